@@ -3,11 +3,29 @@
 //! Runs the spaCy 3.8 CPU pipeline `en_core_web_md` natively; no I/O, no clock, same bytes for same input.
 
 mod annotated;
+mod annotator;
+mod attribute_ruler;
+mod character_classes;
 mod container;
+mod hash;
+mod kernels;
 mod labels;
-pub mod lexeme;
+mod lemmatizer;
+mod lexeme;
 mod model;
+mod names;
+mod parser;
+mod symbols;
+mod tagger;
+mod text_index;
+mod tok2vec;
+mod tokenizer;
+mod transitions;
+mod tree;
+mod vectors;
 
 pub use annotated::{Annotated, Name, Token};
+pub use annotator::{Annotator, TextTooLong};
+pub use kernels::Kernels;
 pub use labels::{EntityLabel, Label, Pos, Tag};
 pub use model::{Model, ModelError};

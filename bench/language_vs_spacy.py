@@ -1,0 +1,172 @@
+"""Compare Dateline's language layer with spaCy's `en_core_web_md` 3.8: the same fields, and at what cost.
+
+    python bench/language_vs_spacy.py MODEL_DIR CORPUS.jsonl.gz [--articles 1000] [--dateline target/release/dateline]
+
+MODEL_DIR is the unpacked spaCy model (training/README.md). Prints, field by field, the share of spaCy's tokens on
+which both agree, and the ratio of processor time from raw text to all fields, one thread each, in this run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+import spacy  # noqa: E402
+
+FIELDS = ["sentence start", "bounds", "tag", "part of speech", "head", "label", "lemma", "morphology", "name"]
+
+
+def read_texts(path: str, count: int) -> list[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for _, line in zip(range(count), lines)]
+
+
+def spacy_rows(doc) -> list[tuple]:
+    rows = []
+    for token in doc:
+        name = token.ent_iob_ + ("-" + token.ent_type_ if token.ent_type_ else "")
+        head = (token.head.idx, token.head.idx + len(token.head)) if token.head.i != token.i else None
+        rows.append((token.idx, token.idx + len(token), bool(token.is_sent_start), token.tag_, token.pos_, head,
+                     token.dep_, token.lemma_, str(token.morph), name))
+    return rows
+
+
+def unescape(value: str) -> str:
+    """Undoes the escapes `dateline parse` writes for characters that a CoNLL-U column cannot hold."""
+    out, i = [], 0
+    table = {"n": "\n", "t": "\t", "r": "\r", "s": " ", "\\": "\\"}
+    while i < len(value):
+        if value[i] == "\\" and i + 1 < len(value):
+            if value[i + 1] == "u" and value[i + 2] == "{":
+                end = value.index("}", i)
+                out.append(chr(int(value[i + 3 : end], 16)))
+                i = end + 1
+                continue
+            if value[i + 1] in table:
+                out.append(table[value[i + 1]])
+                i += 2
+                continue
+        out.append(value[i])
+        i += 1
+    return "".join(out)
+
+
+def dateline_rows(conllu: str) -> list[list[tuple]]:
+    documents: list[list[tuple]] = []
+    sentence: list[list[str]] = []
+
+    def close() -> None:
+        bounds = []
+        for columns in sentence:
+            misc = dict(item.split("=", 1) for item in columns[9].split("|"))
+            bounds.append((int(misc["Start"]), int(misc["End"]), misc["NER"]))
+        for number, columns in enumerate(sentence):
+            head = int(columns[6])
+            start, end, name = bounds[number]
+            morphology = "" if columns[5] == "_" else columns[5]
+            documents[-1].append((start, end, number == 0, columns[4], columns[3],
+                                  bounds[head - 1][:2] if head else None, columns[7], unescape(columns[2]),
+                                  morphology, name))
+        sentence.clear()
+
+    for line in conllu.split("\n"):
+        if line.startswith("# newdoc"):
+            close() if sentence else None
+            documents.append([])
+        elif line.startswith("#"):
+            continue
+        elif not line:
+            close() if sentence else None
+        else:
+            sentence.append(line.split("\t"))
+    return documents
+
+
+def compare(expected: list[list[tuple]], found: list[list[tuple]]) -> tuple[Counter, int, list[str]]:
+    equal, total, differences = Counter(), 0, []
+    for number, (spacy_doc, our_doc) in enumerate(zip(expected, found, strict=True)):
+        ours = {row[:2]: row for row in our_doc}
+        for row in spacy_doc:
+            total += 1
+            other = ours.get(row[:2])
+            if other is None:
+                differences.append(f"{number} {row[:2]} bounds")
+                continue
+            equal["bounds"] += 1
+            for i, field in enumerate(["sentence start", "tag", "part of speech", "head", "label", "lemma",
+                                       "morphology", "name"], start=2):
+                if row[i] == other[i]:
+                    equal[field] += 1
+                else:
+                    differences.append(f"{number} {row[:2]} {field}: {row[i]!r} != {other[i]!r}")
+    return equal, total, differences
+
+
+def children_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def run_dateline(binary: str, path: str, threads: int) -> tuple[float, float, int]:
+    """Processor seconds, wall seconds and peak memory (kB) of `dateline parse` with its output thrown away."""
+    script = (f"import resource,subprocess;subprocess.run([{binary!r},'parse','--threads','{threads}',{path!r}],"
+              "stdout=subprocess.DEVNULL,check=True);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
+    before, wall = children_seconds(), time.perf_counter()
+    peak = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout
+    return children_seconds() - before - 0.03, time.perf_counter() - wall - 0.03, int(peak)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("model")
+    arguments.add_argument("corpus")
+    arguments.add_argument("--articles", type=int, default=1000)
+    arguments.add_argument("--dateline", default="target/release/dateline")
+    arguments.add_argument("--differences", type=int, default=10)
+    arguments.add_argument("--at-least", type=float, default=0.0, help="exit 1 if a field agrees on less (percent)")
+    options = arguments.parse_args()
+    texts = read_texts(options.corpus, options.articles)
+    nlp = spacy.load(options.model)
+    list(nlp.pipe(texts[:20]))
+    before = time.process_time()
+    documents = list(nlp.pipe(texts, batch_size=64))
+    spacy_seconds = time.process_time() - before
+    expected = [spacy_rows(doc) for doc in documents]
+    tokens = sum(len(doc) for doc in documents)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as batch:
+        for number, text in enumerate(texts):
+            batch.write(json.dumps({"id": str(number), "text": text}) + "\n")
+        batch.flush()
+        output = subprocess.run([options.dateline, "parse", batch.name], check=True, capture_output=True)
+        equal, total, differences = compare(expected, dateline_rows(output.stdout.decode("utf-8")))
+        runs = [run_dateline(options.dateline, batch.name, 1) for _ in range(3)]
+        pairs = [run_dateline(options.dateline, batch.name, 2) for _ in range(3)]
+    print(f"articles {len(texts)}, spaCy tokens {total}")
+    worst = 100.0
+    for field in FIELDS:
+        share = 100.0 * equal[field] / total
+        worst = min(worst, share)
+        print(f"  {field:16} {share:8.4f} %   {total - equal[field]} differ")
+    for line in differences[: options.differences]:
+        print("   ", line)
+    seconds, wall, peak = min(runs)
+    pair_wall = min(pair[1] for pair in pairs)
+    print(f"spaCy md          {tokens / spacy_seconds:10.0f} tokens/s of processor time")
+    print(f"dateline parse    {tokens / seconds:10.0f} tokens/s of processor time (reading, writing and start-up included)")
+    print(f"ratio             {spacy_seconds / seconds:10.1f}")
+    print(f"two threads       {wall / pair_wall:10.2f} times one (wall)")
+    print(f"peak memory       {peak / 1024:10.1f} MiB one thread, {max(pair[2] for pair in pairs) / 1024:.1f} MiB two")
+    sys.exit(1 if worst < options.at_least else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+//! Row operations that the compiler vectorises by itself once it may use wide registers.
+//!
+//! None of them leaves the order of additions to the compiler, so all instruction sets agree.
+
+use super::{Kernels, LayerNorm, PIECES};
+
+/// Compiles a function once for each instruction set and picks at run time.
+macro_rules! for_every_instruction_set {
+    ($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) = $body:path;) => {
+        $(#[$attribute])*
+        #[allow(clippy::too_many_arguments)]
+        pub(crate) fn $name(kernels: Kernels, $($argument: $type),*) {
+            #[cfg(target_arch = "x86_64")]
+            mod compiled {
+                use super::*;
+                #[target_feature(enable = "avx2")]
+                pub(super) fn avx2($($argument: $type),*) {
+                    $body($($argument),*);
+                }
+                #[target_feature(enable = "avx512f")]
+                pub(super) fn avx512($($argument: $type),*) {
+                    $body($($argument),*);
+                }
+            }
+            match kernels {
+                Kernels::Portable => $body($($argument),*),
+                // SAFETY: these values come from `Kernels::available`, which asked the processor.
+                #[cfg(target_arch = "x86_64")]
+                Kernels::Avx2 => unsafe { compiled::avx2($($argument),*) },
+                #[cfg(target_arch = "x86_64")]
+                Kernels::Avx512 => unsafe { compiled::avx512($($argument),*) },
+            }
+        }
+    };
+}
+
+for_every_instruction_set! {
+    /// Normalises rows of `hidden` into `out`, adding the same row of `residual` unless that is empty.
+    fn normalise_rows(norm: &LayerNorm, hidden: &[f32], residual: &[f32], out: &mut [f32]) = normalise_rows_body;
+}
+
+#[inline(always)]
+fn normalise_rows_body(norm: &LayerNorm, hidden: &[f32], residual: &[f32], out: &mut [f32]) {
+    let width = norm.width();
+    let mut residual_rows = residual.chunks_exact(width);
+    for (row, target) in hidden.chunks_exact(width).zip(out.chunks_exact_mut(width)) {
+        norm.apply(row, residual_rows.next(), target);
+    }
+}
+
+for_every_instruction_set! {
+    /// Sums `bias` and, in order, the given rows, each of two halves; writes the larger of the halves.
+    fn largest_of_pairs(rows: &[&[f32]], bias: &[f32], out: &mut [f32; 64]) = largest_of_pairs_body;
+}
+
+#[inline(always)]
+fn largest_of_pairs_body(rows: &[&[f32]], bias: &[f32], out: &mut [f32; 64]) {
+    let mut sums = [0.0f32; 128];
+    for row in rows {
+        for (sum, value) in sums.iter_mut().zip(*row) {
+            *sum += value;
+        }
+    }
+    for (sum, value) in sums.iter_mut().zip(bias) {
+        *sum += value;
+    }
+    let (first, second) = sums.split_at(64);
+    for ((target, first), second) in out.iter_mut().zip(first).zip(second) {
+        *target = if second > first { *second } else { *first };
+    }
+}
+
+for_every_instruction_set! {
+    /// One window: the sum of what the word to the left, the word itself and the word to the right contribute, all in
+    /// pieces side by side, then the largest piece. Contributions are [`PIECES`] times `out.len()` values.
+    fn windowed_maxout(left: &[f32], own: &[f32], right: &[f32], bias: &[f32], out: &mut [f32; 96]) = windowed_maxout_body;
+}
+
+#[inline(always)]
+fn windowed_maxout_body(left: &[f32], own: &[f32], right: &[f32], bias: &[f32], out: &mut [f32; 96]) {
+    const WIDTH: usize = 96;
+    for piece in 0..PIECES {
+        let range = piece * WIDTH..(piece + 1) * WIDTH;
+        let terms = left[range.clone()].iter().zip(&own[range.clone()]).zip(&right[range.clone()]).zip(&bias[range]);
+        for (target, (((left, own), right), bias)) in out.iter_mut().zip(terms) {
+            let sum = left + own + right + bias;
+            *target = if piece == 0 || sum > *target { sum } else { *target };
+        }
+    }
+}

@@ -1,0 +1,75 @@
+use super::portable::fused;
+use super::*;
+
+/// A small reproducible generator (xorshift) of values in -1..1.
+struct Noise(u64);
+
+impl Noise {
+    fn bits(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn value(&mut self) -> f32 {
+        (self.bits() >> 40) as f32 / (1u64 << 23) as f32 - 1.0
+    }
+
+    fn values(&mut self, count: usize) -> Vec<f32> {
+        (0..count).map(|_| self.value()).collect()
+    }
+}
+
+#[test]
+fn fused_rounds_once() {
+    let mut noise = Noise(7);
+    for _ in 0..200_000 {
+        let (a, b) = (noise.value(), noise.value());
+        let c = noise.value() * f32::powi(2.0, (noise.bits() % 60) as i32 - 40);
+        assert_eq!(fused(a, b, c).to_bits(), a.mul_add(b, c).to_bits(), "{a} {b} {c}");
+    }
+    for (a, b, c) in [(1.0, 1.0, -1.0), (0.0, 5.0, 0.0), (1e30, 1e30, 1.0), (1e-30, 1e-30, 1e-45), (-1.0, 1e-20, 1e-20)] {
+        assert_eq!(fused(a, b, c).to_bits(), f32::mul_add(a, b, c).to_bits(), "{a} {b} {c}");
+    }
+}
+
+#[test]
+fn all_kernels_agree_to_the_last_bit() {
+    let mut noise = Noise(42);
+    for rows in [1, 2, 3, 7, 8, 9, 25] {
+        let (inputs, outputs) = (48, 96);
+        let weights = noise.values(outputs * PIECES * inputs);
+        let bias = noise.values(outputs * PIECES);
+        let maxout = Maxout::pack(&weights, &bias, outputs, inputs);
+        let linear = Linear::for_batches(&weights[..70 * inputs], &bias[..70], 70, inputs);
+        let single = Linear::for_single_rows(&weights[..70 * inputs], &bias[..70], 70, inputs);
+        let x = noise.values(rows * 16 + inputs);
+        let run = |kernels| {
+            let mut first = vec![0.0; rows * maxout.outputs()];
+            let mut second = vec![0.0; rows * linear.padded_outputs()];
+            maxout.apply(kernels, &x, 16, rows, &mut first);
+            linear.apply(kernels, &x, 16, rows, &mut second);
+            let mut third = vec![0.0; single.padded_outputs()];
+            single.apply(kernels, &x, 16, 1, &mut third);
+            assert_eq!(third, second[..third.len()]);
+            (first, second)
+        };
+        let expected = run(Kernels::Portable);
+        for kernels in Kernels::available() {
+            assert!(run(kernels) == expected, "{kernels:?} differs from the portable kernels at {rows} rows");
+        }
+    }
+}
+
+#[test]
+fn maxout_takes_the_largest_piece() {
+    let outputs = BLOCK;
+    let weights: Vec<f32> = (0..outputs * PIECES).map(|i| [1.0, -2.0, 0.5][i % 3]).collect();
+    let bias = vec![0.25; outputs * PIECES];
+    let layer = Maxout::pack(&weights, &bias, outputs, 1);
+    let mut out = vec![0.0; 2 * outputs];
+    layer.apply(Kernels::best(), &[3.0, -3.0], 1, 2, &mut out);
+    assert_eq!(out[0], 3.25);
+    assert_eq!(out[outputs], 6.25);
+}

@@ -1,0 +1,104 @@
+//! AVX2 and AVX-512 registers.
+
+use std::arch::x86_64::*;
+
+use super::lanes::{self, Lanes};
+use super::{Linear, Maxout};
+
+impl Lanes for __m256 {
+    const WIDTH: usize = 8;
+    #[inline(always)]
+    unsafe fn splat(value: f32) -> Self {
+        unsafe { _mm256_set1_ps(value) }
+    }
+    #[inline(always)]
+    unsafe fn load(from: *const f32) -> Self {
+        unsafe { _mm256_loadu_ps(from) }
+    }
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32) {
+        unsafe { _mm256_storeu_ps(to, self) }
+    }
+    #[inline(always)]
+    unsafe fn add_product(self, a: Self, b: Self) -> Self {
+        unsafe { _mm256_fmadd_ps(a, b, self) }
+    }
+    #[inline(always)]
+    unsafe fn add(self, other: Self) -> Self {
+        unsafe { _mm256_add_ps(self, other) }
+    }
+    #[inline(always)]
+    unsafe fn max(self, other: Self) -> Self {
+        unsafe { _mm256_max_ps(self, other) }
+    }
+}
+
+impl Lanes for __m512 {
+    const WIDTH: usize = 16;
+    #[inline(always)]
+    unsafe fn splat(value: f32) -> Self {
+        unsafe { _mm512_set1_ps(value) }
+    }
+    #[inline(always)]
+    unsafe fn load(from: *const f32) -> Self {
+        unsafe { _mm512_loadu_ps(from) }
+    }
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32) {
+        unsafe { _mm512_storeu_ps(to, self) }
+    }
+    #[inline(always)]
+    unsafe fn add_product(self, a: Self, b: Self) -> Self {
+        unsafe { _mm512_fmadd_ps(a, b, self) }
+    }
+    #[inline(always)]
+    unsafe fn add(self, other: Self) -> Self {
+        unsafe { _mm512_add_ps(self, other) }
+    }
+    #[inline(always)]
+    unsafe fn max(self, other: Self) -> Self {
+        unsafe { _mm512_max_ps(self, other) }
+    }
+}
+
+/// # Safety
+/// Bounds as checked in [`Maxout::apply`]; the processor has AVX2 and FMA.
+#[target_feature(enable = "avx2,fma")]
+pub(super) unsafe fn maxout_avx2(layer: &Maxout, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+    // 4 rows of 3 pieces leave 4 of the 16 registers for weights and the broadcast.
+    unsafe { lanes::maxout::<__m256, 4>(layer, x, stride, rows, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`Maxout::apply`]; the processor has AVX-512 F.
+#[target_feature(enable = "avx512f")]
+pub(super) unsafe fn maxout_avx512(layer: &Maxout, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+    // 9 rows of 3 pieces leave 5 of the 32 registers.
+    unsafe { lanes::maxout::<__m512, 9>(layer, x, stride, rows, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`Linear::apply`]; the processor has AVX2 and FMA.
+#[target_feature(enable = "avx2,fma")]
+pub(super) unsafe fn linear_avx2(layer: &Linear, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+    unsafe {
+        if rows == 1 {
+            lanes::linear_row::<__m256>(layer, x, out);
+        } else {
+            lanes::linear::<__m256, 6, 2>(layer, x, stride, rows, out);
+        }
+    }
+}
+
+/// # Safety
+/// Bounds as checked in [`Linear::apply`]; the processor has AVX-512 F.
+#[target_feature(enable = "avx512f")]
+pub(super) unsafe fn linear_avx512(layer: &Linear, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+    unsafe {
+        if rows == 1 {
+            lanes::linear_row::<__m512>(layer, x, out);
+        } else {
+            lanes::linear::<__m512, 12, 2>(layer, x, stride, rows, out);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Tests of the whole tokenizer against the model in the repository.
