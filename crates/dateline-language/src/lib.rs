@@ -16,6 +16,8 @@ mod model;
 mod names;
 mod parser;
 mod symbols;
+#[cfg(test)]
+mod test_model;
 mod tagger;
 mod text_index;
 mod tok2vec;

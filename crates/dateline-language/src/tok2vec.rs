@@ -1,15 +1,15 @@
 //! Token vectors: hashed embeddings and a stack of four convolutions (LANGUAGE sections 3 and 6).
 
 use crate::container::Container;
-use crate::kernels::{Kernels, LayerNorm, Linear, Maxout, PIECES, normalise_rows, windowed_maxout};
+use crate::kernels::{
+    Kernels, LayerNorm, Linear, Maxout, PIECES, ScaledRows, WINDOW, WindowMaxout, normalise_rows, windowed_maxout,
+};
 use crate::lexeme::{LexemeAttributes, Lexicon, RawToken};
 use crate::model::ModelError;
 use crate::vectors::VectorRows;
 
 /// Width of every token vector.
 pub(crate) const WIDTH: usize = 96;
-/// Tokens a convolution sees: one to the left, itself, one to the right.
-const WINDOW: usize = 3;
 /// Zero rows before and behind a text; the convolutions fill them, which the tokens at the edges then see.
 const PADDING: usize = 4;
 /// Rows of the static table.
@@ -117,28 +117,34 @@ struct Layer {
 
 impl Layer {
     fn from_container(container: &Container<'_>, name: &str, inputs: usize) -> Result<Layer, ModelError> {
-        let weights = container.f32s(&format!("{name}.W"), WIDTH * PIECES * inputs)?;
-        Layer::with_weights(container, name, inputs, &weights)
-    }
-
-    fn from_quantised(container: &Container<'_>, name: &str, inputs: usize) -> Result<Layer, ModelError> {
         let values = container.i16s(&format!("{name}.W"), WIDTH * PIECES * inputs)?;
         let scales = container.f32s(&format!("{name}.W.scale"), WIDTH * PIECES)?;
         let weights: Vec<f32> =
             values.iter().enumerate().map(|(i, value)| f32::from(*value) * scales[i / inputs]).collect();
-        Layer::with_weights(container, name, inputs, &weights)
-    }
-
-    fn with_weights(
-        container: &Container<'_>,
-        name: &str,
-        inputs: usize,
-        weights: &[f32],
-    ) -> Result<Layer, ModelError> {
         let bias = container.f32s(&format!("{name}.b"), WIDTH * PIECES)?;
-        let gain = container.f32s(&format!("{name}.norm.G"), WIDTH)?;
-        let shift = container.f32s(&format!("{name}.norm.b"), WIDTH)?;
-        Ok(Layer { maxout: Maxout::pack(weights, &bias, WIDTH, inputs), norm: LayerNorm::new(gain, shift) })
+        Ok(Layer { maxout: Maxout::pack(&weights, &bias, WIDTH, inputs), norm: read_norm(container, name)? })
+    }
+}
+
+fn read_norm(container: &Container<'_>, name: &str) -> Result<LayerNorm, ModelError> {
+    let gain = container.f32s(&format!("{name}.norm.G"), WIDTH)?;
+    let shift = container.f32s(&format!("{name}.norm.b"), WIDTH)?;
+    Ok(LayerNorm::new(gain, shift))
+}
+
+/// A convolution over the outputs of the one before.
+#[derive(Debug)]
+struct Convolution {
+    maxout: WindowMaxout,
+    norm: LayerNorm,
+}
+
+impl Convolution {
+    fn from_container(container: &Container<'_>, name: &str) -> Result<Convolution, ModelError> {
+        let weights = container.f32s(&format!("{name}.W"), WIDTH * PIECES * WINDOW * WIDTH)?;
+        let bias = container.f32s(&format!("{name}.b"), WIDTH * PIECES)?;
+        let maxout = WindowMaxout::pack(&weights, &bias, WIDTH, WIDTH);
+        Ok(Convolution { maxout, norm: read_norm(container, name)? })
     }
 }
 
@@ -176,12 +182,10 @@ impl WordConvolution {
         for piece in 0..PIECES {
             bias.extend((0..WIDTH).map(|unit| raw_bias[unit * PIECES + piece]));
         }
-        let gain = container.f32s(&format!("{name}.norm.G"), WIDTH)?;
-        let shift = container.f32s(&format!("{name}.norm.b"), WIDTH)?;
         Ok(WordConvolution {
             contributions: Linear::for_batches(&by_position, &[], CONTRIBUTION, WIDTH),
             bias,
-            norm: LayerNorm::new(gain, shift),
+            norm: read_norm(container, name)?,
         })
     }
 }
@@ -193,7 +197,7 @@ pub(crate) struct Tok2Vec {
     statics: QuantisedTable,
     first: Layer,
     word_convolution: WordConvolution,
-    convolutions: Vec<Layer>,
+    convolutions: Vec<Convolution>,
     sees_space_after: bool,
 }
 
@@ -220,6 +224,7 @@ pub(crate) struct Tok2VecScratch {
     hidden: Vec<f32>,
     current: Vec<f32>,
     next: Vec<f32>,
+    scaled: ScaledRows,
 }
 
 impl Tok2Vec {
@@ -241,10 +246,10 @@ impl Tok2Vec {
         }
         let statics = QuantisedTable::from_container(container, &format!("{prefix}.static"), STATIC_ROWS)?;
         let inputs = (attributes.len() + 1) * WIDTH;
-        let first = Layer::from_quantised(container, &format!("{prefix}.layer0"), inputs)?;
+        let first = Layer::from_container(container, &format!("{prefix}.layer0"), inputs)?;
         let word_convolution = WordConvolution::from_container(container, &format!("{prefix}.layer1"))?;
         let convolutions = (2..=4)
-            .map(|number| Layer::from_container(container, &format!("{prefix}.layer{number}"), WINDOW * WIDTH))
+            .map(|number| Convolution::from_container(container, &format!("{prefix}.layer{number}")))
             .collect::<Result<Vec<_>, _>>()?;
         let sees_space_after = attributes.contains(&Attribute::SpaceAfter);
         Ok(Tok2Vec { embeddings, statics, first, word_convolution, convolutions, sees_space_after })
@@ -275,8 +280,8 @@ impl Tok2Vec {
         scratch.hidden.resize((rows * WIDTH).max(scratch.hidden.len()), 0.0);
         self.convolve_words(kernels, tokens, rows, scratch);
         for layer in &self.convolutions {
-            // Rows overlap: the padded matrix is its own matrix of windows.
-            layer.maxout.apply(kernels, &scratch.current, WIDTH, rows, &mut scratch.hidden);
+            scratch.scaled.fill(kernels, &scratch.current, WIDTH);
+            layer.maxout.apply(kernels, &scratch.scaled, rows, &mut scratch.hidden);
             let inner = WIDTH..(rows + 1) * WIDTH;
             let hidden = &scratch.hidden[..rows * WIDTH];
             let residual = &scratch.current[inner.clone()];

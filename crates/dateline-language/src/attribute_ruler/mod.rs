@@ -129,9 +129,10 @@ impl AttributeRuler {
         let passes = |number: u16, start: usize| {
             let tests = &self.rules[number as usize].tests;
             start + tests.len() <= tokens.len()
-                && tests.iter().zip(start..).all(|(test, place)| {
-                    test.passes(words[place], tags[place], labels[place], is_space(place))
-                })
+                && tests
+                    .iter()
+                    .zip(start..)
+                    .all(|(test, place)| test.passes(words[place], tags[place], labels[place], is_space(place)))
         };
         // (token, rule) for each sequence found, in the order of tokens.
         let mut found: Vec<(usize, u16)> = Vec::new();

@@ -19,8 +19,29 @@ pub(super) trait Lanes: Copy {
     unsafe fn add_product(self, a: Self, b: Self) -> Self;
     /// Plain sum.
     unsafe fn add(self, other: Self) -> Self;
+    /// Plain product.
+    unsafe fn multiply(self, other: Self) -> Self;
     /// The larger; the second where they are equal.
     unsafe fn max(self, other: Self) -> Self;
+}
+
+/// A register of 32-bit sums of products of 16-bit pairs.
+///
+/// # Safety
+/// As for [`Lanes`].
+pub(super) trait PairLanes: Copy {
+    /// The register of floats with as many lanes.
+    type Float: Lanes;
+    /// All sums zero.
+    unsafe fn zero() -> Self;
+    /// One pair of 16-bit values in every lane; no alignment needed.
+    unsafe fn splat(pair: *const i16) -> Self;
+    /// A pair for each lane; no alignment needed.
+    unsafe fn load(pairs: *const i16) -> Self;
+    /// In each lane, adds both products of the pairs `a` and `b`.
+    unsafe fn add_products(self, a: Self, b: Self) -> Self;
+    /// The sums as floats, rounded to nearest.
+    unsafe fn to_float(self) -> Self::Float;
 }
 
 /// `ROWS` rows of inputs against one register's worth of outputs in all their pieces.

@@ -1,6 +1,6 @@
 //! Matrix kernels: the same numbers on every processor.
 //!
-//! Every output is the sum over the inputs in ascending order, one fused multiply-add each, however many outputs
+//! Convolutions run in integers, whose sums are exact (`window`). Elsewhere every output is the sum over the inputs in ascending order, one fused multiply-add each, however many outputs
 //! stand side by side in a register. So AVX-512, AVX2 and the portable kernel agree to the last bit, and a report
 //! does not depend on the machine. The instruction set is chosen once, at run time.
 
@@ -8,10 +8,12 @@ mod lanes;
 mod layer_norm;
 mod portable;
 mod rows;
+mod window;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
 pub(crate) use layer_norm::LayerNorm;
+pub(crate) use window::{ScaledRows, WINDOW, WindowMaxout};
 pub(crate) use rows::{largest_of_pairs, normalise_rows, windowed_maxout};
 
 /// Outputs that stand side by side in packed weights; the widest register holds as many.
@@ -27,7 +29,7 @@ pub enum Kernels {
     /// AVX2 with FMA.
     #[cfg(target_arch = "x86_64")]
     Avx2,
-    /// AVX-512 F.
+    /// AVX-512 F with VNNI.
     #[cfg(target_arch = "x86_64")]
     Avx512,
 }
@@ -38,7 +40,7 @@ impl Kernels {
         let mut found = Vec::new();
         #[cfg(target_arch = "x86_64")]
         {
-            if std::arch::is_x86_feature_detected!("avx512f") {
+            if std::arch::is_x86_feature_detected!("avx512f") && std::arch::is_x86_feature_detected!("avx512vnni") {
                 found.push(Kernels::Avx512);
             }
             if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {

@@ -1,6 +1,7 @@
 //! Kernels in plain Rust, for processors without vector units that we know.
 
-use super::lanes::{self, Lanes};
+use super::lanes::{self, Lanes, PairLanes};
+use super::window::{self, ScaledRows, WindowMaxout};
 use super::{Linear, Maxout};
 
 /// Eight lanes as an array.
@@ -57,9 +58,54 @@ impl Lanes for Eight {
         Eight(std::array::from_fn(|lane| self.0[lane] + other.0[lane]))
     }
     #[inline(always)]
+    unsafe fn multiply(self, other: Self) -> Self {
+        Eight(std::array::from_fn(|lane| self.0[lane] * other.0[lane]))
+    }
+    #[inline(always)]
     unsafe fn max(self, other: Self) -> Self {
         Eight(std::array::from_fn(|lane| if self.0[lane] > other.0[lane] { self.0[lane] } else { other.0[lane] }))
     }
+}
+
+/// Eight lanes of sums, or of 16-bit pairs (low half first), as an array.
+#[derive(Clone, Copy)]
+struct EightPairs([i32; 8]);
+
+impl PairLanes for EightPairs {
+    type Float = Eight;
+    #[inline(always)]
+    unsafe fn zero() -> Self {
+        EightPairs([0; 8])
+    }
+    #[inline(always)]
+    unsafe fn splat(pair: *const i16) -> Self {
+        let pair = unsafe { pair.cast::<[i16; 2]>().read_unaligned() };
+        EightPairs([i32::from(pair[0]) & 0xFFFF | i32::from(pair[1]) << 16; 8])
+    }
+    #[inline(always)]
+    unsafe fn load(pairs: *const i16) -> Self {
+        let pairs = unsafe { pairs.cast::<[[i16; 2]; 8]>().read_unaligned() };
+        EightPairs(pairs.map(|pair| i32::from(pair[0]) & 0xFFFF | i32::from(pair[1]) << 16))
+    }
+    #[inline(always)]
+    unsafe fn add_products(self, a: Self, b: Self) -> Self {
+        let low = |pair: i32| i32::from(pair as i16);
+        let high = |pair: i32| pair >> 16;
+        EightPairs(std::array::from_fn(|lane| {
+            let (a, b) = (a.0[lane], b.0[lane]);
+            self.0[lane].wrapping_add(low(a) * low(b)).wrapping_add(high(a) * high(b))
+        }))
+    }
+    #[inline(always)]
+    unsafe fn to_float(self) -> Eight {
+        Eight(self.0.map(|sum| sum as f32))
+    }
+}
+
+/// # Safety
+/// Bounds as checked in [`WindowMaxout::apply`].
+pub(super) unsafe fn window_maxout(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
+    unsafe { window::window_maxout::<EightPairs, 1>(layer, x, rows, out) }
 }
 
 /// # Safety

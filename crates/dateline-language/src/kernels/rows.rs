@@ -12,6 +12,7 @@ macro_rules! for_every_instruction_set {
         pub(crate) fn $name(kernels: Kernels, $($argument: $type),*) {
             #[cfg(target_arch = "x86_64")]
             mod compiled {
+                #[allow(unused_imports)]
                 use super::*;
                 #[target_feature(enable = "avx2")]
                 pub(super) fn avx2($($argument: $type),*) {
@@ -33,6 +34,8 @@ macro_rules! for_every_instruction_set {
         }
     };
 }
+
+pub(super) use for_every_instruction_set;
 
 for_every_instruction_set! {
     /// Normalises rows of `hidden` into `out`, adding the same row of `residual` unless that is empty.

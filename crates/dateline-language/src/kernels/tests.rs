@@ -63,6 +63,46 @@ fn all_kernels_agree_to_the_last_bit() {
 }
 
 #[test]
+fn windows_agree_to_the_last_bit_and_with_floats_closely() {
+    let mut noise = Noise(3);
+    let (width, outputs, rows) = (96, 96, 23);
+    let weights = noise.values(outputs * PIECES * WINDOW * width);
+    let bias = noise.values(outputs * PIECES);
+    let x: Vec<f32> = noise.values((rows + 2) * width).iter().map(|value| value * value * value * 9.0).collect();
+    let layer = WindowMaxout::pack(&weights, &bias, outputs, width);
+    let run = |kernels| {
+        let mut scaled = ScaledRows::default();
+        scaled.fill(kernels, &x, width);
+        let mut out = vec![0.0; rows * outputs];
+        layer.apply(kernels, &scaled, rows, &mut out);
+        out
+    };
+    let expected = run(Kernels::Portable);
+    for kernels in Kernels::available() {
+        assert!(run(kernels) == expected, "{kernels:?} differs from the portable kernels");
+    }
+    let mut floats = vec![0.0; rows * outputs];
+    Maxout::pack(&weights, &bias, outputs, WINDOW * width).apply(Kernels::best(), &x, width, rows, &mut floats);
+    let size = floats.iter().map(|value| value.abs()).sum::<f32>() / floats.len() as f32;
+    for (found, wanted) in expected.iter().zip(&floats) {
+        assert!((found - wanted).abs() < 2e-3 * size, "{found} {wanted} at size {size}");
+    }
+}
+
+#[test]
+fn extreme_weights_and_inputs_do_not_overflow() {
+    let (width, outputs) = (96, BLOCK);
+    let weights = vec![-3.0e8; outputs * PIECES * WINDOW * width];
+    let layer = WindowMaxout::pack(&weights, &vec![0.0; outputs * PIECES], outputs, width);
+    let mut scaled = ScaledRows::default();
+    scaled.fill(Kernels::best(), &vec![-7.0e-6; 3 * width], width);
+    let mut out = vec![0.0; outputs];
+    layer.apply(Kernels::best(), &scaled, 1, &mut out);
+    let exact = 3.0e8 * 7.0e-6 * (3 * width) as f32;
+    assert!((out[0] / exact - 1.0).abs() < 1e-3, "{} {exact}", out[0]);
+}
+
+#[test]
 fn maxout_takes_the_largest_piece() {
     let outputs = BLOCK;
     let weights: Vec<f32> = (0..outputs * PIECES).map(|i| [1.0, -2.0, 0.5][i % 3]).collect();

@@ -2,7 +2,8 @@
 
 use std::arch::x86_64::*;
 
-use super::lanes::{self, Lanes};
+use super::lanes::{self, Lanes, PairLanes};
+use super::window::{self, ScaledRows, WindowMaxout};
 use super::{Linear, Maxout};
 
 impl Lanes for __m256 {
@@ -26,6 +27,10 @@ impl Lanes for __m256 {
     #[inline(always)]
     unsafe fn add(self, other: Self) -> Self {
         unsafe { _mm256_add_ps(self, other) }
+    }
+    #[inline(always)]
+    unsafe fn multiply(self, other: Self) -> Self {
+        unsafe { _mm256_mul_ps(self, other) }
     }
     #[inline(always)]
     unsafe fn max(self, other: Self) -> Self {
@@ -56,9 +61,77 @@ impl Lanes for __m512 {
         unsafe { _mm512_add_ps(self, other) }
     }
     #[inline(always)]
+    unsafe fn multiply(self, other: Self) -> Self {
+        unsafe { _mm512_mul_ps(self, other) }
+    }
+    #[inline(always)]
     unsafe fn max(self, other: Self) -> Self {
         unsafe { _mm512_max_ps(self, other) }
     }
+}
+
+impl PairLanes for __m256i {
+    type Float = __m256;
+    #[inline(always)]
+    unsafe fn zero() -> Self {
+        unsafe { _mm256_setzero_si256() }
+    }
+    #[inline(always)]
+    unsafe fn splat(pair: *const i16) -> Self {
+        unsafe { _mm256_set1_epi32(pair.cast::<i32>().read_unaligned()) }
+    }
+    #[inline(always)]
+    unsafe fn load(pairs: *const i16) -> Self {
+        unsafe { _mm256_loadu_si256(pairs.cast()) }
+    }
+    #[inline(always)]
+    unsafe fn add_products(self, a: Self, b: Self) -> Self {
+        unsafe { _mm256_add_epi32(self, _mm256_madd_epi16(a, b)) }
+    }
+    #[inline(always)]
+    unsafe fn to_float(self) -> __m256 {
+        unsafe { _mm256_cvtepi32_ps(self) }
+    }
+}
+
+impl PairLanes for __m512i {
+    type Float = __m512;
+    #[inline(always)]
+    unsafe fn zero() -> Self {
+        unsafe { _mm512_setzero_si512() }
+    }
+    #[inline(always)]
+    unsafe fn splat(pair: *const i16) -> Self {
+        unsafe { _mm512_set1_epi32(pair.cast::<i32>().read_unaligned()) }
+    }
+    #[inline(always)]
+    unsafe fn load(pairs: *const i16) -> Self {
+        unsafe { _mm512_loadu_si512(pairs.cast()) }
+    }
+    #[inline(always)]
+    unsafe fn add_products(self, a: Self, b: Self) -> Self {
+        unsafe { _mm512_dpwssd_epi32(self, a, b) }
+    }
+    #[inline(always)]
+    unsafe fn to_float(self) -> __m512 {
+        unsafe { _mm512_cvtepi32_ps(self) }
+    }
+}
+
+/// # Safety
+/// Bounds as checked in [`WindowMaxout::apply`]; the processor has AVX2.
+#[target_feature(enable = "avx2,fma")]
+pub(super) unsafe fn window_maxout_avx2(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
+    // 2 rows of 3 pieces twice, as integers and as floats, leave 4 of the 16 registers.
+    unsafe { window::window_maxout::<__m256i, 2>(layer, x, rows, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`WindowMaxout::apply`]; the processor has AVX-512 F and VNNI.
+#[target_feature(enable = "avx512f,avx512vnni")]
+pub(super) unsafe fn window_maxout_avx512(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
+    // 4 rows of 3 pieces twice leave 8 of the 32 registers.
+    unsafe { window::window_maxout::<__m512i, 4>(layer, x, rows, out) }
 }
 
 /// # Safety

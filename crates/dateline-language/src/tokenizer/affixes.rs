@@ -142,7 +142,8 @@ fn infix_length(classes: &CharacterClasses, before: Option<char>, text: &str, fi
     match first {
         '.' => match ellipsis_length(text) {
             0 => usize::from(
-                classes.is(before, BEFORE_INNER_PERIOD) && next_is(text, 1, |next| classes.is(next, AFTER_INNER_PERIOD)),
+                classes.is(before, BEFORE_INNER_PERIOD)
+                    && next_is(text, 1, |next| classes.is(next, AFTER_INNER_PERIOD)),
             ),
             periods => periods,
         },
@@ -150,9 +151,7 @@ fn infix_length(classes: &CharacterClasses, before: Option<char>, text: &str, fi
         '-' if arithmetic(before, text) => 1,
         '-' | '–' | '—' | '~' => hyphen_length(classes, before, text, first),
         ',' => usize::from(classes.is(before, ALPHA) && alpha_follows(classes, text, 1)),
-        ':' | '<' | '>' | '=' | '/' => {
-            usize::from(alpha_or_digit(classes, before) && alpha_follows(classes, text, 1))
-        }
+        ':' | '<' | '>' | '=' | '/' => usize::from(alpha_or_digit(classes, before) && alpha_follows(classes, text, 1)),
         _ => single_infix(classes, first),
     }
 }

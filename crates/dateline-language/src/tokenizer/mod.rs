@@ -20,7 +20,7 @@ pub(crate) use chunk_cache::ChunkCache;
 
 use crate::character_classes::SPACE;
 use crate::container::Container;
-use crate::lexeme::{Lexicon, LexicalTables, RawToken};
+use crate::lexeme::{LexicalTables, Lexicon, RawToken};
 use crate::model::ModelError;
 use affixes::Affixes;
 use chunk_cache::CachedToken;
@@ -57,11 +57,6 @@ impl Tokenizer {
             affixes: Affixes::from_container(container)?,
             exceptions: Exceptions::from_container(container)?,
         })
-    }
-
-    /// What words' attributes are computed from.
-    pub(crate) fn lexical_tables(&self) -> &LexicalTables {
-        &self.tables
     }
 
     /// Replaces the content of `out` by the tokens of `text`, which must be shorter than 4 GiB.

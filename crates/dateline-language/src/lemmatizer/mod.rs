@@ -124,7 +124,8 @@ impl Lemmatizer {
             }
         }
         // Each exception goes to the front, so the last that no rule gave is the first choice.
-        let exception = self.exceptions_of(lower, &part.name).filter(|lemma| !accepted.iter().any(|form| form == lemma));
+        let exception =
+            self.exceptions_of(lower, &part.name).filter(|lemma| !accepted.iter().any(|form| form == lemma));
         if let Some(lemma) = exception.last() {
             return Some(lemma.into());
         }
@@ -153,7 +154,11 @@ fn first_field(row: &str) -> &str {
 impl BaseForm {
     fn of(morphology: &str) -> Self {
         let value = |feature: &str| {
-            morphology.split('|').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == feature).map(|pair| pair.1)
+            morphology
+                .split('|')
+                .filter_map(|pair| pair.split_once('='))
+                .find(|pair| pair.0 == feature)
+                .map(|pair| pair.1)
         };
         let finite_present = value("VerbForm") == Some("Fin") && value("Tense") == Some("Pres");
         BaseForm {
@@ -221,23 +226,4 @@ impl KnownForms {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn front_coding_is_undone() {
-        let known = KnownForms::decode("01run\n32ner\n03sea\n31t\n").unwrap();
-        assert!(known.contains("run", 0) && known.contains("runner", 1));
-        assert!(known.contains("sea", 0) && known.contains("sea", 1) && known.contains("seat", 0));
-        assert!(!known.contains("seat", 1) && !known.contains("se", 0) && !known.contains("", 0));
-        assert!(KnownForms::decode("91run\n").is_none());
-    }
-
-    #[test]
-    fn base_forms_follow_features() {
-        assert!(BaseForm::of("VerbForm=Inf").always);
-        assert!(BaseForm::of("Number=Sing").as_noun && !BaseForm::of("Number=Plur").as_noun);
-        assert!(BaseForm::of("Tense=Pres|VerbForm=Fin").as_verb);
-        assert!(!BaseForm::of("Number=Sing|Person=3|Tense=Pres|VerbForm=Fin").as_verb);
-    }
-}
+mod tests;

@@ -1,0 +1,228 @@
+//! Convolutions in 16-bit integers: twice the speed of floats, and exact sums on every processor.
+//!
+//! Each row of inputs is scaled to integers of at most [`LARGEST_INPUT`], each output's weights so that no sum over a
+//! row can leave 32 bits. Sums are exact, so their order is free; the few float operations behind them run in one
+//! fixed order. Against 32-bit floats the outputs differ by about 2e-4 of their size.
+
+use super::lanes::{Lanes, PairLanes};
+use super::{BLOCK, Kernels, PIECES};
+
+/// Rows that one output sees: left neighbour, itself, right neighbour.
+pub(crate) const WINDOW: usize = 3;
+/// Largest magnitude of a scaled input: 13 bits, which leaves 18 for the sum of magnitudes of a row's weights.
+const LARGEST_INPUT: f32 = 8_191.0;
+/// Largest sum of magnitudes of the scaled weights that meet one row.
+const LARGEST_WEIGHT_SUM: f32 = (i32::MAX as f32 / LARGEST_INPUT) * 0.999;
+
+/// A maxout layer over windows of three rows, weights in integers.
+///
+/// Weights are packed `[output block][window position][pair of inputs][piece][BLOCK][2]`; scales and biases
+/// `[output block][piece][BLOCK]`.
+#[derive(Debug)]
+pub(crate) struct WindowMaxout {
+    /// Inputs a row.
+    pub(super) width: usize,
+    pub(super) blocks: usize,
+    pub(super) weights: Vec<i16>,
+    pub(super) scales: Vec<f32>,
+    pub(super) bias: Vec<f32>,
+}
+
+/// Rows of inputs as integers with one scale a row.
+#[derive(Debug, Default)]
+pub(crate) struct ScaledRows {
+    pub(super) values: Vec<i16>,
+    pub(super) scales: Vec<f32>,
+}
+
+impl ScaledRows {
+    /// Takes over rows of `width` values each, which is a multiple of [`BLOCK`].
+    pub(crate) fn fill(&mut self, kernels: Kernels, rows: &[f32], width: usize) {
+        self.values.resize(rows.len(), 0);
+        self.scales.resize(rows.len() / width, 0.0);
+        scale_rows(kernels, rows, width, &mut self.values, &mut self.scales);
+    }
+}
+
+super::rows::for_every_instruction_set! {
+    fn scale_rows(rows: &[f32], width: usize, values: &mut [i16], scales: &mut [f32]) = scale_rows_body;
+}
+
+#[inline(always)]
+fn scale_rows_body(rows: &[f32], width: usize, values: &mut [i16], scales: &mut [f32]) {
+    // Adding and taking away 1.5 * 2^23 rounds to the nearest integer, ties to even.
+    const ROUNDER: f32 = 12_582_912.0;
+    for ((row, target), scale) in rows.chunks_exact(width).zip(values.chunks_exact_mut(width)).zip(scales) {
+        let mut lanes = [0.0f32; BLOCK];
+        for chunk in row.chunks_exact(BLOCK) {
+            for (lane, value) in lanes.iter_mut().zip(chunk) {
+                let magnitude = value.abs();
+                *lane = if magnitude > *lane { magnitude } else { *lane };
+            }
+        }
+        let largest = lanes.iter().fold(0.0f32, |largest, lane| if *lane > largest { *lane } else { largest });
+        let inverse = if largest > 0.0 { LARGEST_INPUT / largest } else { 0.0 };
+        *scale = largest / LARGEST_INPUT;
+        for (target, value) in target.iter_mut().zip(row) {
+            let rounded = (value * inverse + ROUNDER) - ROUNDER;
+            // SAFETY: the magnitude is at most `LARGEST_INPUT` (or NaN would need an infinite input, which
+            // normalised rows never hold; `largest > 0.0` is false for NaN and makes every value 0 or NaN).
+            *target = rounded as i32 as i16;
+        }
+    }
+}
+
+impl WindowMaxout {
+    /// Packs weights `[output][piece][window position][input]` and biases `[output][piece]`; `outputs` is a multiple
+    /// of [`BLOCK`], `width` is even.
+    pub(crate) fn pack(weights: &[f32], bias: &[f32], outputs: usize, width: usize) -> WindowMaxout {
+        let blocks = outputs / BLOCK;
+        let row = |output: usize, piece: usize| &weights[(output * PIECES + piece) * WINDOW * width..][..WINDOW * width];
+        let mut scales = Vec::with_capacity(bias.len());
+        let mut packed_bias = Vec::with_capacity(bias.len());
+        for block in 0..blocks {
+            for piece in 0..PIECES {
+                for output in block * BLOCK..(block + 1) * BLOCK {
+                    scales.push(weight_scale(row(output, piece), width));
+                    packed_bias.push(bias[output * PIECES + piece]);
+                }
+            }
+        }
+        let mut packed = Vec::with_capacity(weights.len());
+        for block in 0..blocks {
+            for position in 0..WINDOW {
+                for pair in 0..width / 2 {
+                    for piece in 0..PIECES {
+                        for lane in 0..BLOCK {
+                            let scale = scales[(block * PIECES + piece) * BLOCK + lane];
+                            let weights = &row(block * BLOCK + lane, piece)[position * width + 2 * pair..][..2];
+                            packed.extend(weights.iter().map(|weight| (weight / scale).round_ties_even() as i16));
+                        }
+                    }
+                }
+            }
+        }
+        WindowMaxout { width, blocks, weights: packed, scales, bias: packed_bias }
+    }
+
+    /// Outputs a row.
+    pub(super) fn outputs(&self) -> usize {
+        self.blocks * BLOCK
+    }
+
+    /// Applies the layer to the windows that begin at each of the first `rows` rows; `x` holds two rows more.
+    pub(crate) fn apply(&self, kernels: Kernels, x: &ScaledRows, rows: usize, out: &mut [f32]) {
+        if rows == 0 {
+            return;
+        }
+        assert!(x.scales.len() >= rows + WINDOW - 1 && x.values.len() >= x.scales.len() * self.width);
+        assert!(out.len() >= rows * self.outputs());
+        // SAFETY: the bounds that the kernels rely on were just checked; `Kernels` values other than `Portable` come
+        // from `available`, which asked the processor.
+        unsafe {
+            match kernels {
+                Kernels::Portable => super::portable::window_maxout(self, x, rows, out),
+                #[cfg(target_arch = "x86_64")]
+                Kernels::Avx2 => super::x86::window_maxout_avx2(self, x, rows, out),
+                #[cfg(target_arch = "x86_64")]
+                Kernels::Avx512 => super::x86::window_maxout_avx512(self, x, rows, out),
+            }
+        }
+    }
+}
+
+/// The finest scale at which every weight fits 16 bits and no sum over one row overflows.
+fn weight_scale(weights: &[f32], width: usize) -> f32 {
+    let largest = weights.iter().fold(0.0f32, |largest, weight| largest.max(weight.abs()));
+    let heaviest = weights
+        .chunks_exact(width)
+        .map(|position| position.iter().map(|weight| weight.abs()).sum::<f32>())
+        .fold(0.0f32, f32::max);
+    // Half a unit a weight is what rounding can add to the sum of magnitudes.
+    let scale = (largest / 32_767.0).max(heaviest / (LARGEST_WEIGHT_SUM - width as f32));
+    if scale > 0.0 { scale } else { 1.0 }
+}
+
+/// `ROWS` windows against one register's worth of outputs in all their pieces.
+///
+/// # Safety
+/// `values` and `scales` hold `ROWS + 2` rows; the other pointers stand at lane 0 of the block or of a part of it.
+#[inline(always)]
+unsafe fn tile<P: PairLanes, const ROWS: usize>(
+    layer: &WindowMaxout,
+    values: *const i16,
+    scales: *const f32,
+    weights: *const i16,
+    block_scales: *const f32,
+    bias: *const f32,
+    out: *mut f32,
+) {
+    unsafe {
+        let mut totals = [[P::Float::splat(0.0); PIECES]; ROWS];
+        let mut weight = weights;
+        for position in 0..WINDOW {
+            let mut sums = [[P::zero(); PIECES]; ROWS];
+            for pair in 0..layer.width / 2 {
+                let pieces = [P::load(weight), P::load(weight.add(2 * BLOCK)), P::load(weight.add(4 * BLOCK))];
+                weight = weight.add(PIECES * 2 * BLOCK);
+                for (row, sum) in sums.iter_mut().enumerate() {
+                    let value = P::splat(values.add((row + position) * layer.width + 2 * pair));
+                    for piece in 0..PIECES {
+                        sum[piece] = sum[piece].add_products(value, pieces[piece]);
+                    }
+                }
+            }
+            for (row, (total, sum)) in totals.iter_mut().zip(&sums).enumerate() {
+                let scale = P::Float::splat(*scales.add(row + position));
+                for piece in 0..PIECES {
+                    total[piece] = total[piece].add(sum[piece].to_float().multiply(scale));
+                }
+            }
+        }
+        for (row, total) in totals.iter().enumerate() {
+            let mut outcome = [P::Float::splat(0.0); PIECES];
+            for piece in 0..PIECES {
+                let scale = P::Float::load(block_scales.add(piece * BLOCK));
+                outcome[piece] = total[piece].multiply(scale).add(P::Float::load(bias.add(piece * BLOCK)));
+            }
+            outcome[0].max(outcome[1]).max(outcome[2]).store(out.add(row * layer.blocks * BLOCK));
+        }
+    }
+}
+
+/// The whole layer in tiles of `ROWS` windows.
+///
+/// # Safety
+/// The bounds checked in [`WindowMaxout::apply`], and the processor features of `P`.
+#[inline(always)]
+pub(super) unsafe fn window_maxout<P: PairLanes, const ROWS: usize>(
+    layer: &WindowMaxout,
+    x: &ScaledRows,
+    rows: usize,
+    out: &mut [f32],
+) {
+    let out = out.as_mut_ptr();
+    let (values, scales) = (x.values.as_ptr(), x.scales.as_ptr());
+    for block in 0..layer.blocks {
+        for part in (0..BLOCK).step_by(P::Float::WIDTH) {
+            unsafe {
+                let weights = layer.weights.as_ptr().add(block * WINDOW * layer.width * PIECES * BLOCK + 2 * part);
+                let block_scales = layer.scales.as_ptr().add(block * PIECES * BLOCK + part);
+                let bias = layer.bias.as_ptr().add(block * PIECES * BLOCK + part);
+                let column = out.add(block * BLOCK + part);
+                let mut row = 0;
+                while row < rows {
+                    let x = values.add(row * layer.width);
+                    let target = column.add(row * layer.blocks * BLOCK);
+                    if row + ROWS <= rows {
+                        tile::<P, ROWS>(layer, x, scales.add(row), weights, block_scales, bias, target);
+                        row += ROWS;
+                    } else {
+                        tile::<P, 1>(layer, x, scales.add(row), weights, block_scales, bias, target);
+                        row += 1;
+                    }
+                }
+            }
+        }
+    }
+}
