@@ -2,7 +2,7 @@
 
 use crate::container::Container;
 use crate::kernels::{
-    Kernels, LayerNorm, Linear, Maxout, PIECES, ScaledRows, WINDOW, WindowMaxout, normalise_rows, windowed_maxout,
+    Kernels, LayerNorm, Maxout, PIECES, ScaledLinear, ScaledRows, WINDOW, WindowMaxout, normalise_rows, windowed_maxout,
 };
 use crate::lexeme::{LexemeAttributes, Lexicon, RawToken};
 use crate::model::ModelError;
@@ -153,7 +153,7 @@ impl Convolution {
 #[derive(Debug)]
 struct WordConvolution {
     /// From a word's vector to `[window position][piece][unit]`.
-    contributions: Linear,
+    contributions: ScaledLinear,
     /// `[piece][unit]`.
     bias: Vec<f32>,
     norm: LayerNorm,
@@ -183,7 +183,7 @@ impl WordConvolution {
             bias.extend((0..WIDTH).map(|unit| raw_bias[unit * PIECES + piece]));
         }
         Ok(WordConvolution {
-            contributions: Linear::for_batches(&by_position, &[], CONTRIBUTION, WIDTH),
+            contributions: ScaledLinear::pack(&by_position, CONTRIBUTION, WIDTH),
             bias,
             norm: read_norm(container, name)?,
         })
@@ -301,7 +301,8 @@ impl Tok2Vec {
         if keep > kept {
             scratch.kept.resize(keep * CONTRIBUTION, 0.0);
             let new_words = &scratch.words[kept * WIDTH..];
-            layer.apply(kernels, new_words, WIDTH, keep - kept, &mut scratch.kept[kept * CONTRIBUTION..]);
+            scratch.scaled.fill(kernels, &new_words[..(keep - kept) * WIDTH], WIDTH);
+            layer.apply(kernels, &scratch.scaled, &mut scratch.kept[kept * CONTRIBUTION..]);
         }
         for word in scratch.passing_words.drain(..) {
             scratch.passing_rows[word as usize] = 0;
@@ -319,7 +320,8 @@ impl Tok2Vec {
         }
         let count = scratch.passing_words.len();
         scratch.passing.resize((count * CONTRIBUTION).max(scratch.passing.len()), 0.0);
-        layer.apply(kernels, &scratch.inputs, WIDTH, count, &mut scratch.passing);
+        scratch.scaled.fill(kernels, &scratch.inputs, WIDTH);
+        layer.apply(kernels, &scratch.scaled, &mut scratch.passing);
     }
 
     /// The first convolution: `current` receives its output, the word vectors added.

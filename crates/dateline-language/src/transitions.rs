@@ -4,7 +4,7 @@
 //! state costs a few row additions and one small product.
 
 use crate::container::Container;
-use crate::kernels::{Kernels, Linear, largest_of_pairs};
+use crate::kernels::{Kernels, Linear, ScaledLinear, ScaledRows, largest_of_pairs};
 use crate::model::ModelError;
 use crate::tok2vec::WIDTH;
 
@@ -17,7 +17,7 @@ const SLOT: usize = HIDDEN * PIECES;
 #[derive(Debug)]
 pub(crate) struct Scorer<const SLOTS: usize> {
     lower: Linear,
-    affine: Linear,
+    affine: ScaledLinear,
     bias: Vec<f32>,
     padding: Vec<f32>,
     upper: Linear,
@@ -27,6 +27,7 @@ pub(crate) struct Scorer<const SLOTS: usize> {
 #[derive(Debug, Default)]
 pub(crate) struct ScorerScratch {
     lowered: Vec<f32>,
+    scaled: ScaledRows,
     contributions: Vec<f32>,
     scores: Vec<f32>,
 }
@@ -43,7 +44,7 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
         let affine = pieces_apart(&read("affine.W", SLOTS * SLOT * HIDDEN)?, HIDDEN);
         Ok(Scorer {
             lower,
-            affine: Linear::for_batches(&affine, &[], SLOTS * SLOT, HIDDEN),
+            affine: ScaledLinear::pack(&affine, SLOTS * SLOT, HIDDEN),
             bias: pieces_apart(&read("affine.b", SLOT)?, 1),
             padding: pieces_apart(&read("affine.pad", SLOTS * SLOT)?, 1),
             upper: Linear::for_single_rows(&read("upper.W", moves * HIDDEN)?, &read("upper.b", moves)?, moves, HIDDEN),
@@ -55,8 +56,9 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
         let rows = vectors.len() / WIDTH;
         scratch.lowered.resize(rows * HIDDEN, 0.0);
         self.lower.apply(kernels, vectors, WIDTH, rows, &mut scratch.lowered);
-        scratch.contributions.resize(rows * SLOTS * SLOT, 0.0);
-        self.affine.apply(kernels, &scratch.lowered, HIDDEN, rows, &mut scratch.contributions);
+        scratch.contributions.resize(rows * self.affine.padded_outputs(), 0.0);
+        scratch.scaled.fill(kernels, &scratch.lowered, HIDDEN);
+        self.affine.apply(kernels, &scratch.scaled, &mut scratch.contributions);
         scratch.scores.resize(self.upper.padded_outputs(), 0.0);
     }
 

@@ -8,11 +8,13 @@ mod lanes;
 mod layer_norm;
 mod portable;
 mod rows;
+mod scaled_linear;
 mod window;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
 pub(crate) use layer_norm::LayerNorm;
+pub(crate) use scaled_linear::ScaledLinear;
 pub(crate) use window::{ScaledRows, WINDOW, WindowMaxout};
 pub(crate) use rows::{largest_of_pairs, normalise_rows, windowed_maxout};
 

@@ -1,6 +1,7 @@
 //! Kernels in plain Rust, for processors without vector units that we know.
 
 use super::lanes::{self, Lanes, PairLanes};
+use super::scaled_linear::{self, ScaledLinear};
 use super::window::{self, ScaledRows, WindowMaxout};
 use super::{Linear, Maxout};
 
@@ -106,6 +107,12 @@ impl PairLanes for EightPairs {
 /// Bounds as checked in [`WindowMaxout::apply`].
 pub(super) unsafe fn window_maxout(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
     unsafe { window::window_maxout::<EightPairs, 1>(layer, x, rows, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`ScaledLinear::apply`].
+pub(super) unsafe fn scaled_linear(layer: &ScaledLinear, x: &ScaledRows, out: &mut [f32]) {
+    unsafe { scaled_linear::scaled_linear::<EightPairs, 1, 2>(layer, x, out) }
 }
 
 /// # Safety

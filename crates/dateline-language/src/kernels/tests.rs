@@ -90,6 +90,31 @@ fn windows_agree_to_the_last_bit_and_with_floats_closely() {
 }
 
 #[test]
+fn scaled_layers_agree_to_the_last_bit_and_with_floats_closely() {
+    let mut noise = Noise(11);
+    let (width, outputs, rows) = (64, 70, 13);
+    let weights = noise.values(outputs * width);
+    let x = noise.values(rows * width);
+    let layer = ScaledLinear::pack(&weights, outputs, width);
+    let run = |kernels| {
+        let mut scaled = ScaledRows::default();
+        scaled.fill(kernels, &x, width);
+        let mut out = vec![0.0; rows * layer.padded_outputs()];
+        layer.apply(kernels, &scaled, &mut out);
+        out
+    };
+    let expected = run(Kernels::Portable);
+    for kernels in Kernels::available() {
+        assert!(run(kernels) == expected, "{kernels:?} differs from the portable kernels");
+    }
+    let mut floats = vec![0.0; expected.len()];
+    Linear::for_batches(&weights, &[], outputs, width).apply(Kernels::best(), &x, width, rows, &mut floats);
+    for (found, wanted) in expected.iter().zip(&floats) {
+        assert!((found - wanted).abs() < 4e-3, "{found} {wanted}");
+    }
+}
+
+#[test]
 fn extreme_weights_and_inputs_do_not_overflow() {
     let (width, outputs) = (96, BLOCK);
     let weights = vec![-3.0e8; outputs * PIECES * WINDOW * width];

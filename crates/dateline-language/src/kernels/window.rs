@@ -65,9 +65,10 @@ fn scale_rows_body(rows: &[f32], width: usize, values: &mut [i16], scales: &mut 
         *scale = largest / LARGEST_INPUT;
         for (target, value) in target.iter_mut().zip(row) {
             let rounded = (value * inverse + ROUNDER) - ROUNDER;
-            // SAFETY: the magnitude is at most `LARGEST_INPUT` (or NaN would need an infinite input, which
-            // normalised rows never hold; `largest > 0.0` is false for NaN and makes every value 0 or NaN).
-            *target = rounded as i32 as i16;
+            // The clamp tells the compiler that the conversion cannot overflow, NaN aside, which becomes the bound.
+            let clamped = rounded.max(-LARGEST_INPUT).min(LARGEST_INPUT);
+            // SAFETY: `max` and `min` return the other operand for NaN, so the value is in the range of an i32.
+            *target = unsafe { clamped.to_int_unchecked::<i32>() } as i16;
         }
     }
 }
@@ -132,7 +133,7 @@ impl WindowMaxout {
 }
 
 /// The finest scale at which every weight fits 16 bits and no sum over one row overflows.
-fn weight_scale(weights: &[f32], width: usize) -> f32 {
+pub(super) fn weight_scale(weights: &[f32], width: usize) -> f32 {
     let largest = weights.iter().fold(0.0f32, |largest, weight| largest.max(weight.abs()));
     let heaviest = weights
         .chunks_exact(width)

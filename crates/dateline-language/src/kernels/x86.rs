@@ -3,6 +3,7 @@
 use std::arch::x86_64::*;
 
 use super::lanes::{self, Lanes, PairLanes};
+use super::scaled_linear::{self, ScaledLinear};
 use super::window::{self, ScaledRows, WindowMaxout};
 use super::{Linear, Maxout};
 
@@ -132,6 +133,20 @@ pub(super) unsafe fn window_maxout_avx2(layer: &WindowMaxout, x: &ScaledRows, ro
 pub(super) unsafe fn window_maxout_avx512(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
     // 4 rows of 3 pieces twice leave 8 of the 32 registers.
     unsafe { window::window_maxout::<__m512i, 4>(layer, x, rows, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`ScaledLinear::apply`]; the processor has AVX2.
+#[target_feature(enable = "avx2,fma")]
+pub(super) unsafe fn scaled_linear_avx2(layer: &ScaledLinear, x: &ScaledRows, out: &mut [f32]) {
+    unsafe { scaled_linear::scaled_linear::<__m256i, 4, 2>(layer, x, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`ScaledLinear::apply`]; the processor has AVX-512 F and VNNI.
+#[target_feature(enable = "avx512f,avx512vnni")]
+pub(super) unsafe fn scaled_linear_avx512(layer: &ScaledLinear, x: &ScaledRows, out: &mut [f32]) {
+    unsafe { scaled_linear::scaled_linear::<__m512i, 8, 2>(layer, x, out) }
 }
 
 /// # Safety
