@@ -1,2 +1,48 @@
-//! The `dateline` binary.
-fn main() {}
+//! The `dateline` binary: one file a verb in [`commands`], everything that is printed through the
+//! [`Printer`](printer::Printer), and an [`ExitStatus`](exit_status::ExitStatus) that scripts can rely on.
+
+mod arguments;
+mod batch;
+mod commands;
+mod conllu;
+mod engine;
+mod exit_status;
+mod page;
+mod pipeline;
+mod printer;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Verb};
+use exit_status::ExitStatus;
+use printer::Printer;
+
+fn main() -> ExitCode {
+    // clap itself prints usage errors, and ends with `ExitStatus::Usage`.
+    let arguments = Arguments::parse();
+    let mut printer = Printer::new();
+    let status = match &arguments.verb {
+        Verb::Read(read) => commands::read::run(read, &mut printer),
+        Verb::Parse(parse) => commands::parse::run(parse, &mut printer),
+        Verb::Completions(completions) => commands::completions::run(completions, &mut printer),
+        Verb::Man(man) => commands::man::run(man, &mut printer),
+    };
+    let status = status.and_then(|status| printer.flush().map(|()| status).map_err(anyhow::Error::from));
+    match status {
+        Ok(status) => status.into(),
+        Err(error) if is_broken_pipe(&error) => ExitStatus::AllRead.into(),
+        Err(error) => {
+            printer.fatal(&error);
+            ExitStatus::NothingRead.into()
+        }
+    }
+}
+
+/// Whether whoever read our output has gone away: `dateline ... | head` is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io_errors = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io_errors.into_iter().any(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,1 +1,34 @@
-//! (being built)
+//! Any input to articles: the one door by which text comes into Dateline.
+//!
+//! Invariants: every record of an input comes out exactly once, as an [`Article`](dateline_report::Article) or as a
+//! [`Rejection`] that says why, where and what to do; reading goes on after a rejection; no record larger than its
+//! [limit](Limits) is ever held in memory, and no more than one record at a time; nothing in the input makes it panic.
+//!
+//! What an input is follows from its bytes, never from its name:
+//!
+//! | the bytes | read as |
+//! |---|---|
+//! | gzip or Zstandard magic | what they unpack to |
+//! | `{`, with a whole object on the line, or lines that each begin with `{` | [JSON lines](json_lines) |
+//! | `{` and an object over several lines, or `[` and objects in it | [JSON values](json_values) |
+//! | NUL bytes, or the magic of a known binary format | refused, by name |
+//! | markup that a later version reads (HTML, XML, WARC) | refused, by name |
+//! | anything else that is UTF-8, or UTF-16 with its mark | [plain text](plain_text), one article an input |
+
+pub mod articles;
+pub mod compression;
+pub mod json_article;
+pub mod json_lines;
+pub mod json_values;
+pub mod limits;
+pub mod location;
+pub mod plain_text;
+pub mod publication_date;
+pub mod recognise;
+pub mod rejection;
+
+pub use articles::{Articles, Input, Options};
+pub use limits::Limits;
+pub use location::{InputName, Located, Location};
+pub use publication_date::{UnreadDate, publication_date};
+pub use rejection::{Rejection, RejectionCode};

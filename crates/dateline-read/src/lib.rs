@@ -1,1 +1,17 @@
-//! (being built)
+//! An article to its report: one module a kind of record, tied together in one visible order by [`Reader::read`].
+//!
+//! Invariants: no I/O, no clock; same article and model, same report; work linear in the length of the text.
+
+mod actors;
+mod dateline;
+mod document;
+mod language;
+mod reader;
+mod statements;
+#[cfg(test)]
+mod testing;
+
+pub use actors::{ActorIndex, Actors};
+pub use dateline::{AgencyFound, DatelineFound};
+pub use document::{Document, Part, PartId, Quotation, TokenSpan};
+pub use reader::Reader;

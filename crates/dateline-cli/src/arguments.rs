@@ -1,0 +1,122 @@
+//! The command line: the one list from which parsing, `--help`, the man page and the completions are made.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use dateline_ingest::{Articles, Input, Options, publication_date};
+use dateline_report::PartialDate;
+
+use crate::exit_status::EXIT_STATUS_HELP;
+
+/// Reads the news and writes down what can be checked: who said what, who did what to whom, where and when,
+/// according to whom
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, after_help = EXIT_STATUS_HELP, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Read articles, and report what they say with the characters that say so
+    Read(ReadArguments),
+    /// Print sentences, tokens, tags, lemmas, trees and names as CoNLL-U
+    Parse(ParseArguments),
+    /// Print the completions for a shell
+    Completions(CompletionsArguments),
+    /// Print the manual page
+    Man(ManArguments),
+}
+
+/// Where articles come from and how many are read at once: the same for every verb that reads them.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// Files of plain text or JSON lines, plain or packed (gzip, Zstandard); `-` or none for standard input
+    ///
+    /// What a file is follows from its content, not its name. Plain text is one article. A JSON line is
+    /// {"id","title","text","published","source","url","language","authors"}; only "text" is required.
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Date of articles that come without one, such as 2015-12-11 or "11 December 2015"
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub published: Option<PartialDate>,
+
+    /// Number of articles read at once [default: one a processor core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
+    /// No progress bar and no closing line of counts; rejections are still told
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// The arguments of `dateline read`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ReadArguments {
+    /// Input.
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// The report on one article as JSON over several lines
+    #[arg(long, conflicts_with = "jsonl")]
+    pub json: bool,
+
+    /// The reports as JSON lines, one an article, in the order of the input
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+/// The arguments of `dateline parse`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ParseArguments {
+    /// Input.
+    #[command(flatten)]
+    pub input: InputArguments,
+}
+
+/// The arguments of `dateline completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// The arguments of `dateline man`.
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// The verb whose page is wanted; none for that of dateline itself
+    pub verb: Option<String>,
+}
+
+impl InputArguments {
+    /// The articles that the arguments name.
+    pub fn articles(&self) -> Articles {
+        let input_of = |path: &PathBuf| match path.as_os_str() == "-" {
+            true => Input::Stdin,
+            false => Input::File(path.clone()),
+        };
+        let mut inputs: Vec<Input> = self.paths.iter().map(input_of).collect();
+        if inputs.is_empty() {
+            inputs.push(Input::Stdin);
+        }
+        Articles::new(inputs, Options { published: self.published, ..Options::default() })
+    }
+
+    /// The number of articles to read at once.
+    pub fn threads(&self) -> NonZeroUsize {
+        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+}
+
+fn parse_date(written: &str) -> Result<PartialDate, String> {
+    publication_date(written).map_err(|reason| format!("it {reason}; write it as 2015-12-11"))
+}

@@ -1,0 +1,66 @@
+//! The reader under measure.
+
+use std::ops::Range;
+use std::path::Path;
+
+use anyhow::Context;
+use dateline_language::{Annotator, Model};
+use dateline_read::{Document, Reader};
+use dateline_report::{Article, Statement, TextPart};
+
+/// Loads the model from `models/` below `root`.
+pub fn load_model(root: &Path) -> anyhow::Result<Model> {
+    let path = root.join("models/en_md.bin");
+    let file = std::fs::read(&path).with_context(|| format!("cannot read the model {}", path.display()))?;
+    Model::from_bytes(&file).with_context(|| format!("cannot load the model {}", path.display()))
+}
+
+/// A statement and the name of its speaker.
+#[derive(Debug)]
+pub struct Read {
+    /// The record.
+    pub statement: Statement,
+    /// The speaker's name in the report.
+    pub speaker: Option<String>,
+}
+
+/// The reader under measure, with its buffers.
+#[derive(Debug)]
+pub struct Engine<'m> {
+    reader: Reader<'m>,
+    annotator: Annotator<'m>,
+}
+
+impl<'m> Engine<'m> {
+    /// An engine on one model.
+    pub fn new(model: &'m Model) -> Self {
+        Engine { reader: Reader::new(model), annotator: Annotator::new(model) }
+    }
+
+    /// The statements in the text of one article; those of a title apart from the text are left out.
+    pub fn statements(&mut self, article: &Article) -> anyhow::Result<Vec<Read>> {
+        let report = self.reader.read(article)?;
+        let name = |statement: &Statement| {
+            let speaker = statement.speaker.as_ref()?;
+            report.actors.iter().find(|actor| actor.id == *speaker).map(|actor| actor.name.clone())
+        };
+        let in_text = |statement: &&Statement| statement.content.iter().all(|span| span.part == TextPart::Text);
+        Ok(report
+            .statements
+            .iter()
+            .filter(in_text)
+            .map(|statement| Read { statement: statement.clone(), speaker: name(statement) })
+            .collect())
+    }
+
+    /// The code points inside double quotation marks, as ranges.
+    pub fn quoted(&mut self, text: &str) -> anyhow::Result<Vec<Range<usize>>> {
+        let document = Document::new(None, self.annotator.annotate(text)?, None);
+        let body = &document.body;
+        let range = |inside: &Range<u32>| {
+            let (first, last) = (inside.start as usize, (inside.end as usize).checked_sub(1)?);
+            (first <= last).then(|| body.token(first).char_start as usize..body.token(last).char_end as usize)
+        };
+        Ok(body.quotations.iter().filter_map(|quotation| range(&quotation.inside)).collect())
+    }
+}

@@ -1,0 +1,10 @@
+//! Scorers for every kind of record, over our own gold in `eval/` and over a gold folder given on the command line.
+//!
+//! Scores are printed beside those of the peers measured the same way and are held against `eval/baseline.json`.
+
+pub mod baseline;
+pub mod engine;
+pub mod own;
+pub mod polnear;
+pub mod score;
+pub mod words;

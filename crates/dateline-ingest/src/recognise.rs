@@ -1,0 +1,178 @@
+//! What an input is, told by its first bytes.
+
+use serde::de::IgnoredAny;
+
+use crate::rejection::{Fault, RejectionCode};
+
+/// How many bytes at the beginning of an input are looked at.
+pub const HEAD: usize = 64 * 1024;
+
+/// What an input is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One article.
+    PlainText,
+    /// An article a line.
+    JsonLines,
+    /// Objects over several lines, or a list of them.
+    JsonValues,
+}
+
+/// Tells the format of an input by `head`, its first [`HEAD`] bytes (all of them, if it has fewer), or refuses it.
+pub fn recognise(head: &[u8]) -> Result<Format, Fault> {
+    if let Some(name) = binary_format(head) {
+        let message = format!("is {name}, which is not text");
+        return Err(Fault::new(RejectionCode::Binary, message, "extract the text first, or give JSON lines"));
+    }
+    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+        return Ok(Format::PlainText);
+    }
+    if let Some(offset) = memchr::memchr(0, head) {
+        let message = format!("is binary: a NUL byte at offset {offset}");
+        return Err(Fault::new(RejectionCode::Binary, message, "give a text file, or JSON lines"));
+    }
+    let body = head.trim_ascii_start();
+    if let Some(name) = unread_format(body) {
+        let message = format!("is {name}, which this version does not read");
+        let hint = "give the article's text, or JSON lines with the text in the field `text`";
+        return Err(Fault::new(RejectionCode::UnreadFormat, message, hint));
+    }
+    Ok(text_format(body, head.len() < HEAD))
+}
+
+/// Text or JSON, by the rule in the crate's documentation; `complete` where `body` reaches the end of the input.
+fn text_format(body: &[u8], complete: bool) -> Format {
+    let mut lines = body.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let second = lines.next().unwrap_or_default();
+    if opens_list_of_objects(body) {
+        return Format::JsonValues;
+    }
+    if !opens_object(body) {
+        // JSON lines of which only the first is broken are still JSON lines.
+        return if is_whole_article(second) { Format::JsonLines } else { Format::PlainText };
+    }
+    let cut_off = !complete && second.is_empty();
+    let unfinished = serde_json::from_slice::<IgnoredAny>(first).is_err_and(|error| error.is_eof());
+    match unfinished && !cut_off && !second.is_empty() && !second.starts_with(b"{") {
+        true => Format::JsonValues,
+        false => Format::JsonLines,
+    }
+}
+
+/// `{` and then a key or nothing: a text may open with a brace too.
+fn opens_object(bytes: &[u8]) -> bool {
+    let Some(inside) = bytes.strip_prefix(b"{") else {
+        return false;
+    };
+    matches!(inside.trim_ascii_start().first(), Some(b'"' | b'}'))
+}
+
+/// `[` and then an object or nothing: `[Reuters]` opens a text.
+fn opens_list_of_objects(bytes: &[u8]) -> bool {
+    let Some(inside) = bytes.strip_prefix(b"[") else {
+        return false;
+    };
+    let inside = inside.trim_ascii_start();
+    opens_object(inside) || inside.trim_ascii_end() == b"]"
+}
+
+fn is_whole_article(line: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct WithText {
+        #[serde(rename = "text")]
+        _text: IgnoredAny,
+    }
+    line.starts_with(b"{") && serde_json::from_slice::<WithText>(line).is_ok()
+}
+
+/// Binary formats that people give by mistake, by their magic bytes.
+fn binary_format(head: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 20] = [
+        (b"%PDF-", "a PDF"),
+        (b"PK\x03\x04", "a ZIP archive or an office document"),
+        (b"\x1f\x8b", "gzip within gzip"),
+        (b"\x28\xb5\x2f\xfd", "Zstandard within another compression"),
+        (b"BZh", "bzip2 data"),
+        (b"\xfd7zXZ\x00", "xz data"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (b"\x04\x22\x4d\x18", "LZ4 data"),
+        (b"Rar!\x1a", "a RAR archive"),
+        (b"\x89PNG", "a PNG image"),
+        (b"\xff\xd8\xff", "a JPEG image"),
+        (b"GIF8", "a GIF image"),
+        (b"\x7fELF", "a program"),
+        (b"MZ\x90", "a program"),
+        (b"SQLite format 3\x00", "a SQLite database"),
+        (b"\xd0\xcf\x11\xe0", "an office document"),
+        (b"{\\rtf", "an RTF document"),
+        (b"PAR1", "a Parquet file"),
+        (b"ID3", "an MP3 file"),
+        (b"OggS", "an Ogg file"),
+    ];
+    let known = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|&(_, name)| name);
+    let tar = head.get(257..262) == Some(b"ustar");
+    known.or(tar.then_some("a tar archive"))
+}
+
+/// Text formats that need a reader of their own: as plain text their markup would be taken for words.
+fn unread_format(body: &[u8]) -> Option<&'static str> {
+    let start = body.get(..body.len().min(20)).unwrap_or_default().to_ascii_lowercase();
+    const OPENINGS: [(&[u8], &str); 5] = [
+        (b"<!doctype html", "HTML"),
+        (b"<html", "HTML"),
+        (b"<?xml", "XML"),
+        (b"<rss", "RSS"),
+        (b"warc/", "a WARC archive"),
+    ];
+    OPENINGS.iter().find(|(opening, _)| start.starts_with(opening)).map(|&(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn is(head: &str, format: Format) {
+        assert_eq!(recognise(head.as_bytes()), Ok(format), "{head}");
+    }
+
+    #[track_caller]
+    fn refused(head: &[u8], message: &str) {
+        assert_eq!(recognise(head).unwrap_err().message, message);
+    }
+
+    #[test]
+    fn json_lines() {
+        is("{\"text\":\"a\"}\n{\"text\":\"b\"}\n", Format::JsonLines);
+        is("\n\n {\"text\":\"a\"}", Format::JsonLines);
+        is("{\"id\":\"a\",\"te\n{\"text\":\"b\"}\n", Format::JsonLines);
+        is("{\"id\":\"a\",\"te", Format::JsonLines);
+        is("text\":\"a\"}\n{\"text\":\"b\"}\n", Format::JsonLines);
+        is(&format!("{{\"text\":\"{}", "x".repeat(HEAD)), Format::JsonLines);
+    }
+
+    #[test]
+    fn json_over_several_lines() {
+        is("{\n  \"text\": \"a\"\n}\n", Format::JsonValues);
+        is("[{\"text\":\"a\"}]", Format::JsonValues);
+        is("[\n  {\n    \"text\": \"a\"", Format::JsonValues);
+        is("[]\n", Format::JsonValues);
+    }
+
+    #[test]
+    fn text_may_open_with_a_bracket() {
+        is("[Reuters] Ministers agreed.", Format::PlainText);
+        is("{Updated} Ministers agreed.", Format::PlainText);
+        is("", Format::PlainText);
+        is("Ministers agreed.\nThey said so.", Format::PlainText);
+    }
+
+    #[test]
+    fn what_is_not_text_is_refused_by_name() {
+        refused(b"%PDF-1.7\n", "is a PDF, which is not text");
+        refused(b"abc\x00def", "is binary: a NUL byte at offset 3");
+        refused(b"  <!DOCTYPE html><html>", "is HTML, which this version does not read");
+        refused(b"WARC/1.0\r\n", "is a WARC archive, which this version does not read");
+    }
+}

@@ -1,0 +1,149 @@
+//! Actors: the people, states and bodies of an article, each with all its mentions.
+//!
+//! Invariants: mentions of one actor never overlap; two people are never one for sharing a surname alone; a mention
+//! that fits two actors equally well belongs to none.
+//!
+//! The order of work is the order of the calls in [`Actors::find`]: names first, because titles, definitions and
+//! descriptions hang on them.
+
+mod clusters;
+mod countries;
+mod definitions;
+mod institutions;
+mod kinds;
+mod name_repair;
+mod nominals;
+mod offices;
+mod output;
+mod person_name;
+mod profile;
+mod repeats;
+mod speaker;
+mod states;
+#[cfg(test)]
+mod tests;
+mod titles;
+
+use dateline_report::{ActorId, ActorKind, MentionForm};
+
+use crate::dateline::DatelineFound;
+use crate::document::{Document, PartId, TokenSpan};
+use clusters::Clusters;
+use profile::{Mention, Profile};
+
+/// Which actor of the article; numbers follow the order of first mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ActorIndex(pub u32);
+
+impl ActorIndex {
+    /// The id that the report gives this actor.
+    pub fn id(self) -> ActorId {
+        ActorId::nth(self.0 as usize + 1)
+    }
+
+    /// The actor of an id that [`ActorIndex::id`] gave.
+    pub fn from_id(id: &ActorId) -> Option<ActorIndex> {
+        let number: u32 = id.as_str().strip_prefix(ActorId::PREFIX)?.parse().ok()?;
+        number.checked_sub(1).map(ActorIndex)
+    }
+
+    fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The actors of one article.
+#[derive(Debug)]
+pub struct Actors {
+    profiles: Vec<Profile>,
+    /// In reading order up to `in_order`; behind that, mentions that statements settled.
+    mentions: Vec<Mention>,
+    in_order: usize,
+    /// For every token of title and body the mention it heads, and the longest that covers it.
+    title: Vec<TokenMentions>,
+    body: Vec<TokenMentions>,
+}
+
+/// The mentions of one token, as indices into the mentions.
+#[derive(Debug, Clone, Copy, Default)]
+struct TokenMentions {
+    headed: Option<u32>,
+    covering: Option<u32>,
+}
+
+impl Actors {
+    /// Finds the actors of an article.
+    pub fn find(document: &Document, dateline: &DatelineFound) -> Actors {
+        let names = name_repair::mended(document, dateline.tokens);
+        let definitions = definitions::find(document, &names);
+        let mut clusters = Clusters::new(document);
+        clusters.add_definitions(&definitions);
+        clusters.add_full_people(&names);
+        clusters.add_organizations(&names);
+        clusters.add_bare_names(&names);
+        states::add(&mut clusters, &names);
+        repeats::add(&mut clusters, dateline.tokens);
+        institutions::add(&mut clusters, dateline.tokens);
+        clusters.add_titles();
+        nominals::add(&mut clusters, dateline.tokens);
+        clusters.add_agency(dateline);
+        clusters.finish()
+    }
+
+    /// How many actors there are.
+    pub fn len(&self) -> usize {
+        self.profiles.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.profiles.is_empty()
+    }
+
+    /// The actor whose mention token `i` is the head of, else the one whose mention covers it; the longest mention
+    /// wins.
+    pub fn at(&self, part: PartId, i: usize) -> Option<ActorIndex> {
+        let token = self.tokens(part).get(i)?;
+        let mention = token.headed.or(token.covering)?;
+        Some(self.mentions.get(mention as usize)?.actor)
+    }
+
+    /// The actor that a phrase names or describes, without asking who spoke before.
+    pub fn named_by(&self, document: &Document, phrase: TokenSpan) -> Option<ActorIndex> {
+        if phrase.is_empty() {
+            return None;
+        }
+        self.at(phrase.part, kinds::head_of(document.part(phrase.part), phrase))
+    }
+
+    /// What sort of actor it is.
+    pub fn kind(&self, actor: ActorIndex) -> Option<ActorKind> {
+        self.profiles.get(actor.at()).map(|profile| profile.kind)
+    }
+
+    /// Its name.
+    pub fn name(&self, actor: ActorIndex) -> Option<&str> {
+        self.profiles.get(actor.at()).map(|profile| profile.name.as_str())
+    }
+
+    fn tokens(&self, part: PartId) -> &[TokenMentions] {
+        match part {
+            PartId::Title => &self.title,
+            PartId::Body => &self.body,
+        }
+    }
+
+    /// Adds a mention that the course of the article settles, such as a pronoun.
+    fn add_mention(&mut self, document: &Document, span: TokenSpan, form: MentionForm, actor: ActorIndex) {
+        let head = kinds::head_of(document.part(span.part), span);
+        let index = self.mentions.len() as u32;
+        self.mentions.push(Mention { span, exact: None, extent: span, heads: [head, head], form, actor });
+        let tokens = match span.part {
+            PartId::Title => &mut self.title,
+            PartId::Body => &mut self.body,
+        };
+        if let Some(token) = tokens.get_mut(head) {
+            token.headed = Some(index);
+        }
+    }
+}

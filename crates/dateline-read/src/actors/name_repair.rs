@@ -1,0 +1,153 @@
+//! Names of the language layer with their evident errors mended.
+//!
+//! ## What it mends
+//! Names that run over a line break; quotation marks, commas and brackets at the edges; a verb, a possessive or another
+//! word in small letters swallowed at the end; titles and forms of address at the beginning of a person's name.
+//!
+//! ## What it drops
+//! What is left without a capital or without a noun, titles alone, stocks' codes, and names within the dateline and
+//! the credits at the end.
+
+use dateline_language::{EntityLabel, Label, Pos, Tag};
+
+use super::{countries, offices};
+use super::person_name::is_particle;
+use crate::document::{Document, Part, TokenSpan};
+
+/// A name as the actors module works with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FoundName {
+    /// Its tokens, without article.
+    pub span: TokenSpan,
+    /// Its type.
+    pub label: EntityLabel,
+}
+
+/// The names of all parts that can name an actor, mended, in reading order.
+pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundName> {
+    let mut names = Vec::new();
+    for part in document.parts() {
+        for name in &part.annotated.names {
+            let is_credit = part.credits.as_ref().is_some_and(|credits| credits.contains(&name.start));
+            let can_act =
+                matches!(name.label, EntityLabel::Person | EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp);
+            if !can_act || is_credit {
+                continue;
+            }
+            for span in lines(part, part.tokens(name.start as usize, name.end as usize)) {
+                let mended = mend(part, span, name.label);
+                let is_in_dateline = skip.is_some_and(|skip| mended.is_some_and(|name| skip.overlaps(name)));
+                if let Some(span) = mended.filter(|_| !is_in_dateline) {
+                    let label = if is_titled_person(part, span, name.label) { EntityLabel::Person } else { name.label };
+                    names.push(FoundName { span, label });
+                }
+            }
+        }
+    }
+    names
+}
+
+/// Two or three capitalised words right behind a title in capitals are a person, whatever their label: "Chief Executive
+/// Ana Duarte".
+fn is_titled_person(part: &Part, span: TokenSpan, label: EntityLabel) -> bool {
+    let is_wrong_label = matches!(label, EntityLabel::Organization | EntityLabel::Gpe);
+    let title = (span.start as usize).checked_sub(1);
+    let is_titled = title.is_some_and(|i| {
+        part.form(i).starts_with(char::is_uppercase) && offices::word_at(part, i).is_some() && part.head(i) > i
+    });
+    let is_capitalised = |i: usize| {
+        let mut letters = part.form(i).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.clone().next().is_some() && letters.all(|c| c.is_lowercase() || c == '\'')
+    };
+    is_wrong_label
+        && is_titled
+        && (2..=3).contains(&span.len())
+        && span.range().all(|i| part.pos(i) == Pos::Propn && is_capitalised(i))
+        && countries::by_name(part.annotated.slice(span.start as usize, span.end as usize)).is_none()
+}
+
+/// The pieces of a span between line breaks, and between slashes that join two names.
+fn lines(part: &Part, span: TokenSpan) -> Vec<TokenSpan> {
+    let mut pieces = Vec::new();
+    let mut start = span.start as usize;
+    for i in span.range() {
+        let joins = part.form(i) == "/" && i > span.start as usize + 1 && i + 2 < span.end as usize;
+        if part.pos(i) == Pos::Space || joins {
+            pieces.push(part.tokens(start, i));
+            start = i + 1;
+        }
+    }
+    pieces.push(part.tokens(start, span.end as usize));
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
+    let (mut start, mut end) = (span.start as usize, span.end as usize);
+    if label == EntityLabel::Person {
+        // "Lee, Park" is two people and a list; the first is the one the span is surest of.
+        end = (start..end).find(|&i| part.tag(i) == Tag::Comma && i > start).unwrap_or(end);
+    }
+    // A bracket or ticker behind a name is none of it.
+    end = (start..end).find(|&i| (part.form(i) == "(" && i > start) || is_ticker(part.form(i))).unwrap_or(end);
+    if label == EntityLabel::Organization {
+        start = acronym_behind_noun(part, start, end);
+    }
+    while start < end && opens_badly(part, start, label) {
+        start += 1;
+    }
+    while start < end && ends_badly(part, end - 1, start, label) {
+        end -= 1;
+    }
+    let is_named = (start..end).any(|i| {
+        part.form(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && part.form(i).chars().any(char::is_alphabetic)
+    });
+    (start < end && is_named && !is_predicate(part, start, end)).then(|| part.tokens(start, end))
+}
+
+/// A stock's code with its exchange: `ABC.N`.
+fn is_ticker(form: &str) -> bool {
+    let Some((code, exchange)) = form.split_once('.') else { return false };
+    let is_code = |text: &str| text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    code.len() >= 2 && is_code(code) && (1..=2).contains(&exchange.len()) && is_code(exchange)
+}
+
+/// "Grain exchange ABC" describes and then names: the name is the acronym.
+fn acronym_behind_noun(part: &Part, start: usize, end: usize) -> usize {
+    let is_acronym = |i: usize| part.form(i).len() > 1 && part.form(i).chars().all(|c| c.is_ascii_uppercase());
+    let describes = end >= start + 2
+        && is_acronym(end - 1)
+        && part.pos(end - 2) == Pos::Noun
+        && part.form(end - 2).starts_with(char::is_lowercase);
+    if describes { end - 1 } else { start }
+}
+
+fn opens_badly(part: &Part, i: usize, label: EntityLabel) -> bool {
+    let form = part.form(i);
+    let is_edge = matches!(part.pos(i), Pos::Punct | Pos::Space | Pos::Adp | Pos::Cconj)
+        || matches!(part.tag(i), Tag::DT | Tag::PRPS | Tag::POS);
+    let is_small = form.starts_with(char::is_lowercase);
+    if label != EntityLabel::Person {
+        return is_edge;
+    }
+    is_edge || (is_small && !is_particle(form)) || offices::word_at(part, i).is_some()
+}
+
+fn ends_badly(part: &Part, i: usize, start: usize, label: EntityLabel) -> bool {
+    let form = part.form(i);
+    if part.pos(i) == Pos::Punct || part.pos(i) == Pos::Space || part.pos(i) == Pos::Cconj || part.pos(i) == Pos::Adp {
+        return form != "!";
+    }
+    let is_possessive = part.tag(i) == Tag::POS;
+    let is_verb = matches!(part.pos(i), Pos::Verb | Pos::Aux) && form.starts_with(char::is_lowercase);
+    let is_small = form.starts_with(char::is_lowercase) && label == EntityLabel::Person && i > start;
+    is_possessive || is_verb || is_small
+}
+
+/// A capitalised participle taken for a name: "Libyans are United".
+fn is_predicate(part: &Part, start: usize, end: usize) -> bool {
+    let is_clause = |i: usize| matches!(part.label(i), Label::Ccomp | Label::Advcl | Label::Xcomp | Label::Acomp | Label::Root);
+    end - start == 1
+        && is_clause(start)
+        && part.children(start).any(|child| matches!(part.label(child), Label::Aux | Label::AuxPass))
+}

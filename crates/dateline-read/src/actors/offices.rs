@@ -1,0 +1,320 @@
+//! Titles and offices: "Minister of Trade of Ghana", "the Bolivian president", "Barclays analyst".
+//!
+//! ## What it reads
+//! A head word of `data/offices.tsv` with its modifiers to the left and its `of`, `for`, `at` and `to` phrases to
+//! the right, and in them the country, the organisation and the field of the office.
+//!
+//! ## What it does not read
+//! Plurals of offices as one person's title, and words to the left that the tree does not attach to the phrase.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use dateline_language::{EntityLabel, Pos, Tag};
+
+use super::countries::{self, Country, CountryForm};
+use crate::document::{Part, TokenSpan};
+
+const TABLE: &str = include_str!("../../data/offices.tsv");
+
+/// Most tokens that a phrase takes to either side of its head.
+const LONGEST_SIDE: usize = 14;
+
+/// What a title says about its holder's gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    /// "spokeswoman", "Mrs."
+    Female,
+    /// "chairman", "Sir"
+    Male,
+}
+
+/// A head word of titles.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OfficeWord {
+    /// The office, the same for words that mean the same; `-` for a form of address.
+    pub office: &'static str,
+    /// What it says of its holder.
+    pub gender: Option<Gender>,
+}
+
+impl OfficeWord {
+    /// Whether it only addresses ("Mr.") and names no office.
+    pub fn is_address(self) -> bool {
+        self.office == "-"
+    }
+}
+
+/// An office as a text words it.
+#[derive(Debug, Clone)]
+pub(crate) struct OfficePhrase {
+    /// The whole phrase, with its article.
+    pub span: TokenSpan,
+    /// The head word's token.
+    pub head: usize,
+    /// The office.
+    pub office: &'static str,
+    /// The words that narrow it down, in lower case, without filler: `foreign`, `trade`.
+    pub field: Vec<String>,
+    /// `deputy`, `former` and the like.
+    pub rank: Vec<String>,
+    /// The country it is held for.
+    pub country: Option<Country>,
+    /// What it is held in.
+    pub organization: Option<TokenSpan>,
+    /// The words of the title alone, without article, country and organisation.
+    pub title: TokenSpan,
+    /// Whether the phrase points at one known holder: "the", a country, a possessor.
+    pub is_definite: bool,
+    /// What it says of its holder.
+    pub gender: Option<Gender>,
+}
+
+fn table() -> &'static HashMap<&'static str, OfficeWord> {
+    static OFFICES: OnceLock<HashMap<&'static str, OfficeWord>> = OnceLock::new();
+    OFFICES.get_or_init(|| {
+        let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+        rows.filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (word, office, gender) = (columns.next()?, columns.next()?, columns.next()?);
+            let gender = match gender {
+                "f" => Some(Gender::Female),
+                "m" => Some(Gender::Male),
+                _ => None,
+            };
+            Some((word, OfficeWord { office, gender }))
+        })
+        .collect()
+    })
+}
+
+/// The office that token `i` is the head word of.
+pub(crate) fn word_at(part: &Part, i: usize) -> Option<OfficeWord> {
+    let word = table().get(part.form(i).to_lowercase().as_str()).copied()?;
+    let is_noun = matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X);
+    is_noun.then_some(word)
+}
+
+/// The office phrase around head word `head`, no further right than token `limit`.
+pub(crate) fn phrase_at(part: &Part, head: usize, limit: usize) -> Option<OfficePhrase> {
+    let word = word_at(part, head).filter(|word| !word.is_address())?;
+    let end = right_end(part, head, limit);
+    let modifiers = left_start(part, head, end);
+    let has_article = modifiers > 0 && is_article(part, modifiers - 1);
+    let start = if has_article { modifiers - 1 } else { modifiers };
+    let mut phrase = OfficePhrase {
+        span: part.tokens(start, end),
+        head,
+        office: word.office,
+        field: Vec::new(),
+        rank: Vec::new(),
+        country: None,
+        organization: None,
+        title: part.tokens(modifiers, end),
+        is_definite: false,
+        gender: word.gender,
+    };
+    read_left(part, modifiers, &mut phrase);
+    read_right(part, &mut phrase);
+    settle_office(part, &mut phrase);
+    let the = has_article && part.form(start).eq_ignore_ascii_case("the");
+    let possessor = (modifiers..head).any(|i| part.tag(i) == Tag::POS);
+    let indefinite = has_article && !the && part.tag(start) != Tag::PRPS;
+    phrase.is_definite = !indefinite && (the || possessor || phrase.country.is_some());
+    Some(phrase)
+}
+
+fn is_article(part: &Part, i: usize) -> bool {
+    matches!(part.tag(i), Tag::DT | Tag::PRPS)
+}
+
+/// Walks left over modifiers that the tree attaches to the phrase.
+fn left_start(part: &Part, head: usize, end: usize) -> usize {
+    let mut start = head;
+    while start > 0 && head - start < LONGEST_SIDE {
+        let i = start - 1;
+        let is_link = matches!(part.tag(i), Tag::POS | Tag::HYPH);
+        let is_modifier = matches!(part.pos(i), Pos::Adj | Pos::Noun | Pos::Propn) || part.form(i) == "&";
+        let is_attached = part.head(i) > i && part.head(i) < end.max(head + 1) + 4;
+        let is_time = matches!(part.name_of(i), Some((_, EntityLabel::Date | EntityLabel::Time)));
+        let is_person = matches!(part.name_of(i), Some((name, EntityLabel::Person)) if !name.contains(head));
+        let possessor_follows = start < head && part.tag(start) == Tag::POS;
+        if is_time || (is_person && !possessor_follows) || !(is_link || (is_modifier && is_attached)) {
+            break;
+        }
+        start = i;
+    }
+    // A link needs something to its left.
+    while start < head && matches!(part.tag(start), Tag::POS | Tag::HYPH) {
+        start += 1;
+    }
+    start
+}
+
+/// Walks right over prepositional phrases.
+fn right_end(part: &Part, head: usize, limit: usize) -> usize {
+    let mut end = head + 1;
+    while end < limit && end - head < LONGEST_SIDE {
+        if !["of", "for", "at", "to"].contains(&part.form(end)) {
+            break;
+        }
+        let phrase_end = noun_phrase_end(part, end + 1, limit);
+        // "to" begins an infinitive more often than an office's phrase.
+        if phrase_end == end + 1 || part.pos(end + 1) == Pos::Verb {
+            break;
+        }
+        end = phrase_end;
+    }
+    end
+}
+
+/// The end of the run of nouns, adjectives and articles at `start`.
+fn noun_phrase_end(part: &Part, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    while end < limit {
+        let is_inner = matches!(part.pos(end), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num)
+            || matches!(part.tag(end), Tag::DT | Tag::PRPS | Tag::POS | Tag::HYPH);
+        let is_and = part.tag(end) == Tag::CC
+            && end > start
+            && end + 1 < limit
+            && matches!(part.pos(end + 1), Pos::Noun | Pos::Propn | Pos::Adj)
+            && word_at(part, end + 1).is_none()
+            && !starts_person(part, end + 1);
+        let is_time = matches!(part.name_of(end), Some((_, EntityLabel::Date | EntityLabel::Time)));
+        if is_time || starts_person(part, end) || !(is_inner || is_and) {
+            break;
+        }
+        // A new article opens a new phrase.
+        if end > start && part.tag(end) == Tag::DT {
+            break;
+        }
+        end += 1;
+    }
+    // An article or possessive without its noun ends no phrase.
+    while end > start && matches!(part.tag(end - 1), Tag::DT | Tag::PRPS | Tag::HYPH) {
+        end -= 1;
+    }
+    end
+}
+
+fn starts_person(part: &Part, i: usize) -> bool {
+    matches!(part.name_of(i), Some((name, EntityLabel::Person)) if name.start as usize == i)
+}
+
+/// Words that name a rank of an office, not its field.
+const RANKS: [&str; 12] = [
+    "deputy", "vice", "former", "ex", "acting", "assistant", "first", "interim", "outgoing", "late", "then", "associate",
+];
+
+/// Words that say nothing about the field.
+const FILLERS: [&str; 18] = [
+    "affairs", "new", "top", "senior", "chief", "the", "of", "for", "and", "prime", "at", "to", "'s", "-", "’s", "its",
+    "country", "ministry",
+];
+
+/// Country, organisation, rank and field from the modifiers.
+fn read_left(part: &Part, modifiers: usize, phrase: &mut OfficePhrase) {
+    let mut i = modifiers;
+    let mut title_start = modifiers;
+    while i < phrase.head {
+        if let Some((country, _, behind)) = countries::at(part, i, phrase.head) {
+            phrase.country.get_or_insert(country);
+            i = behind;
+            while i < phrase.head && part.tag(i) == Tag::POS {
+                i += 1;
+            }
+            title_start = i;
+            continue;
+        }
+        if let Some((name, EntityLabel::Organization)) = part.name_of(i)
+            && (name.end as usize) <= phrase.head
+            && name.start as usize == i
+            && phrase.organization.is_none()
+        {
+            phrase.organization = Some(name);
+            i = name.end as usize;
+            while i < phrase.head && part.tag(i) == Tag::POS {
+                i += 1;
+            }
+            title_start = i;
+            continue;
+        }
+        add_word(part, i, phrase);
+        i += 1;
+    }
+    phrase.title.start = title_start as u32;
+}
+
+/// Country, organisation and field from the prepositional phrases.
+fn read_right(part: &Part, phrase: &mut OfficePhrase) {
+    let end = phrase.span.end as usize;
+    let mut title_end = phrase.head + 1;
+    let mut i = phrase.head + 1;
+    while i < end {
+        // One prepositional phrase at a time: `i` is its preposition.
+        // "National Bank of Greece" is one body: prepositions inside names count as part of them.
+        let in_name = |j: usize| matches!(part.name_of(j), Some((name, EntityLabel::Organization)) if name.start as usize != j);
+        let next = (i + 1..end).find(|&j| part.pos(j) == Pos::Adp && !in_name(j)).unwrap_or(end);
+        let inside = part.tokens(i + 1, next);
+        let first = (i + 1..next).find(|&j| part.tag(j) != Tag::DT).unwrap_or(i + 1);
+        match countries::at(part, first, next) {
+            Some((country, CountryForm::Name, behind)) if behind == next => {
+                phrase.country.get_or_insert(country);
+            }
+            other => {
+                if let Some((country, _, _)) = other {
+                    phrase.country.get_or_insert(country);
+                }
+                let is_body = inside.range().any(|j| {
+                    matches!(part.name_of(j), Some((_, EntityLabel::Organization))) || is_body_word(&part.form(j).to_lowercase())
+                });
+                if is_body && phrase.organization.is_none() {
+                    phrase.organization = Some(part.tokens(first, next));
+                } else {
+                    title_end = next;
+                }
+                for j in inside.range().filter(|&j| countries::by_adjective(part.form(j)).is_none()) {
+                    add_word(part, j, phrase);
+                }
+            }
+        }
+        i = next;
+    }
+    phrase.title.end = title_end as u32;
+}
+
+/// Words for bodies that offices are held in.
+fn is_body_word(word: &str) -> bool {
+    [
+        "ministry", "department", "agency", "office", "party", "committee", "commission", "council", "parliament",
+        "government", "bank", "university", "institute", "company", "association", "union", "army", "police", "court",
+        "group", "movement", "federation", "front", "organization", "organisation", "fund", "delegation", "senate",
+    ]
+    .contains(&word)
+}
+
+fn add_word(part: &Part, i: usize, phrase: &mut OfficePhrase) {
+    let word = part.form(i).to_lowercase();
+    if RANKS.contains(&word.as_str()) {
+        phrase.rank.push(word);
+    } else if !FILLERS.contains(&word.as_str()) && matches!(part.pos(i), Pos::Adj | Pos::Noun | Pos::Propn) {
+        phrase.field.push(word);
+    }
+}
+
+/// "Prime minister" is an office of its own; who heads a ministry is its minister.
+fn settle_office(part: &Part, phrase: &mut OfficePhrase) {
+    let before = phrase.head.checked_sub(1).map(|i| part.form(i).to_lowercase());
+    if phrase.office == "minister" && before.as_deref() == Some("prime") {
+        phrase.office = "prime-minister";
+    }
+    let heads_ministry = matches!(phrase.office, "chief" | "leader")
+        && (phrase.head + 1..phrase.span.end as usize).any(|i| part.form(i).eq_ignore_ascii_case("ministry"));
+    if heads_ministry {
+        phrase.office = "minister";
+    }
+    if phrase.office == "chief" && part.annotated.slice(phrase.head, phrase.span.end as usize).starts_with("head of state") {
+        phrase.office = "leader";
+        phrase.field.clear();
+    }
+}

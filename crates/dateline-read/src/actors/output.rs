@@ -1,0 +1,78 @@
+//! Actors as the report wants them.
+
+use dateline_report::{Actor, ActorMention, Confidence, MentionForm, Role, Span, Why};
+
+use super::profile::{HeldRole, Mention, Profile};
+use super::{ActorIndex, Actors};
+use crate::document::Document;
+
+/// What each further mention adds to the confidence that an actor is one: the share of the doubt it takes away.
+const DOUBT_TAKEN: f64 = 0.1;
+
+impl Actors {
+    /// The actors as records, in order of first mention.
+    pub fn into_report(mut self, document: &Document) -> Vec<Actor> {
+        self.mentions.sort_by_key(|mention| (mention.span, mention.form));
+        let mut actors: Vec<Actor> = Vec::with_capacity(self.profiles.len());
+        for (index, profile) in self.profiles.iter().enumerate() {
+            let mut actor = Actor::new(ActorIndex(index as u32).id(), profile.name.as_str(), profile.kind);
+            actor.country = profile.country;
+            actor.roles = roles(document, profile);
+            actors.push(actor);
+        }
+        for mention in &self.mentions {
+            let Some(actor) = actors.get_mut(mention.actor.at()) else { continue };
+            let span = exact_span(document, mention);
+            if span.is_empty() || actor.mentions.last().is_some_and(|last| last.span == span) {
+                continue;
+            }
+            if mention.form == MentionForm::Name && span.text != actor.name && !actor.aliases.contains(&span.text) && actor.aliases.len() < 16 {
+                actor.aliases.push(span.text.clone());
+            }
+            actor.mentions.push(ActorMention { span, form: mention.form });
+        }
+        for (actor, profile) in actors.iter_mut().zip(&self.profiles) {
+            let further = actor.mentions.len().saturating_sub(1).min(5) as i32;
+            let doubt = (1.0 - profile.confidence) * (1.0 - DOUBT_TAKEN).powi(further);
+            actor.confidence = Some(Confidence::new(1.0 - doubt));
+            let first = actor.mentions.first().map(|mention| mention.span.clone());
+            actor.why = Some(Why::new(profile.rule, first.into_iter().collect()));
+        }
+        actors
+    }
+}
+
+/// The characters of a mention: those of its tokens, or fewer where a token holds more than the name.
+fn exact_span(document: &Document, mention: &Mention) -> Span {
+    let span = document.span(mention.span);
+    let Some((start, end)) = mention.exact.filter(|&(start, end)| span.start <= start && start < end && end <= span.end) else {
+        return span;
+    };
+    let text = span.text.chars().skip(start - span.start).take(end - start).collect();
+    Span { start, end, text, part: span.part }
+}
+
+/// The offices that the text itself gives, each once.
+fn roles(document: &Document, profile: &Profile) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    for held in profile.roles.iter().filter(|role| role.is_literal) {
+        let role = role(document, held);
+        let is_known = roles.iter().any(|known| {
+            known.title == role.title && known.organization == role.organization && (role.country.is_none() || known.country == role.country)
+        });
+        if !is_known {
+            roles.push(role);
+        }
+    }
+    roles
+}
+
+fn role(document: &Document, held: &HeldRole) -> Role {
+    let phrase = &held.phrase;
+    Role {
+        title: document.text(phrase.title).split_whitespace().collect::<Vec<_>>().join(" "),
+        organization: phrase.organization.map(|span| document.text(span).split_whitespace().collect::<Vec<_>>().join(" ")),
+        country: phrase.country.map(|country| country.code),
+        evidence: document.span(phrase.span),
+    }
+}

@@ -1,0 +1,97 @@
+//! Countries that act, and peoples.
+//!
+//! ## What it finds
+//! A country that is somewhere in the article a subject, an object, a possessor, or one that something is done with or
+//! against; the seat of a government that does something ("Lima rejected"); inhabitants as subject or object.
+//!
+//! ## What it leaves to places
+//! Countries in which things happen only, and adjectives.
+
+use std::collections::BTreeMap;
+
+use dateline_language::{EntityLabel, Label, Tag};
+use dateline_report::{ActorKind, CountryCode, MentionForm};
+
+use super::clusters::Clusters;
+use super::countries::{self, Country};
+use super::kinds::{head_of, name_key};
+use super::name_repair::FoundName;
+use super::profile::{Profile, is_subject};
+use crate::document::{Part, TokenSpan};
+
+pub(super) fn add(clusters: &mut Clusters, names: &[FoundName]) {
+    let mut countries_named: BTreeMap<CountryCode, (Country, Vec<TokenSpan>, bool)> = BTreeMap::new();
+    for name in names {
+        let part = clusters.document.part(name.span.part);
+        let text = clusters.document.text(name.span);
+        if clusters.is_taken(name.span) || name.label == EntityLabel::Person {
+            continue;
+        }
+        let head = head_of(part, name.span);
+        if name.label == EntityLabel::Norp {
+            add_people(clusters, name.span, head);
+        } else if let Some(country) = countries::by_name(text) {
+            let entry = countries_named.entry(country.code).or_insert((country, Vec::new(), false));
+            entry.2 |= acts(part, head);
+            if !is_setting(part, head) {
+                entry.1.push(name.span);
+            }
+        } else if let Some(country) = countries::by_seat(text).filter(|_| acts_alone(part, head)) {
+            let entry = countries_named.entry(country.code).or_insert((country, Vec::new(), false));
+            entry.2 = true;
+            entry.1.push(name.span);
+        }
+    }
+    for (country, spans, acts) in countries_named.into_values() {
+        if acts {
+            let actor = clusters.country(country);
+            for span in spans {
+                clusters.mention(span, MentionForm::Name, actor);
+            }
+        }
+    }
+}
+
+/// Whether a country is more than a place here.
+fn acts(part: &Part, head: usize) -> bool {
+    match part.label(head) {
+        Label::Nsubj | Label::NsubjPass | Label::Dobj | Label::Dative | Label::Poss => true,
+        Label::Conj => part.head(head) < head && is_subject(part, part.head(head)),
+        Label::Pobj => {
+            part.label(part.head(head)) == Label::Agent || ["with", "against", "between"].contains(&part.form(part.head(head)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the preposition makes the country the setting.
+fn is_setting(part: &Part, head: usize) -> bool {
+    part.label(head) == Label::Pobj
+        && ["in", "at", "near", "inside", "into", "across", "throughout", "within", "to", "through", "around", "outside"]
+            .contains(&part.form(part.head(head)).to_lowercase().as_str())
+}
+
+/// A city stands for its government as subject of a verb that is more than "be".
+fn acts_alone(part: &Part, head: usize) -> bool {
+    let verb = part.head(head);
+    part.label(head) == Label::Nsubj && part.lemma(verb) != "be" && part.children(head).next().is_none()
+}
+
+/// Peoples as actors: plural nouns that are subject or object.
+fn add_people(clusters: &mut Clusters, span: TokenSpan, head: usize) {
+    let part = clusters.document.part(span.part);
+    let is_plural = matches!(part.tag(head), Tag::NNPS | Tag::NNS);
+    let takes_part = is_subject(part, head) || part.label(head) == Label::Dobj;
+    if !is_plural || !takes_part || span.contains(part.head(head)) {
+        return;
+    }
+    let text = clusters.document.text(span);
+    let key = name_key(text);
+    let actor = clusters.named(&key).unwrap_or_else(|| {
+        let mut profile = Profile::new(text, ActorKind::Population, "people-name", 0.8);
+        profile.country = countries::by_adjective(text).map(|country| country.code);
+        clusters.add_profile(profile)
+    });
+    clusters.name_is(key, actor);
+    clusters.mention(span, MentionForm::Name, actor);
+}

@@ -1,0 +1,86 @@
+//! Paragraphs, sentences within them, and the headline of a plain text.
+
+use std::ops::Range;
+
+use dateline_language::{Annotated, Pos};
+
+/// Lines longer than this are not the work of a mail program or teleprinter that wraps lines.
+const WRAPPED_LINE: usize = 100;
+
+/// The paragraphs of a text as token ranges without surrounding whitespace tokens.
+///
+/// A blank line always separates. A single line break separates too, unless the text looks wrapped by hand: it has
+/// blank lines and no line longer than [`WRAPPED_LINE`] code points.
+pub(super) fn find(annotated: &Annotated) -> Vec<Range<u32>> {
+    let breaks_needed = if is_wrapped(annotated.text) { 2 } else { 1 };
+    let mut paragraphs = Vec::new();
+    let mut start = 0;
+    for i in 0..annotated.tokens.len() {
+        let is_break = annotated.tokens[i].pos == Pos::Space
+            && annotated.form(i).matches('\n').count() >= breaks_needed;
+        if is_break {
+            push_trimmed(annotated, start, i, &mut paragraphs);
+            start = i + 1;
+        }
+    }
+    push_trimmed(annotated, start, annotated.tokens.len(), &mut paragraphs);
+    paragraphs
+}
+
+/// Sentences cut at paragraph ends: the parser knows no paragraphs and runs headlines into what follows.
+pub(super) fn cut_sentences(annotated: &Annotated, paragraphs: &[Range<u32>]) -> Vec<Range<u32>> {
+    let mut sentences = Vec::with_capacity(annotated.sentences.len());
+    let mut next = 0;
+    for paragraph in paragraphs {
+        while annotated.sentences.get(next).is_some_and(|sentence| sentence.end <= paragraph.start) {
+            next += 1;
+        }
+        let mut at = next;
+        while let Some(sentence) = annotated.sentences.get(at).filter(|sentence| sentence.start < paragraph.end) {
+            let (start, end) = (sentence.start.max(paragraph.start), sentence.end.min(paragraph.end));
+            push_trimmed(annotated, start as usize, end as usize, &mut sentences);
+            at += 1;
+        }
+        // The last sentence seen may reach into the next paragraph.
+        next = at.saturating_sub(1).max(next);
+    }
+    sentences
+}
+
+/// The tokens of the first paragraph, if that paragraph is the title and something follows it.
+pub(super) fn headline(annotated: &Annotated, paragraphs: &[Range<u32>], title: &str) -> Option<Range<u32>> {
+    let [first, _, ..] = paragraphs else { return None };
+    let line = annotated.slice(first.start as usize, first.end as usize);
+    (!line.is_empty() && line.split_whitespace().eq(title.split_whitespace())).then(|| first.clone())
+}
+
+/// `start..end` without whitespace tokens at either edge.
+pub(super) fn trim(annotated: &Annotated, mut start: usize, mut end: usize) -> (usize, usize) {
+    let is_space = |i: usize| annotated.tokens[i].pos == Pos::Space;
+    while start < end && is_space(start) {
+        start += 1;
+    }
+    while start < end && is_space(end - 1) {
+        end -= 1;
+    }
+    (start, end)
+}
+
+fn push_trimmed(annotated: &Annotated, start: usize, end: usize, ranges: &mut Vec<Range<u32>>) {
+    let (start, end) = trim(annotated, start, end);
+    if start < end {
+        ranges.push(start as u32..end as u32);
+    }
+}
+
+fn is_wrapped(text: &str) -> bool {
+    let mut blank_lines = 0;
+    for line in text.trim().lines() {
+        if line.trim().is_empty() {
+            blank_lines += 1;
+        } else if line.chars().nth(WRAPPED_LINE).is_some() {
+            return false;
+        }
+    }
+    blank_lines > 0
+}

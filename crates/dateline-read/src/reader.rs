@@ -1,0 +1,105 @@
+//! The reader: the components in the order in which they build on each other.
+
+use dateline_language::{Annotator, Model, TextTooLong};
+use dateline_report::{ActorId, Article, Engine, Report, Span};
+
+use crate::actors::{ActorIndex, Actors};
+use crate::dateline;
+use crate::document::{Document, TokenSpan};
+use crate::language;
+use crate::statements::{self, Speakers};
+
+/// Reads articles with one model.
+#[derive(Debug)]
+pub struct Reader<'m> {
+    model: &'m Model,
+    annotator: Annotator<'m>,
+}
+
+impl<'m> Reader<'m> {
+    /// A reader; make one a thread, they share the model.
+    pub fn new(model: &'m Model) -> Self {
+        Reader { model, annotator: Annotator::new(model) }
+    }
+
+    /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn read(&mut self, article: &Article) -> Result<Report, TextTooLong> {
+        let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
+        let mut report = Report::new(engine, article);
+        let document = self.annotate(article)?;
+        language::tell(&document, &mut report);
+        let dateline = dateline::find(&document, report.published.take());
+        let mut actors = Actors::find(&document, &dateline);
+        report.sentences = sentences(&document, dateline.tokens);
+        report.statements = statements::find(&document, dateline.tokens, &mut ActorSpeakers(&mut actors));
+        report.actors = actors.into_report(&document);
+        report.published = dateline.published;
+        report.dateline = dateline.dateline;
+        report.warnings.extend(dateline.warnings);
+        Ok(report)
+    }
+
+    fn annotate<'a>(&mut self, article: &'a Article) -> Result<Document<'a>, TextTooLong>
+    where
+        'm: 'a,
+    {
+        let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
+        let body = self.annotator.annotate(&article.text)?;
+        // For plain text the title is the first line of the text; only a title that is not there is a part of its own.
+        let apart = title.filter(|title| !begins_with_line(&article.text, title));
+        let annotated = match apart {
+            Some(title) => Some(self.annotator.annotate(title)?),
+            None => None,
+        };
+        Ok(Document::new(annotated, body, title))
+    }
+}
+
+/// Whether the first line of `text` that is not empty is `line`, give or take spaces.
+fn begins_with_line(text: &str, line: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    first.is_some_and(|first| first.split_whitespace().eq(line.split_whitespace()))
+}
+
+/// The sentences of the text; the dateline is one of its own, as it is no part of what the first sentence says.
+fn sentences(document: &Document, dateline: Option<TokenSpan>) -> Vec<Span> {
+    let part = &document.body;
+    let mut spans = Vec::with_capacity(part.sentences.len() + 1);
+    let mut cut = dateline.map(TokenSpan::range);
+    for sentence in &part.sentences {
+        let (mut start, end) = (sentence.start as usize, sentence.end as usize);
+        if let Some(formula) = &cut
+            && formula.end <= end
+        {
+            spans.retain(|span: &Span| span.end <= part.token(formula.start).char_start as usize);
+            if start < formula.start {
+                spans.push(part.span(start, formula.start));
+            }
+            spans.push(part.span(formula.start, formula.end));
+            start = formula.end.max(start);
+            cut = None;
+        }
+        if start < end {
+            spans.push(part.span(start, end));
+        }
+    }
+    spans.retain(|span| !span.is_empty());
+    spans
+}
+
+/// The actors as the statements ask for them.
+struct ActorSpeakers<'s>(&'s mut Actors);
+
+impl Speakers for ActorSpeakers<'_> {
+    fn speaker(&mut self, document: &Document, source: TokenSpan, previous: Option<&ActorId>) -> Option<ActorId> {
+        let previous = previous.and_then(ActorIndex::from_id);
+        self.0.resolve_speaker(document, source, previous).map(ActorIndex::id)
+    }
+
+    fn addressee(&mut self, document: &Document, phrase: TokenSpan) -> Option<ActorId> {
+        self.0.named_by(document, phrase).map(ActorIndex::id)
+    }
+}

@@ -1,0 +1,136 @@
+//! Which proposals stand: the only place where rules compete.
+//!
+//! One cue makes one statement, and two statements share words only where one reports the other: then the cue of the
+//! inner one lies within the content of the outer one.
+
+use std::collections::{HashMap, HashSet};
+
+use dateline_report::StatementKind;
+
+use super::candidate::{Candidate, Rule};
+use crate::document::Part;
+
+/// Statements inside statements deeper than this are not followed; it also bounds the work per token.
+const DEEPEST: usize = 5;
+
+/// The proposals that stand, ordered by cue, and for each the index of the one that reports it.
+pub fn decide(part: &Part, candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
+    let mut accepted = accept(part, best_of_each_cue(candidates));
+    accepted.sort_by_key(|candidate| (candidate.anchor, candidate.rule));
+    let covering = cover(part, &accepted);
+    let outer = accepted.iter().enumerate().map(|(index, candidate)| reported_by(&accepted, &covering, index, candidate)).collect::<Vec<_>>();
+    accepted.into_iter().zip(outer).collect()
+}
+
+/// The best proposal for each cue, in order of the rules.
+fn best_of_each_cue(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut best: HashMap<usize, Candidate> = HashMap::new();
+    for candidate in candidates {
+        if candidate.content.is_empty() {
+            continue;
+        }
+        match best.get(&candidate.anchor) {
+            Some(known) if !is_better(&candidate, known) => {}
+            _ => {
+                best.insert(candidate.anchor, candidate);
+            }
+        }
+    }
+    let mut chosen: Vec<Candidate> = best.into_values().collect();
+    chosen.sort_by_key(|candidate| (candidate.rule, candidate.anchor));
+    chosen
+}
+
+/// The earlier rule wins, but a clause that holds the whole quotation and clearly more says more than the quotation.
+fn is_better(candidate: &Candidate, known: &Candidate) -> bool {
+    let (quotation, clause, clause_is_new) = match (candidate.rule, known.rule) {
+        (Rule::Complement, Rule::Quotation) => (known, candidate, true),
+        (Rule::Quotation, Rule::Complement) => (candidate, known, false),
+        _ => return (candidate.rule, candidate.source.is_empty()) < (known.rule, known.source.is_empty()),
+    };
+    let holds = quotation.content.len() == 1
+        && quotation.content.iter().all(|span| clause.content.iter().any(|wider| wider.covers(*span)))
+        && clause.content_len() > quotation.content_len() + 2;
+    holds == clause_is_new
+}
+
+/// Takes proposals in order; one that shares most of its words with another without being nested yields.
+fn accept(part: &Part, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut accepted: Vec<Candidate> = Vec::new();
+    let mut owners: Vec<Vec<u32>> = vec![Vec::new(); part.len()];
+    for candidate in candidates {
+        if !stands(&candidate, &accepted, &owners) {
+            continue;
+        }
+        let id = accepted.len() as u32;
+        for i in candidate.content.iter().flat_map(|span| span.range()) {
+            owners[i].push(id);
+        }
+        accepted.push(candidate);
+    }
+    accepted
+}
+
+fn stands(candidate: &Candidate, accepted: &[Candidate], owners: &[Vec<u32>]) -> bool {
+    let mut shared: HashMap<u32, usize> = HashMap::new();
+    for i in candidate.content.iter().flat_map(|span| span.range()) {
+        if owners[i].len() >= DEEPEST {
+            return false;
+        }
+        for &id in &owners[i] {
+            *shared.entry(id).or_default() += 1;
+        }
+    }
+    let reporters: HashSet<u32> = owners[candidate.anchor].iter().copied().collect();
+    if !reporters.is_empty() && !can_be_reported(candidate) {
+        return false;
+    }
+    let conflicts = |(&id, &count): (&u32, &usize)| {
+        let other = &accepted[id as usize];
+        let inside = reporters.contains(&id);
+        let outside = candidate.has_in_content(other.anchor);
+        let smaller = candidate.content_len().min(other.content_len());
+        match (inside, outside) {
+            // Each would report the other.
+            (true, true) => true,
+            // An inner statement must lie within what reports it.
+            (true, false) => count < candidate.content_len(),
+            (false, true) => count < other.content_len(),
+            (false, false) => count * 2 > smaller,
+        }
+    };
+    !shared.iter().any(conflicts)
+}
+
+/// Inside other people's words only plain speech counts: what is thought, meant or named there is the reporter's telling.
+fn can_be_reported(candidate: &Candidate) -> bool {
+    let plain = matches!(
+        candidate.rule,
+        Rule::Interruption | Rule::Quotation | Rule::Trailing | Rule::Complement | Rule::According | Rule::Continuation
+    );
+    plain && candidate.kind == StatementKind::Speech
+}
+
+/// For every token the accepted statements whose content it is in.
+fn cover(part: &Part, accepted: &[Candidate]) -> Vec<Vec<u32>> {
+    let mut covering: Vec<Vec<u32>> = vec![Vec::new(); part.len()];
+    for (id, candidate) in accepted.iter().enumerate() {
+        for i in candidate.content.iter().flat_map(|span| span.range()) {
+            covering[i].push(id as u32);
+        }
+    }
+    covering
+}
+
+/// The statement with the smallest content that holds the cue of this one.
+fn reported_by(accepted: &[Candidate], covering: &[Vec<u32>], index: usize, candidate: &Candidate) -> Option<usize> {
+    if matches!(candidate.rule, Rule::Interruption | Rule::Continuation) {
+        // The cue of an interruption lies inside its own marks, not inside somebody else's words.
+        return None;
+    }
+    covering[candidate.anchor]
+        .iter()
+        .map(|&id| id as usize)
+        .filter(|&id| id != index)
+        .min_by_key(|&id| (accepted[id].content_len(), id))
+}

@@ -1,0 +1,31 @@
+//! What the tests of several modules share.
+
+use std::sync::OnceLock;
+
+use dateline_language::{Annotator, Model};
+use dateline_report::{Article, Report};
+
+use crate::document::Document;
+use crate::reader::Reader;
+
+/// The model of the repository.
+pub(crate) fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/en_md.bin");
+        let file = std::fs::read(path).expect("the model file is in models/");
+        Model::from_bytes(&file).expect("the model file is sound")
+    })
+}
+
+/// A plain text, prepared.
+pub(crate) fn document(text: &str) -> Document<'_> {
+    Document::new(None, Annotator::new(model()).annotate(text).expect("a short text"), text.lines().next())
+}
+
+/// The report on a plain text.
+pub(crate) fn read(text: &str) -> Report {
+    let report = Reader::new(model()).read(&Article::from_text(text)).expect("a short text");
+    report.check().expect("a sound report");
+    report
+}

@@ -1,0 +1,143 @@
+//! The Markdown cases in `tests/cases/`: a text, and the records it must and must not give.
+//!
+//! A case is a heading of the second level, a block fenced as `text` (with `published DATE` behind it where the input
+//! states one) and a list of expectations:
+//! `dateline`, `agency`, `place`, `date`, `published: DATE FROM` (or `none`), `warning: CODE`,
+//! `actor: NAME (KIND, COUNTRY): MENTION | MENTION`, `no actor: NAME`, `role: NAME: TITLE; ORGANIZATION; COUNTRY`,
+//! `speaker: SOURCE -> NAME` (or `nobody`).
+
+use std::path::Path;
+
+use dateline_language::Model;
+use dateline_read::Reader;
+use dateline_report::{Actor, Article, Report, Span};
+
+struct Case {
+    heading: String,
+    article: Article,
+    expectations: Vec<String>,
+}
+
+/// Takes a file of cases apart.
+fn cases(markdown: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut block: Option<Vec<&str>> = None;
+    for line in markdown.lines() {
+        if let Some(lines) = &mut block {
+            if line == "```" {
+                let case = cases.last_mut().expect("a text stands under a heading");
+                case.article.text = lines.join("\n");
+                case.article.title = lines.first().map(|line| (*line).to_owned());
+                block = None;
+            } else {
+                lines.push(line);
+            }
+        } else if let Some(heading) = line.strip_prefix("## ") {
+            let article = Article::default();
+            cases.push(Case { heading: heading.to_owned(), article, expectations: Vec::new() });
+        } else if let Some(information) = line.strip_prefix("```text") {
+            let case = cases.last_mut().expect("a text stands under a heading");
+            case.article.published = information.trim().strip_prefix("published ").map(str::to_owned);
+            block = Some(Vec::new());
+        } else if let Some(expectation) = line.strip_prefix("- ") {
+            cases.last_mut().expect("an expectation stands under a heading").expectations.push(expectation.to_owned());
+        }
+    }
+    cases
+}
+
+fn text(span: Option<&Span>) -> String {
+    span.map_or("none".to_owned(), |span| span.text.clone())
+}
+
+fn find<'r>(report: &'r Report, name: &str) -> Option<&'r Actor> {
+    report.actors.iter().find(|actor| actor.name == name)
+}
+
+/// What the report has to say on an expectation, in the expectation's own words.
+fn observe(report: &Report, expectation: &str) -> String {
+    let (kind, expected) = expectation.split_once(": ").expect("an expectation is `kind: value`");
+    let dateline = report.dateline.as_ref();
+    let found = match kind {
+        "dateline" => text(dateline.map(|dateline| &dateline.span)),
+        "agency" => dateline.and_then(|dateline| dateline.agency.clone()).unwrap_or("none".to_owned()),
+        "place" => text(dateline.and_then(|dateline| dateline.place_span.as_ref())),
+        "date" => dateline.and_then(|dateline| dateline.date).map_or("none".to_owned(), |date| date.to_string()),
+        "published" => report.published.as_ref().map_or("none".to_owned(), |published| {
+            format!("{} {}", published.value, serde_json::to_value(published.from).expect("a name").as_str().unwrap_or(""))
+        }),
+        "warning" => {
+            let codes: Vec<&str> = report.warnings.iter().map(|warning| warning.code.as_str()).collect();
+            if codes.contains(&expected) { expected.to_owned() } else { codes.join(", ") }
+        }
+        "actor" => observe_actor(report, expected),
+        "no actor" => if find(report, expected).is_none() { expected.to_owned() } else { format!("{expected} is there") },
+        "role" => observe_roles(report, expected),
+        "speaker" => observe_speaker(report, expected),
+        other => panic!("unknown expectation `{other}`"),
+    };
+    format!("{kind}: {found}")
+}
+
+fn observe_actor(report: &Report, expected: &str) -> String {
+    let name = expected.split(" (").next().unwrap_or(expected);
+    let Some(actor) = find(report, name) else {
+        let names: Vec<&str> = report.actors.iter().map(|actor| actor.name.as_str()).collect();
+        return format!("no {name} among {}", names.join(", "));
+    };
+    let country = actor.country.map_or(String::new(), |code| format!(", {code}"));
+    let mentions: Vec<&str> = actor.mentions.iter().map(|mention| mention.span.text.as_str()).collect();
+    let kind = serde_json::to_value(actor.kind).expect("a name");
+    format!("{name} ({}{country}): {}", kind.as_str().unwrap_or(""), mentions.join(" | "))
+}
+
+fn observe_roles(report: &Report, expected: &str) -> String {
+    let name = expected.split(": ").next().unwrap_or(expected);
+    let roles = find(report, name).map_or(&[][..], |actor| &actor.roles);
+    let told: Vec<String> = roles
+        .iter()
+        .map(|role| {
+            let organization = role.organization.clone().unwrap_or("none".to_owned());
+            let country = role.country.map_or("none".to_owned(), |code| code.to_string());
+            format!("{name}: {}; {organization}; {country}", role.title)
+        })
+        .collect();
+    if told.iter().any(|role| role == expected) { expected.to_owned() } else { told.join(" / ") }
+}
+
+fn observe_speaker(report: &Report, expected: &str) -> String {
+    let source = expected.split(" -> ").next().unwrap_or(expected);
+    let told: Vec<String> = report
+        .statements
+        .iter()
+        .filter(|statement| statement.source.iter().any(|span| span.text == source))
+        .map(|statement| {
+            let actor = statement.speaker.as_ref().and_then(|id| report.actor(id));
+            format!("{source} -> {}", actor.map_or("nobody", |actor| actor.name.as_str()))
+        })
+        .collect();
+    if told.iter().any(|speaker| speaker == expected) { expected.to_owned() } else { format!("{told:?}") }
+}
+
+#[test]
+fn every_case_gives_what_it_must() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let model = std::fs::read(root.join("../../models/en_md.bin")).expect("the model file is in models/");
+    let model = Model::from_bytes(&model).expect("the model file is sound");
+    let mut reader = Reader::new(&model);
+    let mut failures = Vec::new();
+    for file in ["datelines.md", "actors.md"] {
+        let markdown = std::fs::read_to_string(root.join("tests/cases").join(file)).expect("the cases are there");
+        for case in cases(&markdown) {
+            let report = reader.read(&case.article).expect("a short text");
+            report.check().expect("a sound report");
+            for expectation in &case.expectations {
+                let found = observe(&report, expectation);
+                if found != *expectation {
+                    failures.push(format!("{file}, {}:\n  expected {expectation}\n  found    {found}", case.heading));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}

@@ -1,0 +1,9 @@
+//! Tests of the report as a whole.
+
+mod every_field;
+mod faults;
+mod round_trip;
+mod schema;
+mod schema_validator;
+mod spans;
+mod strategies;
