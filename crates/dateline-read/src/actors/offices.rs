@@ -254,9 +254,13 @@ fn read_right(part: &Part, phrase: &mut OfficePhrase) {
         // One prepositional phrase at a time: `i` is its preposition.
         // "National Bank of Greece" is one body: prepositions inside names count as part of them.
         let in_name = |j: usize| matches!(part.name_of(j), Some((name, EntityLabel::Organization)) if name.start as usize != j);
-        let next = (i + 1..end).find(|&j| part.pos(j) == Pos::Adp && !in_name(j)).unwrap_or(end);
+        let first = (i + 1..end).find(|&j| part.tag(j) != Tag::DT).unwrap_or(i + 1);
+        let behind_country = match countries::at(part, first, end) {
+            Some((_, CountryForm::Name, behind)) => behind,
+            _ => i + 1,
+        };
+        let next = (behind_country..end).find(|&j| part.pos(j) == Pos::Adp && !in_name(j)).unwrap_or(end);
         let inside = part.tokens(i + 1, next);
-        let first = (i + 1..next).find(|&j| part.tag(j) != Tag::DT).unwrap_or(i + 1);
         match countries::at(part, first, next) {
             Some((country, CountryForm::Name, behind)) if behind == next => {
                 phrase.country.get_or_insert(country);

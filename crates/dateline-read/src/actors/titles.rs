@@ -42,7 +42,7 @@ pub(super) fn around(part: &Part, name: TokenSpan) -> Titles {
 }
 
 /// The phrase that ends where the name starts.
-fn before(part: &Part, start: usize) -> Option<OfficePhrase> {
+pub(super) fn before(part: &Part, start: usize) -> Option<OfficePhrase> {
     for i in (start.saturating_sub(FARTHEST_HEAD)..start).rev() {
         if let Some(phrase) = offices::phrase_at(part, i, start) {
             return (phrase.span.end as usize == start).then_some(phrase);

@@ -58,11 +58,15 @@ fn is_better(candidate: &Candidate, known: &Candidate) -> bool {
 fn accept(part: &Part, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut accepted: Vec<Candidate> = Vec::new();
     let mut owners: Vec<Vec<u32>> = vec![Vec::new(); part.len()];
+    let mut attributes = vec![false; part.len()];
     for candidate in candidates {
-        if !stands(&candidate, &accepted, &owners) {
+        if attributes[candidate.anchor] || !stands(&candidate, &accepted, &owners) {
             continue;
         }
         let id = accepted.len() as u32;
+        for i in candidate.cue.iter().flat_map(|span| span.range()) {
+            attributes[i] = true;
+        }
         for i in candidate.content.iter().flat_map(|span| span.range()) {
             owners[i].push(id);
         }

@@ -63,7 +63,8 @@ fn is_reported_fact(context: &Context, cue: &Cue, source: &[TokenSpan]) -> bool 
 fn by_tree(context: &Context, cue: &Cue, sentence: &Range<usize>) -> Option<(Vec<TokenSpan>, f64)> {
     let part = context.part;
     let clause = extent::child_behind(part, cue.token, &[Label::Ccomp]).or_else(|| open_question(part, cue))?;
-    if !cue.entry.frames.has(Frames::CLAUSE) || !is_clause(part, clause) {
+    // The parser knows no paragraphs: what lies behind the end of this one is no complement.
+    if !cue.entry.frames.has(Frames::CLAUSE) || clause >= sentence.end || !is_clause(part, clause) {
         return None;
     }
     let first = part.left_edge(clause).max(cue.span.range().end);

@@ -147,9 +147,12 @@ fn is_verb_read_as_noun(part: &Part, i: usize) -> bool {
     verb_follows && subject && !(sentence.start..i).any(|before| extent::is_finite(part, before))
 }
 
+/// A passive by its form, or a bare participle: in "Asked about the price, she said" she did not ask.
 fn is_passive(part: &Part, i: usize) -> bool {
-    part.tag(i) == Tag::VBN
-        && part.children(i).any(|child| matches!(part.label(child), Label::AuxPass | Label::NsubjPass | Label::Agent))
+    let marked = || part.children(i).any(|child| matches!(part.label(child), Label::AuxPass | Label::NsubjPass | Label::Agent));
+    let active = || part.children(i).any(|child| matches!(part.label(child), Label::Aux | Label::Nsubj));
+    let bare = || matches!(part.label(i), Label::Advcl | Label::Acl | Label::Amod) && !active();
+    part.tag(i) == Tag::VBN && (marked() || bare())
 }
 
 /// Auxiliaries directly before the verb, the verb, and its particle directly behind.

@@ -1,0 +1,87 @@
+//! People whom the language layer misses behind a long title: "Minister of Health of Ghana Kofi Asante".
+//!
+//! ## What it finds
+//! Two or three capitalised words, in no name or in one that begins with a country, right behind a complete title.
+//!
+//! ## What it leaves alone
+//! Capitalised words without a title before them, and words that a country's name goes on with.
+
+use dateline_language::{EntityLabel, Pos};
+
+use super::name_repair::FoundName;
+use super::{countries, offices, titles};
+use crate::document::{Document, Part, TokenSpan};
+
+/// How far before a name the head word of its title may stand, in tokens.
+const FARTHEST_TITLE: usize = 14;
+
+/// Adds the people missed to the names, in reading order.
+pub(super) fn add(document: &Document, names: &mut Vec<FoundName>) {
+    let mut found = Vec::new();
+    for part in document.parts() {
+        let mut last_title = None;
+        for i in 0..part.len() {
+            if offices::word_at(part, i).is_some_and(|word| !word.is_address()) {
+                last_title = Some(i);
+            }
+            // Only a title makes a name here; most of a text has none near.
+            let is_near = last_title.is_some_and(|title| title < i && i - title <= FARTHEST_TITLE);
+            if is_near
+                && let Some(person) = run_at(part, i)
+                && titles::before(part, i).is_some()
+            {
+                found.push(FoundName { span: person, label: EntityLabel::Person });
+                last_title = None;
+            }
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    let is_found = |span: TokenSpan| {
+        let at = found.partition_point(|person: &FoundName| (person.span.part, person.span.end) <= (span.part, span.start));
+        found.get(at).is_some_and(|person| person.span.overlaps(span))
+    };
+    names.retain(|name| name.label == EntityLabel::Person || !is_found(name.span));
+    names.extend(found);
+    names.sort_by_key(|name| name.span);
+}
+
+/// The run of two or three capitalised words that begins at `i` and is no name yet.
+fn run_at(part: &Part, i: usize) -> Option<TokenSpan> {
+    let end = match part.name_of(i) {
+        None => (i..part.len()).find(|&j| part.name_of(j).is_some() || !is_name_word(part, j)).unwrap_or(part.len()),
+        Some((name, EntityLabel::Gpe | EntityLabel::Organization)) if follows_country(part, name, i) => name.end as usize,
+        Some(_) => return None,
+    };
+    let run = part.tokens(i, end);
+    ((2..=3).contains(&run.len()) && run.range().all(|j| is_name_word(part, j))).then_some(run)
+}
+
+/// Whether the name begins with a country that ends right before token `i`.
+fn follows_country(part: &Part, name: TokenSpan, i: usize) -> bool {
+    let start = name.start as usize;
+    start < i && countries::at(part, start, name.end as usize).is_some_and(|(_, _, behind)| behind == i)
+}
+
+/// A proper noun in small letters after a capital, which names no office or country.
+fn is_name_word(part: &Part, i: usize) -> bool {
+    let mut letters = part.form(i).chars();
+    part.pos(i) == Pos::Propn
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().next().is_some()
+        && letters.all(char::is_lowercase)
+        && offices::word_at(part, i).is_none()
+        && countries::at(part, i, i + 1).is_none()
+        && !is_body_or_field(part.form(i))
+}
+
+/// Words of ministries and bodies, which stand behind titles in capitals as well.
+fn is_body_or_field(form: &str) -> bool {
+    [
+        "affairs", "ministry", "health", "defense", "defence", "finance", "interior", "justice", "trade", "education",
+        "energy", "council", "committee", "republic", "federation", "state", "foreign", "union", "commission", "party",
+        "bank", "parliament", "assembly", "senate", "court", "army", "police", "staff", "agriculture", "transport",
+    ]
+    .contains(&form.to_lowercase().as_str())
+}
