@@ -118,8 +118,12 @@ pub struct TextTooLong;
 /// Tokens with their bounds in bytes and code points; the rest is filled in later.
 fn place_tokens(text: &str, raw: &[RawToken]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(raw.len());
+    let is_ascii = text.is_ascii();
     let (mut byte, mut character) = (0usize, 0u32);
     let mut advance = |to: u32| {
+        if is_ascii {
+            return to;
+        }
         let to = to as usize;
         character += text[byte..to].chars().count() as u32;
         byte = to;

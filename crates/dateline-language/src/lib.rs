@@ -16,9 +16,9 @@ mod model;
 mod names;
 mod parser;
 mod symbols;
+mod tagger;
 #[cfg(test)]
 mod test_model;
-mod tagger;
 mod text_index;
 mod tok2vec;
 mod tokenizer;

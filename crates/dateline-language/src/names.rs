@@ -55,9 +55,7 @@ impl NameMove {
     fn is_valid(self, at: Situation) -> bool {
         match self {
             NameMove::Missing | NameMove::UnlabelledUnit => false,
-            NameMove::Begin(_) => {
-                at.open.is_none() && !at.is_last_token && !at.next_starts_sentence && !at.is_space
-            }
+            NameMove::Begin(_) => at.open.is_none() && !at.is_last_token && !at.next_starts_sentence && !at.is_space,
             NameMove::In(label) => at.open == Some(label) && !at.is_last_token && !at.next_starts_sentence,
             NameMove::Last(label) => at.open == Some(label),
             NameMove::Unit(_) => at.open.is_none() && !at.is_space,

@@ -79,7 +79,13 @@ impl Parser {
     }
 
     /// Parses a text of the given token vectors.
-    pub(crate) fn parse(&self, kernels: Kernels, vectors: &[f32], count: usize, scratch: &mut ParserScratch) -> RawTree {
+    pub(crate) fn parse(
+        &self,
+        kernels: Kernels,
+        vectors: &[f32],
+        count: usize,
+        scratch: &mut ParserScratch,
+    ) -> RawTree {
         self.scorer.prepare(kernels, vectors, &mut scratch.scorer);
         let state = &mut scratch.state;
         state.reset(count);

@@ -1,7 +1,7 @@
 //! The tagger: one linear layer over the shared token vectors (LANGUAGE section 4).
 
 use crate::container::Container;
-use crate::kernels::{Kernels, Linear};
+use crate::kernels::{Kernels, Linear, grow};
 use crate::labels::Tag;
 use crate::model::ModelError;
 use crate::tok2vec::WIDTH;
@@ -30,7 +30,7 @@ impl Tagger {
     pub(crate) fn tag(&self, kernels: Kernels, vectors: &[f32], scores: &mut Vec<f32>) -> Vec<Tag> {
         let rows = vectors.len() / WIDTH;
         let width = self.linear.padded_outputs();
-        scores.resize(rows * width, 0.0);
+        grow(scores, rows * width);
         self.linear.apply(kernels, vectors, WIDTH, rows, scores);
         scores
             .chunks_exact(width)

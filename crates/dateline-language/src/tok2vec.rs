@@ -2,7 +2,8 @@
 
 use crate::container::Container;
 use crate::kernels::{
-    Kernels, LayerNorm, Maxout, PIECES, ScaledLinear, ScaledRows, WINDOW, WindowMaxout, normalise_rows, windowed_maxout,
+    Kernels, LayerNorm, Maxout, PIECES, ScaledLinear, ScaledRows, WINDOW, WindowMaxout, grow, normalise_rows,
+    windowed_maxout,
 };
 use crate::lexeme::{LexemeAttributes, Lexicon, RawToken};
 use crate::model::ModelError;
@@ -273,14 +274,16 @@ impl Tok2Vec {
         self.add_contributions(kernels, tokens, scratch);
         // One more zero row on either side than the padding: the window of the outermost row looks there.
         let rows = tokens.len() + 2 * PADDING;
-        scratch.current.clear();
-        scratch.current.resize((rows + 2) * WIDTH, 0.0);
-        scratch.next.clear();
-        scratch.next.resize((rows + 2) * WIDTH, 0.0);
-        scratch.hidden.resize((rows * WIDTH).max(scratch.hidden.len()), 0.0);
+        let length = (rows + 2) * WIDTH;
+        for buffer in [&mut scratch.current, &mut scratch.next] {
+            grow(buffer, length);
+            buffer[..(1 + PADDING) * WIDTH].fill(0.0);
+            buffer[length - (1 + PADDING) * WIDTH..length].fill(0.0);
+        }
+        grow(&mut scratch.hidden, rows * WIDTH);
         self.convolve_words(kernels, tokens, rows, scratch);
         for layer in &self.convolutions {
-            scratch.scaled.fill(kernels, &scratch.current, WIDTH);
+            scratch.scaled.fill(kernels, &scratch.current[..length], WIDTH);
             layer.maxout.apply(kernels, &scratch.scaled, rows, &mut scratch.hidden);
             let inner = WIDTH..(rows + 1) * WIDTH;
             let hidden = &scratch.hidden[..rows * WIDTH];
@@ -319,7 +322,7 @@ impl Tok2Vec {
             }
         }
         let count = scratch.passing_words.len();
-        scratch.passing.resize((count * CONTRIBUTION).max(scratch.passing.len()), 0.0);
+        grow(&mut scratch.passing, count * CONTRIBUTION);
         scratch.scaled.fill(kernels, &scratch.inputs, WIDTH);
         layer.apply(kernels, &scratch.scaled, &mut scratch.passing);
     }
@@ -399,7 +402,7 @@ impl Tok2Vec {
                 self.statics.add_row(row, fixed);
             }
         }
-        scratch.hidden.resize((count * WIDTH).max(scratch.hidden.len()), 0.0);
+        grow(&mut scratch.hidden, count * WIDTH);
         self.first.maxout.apply(kernels, &scratch.inputs, width, count, &mut scratch.hidden);
         scratch.words.resize((known + count) * WIDTH, 0.0);
         let hidden = &scratch.hidden[..count * WIDTH];

@@ -4,7 +4,7 @@
 //! state costs a few row additions and one small product.
 
 use crate::container::Container;
-use crate::kernels::{Kernels, Linear, ScaledLinear, ScaledRows, largest_of_pairs};
+use crate::kernels::{Kernels, Linear, ScaledLinear, ScaledRows, grow, largest_of_pairs};
 use crate::model::ModelError;
 use crate::tok2vec::WIDTH;
 
@@ -54,10 +54,10 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
     /// Computes every token's contributions from its vector.
     pub(crate) fn prepare(&self, kernels: Kernels, vectors: &[f32], scratch: &mut ScorerScratch) {
         let rows = vectors.len() / WIDTH;
-        scratch.lowered.resize(rows * HIDDEN, 0.0);
+        grow(&mut scratch.lowered, rows * HIDDEN);
         self.lower.apply(kernels, vectors, WIDTH, rows, &mut scratch.lowered);
-        scratch.contributions.resize(rows * self.affine.padded_outputs(), 0.0);
-        scratch.scaled.fill(kernels, &scratch.lowered, HIDDEN);
+        grow(&mut scratch.contributions, rows * self.affine.padded_outputs());
+        scratch.scaled.fill(kernels, &scratch.lowered[..rows * HIDDEN], HIDDEN);
         self.affine.apply(kernels, &scratch.scaled, &mut scratch.contributions);
         scratch.scores.resize(self.upper.padded_outputs(), 0.0);
     }

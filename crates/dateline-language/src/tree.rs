@@ -52,10 +52,8 @@ pub(crate) fn resolve(raw: RawTree, table: &LabelTable, is_space: impl Fn(usize)
     let mut heads = raw.heads;
     // While labels are resolved one after the other, an unresolved one matches no label that is sought.
     let mut open: Vec<Option<RawLabel>> = raw.labels;
-    let mut labels: Vec<Label> = open
-        .iter()
-        .map(|label| label.map_or(Label::Root, |label| table.entries[label as usize].plain))
-        .collect();
+    let mut labels: Vec<Label> =
+        open.iter().map(|label| label.map_or(Label::Root, |label| table.entries[label as usize].plain)).collect();
     let decorated: Vec<usize> = (0..heads.len())
         .filter(|i| open[*i].is_some_and(|label| table.entries[label as usize].sought.is_some()))
         .collect();
@@ -204,10 +202,8 @@ mod tests {
     #[test]
     fn a_decorated_label_moves_to_the_descendant_it_names() {
         // "what did she say he saw": "what" hangs on "say" (3) as dobj||ccomp and belongs to "saw" (5).
-        let raw = RawTree {
-            heads: vec![3, 3, 3, 3, 5, 3],
-            labels: vec![Some(0), Some(1), Some(2), None, Some(2), Some(3)],
-        };
+        let raw =
+            RawTree { heads: vec![3, 3, 3, 3, 5, 3], labels: vec![Some(0), Some(1), Some(2), None, Some(2), Some(3)] };
         let tree = resolve(raw, &table(&["dobj||ccomp", "aux", "nsubj", "ccomp"]), |_| false);
         assert_eq!(tree.heads[0], 5);
         assert_eq!(tree.labels[0], Label::Dobj);

@@ -97,7 +97,19 @@ fn what_was_read_before_does_not_matter() {
 fn tokens_sentences_and_heads_hold_together() {
     let model = model();
     let mut annotator = Annotator::new(&model);
-    let odd = ["", " ", "\n\n", "\u{0}", "a", "\u{200f}\u{202e}", "((((((((", "....", "\"", "\r\n\r\n\t", "e\u{301}\u{301}\u{301}"];
+    let odd = [
+        "",
+        " ",
+        "\n\n",
+        "\u{0}",
+        "a",
+        "\u{200f}\u{202e}",
+        "((((((((",
+        "....",
+        "\"",
+        "\r\n\r\n\t",
+        "e\u{301}\u{301}\u{301}",
+    ];
     let long = ["word ".repeat(3000), "x".repeat(100_000), "( ".repeat(5000), "\"'".repeat(4000)];
     let golden = cases();
     let texts = odd.into_iter().chain(long.iter().map(String::as_str)).chain(golden.iter().map(text));
@@ -114,7 +126,9 @@ fn tokens_sentences_and_heads_hold_together() {
         }
         let covered: usize = annotated.sentences.iter().map(|sentence| sentence.len()).sum();
         assert_eq!(covered, annotated.tokens.len());
-        assert!(annotated.names.iter().all(|name| name.start < name.end && name.end as usize <= annotated.tokens.len()));
+        assert!(
+            annotated.names.iter().all(|name| name.start < name.end && name.end as usize <= annotated.tokens.len())
+        );
     }
 }
 

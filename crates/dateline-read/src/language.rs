@@ -6,9 +6,10 @@ use crate::document::Document;
 
 /// Words that hold English together; few other languages have more than two or three of them.
 const FUNCTION_WORDS: [&str; 48] = [
-    "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from", "it", "he",
-    "she", "they", "his", "her", "their", "has", "have", "had", "been", "be", "are", "were", "which", "who", "not",
-    "but", "or", "an", "this", "will", "would", "its", "after", "said", "than", "when", "there", "we", "you", "i",
+    "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from", "it",
+    "he", "she", "they", "his", "her", "their", "has", "have", "had", "been", "be", "are", "were", "which", "who",
+    "not", "but", "or", "an", "this", "will", "would", "its", "after", "said", "than", "when", "there", "we", "you",
+    "i",
 ];
 
 /// Share of function words from which a text counts as English. Newswire has 0.35 to 0.45, lists of names 0.15 or less,

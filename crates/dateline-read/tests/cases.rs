@@ -64,14 +64,24 @@ fn observe(report: &Report, expectation: &str) -> String {
         "place" => text(dateline.and_then(|dateline| dateline.place_span.as_ref())),
         "date" => dateline.and_then(|dateline| dateline.date).map_or("none".to_owned(), |date| date.to_string()),
         "published" => report.published.as_ref().map_or("none".to_owned(), |published| {
-            format!("{} {}", published.value, serde_json::to_value(published.from).expect("a name").as_str().unwrap_or(""))
+            format!(
+                "{} {}",
+                published.value,
+                serde_json::to_value(published.from).expect("a name").as_str().unwrap_or("")
+            )
         }),
         "warning" => {
             let codes: Vec<&str> = report.warnings.iter().map(|warning| warning.code.as_str()).collect();
             if codes.contains(&expected) { expected.to_owned() } else { codes.join(", ") }
         }
         "actor" => observe_actor(report, expected),
-        "no actor" => if find(report, expected).is_none() { expected.to_owned() } else { format!("{expected} is there") },
+        "no actor" => {
+            if find(report, expected).is_none() {
+                expected.to_owned()
+            } else {
+                format!("{expected} is there")
+            }
+        }
         "role" => observe_roles(report, expected),
         "speaker" => observe_speaker(report, expected),
         other => panic!("unknown expectation `{other}`"),

@@ -14,9 +14,9 @@ mod window;
 mod x86;
 
 pub(crate) use layer_norm::LayerNorm;
-pub(crate) use scaled_linear::ScaledLinear;
-pub(crate) use window::{ScaledRows, WINDOW, WindowMaxout};
 pub(crate) use rows::{largest_of_pairs, normalise_rows, windowed_maxout};
+pub(crate) use scaled_linear::ScaledLinear;
+pub(crate) use window::{ScaledRows, WINDOW, WindowMaxout, grow};
 
 /// Outputs that stand side by side in packed weights; the widest register holds as many.
 pub(crate) const BLOCK: usize = 16;

@@ -42,8 +42,8 @@ impl ScaledLinear {
     /// Applies the layer to all rows of `x`, which must be as wide as the layer; writes as many times
     /// [`ScaledLinear::padded_outputs`] values.
     pub(crate) fn apply(&self, kernels: Kernels, x: &ScaledRows, out: &mut [f32]) {
-        let rows = x.scales.len();
-        assert_eq!(x.values.len(), rows * self.width);
+        let rows = x.scales().len();
+        assert_eq!(x.values().len(), rows * self.width);
         assert!(out.len() >= rows * self.padded_outputs());
         // SAFETY: as in `WindowMaxout::apply`.
         unsafe {
@@ -109,9 +109,9 @@ pub(super) unsafe fn scaled_linear<P: PairLanes, const ROWS: usize, const COLUMN
     x: &ScaledRows,
     out: &mut [f32],
 ) {
-    let rows = x.scales.len();
+    let rows = x.scales().len();
     let out = out.as_mut_ptr();
-    let (values, scales) = (x.values.as_ptr(), x.scales.as_ptr());
+    let (values, scales) = (x.values().as_ptr(), x.scales().as_ptr());
     for block in 0..layer.blocks {
         for part in (0..LINEAR_PADDING).step_by(COLUMNS * P::Float::WIDTH) {
             unsafe {

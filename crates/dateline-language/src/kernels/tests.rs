@@ -29,7 +29,8 @@ fn fused_rounds_once() {
         let c = noise.value() * f32::powi(2.0, (noise.bits() % 60) as i32 - 40);
         assert_eq!(fused(a, b, c).to_bits(), a.mul_add(b, c).to_bits(), "{a} {b} {c}");
     }
-    for (a, b, c) in [(1.0, 1.0, -1.0), (0.0, 5.0, 0.0), (1e30, 1e30, 1.0), (1e-30, 1e-30, 1e-45), (-1.0, 1e-20, 1e-20)] {
+    for (a, b, c) in [(1.0, 1.0, -1.0), (0.0, 5.0, 0.0), (1e30, 1e30, 1.0), (1e-30, 1e-30, 1e-45), (-1.0, 1e-20, 1e-20)]
+    {
         assert_eq!(fused(a, b, c).to_bits(), f32::mul_add(a, b, c).to_bits(), "{a} {b} {c}");
     }
 }

@@ -31,16 +31,37 @@ pub(crate) struct WindowMaxout {
 /// Rows of inputs as integers with one scale a row.
 #[derive(Debug, Default)]
 pub(crate) struct ScaledRows {
-    pub(super) values: Vec<i16>,
-    pub(super) scales: Vec<f32>,
+    values: Vec<i16>,
+    scales: Vec<f32>,
+    rows: usize,
+    width: usize,
 }
 
 impl ScaledRows {
     /// Takes over rows of `width` values each, which is a multiple of [`BLOCK`].
     pub(crate) fn fill(&mut self, kernels: Kernels, rows: &[f32], width: usize) {
-        self.values.resize(rows.len(), 0);
-        self.scales.resize(rows.len() / width, 0.0);
-        scale_rows(kernels, rows, width, &mut self.values, &mut self.scales);
+        (self.rows, self.width) = (rows.len() / width, width);
+        grow(&mut self.values, self.rows * width);
+        grow(&mut self.scales, self.rows);
+        let (values, scales) = (&mut self.values[..self.rows * width], &mut self.scales[..self.rows]);
+        scale_rows(kernels, rows, width, values, scales);
+    }
+
+    /// The integers, row by row.
+    pub(super) fn values(&self) -> &[i16] {
+        &self.values[..self.rows * self.width]
+    }
+
+    /// One scale a row.
+    pub(super) fn scales(&self) -> &[f32] {
+        &self.scales[..self.rows]
+    }
+}
+
+/// Makes a buffer hold at least `length` values; what it holds is of no interest, so nothing is written twice.
+pub(crate) fn grow<T: Clone + Default>(buffer: &mut Vec<T>, length: usize) {
+    if buffer.len() < length {
+        buffer.resize(length, T::default());
     }
 }
 
@@ -79,7 +100,8 @@ impl WindowMaxout {
     /// of [`BLOCK`], `width` is even.
     pub(crate) fn pack(weights: &[f32], bias: &[f32], outputs: usize, width: usize) -> WindowMaxout {
         let blocks = outputs / BLOCK;
-        let row = |output: usize, piece: usize| &weights[(output * PIECES + piece) * WINDOW * width..][..WINDOW * width];
+        let row =
+            |output: usize, piece: usize| &weights[(output * PIECES + piece) * WINDOW * width..][..WINDOW * width];
         let mut scales = Vec::with_capacity(bias.len());
         let mut packed_bias = Vec::with_capacity(bias.len());
         for block in 0..blocks {
@@ -117,7 +139,7 @@ impl WindowMaxout {
         if rows == 0 {
             return;
         }
-        assert!(x.scales.len() >= rows + WINDOW - 1 && x.values.len() >= x.scales.len() * self.width);
+        assert!(x.scales().len() >= rows + WINDOW - 1 && x.width == self.width);
         assert!(out.len() >= rows * self.outputs());
         // SAFETY: the bounds that the kernels rely on were just checked; `Kernels` values other than `Portable` come
         // from `available`, which asked the processor.
@@ -204,7 +226,7 @@ pub(super) unsafe fn window_maxout<P: PairLanes, const ROWS: usize>(
     out: &mut [f32],
 ) {
     let out = out.as_mut_ptr();
-    let (values, scales) = (x.values.as_ptr(), x.scales.as_ptr());
+    let (values, scales) = (x.values().as_ptr(), x.scales().as_ptr());
     for block in 0..layer.blocks {
         for part in (0..BLOCK).step_by(P::Float::WIDTH) {
             unsafe {

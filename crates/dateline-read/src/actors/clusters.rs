@@ -42,7 +42,10 @@ impl<'d, 'a> Clusters<'d, 'a> {
             by_first_word: HashMap::new(),
             full_names: HashMap::new(),
             by_name: BTreeMap::new(),
-            taken: [vec![false; document.title.as_ref().map_or(0, |title| title.len())], vec![false; document.body.len()]],
+            taken: [
+                vec![false; document.title.as_ref().map_or(0, |title| title.len())],
+                vec![false; document.body.len()],
+            ],
             by_country: HashMap::new(),
         }
     }
@@ -125,9 +128,12 @@ impl<'d, 'a> Clusters<'d, 'a> {
     fn person(&mut self, text: &str, person: PersonName) -> ActorIndex {
         let key = person.surname_key();
         let known = self.by_surname.get(&key).and_then(|actors| {
-            actors.iter().rev().take(MOST_CANDIDATES).copied().find(|actor| {
-                self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.agrees(&person))
-            })
+            actors
+                .iter()
+                .rev()
+                .take(MOST_CANDIDATES)
+                .copied()
+                .find(|actor| self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.agrees(&person)))
         });
         if let Some(actor) = known {
             let profile = &mut self.profiles[actor.at()];
@@ -151,7 +157,11 @@ impl<'d, 'a> Clusters<'d, 'a> {
         for name in names.iter().filter(|name| name.label == EntityLabel::Organization) {
             let text = self.document.text(name.span);
             let key = name_key(text);
-            if key.is_empty() || self.is_taken(name.span) || self.bare_person_name(text).is_some() || countries::by_name(text).is_some() {
+            if key.is_empty()
+                || self.is_taken(name.span)
+                || self.bare_person_name(text).is_some()
+                || countries::by_name(text).is_some()
+            {
                 continue;
             }
             let actor = match self.named(&key).or_else(|| self.longer_name(text, &key)) {
@@ -192,8 +202,13 @@ impl<'d, 'a> Clusters<'d, 'a> {
         for name in names.iter().filter(|name| name.label == EntityLabel::Organization) {
             let key = name_key(self.document.text(name.span));
             let Some(short) = self.named(&key) else { continue };
-            let others: Vec<ActorIndex> =
-                longer.get(&key).map_or(&[][..], Vec::as_slice).iter().copied().filter(|&other| other != short).collect();
+            let others: Vec<ActorIndex> = longer
+                .get(&key)
+                .map_or(&[][..], Vec::as_slice)
+                .iter()
+                .copied()
+                .filter(|&other| other != short)
+                .collect();
             let [long] = others[..] else { continue };
             let same_kind = self.profiles[short.at()].kind == self.profiles[long.at()].kind;
             if same_kind && self.profiles[short.at()].kind == ActorKind::Organization && !is_general(&key) {
@@ -286,9 +301,9 @@ impl<'d, 'a> Clusters<'d, 'a> {
             }
         }
         let begun = self.by_first_word.get(&person.first_key())?;
-        let mut begun = begun.iter().filter(|actor| {
-            self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.begins_with(person))
-        });
+        let mut begun = begun
+            .iter()
+            .filter(|actor| self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.begins_with(person)));
         let actor = begun.next()?;
         begun.next().is_none().then_some(*actor)
     }
@@ -296,7 +311,10 @@ impl<'d, 'a> Clusters<'d, 'a> {
     /// The person of whom this one word is the surname, letter for letter: names of people come out as names of
     /// bodies and places when they stand alone.
     pub fn bare_person_name(&self, text: &str) -> Option<ActorIndex> {
-        if countries::by_name(text).is_some() || countries::by_seat(text).is_some() || kinds::igo(&name_key(text)).is_some() {
+        if countries::by_name(text).is_some()
+            || countries::by_seat(text).is_some()
+            || kinds::igo(&name_key(text)).is_some()
+        {
             return None;
         }
         let person = PersonName::parse(text).filter(PersonName::is_bare)?;
@@ -401,7 +419,11 @@ fn initials(key: &str) -> Vec<String> {
     };
     let mut found = vec![letters(false, 0), letters(true, 0), letters(false, 1)];
     found.retain(|initials| initials.chars().count() >= 2);
-    if key.split(' ').next().is_some_and(|first| !matches!(first, "us" | "un" | "eu" | "uk") && countries::by_adjective(first).is_none()) {
+    if key
+        .split(' ')
+        .next()
+        .is_some_and(|first| !matches!(first, "us" | "un" | "eu" | "uk") && countries::by_adjective(first).is_none())
+    {
         found.truncate(2);
     }
     found.dedup();
@@ -411,8 +433,28 @@ fn initials(key: &str) -> Vec<String> {
 /// Words that many bodies' names begin with; alone they name none of them for certain.
 fn is_general(key: &str) -> bool {
     let first_words = [
-        "national", "international", "central", "general", "united", "federal", "royal", "american", "european", "first",
-        "new", "bank", "ministry", "state", "foreign", "world", "house", "university", "north", "south", "east", "west",
+        "national",
+        "international",
+        "central",
+        "general",
+        "united",
+        "federal",
+        "royal",
+        "american",
+        "european",
+        "first",
+        "new",
+        "bank",
+        "ministry",
+        "state",
+        "foreign",
+        "world",
+        "house",
+        "university",
+        "north",
+        "south",
+        "east",
+        "west",
     ];
     first_words.contains(&key) || countries::by_adjective(key).is_some()
 }

@@ -65,7 +65,11 @@ fn forms() -> &'static Forms {
 
 /// Forms are compared in lower case, except that "US" and "us" must differ.
 fn key(form: &str) -> String {
-    if form.len() <= 3 && form.bytes().all(|byte| byte.is_ascii_uppercase()) { form.to_owned() } else { form.to_lowercase() }
+    if form.len() <= 3 && form.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        form.to_owned()
+    } else {
+        form.to_lowercase()
+    }
 }
 
 /// The country that goes by this name; a leading article is passed over.
@@ -91,7 +95,9 @@ pub(crate) fn at(part: &Part, i: usize, end: usize) -> Option<(Country, CountryF
         return None;
     }
     // "Republic of Peru", "Kingdom of Spain": any country may be called by its form of state.
-    if FORMS_OF_STATE.contains(&part.form(i)) && i + 2 < end && part.form(i + 1) == "of"
+    if FORMS_OF_STATE.contains(&part.form(i))
+        && i + 2 < end
+        && part.form(i + 1) == "of"
         && let Some((country, CountryForm::Name, behind)) = at(part, i + 2, end)
     {
         return Some((country, CountryForm::Name, behind));

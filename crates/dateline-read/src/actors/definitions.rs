@@ -60,8 +60,19 @@ fn quoted_names(document: &Document) -> Vec<Definition> {
 
 /// Nouns that introduce the name of a group.
 pub(super) fn is_group_noun(lemma: &str) -> bool {
-    ["group", "organization", "organisation", "movement", "party", "militia", "network", "faction", "coalition", "alliance"]
-        .contains(&lemma.to_lowercase().as_str())
+    [
+        "group",
+        "organization",
+        "organisation",
+        "movement",
+        "party",
+        "militia",
+        "network",
+        "faction",
+        "coalition",
+        "alliance",
+    ]
+    .contains(&lemma.to_lowercase().as_str())
 }
 
 /// A capital first, nouns and adjectives throughout, no verb.
@@ -84,7 +95,8 @@ fn bracketed(part: &Part, i: usize) -> Option<TokenSpan> {
     let letters = form.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = form.chars().filter(|c| c.is_uppercase()).count();
     let ends = matches!(part.form(i + 2), ")" | "," | ";");
-    let is_short = (2..=10).contains(&letters) && capitals * 2 >= letters && form.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let is_short =
+        (2..=10).contains(&letters) && capitals * 2 >= letters && form.chars().all(|c| c.is_alphanumeric() || c == '-');
     (is_short && ends).then(|| part.tokens(i + 1, i + 2))
 }
 
@@ -98,5 +110,9 @@ fn is_short_form_of(name: &str, short: &str) -> bool {
     let several_words = name.split_whitespace().nth(1).is_some();
     first_agrees
         && several_words
-        && short.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).all(|c| letters.any(|letter| letter == c))
+        && short
+            .chars()
+            .filter(|c| c.is_uppercase())
+            .flat_map(char::to_lowercase)
+            .all(|c| letters.any(|letter| letter == c))
 }

@@ -22,9 +22,32 @@ use crate::document::{Part, TokenSpan};
 
 /// Nouns for organs of state.
 const ORGANS: [&str; 26] = [
-    "government", "ministry", "army", "military", "police", "parliament", "court", "authorities", "navy", "cabinet",
-    "presidency", "troops", "forces", "administration", "embassy", "senate", "judiciary", "prosecutors", "regime",
-    "delegation", "intelligence", "officials", "prosecutor's", "congress", "junta", "diplomats",
+    "government",
+    "ministry",
+    "army",
+    "military",
+    "police",
+    "parliament",
+    "court",
+    "authorities",
+    "navy",
+    "cabinet",
+    "presidency",
+    "troops",
+    "forces",
+    "administration",
+    "embassy",
+    "senate",
+    "judiciary",
+    "prosecutors",
+    "regime",
+    "delegation",
+    "intelligence",
+    "officials",
+    "prosecutor's",
+    "congress",
+    "junta",
+    "diplomats",
 ];
 
 /// Most tokens between country and organ.
@@ -36,7 +59,10 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
     for part in document.parts() {
         for i in 0..part.len() {
             let noun = part.form(i).to_lowercase();
-            if !ORGANS.contains(&noun.as_str()) || !matches!(part.pos(i), Pos::Noun | Pos::Propn) || followed_by_noun(part, i) {
+            if !ORGANS.contains(&noun.as_str())
+                || !matches!(part.pos(i), Pos::Noun | Pos::Propn)
+                || followed_by_noun(part, i)
+            {
                 continue;
             }
             let found = of_country(part, i).or_else(|| alone(part, i, &noun));
@@ -68,11 +94,15 @@ fn of_country(part: &Part, organ: usize) -> Option<(TokenSpan, Option<countries:
     for start in (organ.saturating_sub(LONGEST_GAP + 1)..organ).rev() {
         if let Some((country, _, behind)) = countries::at(part, start, organ) {
             // Of "South African" the second word alone is no country, and "Saudi Arabia" begins one word earlier.
-            let wider = start.checked_sub(1).and_then(|before| countries::at(part, before, organ)).filter(|(_, _, end)| *end >= behind);
+            let wider = start
+                .checked_sub(1)
+                .and_then(|before| countries::at(part, before, organ))
+                .filter(|(_, _, end)| *end >= behind);
             let (country, start) = wider.map_or((country, start), |(wider, _, _)| (wider, start - 1));
             return Some((part.tokens(start, organ + 1), Some(country)));
         }
-        let is_inner = matches!(part.pos(start), Pos::Adj | Pos::Noun | Pos::Propn) || matches!(part.tag(start), Tag::POS | Tag::HYPH);
+        let is_inner = matches!(part.pos(start), Pos::Adj | Pos::Noun | Pos::Propn)
+            || matches!(part.tag(start), Tag::POS | Tag::HYPH);
         if !is_inner {
             return None;
         }
@@ -84,7 +114,8 @@ fn of_country(part: &Part, organ: usize) -> Option<(TokenSpan, Option<countries:
 fn alone(part: &Part, organ: usize, noun: &str) -> Option<(TokenSpan, Option<countries::Country>)> {
     let needs_article = !["police", "prosecutors", "authorities"].contains(&noun);
     let mut start = organ;
-    while start > 0 && part.head(start - 1) == organ && matches!(part.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn) {
+    while start > 0 && part.head(start - 1) == organ && matches!(part.pos(start - 1), Pos::Adj | Pos::Noun | Pos::Propn)
+    {
         start -= 1;
     }
     let has_article = start > 0 && part.form(start - 1).eq_ignore_ascii_case("the");

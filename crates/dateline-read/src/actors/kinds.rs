@@ -31,8 +31,23 @@ pub(super) fn igo(key: &str) -> Option<&'static str> {
 }
 
 /// Endings of companies' names, which come and go.
-const COMPANY_ENDINGS: [&str; 15] =
-    ["inc", "corp", "ltd", "plc", "co", "llc", "ag", "sa", "nv", "se", "gmbh", "limited", "corporation", "incorporated", "spa"];
+const COMPANY_ENDINGS: [&str; 15] = [
+    "inc",
+    "corp",
+    "ltd",
+    "plc",
+    "co",
+    "llc",
+    "ag",
+    "sa",
+    "nv",
+    "se",
+    "gmbh",
+    "limited",
+    "corporation",
+    "incorporated",
+    "spa",
+];
 
 /// A name of anything but a person in comparable form: folded words without article and company ending.
 pub(super) fn name_key(name: &str) -> String {
@@ -56,10 +71,30 @@ pub(super) fn by_words(key: &str) -> ActorKind {
     if has(&["brigade", "brigades", "militia", "taliban", "mujahideen", "guerrillas", "rebels"]) {
         return ActorKind::ArmedGroup;
     }
-    if has(&["ministry", "government", "parliament", "senate", "army", "navy", "police", "court", "embassy", "cabinet",
-        "congress", "duma", "pentagon", "kremlin", "treasury", "presidency", "knesset", "bundestag", "prosecutor",
-        "prosecutors", "department"])
-        || ["white house", "air force", "house of representatives", "state council", "national guard", "coast guard"].contains(&key)
+    if has(&[
+        "ministry",
+        "government",
+        "parliament",
+        "senate",
+        "army",
+        "navy",
+        "police",
+        "court",
+        "embassy",
+        "cabinet",
+        "congress",
+        "duma",
+        "pentagon",
+        "kremlin",
+        "treasury",
+        "presidency",
+        "knesset",
+        "bundestag",
+        "prosecutor",
+        "prosecutors",
+        "department",
+    ]) || ["white house", "air force", "house of representatives", "state council", "national guard", "coast guard"]
+        .contains(&key)
     {
         return ActorKind::Government;
     }
@@ -72,8 +107,19 @@ pub(super) fn by_words(key: &str) -> ActorKind {
 
 /// Words that make a group one under arms.
 const ARMED: [&str; 13] = [
-    "terrorist", "terror", "militant", "rebel", "armed", "insurgent", "extremist", "jihadist", "separatist", "guerrilla",
-    "paramilitary", "jihadi", "insurgency",
+    "terrorist",
+    "terror",
+    "militant",
+    "rebel",
+    "armed",
+    "insurgent",
+    "extremist",
+    "jihadist",
+    "separatist",
+    "guerrilla",
+    "paramilitary",
+    "jihadi",
+    "insurgency",
 ];
 
 /// Members of armed groups.

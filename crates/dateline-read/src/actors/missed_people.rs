@@ -39,7 +39,8 @@ pub(super) fn add(document: &Document, names: &mut Vec<FoundName>) {
         return;
     }
     let is_found = |span: TokenSpan| {
-        let at = found.partition_point(|person: &FoundName| (person.span.part, person.span.end) <= (span.part, span.start));
+        let at =
+            found.partition_point(|person: &FoundName| (person.span.part, person.span.end) <= (span.part, span.start));
         found.get(at).is_some_and(|person| person.span.overlaps(span))
     };
     names.retain(|name| name.label == EntityLabel::Person || !is_found(name.span));
@@ -51,7 +52,9 @@ pub(super) fn add(document: &Document, names: &mut Vec<FoundName>) {
 fn run_at(part: &Part, i: usize) -> Option<TokenSpan> {
     let end = match part.name_of(i) {
         None => (i..part.len()).find(|&j| part.name_of(j).is_some() || !is_name_word(part, j)).unwrap_or(part.len()),
-        Some((name, EntityLabel::Gpe | EntityLabel::Organization)) if follows_country(part, name, i) => name.end as usize,
+        Some((name, EntityLabel::Gpe | EntityLabel::Organization)) if follows_country(part, name, i) => {
+            name.end as usize
+        }
         Some(_) => return None,
     };
     let run = part.tokens(i, end);
@@ -79,9 +82,36 @@ fn is_name_word(part: &Part, i: usize) -> bool {
 /// Words of ministries and bodies, which stand behind titles in capitals as well.
 fn is_body_or_field(form: &str) -> bool {
     [
-        "affairs", "ministry", "health", "defense", "defence", "finance", "interior", "justice", "trade", "education",
-        "energy", "council", "committee", "republic", "federation", "state", "foreign", "union", "commission", "party",
-        "bank", "parliament", "assembly", "senate", "court", "army", "police", "staff", "agriculture", "transport",
+        "affairs",
+        "ministry",
+        "health",
+        "defense",
+        "defence",
+        "finance",
+        "interior",
+        "justice",
+        "trade",
+        "education",
+        "energy",
+        "council",
+        "committee",
+        "republic",
+        "federation",
+        "state",
+        "foreign",
+        "union",
+        "commission",
+        "party",
+        "bank",
+        "parliament",
+        "assembly",
+        "senate",
+        "court",
+        "army",
+        "police",
+        "staff",
+        "agriculture",
+        "transport",
     ]
     .contains(&form.to_lowercase().as_str())
 }

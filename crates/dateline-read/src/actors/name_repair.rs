@@ -10,8 +10,8 @@
 
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 
-use super::{countries, offices};
 use super::person_name::is_particle;
+use super::{countries, offices};
 use crate::document::{Document, Part, TokenSpan};
 
 /// A name as the actors module works with it.
@@ -29,8 +29,10 @@ pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundN
     for part in document.parts() {
         for name in &part.annotated.names {
             let is_credit = part.credits.as_ref().is_some_and(|credits| credits.contains(&name.start));
-            let can_act =
-                matches!(name.label, EntityLabel::Person | EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp);
+            let can_act = matches!(
+                name.label,
+                EntityLabel::Person | EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp
+            );
             if !can_act || is_credit {
                 continue;
             }
@@ -57,7 +59,9 @@ fn is_titled_person(part: &Part, span: TokenSpan, label: EntityLabel) -> bool {
     });
     let is_capitalised = |i: usize| {
         let mut letters = part.form(i).chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.clone().next().is_some() && letters.all(|c| c.is_lowercase() || c == '\'')
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().next().is_some()
+            && letters.all(|c| c.is_lowercase() || c == '\'')
     };
     is_wrong_label
         && is_titled
@@ -100,7 +104,8 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
         end -= 1;
     }
     let is_named = (start..end).any(|i| {
-        part.form(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && part.form(i).chars().any(char::is_alphabetic)
+        part.form(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            && part.form(i).chars().any(char::is_alphabetic)
     });
     (start < end && is_named && !is_predicate(part, start, end)).then(|| part.tokens(start, end))
 }
@@ -146,7 +151,8 @@ fn ends_badly(part: &Part, i: usize, start: usize, label: EntityLabel) -> bool {
 
 /// A capitalised participle taken for a name: "Libyans are United".
 fn is_predicate(part: &Part, start: usize, end: usize) -> bool {
-    let is_clause = |i: usize| matches!(part.label(i), Label::Ccomp | Label::Advcl | Label::Xcomp | Label::Acomp | Label::Root);
+    let is_clause =
+        |i: usize| matches!(part.label(i), Label::Ccomp | Label::Advcl | Label::Xcomp | Label::Acomp | Label::Root);
     end - start == 1
         && is_clause(start)
         && part.children(start).any(|child| matches!(part.label(child), Label::Aux | Label::AuxPass))

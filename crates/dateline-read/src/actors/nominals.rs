@@ -158,7 +158,9 @@ fn best(
     let known = holders.iter().rev().filter(|holder| met.contains_key(holder)).take(MOST_CANDIDATES);
     for &holder in known {
         let profile = &profiles[holder.at()];
-        let Some(agreement) = profile.roles.iter().filter_map(|role| agreement(phrase, role, profile)).max() else { continue };
+        let Some(agreement) = profile.roles.iter().filter_map(|role| agreement(phrase, role, profile)).max() else {
+            continue;
+        };
         let salience = met.get(&holder).map_or(0, |last| salience(*last, sentence));
         let score = agreement + salience;
         match best {
@@ -223,9 +225,8 @@ fn salience(last: LastMet, sentence: usize) -> i32 {
 impl Clusters<'_, '_> {
     /// Whether the phrase from head word `head` to `end` is the title of a name.
     fn titled(&self, part: &Part, head: usize, end: usize) -> bool {
-        let at = self.mentions.partition_point(|mention| {
-            (mention.span.part, mention.span.start as usize) < (part.id, head)
-        });
+        let at =
+            self.mentions.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (part.id, head));
         self.mentions[at..]
             .iter()
             .take(8)

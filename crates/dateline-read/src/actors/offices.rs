@@ -203,7 +203,18 @@ fn starts_person(part: &Part, i: usize) -> bool {
 
 /// Words that name a rank of an office, not its field.
 const RANKS: [&str; 12] = [
-    "deputy", "vice", "former", "ex", "acting", "assistant", "first", "interim", "outgoing", "late", "then", "associate",
+    "deputy",
+    "vice",
+    "former",
+    "ex",
+    "acting",
+    "assistant",
+    "first",
+    "interim",
+    "outgoing",
+    "late",
+    "then",
+    "associate",
 ];
 
 /// Words that say nothing about the field.
@@ -253,7 +264,8 @@ fn read_right(part: &Part, phrase: &mut OfficePhrase) {
     while i < end {
         // One prepositional phrase at a time: `i` is its preposition.
         // "National Bank of Greece" is one body: prepositions inside names count as part of them.
-        let in_name = |j: usize| matches!(part.name_of(j), Some((name, EntityLabel::Organization)) if name.start as usize != j);
+        let in_name =
+            |j: usize| matches!(part.name_of(j), Some((name, EntityLabel::Organization)) if name.start as usize != j);
         let first = (i + 1..end).find(|&j| part.tag(j) != Tag::DT).unwrap_or(i + 1);
         let behind_country = match countries::at(part, first, end) {
             Some((_, CountryForm::Name, behind)) => behind,
@@ -270,7 +282,8 @@ fn read_right(part: &Part, phrase: &mut OfficePhrase) {
                     phrase.country.get_or_insert(country);
                 }
                 let is_body = inside.range().any(|j| {
-                    matches!(part.name_of(j), Some((_, EntityLabel::Organization))) || is_body_word(&part.form(j).to_lowercase())
+                    matches!(part.name_of(j), Some((_, EntityLabel::Organization)))
+                        || is_body_word(&part.form(j).to_lowercase())
                 });
                 if is_body && phrase.organization.is_none() {
                     phrase.organization = Some(part.tokens(first, next));
@@ -290,9 +303,34 @@ fn read_right(part: &Part, phrase: &mut OfficePhrase) {
 /// Words for bodies that offices are held in.
 fn is_body_word(word: &str) -> bool {
     [
-        "ministry", "department", "agency", "office", "party", "committee", "commission", "council", "parliament",
-        "government", "bank", "university", "institute", "company", "association", "union", "army", "police", "court",
-        "group", "movement", "federation", "front", "organization", "organisation", "fund", "delegation", "senate",
+        "ministry",
+        "department",
+        "agency",
+        "office",
+        "party",
+        "committee",
+        "commission",
+        "council",
+        "parliament",
+        "government",
+        "bank",
+        "university",
+        "institute",
+        "company",
+        "association",
+        "union",
+        "army",
+        "police",
+        "court",
+        "group",
+        "movement",
+        "federation",
+        "front",
+        "organization",
+        "organisation",
+        "fund",
+        "delegation",
+        "senate",
     ]
     .contains(&word)
 }
@@ -317,7 +355,9 @@ fn settle_office(part: &Part, phrase: &mut OfficePhrase) {
     if heads_ministry {
         phrase.office = "minister";
     }
-    if phrase.office == "chief" && part.annotated.slice(phrase.head, phrase.span.end as usize).starts_with("head of state") {
+    if phrase.office == "chief"
+        && part.annotated.slice(phrase.head, phrase.span.end as usize).starts_with("head of state")
+    {
         phrase.office = "leader";
         phrase.field.clear();
     }

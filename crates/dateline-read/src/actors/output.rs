@@ -26,7 +26,11 @@ impl Actors {
             if span.is_empty() || actor.mentions.last().is_some_and(|last| last.span == span) {
                 continue;
             }
-            if mention.form == MentionForm::Name && span.text != actor.name && !actor.aliases.contains(&span.text) && actor.aliases.len() < 16 {
+            if mention.form == MentionForm::Name
+                && span.text != actor.name
+                && !actor.aliases.contains(&span.text)
+                && actor.aliases.len() < 16
+            {
                 actor.aliases.push(span.text.clone());
             }
             actor.mentions.push(ActorMention { span, form: mention.form });
@@ -45,7 +49,9 @@ impl Actors {
 /// The characters of a mention: those of its tokens, or fewer where a token holds more than the name.
 fn exact_span(document: &Document, mention: &Mention) -> Span {
     let span = document.span(mention.span);
-    let Some((start, end)) = mention.exact.filter(|&(start, end)| span.start <= start && start < end && end <= span.end) else {
+    let Some((start, end)) =
+        mention.exact.filter(|&(start, end)| span.start <= start && start < end && end <= span.end)
+    else {
         return span;
     };
     let text = span.text.chars().skip(start - span.start).take(end - start).collect();
@@ -58,7 +64,9 @@ fn roles(document: &Document, profile: &Profile) -> Vec<Role> {
     for held in profile.roles.iter().filter(|role| role.is_literal) {
         let role = role(document, held);
         let is_known = roles.iter().any(|known| {
-            known.title == role.title && known.organization == role.organization && (role.country.is_none() || known.country == role.country)
+            known.title == role.title
+                && known.organization == role.organization
+                && (role.country.is_none() || known.country == role.country)
         });
         if !is_known {
             roles.push(role);
@@ -71,7 +79,9 @@ fn role(document: &Document, held: &HeldRole) -> Role {
     let phrase = &held.phrase;
     Role {
         title: document.text(phrase.title).split_whitespace().collect::<Vec<_>>().join(" "),
-        organization: phrase.organization.map(|span| document.text(span).split_whitespace().collect::<Vec<_>>().join(" ")),
+        organization: phrase
+            .organization
+            .map(|span| document.text(span).split_whitespace().collect::<Vec<_>>().join(" ")),
         country: phrase.country.map(|country| country.code),
         evidence: document.span(phrase.span),
     }

@@ -104,7 +104,8 @@ fn similar(first: &str, second: &str) -> bool {
     if first == second {
         return true;
     }
-    let (long, short) = (first.chars().count().max(second.chars().count()), first.chars().count().min(second.chars().count()));
+    let (long, short) =
+        (first.chars().count().max(second.chars().count()), first.chars().count().min(second.chars().count()));
     // -o and -a at the end tell men from women.
     let ends = (first.chars().next_back(), second.chars().next_back());
     let differs_in_gender = ends.0 != ends.1 && [ends.0, ends.1].contains(&Some('a'));

@@ -7,7 +7,7 @@
 //! ## What it leaves alone
 //! Words that begin in small letters, and words that have a mention already.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dateline_language::Pos;
 use dateline_report::MentionForm;
@@ -18,14 +18,28 @@ use super::countries;
 use super::person_name::fold;
 use crate::document::{Part, TokenSpan};
 
+/// Most names that begin with the same two words; further ones are not looked for again.
+const MOST_ALIKE: usize = 32;
+
 /// A known name as folded words.
 struct KnownName {
     words: Vec<String>,
     actor: ActorIndex,
 }
 
+/// The known names, to be looked up by what they begin with.
+#[derive(Default)]
+struct KnownNames {
+    /// Names of one word.
+    single: HashMap<String, ActorIndex>,
+    /// Names of several words by their first letters, up to the second space.
+    several: HashMap<String, Vec<KnownName>>,
+    /// First words of names of several words.
+    first_words: HashSet<String>,
+}
+
 pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
-    let by_first_word = known_names(clusters);
+    let known = known_names(clusters);
     let document = clusters.document;
     for part in document.parts() {
         let mut i = 0;
@@ -34,7 +48,7 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
             let is_open = part.form(i).starts_with(char::is_uppercase)
                 && !clusters.is_taken(token)
                 && !skip.is_some_and(|skip| skip.overlaps(token));
-            let found = if is_open { at(clusters, part, i, &by_first_word) } else { None };
+            let found = if is_open { at(clusters, part, i, &known) } else { None };
             match found {
                 Some((end, actor)) if !clusters.is_taken(part.tokens(i, end)) => {
                     clusters.mention(part.tokens(i, end), MentionForm::Name, actor);
@@ -46,42 +60,64 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
     }
 }
 
-fn known_names(clusters: &Clusters) -> HashMap<String, Vec<KnownName>> {
-    let mut by_first_word: HashMap<String, Vec<KnownName>> = HashMap::new();
+fn known_names(clusters: &Clusters) -> KnownNames {
+    let mut known = KnownNames::default();
     for (name, actor) in clusters.names().filter(|(name, _)| !name.starts_with("initials ")) {
         let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
-        let Some(first) = words.first().cloned() else { continue };
-        by_first_word.entry(first).or_default().push(KnownName { words, actor });
+        match words.as_slice() {
+            [only] => {
+                known.single.insert(only.clone(), actor);
+            }
+            [first, second, ..] => {
+                known.first_words.insert(first.clone());
+                let alike = known.several.entry(opening(first, second)).or_default();
+                if alike.len() < MOST_ALIKE {
+                    alike.push(KnownName { words, actor });
+                }
+            }
+            [] => {}
+        }
     }
-    by_first_word
+    known
+}
+
+/// What names are looked up by: the first word, and the second up to its first hyphen, as tokens end there.
+fn opening(first: &str, second: &str) -> String {
+    format!("{first} {}", second.split('-').next().unwrap_or(second))
 }
 
 /// The known name that begins at token `i`: the token behind it and the actor.
-fn at(
-    clusters: &Clusters,
-    part: &Part,
-    i: usize,
-    by_first_word: &HashMap<String, Vec<KnownName>>,
-) -> Option<(usize, ActorIndex)> {
+fn at(clusters: &Clusters, part: &Part, i: usize, known: &KnownNames) -> Option<(usize, ActorIndex)> {
     let form = part.form(i);
-    let candidates = by_first_word.get(&fold(form)).map_or(&[][..], Vec::as_slice);
-    let longest = candidates
-        .iter()
-        .filter(|known| known.words.len() > 1)
-        .filter_map(|known| Some((matched_end(part, i, &known.words)?, known.actor)))
-        .max_by_key(|(end, _)| *end);
-    if longest.is_some() {
-        return longest;
+    let folded = fold(form);
+    if let Some(found) = several_words_at(part, i, &folded, known) {
+        return Some(found);
     }
     let is_short_form = form.len() > 1 && form.chars().filter(|c| c.is_uppercase()).count() > 1;
-    if is_short_form && let Some(known) = candidates.iter().find(|known| known.words.len() == 1) {
-        return Some((i + 1, known.actor));
+    if is_short_form && let Some(&actor) = known.single.get(&folded) {
+        return Some((i + 1, actor));
     }
     let may_be_name = part.pos(i) == Pos::Propn && countries::by_adjective(form).is_none();
     if !may_be_name || part.name_of(i).is_some_and(|(name, _)| name.len() > 1) {
         return None;
     }
     clusters.bearer_of(form, part.tokens(i, i + 1)).map(|actor| (i + 1, actor))
+}
+
+/// The longest known name of several words here. A first word that is several tokens ("al-Nusra") is put together.
+fn several_words_at(part: &Part, i: usize, folded: &str, known: &KnownNames) -> Option<(usize, ActorIndex)> {
+    let mut first = folded.to_owned();
+    let mut next = i + 1;
+    while next + 1 < part.len() && part.form(next) == "-" && next < i + 6 {
+        first = format!("{first}-{}", fold(part.form(next + 1)));
+        next += 2;
+    }
+    if next >= part.len() || !known.first_words.contains(&first) {
+        return None;
+    }
+    let alike = known.several.get(&opening(&first, &fold(part.form(next))))?;
+    let matches = alike.iter().filter_map(|known| Some((matched_end(part, i, &known.words)?, known.actor)));
+    matches.max_by_key(|(end, _)| *end)
 }
 
 fn matched_end(part: &Part, i: usize, words: &[String]) -> Option<usize> {

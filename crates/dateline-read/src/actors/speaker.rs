@@ -53,12 +53,19 @@ impl Actors {
 
     /// The person whose name stands in apposition to the source's head: "the head of the port, Ana Duarte".
     fn apposed(&self, part: &Part, source: TokenSpan, head: usize) -> Option<ActorIndex> {
-        let mut named = part.children(head).filter(|&child| part.label(child) == Label::Appos && source.contains(child));
+        let mut named =
+            part.children(head).filter(|&child| part.label(child) == Label::Appos && source.contains(child));
         let actor = self.at(source.part, named.next()?)?;
         (named.next().is_none() && self.kind(actor) == Some(ActorKind::Person)).then_some(actor)
     }
 
-    fn pronoun(&self, document: &Document, part: &Part, head: usize, previous: Option<ActorIndex>) -> Option<ActorIndex> {
+    fn pronoun(
+        &self,
+        document: &Document,
+        part: &Part,
+        head: usize,
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
         let form = part.form(head).to_lowercase();
         let is_person = |actor: &ActorIndex| self.kind(*actor) == Some(ActorKind::Person);
         match form.as_str() {
@@ -66,7 +73,9 @@ impl Actors {
                 let gender = if matches!(form.as_str(), "she" | "her") { Gender::Female } else { Gender::Male };
                 self.person_before(document, part, head, gender, previous)
             }
-            "they" | "it" | "them" | "its" | "their" => previous.filter(|actor| !is_person(actor)).or_else(|| self.body_before(document, part, head)),
+            "they" | "it" | "them" | "its" | "their" => {
+                previous.filter(|actor| !is_person(actor)).or_else(|| self.body_before(document, part, head))
+            }
             "i" | "we" if part.is_quoted(head) => previous,
             _ => None,
         }
@@ -128,12 +137,19 @@ impl Actors {
     /// The mentions before token `head`, the nearest first.
     fn before<'s>(&'s self, part: &'s Part, head: usize) -> impl Iterator<Item = &'s Mention> {
         let named = &self.mentions[..self.in_order];
-        let behind = named.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (part.id, head));
+        let behind =
+            named.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (part.id, head));
         named[..behind].iter().rev().filter(move |mention| mention.span.part == part.id).take(MOST_MENTIONS)
     }
 
     /// What "the spokeswoman", "the company" means after someone spoke.
-    fn description(&self, document: &Document, part: &Part, head: usize, previous: Option<ActorIndex>) -> Option<ActorIndex> {
+    fn description(
+        &self,
+        document: &Document,
+        part: &Part,
+        head: usize,
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
         if let Some(phrase) = offices::phrase_at(part, head, part.len()) {
             let previous = previous.filter(|_| phrase.is_definite)?;
             let profile = self.profiles.get(previous.at())?;
@@ -141,7 +157,8 @@ impl Actors {
             let agrees = phrase.country.is_none_or(|country| profile.country.is_none_or(|known| known == country.code));
             return (holds && agrees).then_some(previous);
         }
-        let is_definite = part.children(head).any(|child| part.form(child).eq_ignore_ascii_case("the") && part.tag(child) == Tag::DT);
+        let is_definite =
+            part.children(head).any(|child| part.form(child).eq_ignore_ascii_case("the") && part.tag(child) == Tag::DT);
         let kinds = kinds_of_noun(part.lemma(head));
         if !is_definite || kinds.is_empty() {
             return None;
@@ -173,8 +190,8 @@ impl Actors {
 /// The kinds of actor that a noun for a body can mean.
 fn kinds_of_noun(lemma: &str) -> &'static [ActorKind] {
     match lemma {
-        "company" | "firm" | "bank" | "maker" | "retailer" | "automaker" | "carmaker" | "airline" | "party" | "lender"
-        | "manufacturer" | "bureau" | "university" | "regulator" => &[ActorKind::Organization],
+        "company" | "firm" | "bank" | "maker" | "retailer" | "automaker" | "carmaker" | "airline" | "party"
+        | "lender" | "manufacturer" | "bureau" | "university" | "regulator" => &[ActorKind::Organization],
         "group" | "organization" | "organisation" | "movement" => {
             &[ActorKind::Organization, ActorKind::ArmedGroup, ActorKind::Igo]
         }

@@ -58,7 +58,8 @@ fn acts(part: &Part, head: usize) -> bool {
         Label::Nsubj | Label::NsubjPass | Label::Dobj | Label::Dative | Label::Poss => true,
         Label::Conj => part.head(head) < head && is_subject(part, part.head(head)),
         Label::Pobj => {
-            part.label(part.head(head)) == Label::Agent || ["with", "against", "between"].contains(&part.form(part.head(head)))
+            part.label(part.head(head)) == Label::Agent
+                || ["with", "against", "between"].contains(&part.form(part.head(head)))
         }
         _ => false,
     }
@@ -67,8 +68,21 @@ fn acts(part: &Part, head: usize) -> bool {
 /// Whether the preposition makes the country the setting.
 fn is_setting(part: &Part, head: usize) -> bool {
     part.label(head) == Label::Pobj
-        && ["in", "at", "near", "inside", "into", "across", "throughout", "within", "to", "through", "around", "outside"]
-            .contains(&part.form(part.head(head)).to_lowercase().as_str())
+        && [
+            "in",
+            "at",
+            "near",
+            "inside",
+            "into",
+            "across",
+            "throughout",
+            "within",
+            "to",
+            "through",
+            "around",
+            "outside",
+        ]
+        .contains(&part.form(part.head(head)).to_lowercase().as_str())
 }
 
 /// A city stands for its government as subject of a verb that is more than "be".

@@ -29,7 +29,8 @@ fn a_surname_goes_to_the_one_named_last_with_it() {
 
 #[test]
 fn spellings_of_one_name_are_one_person() {
-    let report = read("Andrei Petrenko opened the talks. On Friday Andrey Petrenko closed them, and Petrenko went home.");
+    let report =
+        read("Andrei Petrenko opened the talks. On Friday Andrey Petrenko closed them, and Petrenko went home.");
     let people: Vec<&Actor> = report.actors.iter().filter(|actor| actor.kind == ActorKind::Person).collect();
     assert_eq!(people.len(), 1, "{:?}", names(&report));
     assert_eq!(people[0].mentions.len(), 3);
@@ -37,7 +38,9 @@ fn spellings_of_one_name_are_one_person() {
 
 #[test]
 fn titles_before_and_behind_the_name_become_roles() {
-    let report = read("Bolivian Deputy Trade Minister Rosa Quispe met Kwame Mensah, head of the Ghana Ports Authority, on Monday.");
+    let report = read(
+        "Bolivian Deputy Trade Minister Rosa Quispe met Kwame Mensah, head of the Ghana Ports Authority, on Monday.",
+    );
     let role = &actor(&report, "Rosa Quispe").roles[0];
     assert_eq!(role.title, "Deputy Trade Minister");
     assert_eq!(role.country.map(|code| code.to_string()).as_deref(), Some("BOL"));
@@ -68,7 +71,9 @@ fn an_office_that_two_hold_alike_points_at_nobody() {
 
 #[test]
 fn who_heads_a_ministry_is_its_minister() {
-    let report = read("Finnish Defence Minister Jari Laine spoke first. The head of the Finnish defence ministry said the border was quiet.");
+    let report = read(
+        "Finnish Defence Minister Jari Laine spoke first. The head of the Finnish defence ministry said the border was quiet.",
+    );
     assert!(mentions(actor(&report, "Jari Laine")).contains(&"The head of the Finnish defence ministry"));
 }
 

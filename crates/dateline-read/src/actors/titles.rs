@@ -30,7 +30,8 @@ pub(super) struct Titles {
 pub(super) fn around(part: &Part, name: TokenSpan) -> Titles {
     let mut titles = Titles::default();
     let mut start = name.start as usize;
-    while let Some(word) = start.checked_sub(1).and_then(|i| offices::word_at(part, i)).filter(|word| word.is_address()) {
+    while let Some(word) = start.checked_sub(1).and_then(|i| offices::word_at(part, i)).filter(|word| word.is_address())
+    {
         titles.gender = titles.gender.or(word.gender);
         start -= 1;
     }

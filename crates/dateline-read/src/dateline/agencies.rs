@@ -78,7 +78,10 @@ mod tests {
 
     #[test]
     fn a_bare_name_ends_at_the_separator() {
-        assert_eq!(at_start("INTERFAX-UKRAINE. The dam").map(|(agency, length)| (agency.name, length)), Some(("Interfax-Ukraine", 16)));
+        assert_eq!(
+            at_start("INTERFAX-UKRAINE. The dam").map(|(agency, length)| (agency.name, length)),
+            Some(("Interfax-Ukraine", 16))
+        );
         assert_eq!(at_start("Prensa Latina - The").map(|(agency, _)| agency.name), Some("Prensa Latina"));
         assert_eq!(at_start("MAP shows"), None);
     }

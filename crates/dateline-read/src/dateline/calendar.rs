@@ -16,7 +16,17 @@ pub(super) struct WrittenDate {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -173,7 +183,10 @@ fn valid(day: u16, month: usize) -> Option<(u8, u8)> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<(&str, Option<(u8, u8)>, Option<u16>, Option<u8>)> {
+    /// Characters, day and month, year, weekday.
+    type Read<'t> = (&'t str, Option<(u8, u8)>, Option<u16>, Option<u8>);
+
+    fn read(text: &str) -> Option<Read<'_>> {
         let date = date_at(text, 0)?;
         Some((&text[date.bytes.clone()], date.day_month, date.year, date.weekday))
     }

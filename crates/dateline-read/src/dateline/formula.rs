@@ -166,8 +166,8 @@ const CONNECTORS: [&str; 16] =
 /// Words of a place's name that end in a full stop without ending the formula.
 const ABBREVIATIONS: [&str; 45] = [
     "St", "Ste", "Mt", "Ft", "Pt", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind",
-    "Kan", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Penn", "Tenn",
-    "Tex", "Vt", "Va", "Wash", "Wis", "Wyo", "Ont", "Alta", "Que", "Sask", "Man", "Cal",
+    "Kan", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Penn",
+    "Tenn", "Tex", "Vt", "Va", "Wash", "Wis", "Wyo", "Ont", "Alta", "Que", "Sask", "Man", "Cal",
 ];
 
 /// Most words in a place's name: "UNITED NATIONS", "ABOARD THE USS CARL VINSON".
@@ -183,7 +183,9 @@ fn place_at(window: &str, at: usize) -> Option<usize> {
         let is_other_piece = date_at(window, from).is_some() || agencies::at_start(rest).is_some();
         let first_word = if rest.starts_with("the ") { from + "the ".len() } else { from };
         let Some(region_end) = words_at(window, first_word).filter(|_| !is_other_piece) else { break };
-        if separator_at(window, region_end).0 == Separator::None && bracketed_at(window, skip_space(window, region_end)).is_none() {
+        if separator_at(window, region_end).0 == Separator::None
+            && bracketed_at(window, skip_space(window, region_end)).is_none()
+        {
             break;
         }
         end = region_end;
@@ -222,7 +224,10 @@ fn words_at(window: &str, at: usize) -> Option<usize> {
         // Two places may have spaces around the slash between them.
         let slash = [" / ", "/ ", " /"].into_iter().find(|slash| window[cursor..].starts_with(slash));
         match (slash, window[cursor..].strip_prefix(' ')) {
-            (Some(slash), _) if window[cursor + slash.len()..].starts_with(char::is_uppercase) && !is_slashed(window, cursor + slash.len()) => {
+            (Some(slash), _)
+                if window[cursor + slash.len()..].starts_with(char::is_uppercase)
+                    && !is_slashed(window, cursor + slash.len()) =>
+            {
                 cursor += slash.len();
             }
             (_, Some(_)) => cursor += 1,

@@ -5,8 +5,11 @@ use dateline_report::{PartialDate, PublishedFrom};
 use super::*;
 use crate::testing::document;
 
-/// Span, agency, place and date of the dateline that a text opens with.
-fn read(text: &str, published: Option<&str>) -> Option<(String, Option<String>, Option<String>, Option<String>)> {
+/// Span, agency, place and date of a dateline.
+type Read = (String, Option<String>, Option<String>, Option<String>);
+
+/// The dateline that a text opens with.
+fn read(text: &str, published: Option<&str>) -> Option<Read> {
     let document = document(text);
     let published = published.map(|date| Published {
         value: PartialDate::from_timestamp(date).expect("a date"),
@@ -15,7 +18,12 @@ fn read(text: &str, published: Option<&str>) -> Option<(String, Option<String>, 
     });
     let dateline = find(&document, published).dateline?;
     let text_of = |span: Option<Span>| span.map(|span| span.text);
-    Some((dateline.span.text, dateline.agency, text_of(dateline.place_span), dateline.date.map(|date| date.to_string())))
+    Some((
+        dateline.span.text,
+        dateline.agency,
+        text_of(dateline.place_span),
+        dateline.date.map(|date| date.to_string()),
+    ))
 }
 
 fn expect(text: &str, span: &str, agency: Option<&str>, place: Option<&str>, date: Option<&str>) {
@@ -25,13 +33,37 @@ fn expect(text: &str, span: &str, agency: Option<&str>, place: Option<&str>, dat
 
 #[test]
 fn agency_place_and_date_come_in_any_order() {
-    expect("/TASS/. OSLO, 3 May. The port is open.", "/TASS/. OSLO, 3 May", Some("TASS"), Some("OSLO"), Some("2012-05-03"));
+    expect(
+        "/TASS/. OSLO, 3 May. The port is open.",
+        "/TASS/. OSLO, 3 May",
+        Some("TASS"),
+        Some("OSLO"),
+        Some("2012-05-03"),
+    );
     expect("OSLO (Reuters) - The port is open.", "OSLO (Reuters)", Some("Reuters"), Some("OSLO"), None);
     expect("OSLO, May 3 - The port is open.", "OSLO, May 3", None, Some("OSLO"), Some("2012-05-03"));
     expect("(AP) - The port is open.", "(AP)", Some("The Associated Press"), None, None);
-    expect("KYIV. Dec 3. INTERFAX - The port is open.", "KYIV. Dec 3. INTERFAX", Some("Interfax"), Some("KYIV"), Some("2011-12-03"));
-    expect("OSLO, March 4 (Polar Wire) -- The port is open.", "OSLO, March 4 (Polar Wire)", Some("Polar Wire"), Some("OSLO"), Some("2012-03-04"));
-    expect("OSLO, March 4. /TASS/. The port is open.", "OSLO, March 4. /TASS/", Some("TASS"), Some("OSLO"), Some("2012-03-04"));
+    expect(
+        "KYIV. Dec 3. INTERFAX - The port is open.",
+        "KYIV. Dec 3. INTERFAX",
+        Some("Interfax"),
+        Some("KYIV"),
+        Some("2011-12-03"),
+    );
+    expect(
+        "OSLO, March 4 (Polar Wire) -- The port is open.",
+        "OSLO, March 4 (Polar Wire)",
+        Some("Polar Wire"),
+        Some("OSLO"),
+        Some("2012-03-04"),
+    );
+    expect(
+        "OSLO, March 4. /TASS/. The port is open.",
+        "OSLO, March 4. /TASS/",
+        Some("TASS"),
+        Some("OSLO"),
+        Some("2012-03-04"),
+    );
     expect("Oslo (dpa) - The port is open.", "Oslo (dpa)", Some("Deutsche Presse-Agentur"), Some("Oslo"), None);
 }
 
@@ -39,8 +71,20 @@ fn agency_place_and_date_come_in_any_order() {
 fn places_may_be_several_and_have_regions() {
     expect("ACCRA/LOME (Reuters) - Rain fell.", "ACCRA/LOME (Reuters)", Some("Reuters"), Some("ACCRA/LOME"), None);
     expect("EUGENE, Ore., May 3 - Rain fell.", "EUGENE, Ore., May 3", None, Some("EUGENE, Ore."), Some("2012-05-03"));
-    expect("ST. PAUL, Minn. (AP) — Rain fell.", "ST. PAUL, Minn. (AP)", Some("The Associated Press"), Some("ST. PAUL, Minn."), None);
-    expect("DELFT, the Netherlands, May 3 - Rain fell.", "DELFT, the Netherlands, May 3", None, Some("DELFT, the Netherlands"), Some("2012-05-03"));
+    expect(
+        "ST. PAUL, Minn. (AP) — Rain fell.",
+        "ST. PAUL, Minn. (AP)",
+        Some("The Associated Press"),
+        Some("ST. PAUL, Minn."),
+        None,
+    );
+    expect(
+        "DELFT, the Netherlands, May 3 - Rain fell.",
+        "DELFT, the Netherlands, May 3",
+        None,
+        Some("DELFT, the Netherlands"),
+        Some("2012-05-03"),
+    );
 }
 
 #[test]
@@ -76,7 +120,8 @@ fn the_year_comes_from_the_nearest_evidence() {
     let written = inferred("QUITO, 2 April 2003 (EFE) - The lake froze.");
     assert_eq!(written, (Some(("2003-04-02".to_owned(), PublishedFrom::Dateline)), vec![]));
     // The first second of April behind the latest date that the text looks back on.
-    let behind = inferred("QUITO, 2 April (EFE) - The lake, which froze on 9 May 2007 and on 1 June 2009, froze again.");
+    let behind =
+        inferred("QUITO, 2 April (EFE) - The lake, which froze on 9 May 2007 and on 1 June 2009, froze again.");
     assert_eq!(behind, (Some(("2010-04-02".to_owned(), PublishedFrom::Inferred)), vec!["year-inferred".to_owned()]));
     // The last one before what is to come.
     let before = inferred("QUITO, 2 April (EFE) - The bridge will open on 9 May 2007.");
@@ -88,7 +133,13 @@ fn the_year_comes_from_the_nearest_evidence() {
 #[test]
 fn a_weekday_is_the_one_up_to_publication() {
     // 20 June 2012 was a Wednesday.
-    expect("OSLO, Monday (Reuters) - Rain fell.", "OSLO, Monday (Reuters)", Some("Reuters"), Some("OSLO"), Some("2012-06-18"));
+    expect(
+        "OSLO, Monday (Reuters) - Rain fell.",
+        "OSLO, Monday (Reuters)",
+        Some("Reuters"),
+        Some("OSLO"),
+        Some("2012-06-18"),
+    );
 }
 
 #[test]

@@ -22,7 +22,11 @@ pub(super) enum Basis {
 /// With a date of publication the latest such day up to it counts. Without one, the other dates of the text bound it: news
 /// looks back, so the article is no older than the latest full date that is not spoken of as to come, and the first
 /// such day behind it is taken.
-pub(super) fn complete(written: &WrittenDate, published: Option<PartialDate>, part: &Part) -> Option<(PartialDate, Basis)> {
+pub(super) fn complete(
+    written: &WrittenDate,
+    published: Option<PartialDate>,
+    part: &Part,
+) -> Option<(PartialDate, Basis)> {
     if let (Some((day, month)), Some(year)) = (written.day_month, written.year) {
         return Some((PartialDate::day_of(year, month, day)?, Basis::Written));
     }
@@ -119,7 +123,19 @@ fn bare_year(part: &Part, i: usize) -> Option<Date> {
 
 /// Words that make a sentence one about what is to come.
 const FORWARD: [&str; 14] = [
-    "will", "'ll", "wo", "shall", "would", "due", "scheduled", "planned", "expected", "until", "by", "plans", "next",
+    "will",
+    "'ll",
+    "wo",
+    "shall",
+    "would",
+    "due",
+    "scheduled",
+    "planned",
+    "expected",
+    "until",
+    "by",
+    "plans",
+    "next",
     "upcoming",
 ];
 

@@ -8,7 +8,8 @@ use std::ops::Range;
 use dateline_language::{Annotated, Pos};
 
 /// Words that open credits.
-const OPENERS: [&str; 8] = ["reporting", "additional", "editing", "writing", "compiled", "written", "edited", "reported"];
+const OPENERS: [&str; 8] =
+    ["reporting", "additional", "editing", "writing", "compiled", "written", "edited", "reported"];
 
 /// Longest credits, in tokens.
 const LONGEST: usize = 120;

@@ -16,8 +16,8 @@ pub(super) fn find(annotated: &Annotated) -> Vec<Range<u32>> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for i in 0..annotated.tokens.len() {
-        let is_break = annotated.tokens[i].pos == Pos::Space
-            && annotated.form(i).matches('\n').count() >= breaks_needed;
+        let is_break =
+            annotated.tokens[i].pos == Pos::Space && annotated.form(i).matches('\n').count() >= breaks_needed;
         if is_break {
             push_trimmed(annotated, start, i, &mut paragraphs);
             start = i + 1;

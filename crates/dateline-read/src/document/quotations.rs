@@ -129,7 +129,7 @@ fn closes(text: &str, mark: Mark, is_open: bool) -> bool {
         Role::Closes => is_open || !looks_opening(text, mark),
         // German typesetting closes with the mark that English opens with.
         Role::Opens => is_open && text[mark.byte..].starts_with('“') && looks_closing(text, mark),
-        Role::Either => is_open && !(looks_opening(text, mark) && !looks_closing(text, mark)),
+        Role::Either => is_open && (!looks_opening(text, mark) || looks_closing(text, mark)),
     }
 }
 

@@ -5,13 +5,19 @@ use crate::testing::document;
 fn paragraphs(text: &str) -> Vec<String> {
     let document = document(text);
     let part = &document.body;
-    part.paragraphs.iter().map(|range| part.annotated.slice(range.start as usize, range.end as usize).to_owned()).collect()
+    part.paragraphs
+        .iter()
+        .map(|range| part.annotated.slice(range.start as usize, range.end as usize).to_owned())
+        .collect()
 }
 
 fn quoted(text: &str) -> Vec<String> {
     let document = document(text);
     let part = &document.body;
-    part.quotations.iter().map(|q| part.annotated.slice(q.inside.start as usize, q.inside.end as usize).to_owned()).collect()
+    part.quotations
+        .iter()
+        .map(|q| part.annotated.slice(q.inside.start as usize, q.inside.end as usize).to_owned())
+        .collect()
 }
 
 #[test]
@@ -88,7 +94,10 @@ fn credits_are_the_closing_bracket_that_names_the_staff() {
     let document = document("Rain fell. (More rain is due.) (Reporting by Ana Reis; Editing by Tom Gray)");
     let part = &document.body;
     let credits = part.credits.clone().expect("credits are there");
-    assert_eq!(part.annotated.slice(credits.start as usize, credits.end as usize), "(Reporting by Ana Reis; Editing by Tom Gray)");
+    assert_eq!(
+        part.annotated.slice(credits.start as usize, credits.end as usize),
+        "(Reporting by Ana Reis; Editing by Tom Gray)"
+    );
 }
 
 #[test]

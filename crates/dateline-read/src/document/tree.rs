@@ -33,7 +33,8 @@ impl Tree {
                 next[head] += 1;
             }
         }
-        let mut tree = Tree { first_child, children, left: (0..count as u32).collect(), right: (0..count as u32).collect() };
+        let mut tree =
+            Tree { first_child, children, left: (0..count as u32).collect(), right: (0..count as u32).collect() };
         tree.widen_edges(tokens);
         tree
     }

@@ -88,11 +88,25 @@ fn governed(part: &Part, i: usize, length: usize, entry: &Entry, sentence: &Rang
     }
     let tree = by_tree.and_then(|head| extent::noun_phrase(part, head, &(last + 1..sentence.end), last));
     let source = tree.or_else(|| source::phrase_at(part, last + 1, sentence.end))?;
+    let source = with_apposed_name(part, source, sentence);
     // "citing" and "per" have other uses; only where set off by a comma do they attribute the sentence.
     if length == 1 && !(i > sentence.start && part.form(i - 1) == ",") {
         return None;
     }
     Some(Phrase { cue: part.tokens(i, last + 1), whole: i..source.range().end, source: vec![source], kind: entry.kind })
+}
+
+/// The phrase with the name behind it between commas: "the ship's owner, Baltic Line,".
+fn with_apposed_name(part: &Part, source: TokenSpan, sentence: &Range<usize>) -> TokenSpan {
+    let comma = source.range().end;
+    let is_comma = |i: usize| i < sentence.end && part.form(i) == ",";
+    let name = is_comma(comma).then(|| source::phrase_at(part, comma + 1, sentence.end)).flatten();
+    match name {
+        Some(name) if is_comma(name.range().end) && name.range().all(|i| part.pos(i) == Pos::Propn) => {
+            part.tokens(source.range().start, name.range().end)
+        }
+        _ => source,
+    }
 }
 
 /// "In her words,", "in the ministry's view".
@@ -157,6 +171,14 @@ mod tests {
         let statements = found("Snow still lay at the pass last week, according to Dorje Lama, who runs a lodge there.");
         assert_eq!(statements.len(), 1, "{statements:?}");
         assert_eq!(statements[0].content, ["Snow still lay at the pass last week"]);
+    }
+
+    #[test]
+    fn the_source_is_named_behind_its_description() {
+        let statements = found("According to the ship's owner, Baltic Line, the engine had been serviced in January.");
+        assert_eq!(statements.len(), 1, "{statements:?}");
+        assert_eq!(statements[0].source, ["the ship's owner, Baltic Line"]);
+        assert_eq!(statements[0].content, ["the engine had been serviced in January"]);
     }
 
     #[test]

@@ -227,7 +227,7 @@ fn source_head(part: &Part, verb: usize, passive: bool) -> Option<usize> {
     }
     let mut at = verb;
     for _ in 0..DEEPEST_CONTROL {
-        if let Some(subject) = part.child(at, Label::Nsubj) {
+        if let Some(subject) = nearest_subject(part, at) {
             return Some(subject);
         }
         // "was quoted as saying", "was heard to say": the subject of the passive above speaks.
@@ -255,6 +255,12 @@ fn source_head(part: &Part, verb: usize, passive: bool) -> Option<usize> {
         }
     }
     None
+}
+
+/// The last subject before the verb, else the first behind it: a dateline is sometimes taken for a first subject.
+fn nearest_subject(part: &Part, verb: usize) -> Option<usize> {
+    let subjects = || part.children(verb).filter(|&child| part.label(child) == Label::Nsubj);
+    subjects().rfind(|&subject| subject < verb).or_else(|| subjects().next())
 }
 
 /// "a statement saying": the statement is the source unless it belongs to somebody who speaks in the same clause.

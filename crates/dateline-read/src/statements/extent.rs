@@ -6,10 +6,17 @@ use dateline_language::{Label, Pos, Tag};
 
 use crate::document::{Part, Quotation, TokenSpan};
 
-/// The sentence of token `i`, or the token alone where it is in none.
+/// How far a rule looks to each side within a sentence. Longer "sentences" are tables and accidents; without the bound
+/// a text of one endless sentence would cost the square of its length.
+const FARTHEST: usize = 400;
+
+/// The sentence of token `i`, as far as rules look; the token alone where it is in none.
 pub fn sentence(part: &Part, i: usize) -> Range<usize> {
     match part.sentence_of(i) {
-        Some(index) => as_usize(&part.sentences[index]),
+        Some(index) => {
+            let whole = as_usize(&part.sentences[index]);
+            whole.start.max(i.saturating_sub(FARTHEST))..whole.end.min(i + FARTHEST)
+        }
         None => i..i + 1,
     }
 }

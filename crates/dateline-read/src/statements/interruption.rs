@@ -32,8 +32,16 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(attribution) = attribution_behind(context, dash) else { continue };
-        let Some(content) = both_sides(part, dash, &attribution) else { continue };
-        claimed_to = attribution.end;
+        let Some(sides) = both_sides(part, dash, &attribution) else { continue };
+        claimed_to = sides.end;
+        let mut content: Vec<TokenSpan> = extent::trim(part, sides.start, dash).into_iter().collect();
+        let mut from = sides.resume;
+        // Further interruptions of the same words ("..., - he added. - ...") part them again.
+        while let Some((next, resume)) = next_interruption(context, from, sides.end) {
+            content.extend(extent::trim(part, from, next));
+            from = resume;
+        }
+        content.extend((from < sides.end).then(|| extent::trim(part, from, sides.end)).flatten());
         let cue = &context.cues[attribution.cue];
         out.push(Candidate {
             rule: Rule::Interruption,
@@ -75,32 +83,48 @@ fn can_quote(cue: &Cue) -> bool {
     cue.entry.frames.has(Frames::QUOTE)
 }
 
+/// Where the interrupted words begin, go on and end.
+struct Sides {
+    start: usize,
+    resume: usize,
+    end: usize,
+}
+
 /// The words before the dash and behind the attribution, if the text goes on behind it.
-fn both_sides(part: &Part, dash: usize, attribution: &Attribution) -> Option<Vec<TokenSpan>> {
+fn both_sides(part: &Part, dash: usize, attribution: &Attribution) -> Option<Sides> {
     let limit = extent::paragraph(part, dash).end;
-    let mut resume = attribution.end;
-    while resume < limit && (extent::is_final(part, resume) || part.form(resume) == ",") {
-        resume += 1;
-    }
-    let second_dash = resume < limit && extent::is_free_dash(part, resume);
+    let (behind, second_dash) = behind_attribution(part, attribution.end, limit);
     let quotation = dash.checked_sub(1).and_then(|before| part.quotation_of(before).or_else(|| part.quotation_of(dash)));
     let inside = quotation.filter(|quotation| quotation.inside.contains(&(dash as u32)));
     let (start, end) = match inside {
         Some(quotation) => (quotation.inside.start as usize, quotation.inside.end as usize),
-        None if second_dash => (extent::sentence(part, dash).start, extent::sentence(part, resume).end.max(resume + 1)),
+        // A quotation that opens behind the dash is somebody's next words, which the quotation rule joins.
+        None if second_dash && behind < limit && !extent::is_quote_mark(part, behind) => {
+            (extent::sentence(part, dash).start, extent::sentence(part, behind).end)
+        }
         None => return None,
     };
-    if !second_dash && !(inside.is_some() && resume < end) {
-        return None;
+    let goes_on = second_dash || behind < end;
+    (goes_on && extent::trim(part, start, dash).is_some()).then_some(Sides { start, resume: behind.min(end), end })
+}
+
+/// The first token behind the stop and dash that close an attribution, and whether there was a dash.
+fn behind_attribution(part: &Part, end: usize, limit: usize) -> (usize, bool) {
+    let mut behind = end;
+    while behind < limit && (extent::is_final(part, behind) || part.form(behind) == ",") {
+        behind += 1;
     }
-    let resume = resume + usize::from(second_dash);
-    // A quotation that opens behind the dash is somebody's next words, which the quotation rule joins.
-    if inside.is_none() && resume < limit && extent::is_quote_mark(part, resume) {
-        return None;
-    }
-    let before = extent::trim(part, start, dash)?;
-    let behind = (resume < end).then(|| extent::trim(part, resume, end)).flatten();
-    Some(std::iter::once(before).chain(behind).collect())
+    let dash = behind < limit && extent::is_free_dash(part, behind);
+    (behind + usize::from(dash), dash)
+}
+
+/// The dash of the next attribution between `from` and `end`, and where the words go on behind it.
+fn next_interruption(context: &Context, from: usize, end: usize) -> Option<(usize, usize)> {
+    let part = context.part;
+    let dash = (from..end).find(|&i| extent::is_free_dash(part, i) && attribution_behind(context, i).is_some())?;
+    let attribution = attribution_behind(context, dash)?;
+    let (behind, second_dash) = behind_attribution(part, attribution.end, end);
+    second_dash.then_some((dash, behind))
 }
 
 #[cfg(test)]
@@ -113,6 +137,13 @@ mod tests {
         assert_eq!(statements.len(), 1, "{statements:?}");
         assert_eq!(statements[0].source, ["captain Olaf Brekke"]);
         assert_eq!(statements[0].content, ["The ice is thin", "Nobody sails tonight. The port is shut."]);
+    }
+
+    #[test]
+    fn the_same_words_are_interrupted_twice() {
+        let statements = found("“The ice is thin, – said the captain. – Nobody sails, – he added. – The port is shut.”");
+        assert_eq!(statements.len(), 1, "{statements:?}");
+        assert_eq!(statements[0].content, ["The ice is thin", "Nobody sails", "The port is shut."]);
     }
 
     #[test]
