@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use dateline_eval::score::percent;
 use dateline_eval::engine::{self, Engine};
+use dateline_eval::score::percent;
 use dateline_eval::{own, polnear};
 
 struct Options {
@@ -41,8 +41,17 @@ fn print_own(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     let found = scores.statements.found;
     println!("statements, eval/statements/own.jsonl");
     println!("  found {} of {} ({:.1} %)", found, scores.statements.gold, scores.statements.recall());
-    println!("  right {} of {} given ({:.1} %)", scores.statements.right, scores.statements.proposed, scores.statements.precision());
-    println!("  source {:.1} %, polarity {:.1} %", percent(scores.source_right, found), percent(scores.polarity_right, found));
+    println!(
+        "  right {} of {} given ({:.1} %)",
+        scores.statements.right,
+        scores.statements.proposed,
+        scores.statements.precision()
+    );
+    println!(
+        "  source {:.1} %, polarity {:.1} %",
+        percent(scores.source_right, found),
+        percent(scores.polarity_right, found)
+    );
     println!(
         "  speaker {:.1} % of {} named, {} wrong",
         percent(scores.speaker_right, scores.speakers),
@@ -77,7 +86,13 @@ fn print_polnear(engine: &mut Engine, gold: Option<&Path>) -> anyhow::Result<()>
     };
     let scores = polnear::score(engine, &path)?;
     let row = |name: &str, counts: dateline_eval::score::Counts| {
-        println!("  {name:<26} P {:5.1}  R {:5.1}  F1 {:5.1}  ({} given)", counts.precision(), counts.recall(), counts.f1(), counts.proposed);
+        println!(
+            "  {name:<26} P {:5.1}  R {:5.1}  F1 {:5.1}  ({} given)",
+            counts.precision(),
+            counts.recall(),
+            counts.f1(),
+            counts.proposed
+        );
     };
     row("content and source", scores.all);
     row("content", scores.content);

@@ -91,9 +91,14 @@ fn article_of(root: &Path, gold: &GoldArticle) -> anyhow::Result<Article> {
         return Ok(Article { title, ..Article::from_text(&file) });
     };
     for line in file.lines() {
-        let batch: BatchArticle = serde_json::from_str(line).with_context(|| format!("cannot read {}", path.display()))?;
+        let batch: BatchArticle =
+            serde_json::from_str(line).with_context(|| format!("cannot read {}", path.display()))?;
         if batch.id == *id {
-            return Ok(Article { title: Some(batch.title), published: Some(batch.published), ..Article::from_text(&batch.text) });
+            return Ok(Article {
+                title: Some(batch.title),
+                published: Some(batch.published),
+                ..Article::from_text(&batch.text)
+            });
         }
     }
     bail!("no article {id} in {}", path.display())
@@ -104,7 +109,9 @@ fn locate(text: &str, strings: &[String]) -> anyhow::Result<Vec<std::ops::Range<
     let mut from = 0;
     let mut ranges = Vec::new();
     for string in strings {
-        let Some(at) = text[from..].find(string.as_str()).map(|at| at + from) else { bail!("not in the text: {string}") };
+        let Some(at) = text[from..].find(string.as_str()).map(|at| at + from) else {
+            bail!("not in the text: {string}")
+        };
         let start = text[..at].chars().count();
         ranges.push(start..start + string.chars().count());
         from = at + string.len();
@@ -112,11 +119,17 @@ fn locate(text: &str, strings: &[String]) -> anyhow::Result<Vec<std::ops::Range<
     Ok(ranges)
 }
 
-fn score_article(engine: &mut Engine, gold: &GoldArticle, article: &Article, scores: &mut Scores) -> anyhow::Result<()> {
+fn score_article(
+    engine: &mut Engine,
+    gold: &GoldArticle,
+    article: &Article,
+    scores: &mut Scores,
+) -> anyhow::Result<()> {
     let text = article.text.as_str();
     let words = words(text);
     let read = engine.statements(article)?;
-    let found: Vec<_> = read.iter().map(|read| covered(&words, read.statement.content.iter().map(|span| span.range()))).collect();
+    let found: Vec<_> =
+        read.iter().map(|read| covered(&words, read.statement.content.iter().map(|span| span.range()))).collect();
     let mut candidates = Vec::new();
     for (index, statement) in gold.statements.iter().enumerate() {
         let expected = covered(&words, locate(text, &statement.content)?);
@@ -128,7 +141,12 @@ fn score_article(engine: &mut Engine, gold: &GoldArticle, article: &Article, sco
         }
     }
     let chosen = pair(candidates, gold.statements.len(), read.len());
-    scores.statements.add(Counts { proposed: read.len(), gold: gold.statements.len(), right: chosen.len(), found: chosen.len() });
+    scores.statements.add(Counts {
+        proposed: read.len(),
+        gold: gold.statements.len(),
+        right: chosen.len(),
+        found: chosen.len(),
+    });
     for (index, statement) in gold.statements.iter().enumerate() {
         if !chosen.iter().any(|pair| pair.0 == index) {
             scores.missed.push(format!("{}: {}", statement.source, statement.content.join(" [...] ")));

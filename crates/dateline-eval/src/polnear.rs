@@ -70,7 +70,9 @@ fn score_article(engine: &mut Engine, gold: &GoldArticle, scores: &mut Scores) -
     let expected: Vec<Attribution> = gold
         .attributions
         .iter()
-        .map(|attribution| attribution_of(&words, &quoted, ranges(&attribution.source), ranges(&attribution.content), ""))
+        .map(|attribution| {
+            attribution_of(&words, &quoted, ranges(&attribution.source), ranges(&attribution.content), "")
+        })
         .collect();
     let proposed: Vec<Attribution> = read
         .iter()
@@ -82,7 +84,12 @@ fn score_article(engine: &mut Engine, gold: &GoldArticle, scores: &mut Scores) -
         })
         .collect();
     let content = pairs(&expected, &proposed, false);
-    scores.content.add(Counts { proposed: proposed.len(), gold: expected.len(), right: content.len(), found: content.len() });
+    scores.content.add(Counts {
+        proposed: proposed.len(),
+        gold: expected.len(),
+        right: content.len(),
+        found: content.len(),
+    });
     let right = pairs(&expected, &proposed, true);
     scores.all.add(Counts { proposed: proposed.len(), gold: expected.len(), right: right.len(), found: right.len() });
     for attribution in &expected {
@@ -122,7 +129,8 @@ fn pairs(gold: &[Attribution], proposed: &[Attribution], with_source: bool) -> V
     for (from_gold, expected) in gold.iter().enumerate() {
         for (from_proposed, found) in proposed.iter().enumerate() {
             let quality = intersection_over_union(&expected.content, &found.content);
-            let same_source = !expected.source.is_disjoint(&found.source) || (expected.source.is_empty() && found.source.is_empty());
+            let same_source =
+                !expected.source.is_disjoint(&found.source) || (expected.source.is_empty() && found.source.is_empty());
             if quality >= 0.5 && (same_source || !with_source) {
                 candidates.push((quality, from_gold, from_proposed));
             }

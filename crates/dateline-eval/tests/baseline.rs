@@ -23,7 +23,12 @@ fn statements_hold_the_baseline() -> anyhow::Result<()> {
     let recall = scores.statements.recall();
     let precision = scores.statements.precision();
     let speaker = percent(scores.speaker_right, scores.speakers);
-    assert!(recall >= baseline.own_recall - NOISE, "found {recall:.1} %, was {}: {:#?}", baseline.own_recall, scores.missed);
+    assert!(
+        recall >= baseline.own_recall - NOISE,
+        "found {recall:.1} %, was {}: {:#?}",
+        baseline.own_recall,
+        scores.missed
+    );
     assert!(precision >= baseline.own_precision - NOISE, "right {precision:.1} %, was {}", baseline.own_precision);
     assert!(
         speaker >= baseline.own_speaker - NOISE,

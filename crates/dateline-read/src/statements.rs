@@ -6,8 +6,8 @@
 //! Surface before tree: rough translations confuse the parser, so quotation marks, dashes and the neighbourhood of
 //! cue and source are asked first, and the tree where they say nothing.
 
-mod accusation;
 mod according;
+mod accusation;
 mod adjective;
 mod arbitration;
 mod candidate;
@@ -109,7 +109,9 @@ impl<'c, 'a> Context<'c, 'a> {
     }
 
     fn is_pronoun_it(&self, source: &[TokenSpan]) -> bool {
-        source.first().is_some_and(|span| span.len() == 1 && self.part.form(span.range().start).eq_ignore_ascii_case("it"))
+        source
+            .first()
+            .is_some_and(|span| span.len() == 1 && self.part.form(span.range().start).eq_ignore_ascii_case("it"))
     }
 }
 
@@ -164,14 +166,17 @@ fn record(
             continue;
         };
         // A source that goes on speaking is the same actor, whoever spoke in between.
-        let actor = resolved.entry(source).or_insert_with(|| speakers.speaker(document, source, previous.as_ref())).clone();
+        let actor =
+            resolved.entry(source).or_insert_with(|| speakers.speaker(document, source, previous.as_ref())).clone();
         if actor.is_some() {
             previous.clone_from(&actor);
         }
         actors.push(actor);
     }
     let mut order: Vec<usize> = (0..decided.len()).collect();
-    order.sort_by_key(|&index| (decided[index].0.content[0].start, std::cmp::Reverse(decided[index].0.content_len()), index));
+    order.sort_by_key(|&index| {
+        (decided[index].0.content[0].start, std::cmp::Reverse(decided[index].0.content_len()), index)
+    });
     let mut number = vec![0; decided.len()];
     for (position, &index) in order.iter().enumerate() {
         number[index] = statements.len() + position + 1;
@@ -185,7 +190,13 @@ fn record(
     }
 }
 
-fn statement(document: &Document, part: &Part, candidate: &Candidate, id: StatementId, speakers: &mut dyn Speakers) -> Statement {
+fn statement(
+    document: &Document,
+    part: &Part,
+    candidate: &Candidate,
+    id: StatementId,
+    speakers: &mut dyn Speakers,
+) -> Statement {
     let spans = |tokens: &[TokenSpan]| tokens.iter().map(|&span| document.span(span)).collect::<Vec<_>>();
     let why = Why::new(candidate.rule.name(), spans(&candidate.cue));
     let mode = mode::of(part, &candidate.content);
@@ -195,8 +206,8 @@ fn statement(document: &Document, part: &Part, candidate: &Candidate, id: Statem
     statement.cue = spans(&candidate.cue);
     statement.content = spans(&candidate.content);
     statement.negated = candidate.negated;
-    statement.addressee = candidate.addressee.iter().filter_map(|&phrase| speakers.addressee(document, phrase)).collect();
+    statement.addressee =
+        candidate.addressee.iter().filter_map(|&phrase| speakers.addressee(document, phrase)).collect();
     statement.addressee.dedup();
     statement
 }
-

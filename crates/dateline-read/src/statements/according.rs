@@ -21,8 +21,22 @@ use crate::document::{Part, TokenSpan};
 
 /// What follows "according to" without speaking.
 const NOT_SPEAKERS: [&str; 16] = [
-    "plan", "schedule", "need", "size", "rule", "tradition", "custom", "age", "type", "kind", "principle", "standard",
-    "timetable", "procedure", "ability", "merit",
+    "plan",
+    "schedule",
+    "need",
+    "size",
+    "rule",
+    "tradition",
+    "custom",
+    "age",
+    "type",
+    "kind",
+    "principle",
+    "standard",
+    "timetable",
+    "procedure",
+    "ability",
+    "merit",
 ];
 
 /// "in her words", "in the ministry's view".
@@ -48,7 +62,11 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
         let sentence = extent::sentence(part, i);
         let Some(phrase) = phrase_at(context, i, &sentence) else { continue };
         let content = around(context, &phrase, &sentence);
-        if !content.iter().flat_map(|span| span.range()).any(|token| extent::is_finite(part, token) || part.pos(token) == Pos::Verb) {
+        if !content
+            .iter()
+            .flat_map(|span| span.range())
+            .any(|token| extent::is_finite(part, token) || part.pos(token) == Pos::Verb)
+        {
             continue;
         }
         out.push(Candidate {
@@ -75,7 +93,8 @@ fn phrase_at(context: &Context, i: usize, sentence: &Range<usize>) -> Option<Phr
 }
 
 fn matches_at(part: &Part, i: usize, words: &[&str], limit: usize) -> bool {
-    i + words.len() < limit && words.iter().enumerate().all(|(offset, word)| part.form(i + offset).eq_ignore_ascii_case(word))
+    i + words.len() < limit
+        && words.iter().enumerate().all(|(offset, word)| part.form(i + offset).eq_ignore_ascii_case(word))
 }
 
 /// The phrase with its noun phrase behind: by the tree, else by surface.
@@ -117,14 +136,22 @@ fn opinion(part: &Part, i: usize, sentence: &Range<usize>) -> Option<Phrase> {
     let noun = (i + 2..sentence.end.min(i + 10)).find(|&at| OPINIONS.contains(&part.form(at)))?;
     let possessor = part.child(noun, Label::Poss)?;
     let set_off = noun + 1 < sentence.end && part.form(noun + 1) == ",";
-    if !set_off || part.head(noun) != i || matches!(part.form(possessor).to_lowercase().as_str(), "my" | "our" | "your" | "other") {
+    if !set_off
+        || part.head(noun) != i
+        || matches!(part.form(possessor).to_lowercase().as_str(), "my" | "our" | "your" | "other")
+    {
         return None;
     }
     let mut source = extent::noun_phrase(part, possessor, &(i + 1..noun), i)?;
     if source.len() > 1 && part.tag(source.range().end - 1) == Tag::POS {
         source = part.tokens(source.range().start, source.range().end - 1);
     }
-    Some(Phrase { cue: part.tokens(noun, noun + 1), whole: i..noun + 1, source: vec![source], kind: StatementKind::Speech })
+    Some(Phrase {
+        cue: part.tokens(noun, noun + 1),
+        whole: i..noun + 1,
+        source: vec![source],
+        kind: StatementKind::Speech,
+    })
 }
 
 /// The sentence without the phrase. At the beginning of the sentence the rest, at its end what stands before.
@@ -168,7 +195,8 @@ mod tests {
 
     #[test]
     fn closes_a_sentence() {
-        let statements = found("Snow still lay at the pass last week, according to Dorje Lama, who runs a lodge there.");
+        let statements =
+            found("Snow still lay at the pass last week, according to Dorje Lama, who runs a lodge there.");
         assert_eq!(statements.len(), 1, "{statements:?}");
         assert_eq!(statements[0].content, ["Snow still lay at the pass last week"]);
     }

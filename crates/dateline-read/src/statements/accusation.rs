@@ -17,12 +17,12 @@ use super::{Context, confidence};
 pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
     let part = context.part;
     for cue in &context.cues {
-        let usable = cue.entry.frames.has(Frames::ACCUSATION) && !cue.source.is_empty() && context.may_speak(cue, &cue.source);
+        let usable =
+            cue.entry.frames.has(Frames::ACCUSATION) && !cue.source.is_empty() && context.may_speak(cue, &cue.source);
         let Some(object) = part.child(cue.token, Label::Dobj).filter(|_| usable) else { continue };
-        let of = part
-            .children(cue.token)
-            .chain(part.children(object))
-            .find(|&child| child > object && matches!(part.form(child), "of" | "for" | "over" | "with") && has_act(context, child));
+        let of = part.children(cue.token).chain(part.children(object)).find(|&child| {
+            child > object && matches!(part.form(child), "of" | "for" | "over" | "with") && has_act(context, child)
+        });
         let Some(of) = of else { continue };
         let end = (part.right_edge(of) + 1).min(cue.sentence(part).end);
         let Some(content) = extent::trim(part, of + 1, end) else { continue };
@@ -43,7 +43,8 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
 /// Whether the preposition governs an act ("of lying") or a noun that names one.
 fn has_act(context: &Context, preposition: usize) -> bool {
     let part = context.part;
-    part.child(preposition, Label::Pcomp).is_some_and(|act| part.tag(act) == Tag::VBG) || part.child(preposition, Label::Pobj).is_some()
+    part.child(preposition, Label::Pcomp).is_some_and(|act| part.tag(act) == Tag::VBG)
+        || part.child(preposition, Label::Pobj).is_some()
 }
 
 #[cfg(test)]

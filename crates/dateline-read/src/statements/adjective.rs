@@ -21,7 +21,8 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
         let adjectival = matches!(part.pos(i), Pos::Adj) || part.tag(i) == Tag::VBN;
         let lemma = if part.tag(i) == Tag::VBN { part.form(i).to_lowercase() } else { part.lemma(i).to_lowercase() };
         let Some(entry) = context.lexicon.adjective(&lemma).filter(|_| adjectival) else { continue };
-        let labels: &[Label] = if entry.frames.has(super::lexicon::Frames::INFINITIVE) { &[Label::Xcomp] } else { &[Label::Ccomp] };
+        let labels: &[Label] =
+            if entry.frames.has(super::lexicon::Frames::INFINITIVE) { &[Label::Xcomp] } else { &[Label::Ccomp] };
         let Some(clause) = extent::child_behind(part, i, labels) else { continue };
         let verb = if matches!(part.label(i), Label::Acomp | Label::Oprd) { part.head(i) } else { i };
         let subject = part.child(verb, Label::Nsubj).or_else(|| part.child(verb, Label::NsubjPass));

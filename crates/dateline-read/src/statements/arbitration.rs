@@ -18,7 +18,11 @@ pub fn decide(part: &Part, candidates: Vec<Candidate>) -> Vec<(Candidate, Option
     let mut accepted = accept(part, best_of_each_cue(candidates));
     accepted.sort_by_key(|candidate| (candidate.anchor, candidate.rule));
     let covering = cover(part, &accepted);
-    let outer = accepted.iter().enumerate().map(|(index, candidate)| reported_by(&accepted, &covering, index, candidate)).collect::<Vec<_>>();
+    let outer = accepted
+        .iter()
+        .enumerate()
+        .map(|(index, candidate)| reported_by(&accepted, &covering, index, candidate))
+        .collect::<Vec<_>>();
     accepted.into_iter().zip(outer).collect()
 }
 

@@ -22,8 +22,28 @@ const LONGEST_SPEAKER: usize = 9;
 
 /// Labels before a colon that do not speak.
 const LABELS: [&str; 22] = [
-    "update", "note", "photo", "video", "watch", "read", "related", "analysis", "opinion", "breaking", "exclusive", "live",
-    "correction", "topics", "tags", "source", "contact", "image", "credit", "more", "latest", "excerpts",
+    "update",
+    "note",
+    "photo",
+    "video",
+    "watch",
+    "read",
+    "related",
+    "analysis",
+    "opinion",
+    "breaking",
+    "exclusive",
+    "live",
+    "correction",
+    "topics",
+    "tags",
+    "source",
+    "contact",
+    "image",
+    "credit",
+    "more",
+    "latest",
+    "excerpts",
 ];
 
 pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
@@ -31,7 +51,8 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
     for paragraph in &part.paragraphs {
         let range = extent::as_usize(paragraph);
         let headline = is_headline(part, &range);
-        let found = speaker_first(part, &range, headline).or_else(|| headline.then(|| speaker_last(part, &range)).flatten());
+        let found =
+            speaker_first(part, &range, headline).or_else(|| headline.then(|| speaker_last(part, &range)).flatten());
         let Some((sign, source, content)) = found else { continue };
         out.push(Candidate {
             rule: Rule::Colon,
@@ -61,7 +82,9 @@ fn speaker_first(part: &Part, range: &Range<usize>, headline: bool) -> Option<(u
     // Some papers open every line of a transcript with a mark.
     let marked = extent::is_quote_mark(part, range.start);
     let first = range.start + usize::from(marked);
-    let colon = (first..range.end).take(LONGEST_SPEAKER + 1).find(|&i| part.form(i) == ":" && (marked || !part.is_quoted(i)))?;
+    let colon = (first..range.end)
+        .take(LONGEST_SPEAKER + 1)
+        .find(|&i| part.form(i) == ":" && (marked || !part.is_quoted(i)))?;
     let speaker = first..colon;
     let speaks = if headline { names_somebody(part, &speaker) } else { is_transcript_name(part, &speaker) };
     if !speaks || colon + 2 >= range.end {
@@ -79,7 +102,12 @@ fn speaker_first(part: &Part, range: &Range<usize>, headline: bool) -> Option<(u
 /// Words that name a person or body: a name, or a noun phrase in lower case behind a title.
 fn names_somebody(part: &Part, range: &Range<usize>) -> bool {
     let label = range.len() == 1 && LABELS.contains(&part.form(range.start).to_lowercase().as_str());
-    let nominal = range.clone().all(|i| matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp | Pos::Part | Pos::Punct | Pos::Num | Pos::Cconj));
+    let nominal = range.clone().all(|i| {
+        matches!(
+            part.pos(i),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp | Pos::Part | Pos::Punct | Pos::Num | Pos::Cconj
+        )
+    });
     let named = range.clone().any(|i| {
         part.name_of(i).is_some_and(|(_, label)| {
             matches!(label, EntityLabel::Person | EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp)
@@ -95,10 +123,42 @@ fn is_office(form: &str) -> bool {
     let lower = form.to_lowercase();
     matches!(
         lower.as_str(),
-        "minister" | "ministry" | "president" | "official" | "officials" | "spokesman" | "spokeswoman" | "spokesperson"
-            | "governor" | "mayor" | "ambassador" | "union" | "police" | "report" | "study" | "poll" | "survey" | "source"
-            | "sources" | "expert" | "experts" | "envoy" | "senator" | "lawmaker" | "agency" | "chief" | "general" | "court"
-            | "watchdog" | "analyst" | "analysts" | "researchers" | "scientists" | "commission" | "company" | "media"
+        "minister"
+            | "ministry"
+            | "president"
+            | "official"
+            | "officials"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "governor"
+            | "mayor"
+            | "ambassador"
+            | "union"
+            | "police"
+            | "report"
+            | "study"
+            | "poll"
+            | "survey"
+            | "source"
+            | "sources"
+            | "expert"
+            | "experts"
+            | "envoy"
+            | "senator"
+            | "lawmaker"
+            | "agency"
+            | "chief"
+            | "general"
+            | "court"
+            | "watchdog"
+            | "analyst"
+            | "analysts"
+            | "researchers"
+            | "scientists"
+            | "commission"
+            | "company"
+            | "media"
     )
 }
 
@@ -116,7 +176,9 @@ fn speaker_last(part: &Part, range: &Range<usize>) -> Option<(usize, TokenSpan, 
     let floor = range.end.saturating_sub(6).max(range.start + 3);
     let sign = (floor..range.end.saturating_sub(1)).rev().find(|&i| is_free_dash(part, i) || part.form(i) == ":")?;
     let tail = sign + 1..range.end;
-    let nominal = tail.clone().all(|i| matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Punct | Pos::Space));
+    let nominal = tail
+        .clone()
+        .all(|i| matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Punct | Pos::Space));
     let office = tail.clone().any(|i| is_office(part.form(i)));
     let person = tail.clone().any(|i| part.name_of(i).is_some_and(|(_, label)| label == EntityLabel::Person));
     let site = tail.clone().any(|i| part.form(i).contains('.') && part.form(i).len() > 1);

@@ -34,7 +34,10 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
         let found = by_tree(context, cue, &sentence).or_else(|| by_that(part, cue, &sentence));
         let Some((content, confidence)) = found else { continue };
         let Some(source) = source_of(part, cue, &content) else { continue };
-        if content.is_empty() || !context.may_speak(cue, &source) || (cue.quoted && !is_reported_fact(context, cue, &source)) {
+        if content.is_empty()
+            || !context.may_speak(cue, &source)
+            || (cue.quoted && !is_reported_fact(context, cue, &source))
+        {
             continue;
         }
         out.push(Candidate {
@@ -88,7 +91,8 @@ fn with_conjunct(context: &Context, cue: &Cue, end: usize) -> usize {
 
 /// "did not say when ...", "asked why ...": the parser takes such clauses for adverbials of the cue.
 fn open_question(part: &Part, cue: &Cue) -> Option<usize> {
-    let asks = cue.negated || matches!(part.lemma(cue.token), "ask" | "wonder" | "explain" | "inquire" | "specify" | "know");
+    let asks =
+        cue.negated || matches!(part.lemma(cue.token), "ask" | "wonder" | "explain" | "inquire" | "specify" | "know");
     let clause = extent::child_behind(part, cue.token, &[Label::Advcl]).filter(|_| asks)?;
     let first = part.left_edge(clause);
     let adjoins = first == cue.span.range().end || cue.addressee.iter().any(|span| span.range().end == first);
@@ -97,12 +101,16 @@ fn open_question(part: &Part, cue: &Cue) -> Option<usize> {
 
 /// The content ends where the speaker takes up with a participle: ", adding that ...".
 fn until_resumed(context: &Context, start: usize, end: usize) -> usize {
-    (start + 1..end).find(|&i| context.cue_index(i).is_some_and(|index| context.cues[index].resumes)).map_or(end, |i| i - 1)
+    (start + 1..end)
+        .find(|&i| context.cue_index(i).is_some_and(|index| context.cues[index].resumes))
+        .map_or(end, |i| i - 1)
 }
 
 /// A complement needs a verb of its own; "that" or a finite form tells it from "called it off".
 fn is_clause(part: &Part, clause: usize) -> bool {
-    let marked = part.children(clause).any(|child| matches!(part.label(child), Label::Mark | Label::Nsubj | Label::NsubjPass | Label::Expl));
+    let marked = part
+        .children(clause)
+        .any(|child| matches!(part.label(child), Label::Mark | Label::Nsubj | Label::NsubjPass | Label::Expl));
     marked || matches!(part.pos(clause), Pos::Verb | Pos::Aux)
 }
 
@@ -165,7 +173,10 @@ mod tests {
     #[test]
     fn a_participle_has_the_speaker_of_its_verb() {
         let statements = found("The governor welcomed the deal, adding that the mine would reopen on Monday.");
-        assert!(statements.iter().any(|s| s.content == ["the mine would reopen on Monday"] && s.source == ["The governor"]), "{statements:?}");
+        assert!(
+            statements.iter().any(|s| s.content == ["the mine would reopen on Monday"] && s.source == ["The governor"]),
+            "{statements:?}"
+        );
     }
 
     #[test]

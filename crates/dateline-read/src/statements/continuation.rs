@@ -71,7 +71,8 @@ fn last_speakers(part: &Part, out: &[Candidate]) -> Vec<Option<usize>> {
     let mut speakers: Vec<Option<usize>> = vec![None; part.sentences.len()];
     for (index, candidate) in out.iter().enumerate() {
         let Some(sentence) = part.sentence_of(candidate.anchor) else { continue };
-        let speaks = candidate.rule <= Rule::Accusation && !candidate.source.is_empty() && candidate.rule != Rule::Colon;
+        let speaks =
+            candidate.rule <= Rule::Accusation && !candidate.source.is_empty() && candidate.rule != Rule::Colon;
         let inner = part.is_quoted(candidate.anchor) && candidate.rule != Rule::Interruption;
         if !speaks || inner || candidate.kind == dateline_report::StatementKind::Finding {
             continue;
@@ -106,19 +107,25 @@ fn is_free(part: &Part, quotation: &Quotation) -> bool {
         || (open > 0 && extent::is_final(part, open - 1));
     let last = quotation.inside.end as usize - 1;
     let closes = extent::is_final(part, last)
-        || quotation.close.is_none_or(|close| (close as usize + 1) >= part.len() || extent::is_final(part, close as usize + 1));
+        || quotation
+            .close
+            .is_none_or(|close| (close as usize + 1) >= part.len() || extent::is_final(part, close as usize + 1));
     opens && closes && is_sentence_like(part, quotation)
 }
 
 /// Whether the words before the attribution end in a quotation, so that this one is its second half.
 fn ends_quoted(part: &Part, candidate: &Candidate) -> bool {
     let last = candidate.content.last().map(|span| span.range().end - 1);
-    candidate.rule == Rule::Trailing && last.is_some_and(|last| part.is_quoted(last) || (last > 0 && part.is_quoted(last - 1)))
+    candidate.rule == Rule::Trailing
+        && last.is_some_and(|last| part.is_quoted(last) || (last > 0 && part.is_quoted(last - 1)))
 }
 
 /// Whether only marks stand between two tokens.
 fn adjoins(part: &Part, from: usize, to: usize) -> bool {
-    from <= to && to - from <= 4 && (from..to).all(|i| extent::is_punctuation(part, i)) && part.paragraph_of(from) == part.paragraph_of(to)
+    from <= to
+        && to - from <= 4
+        && (from..to).all(|i| extent::is_punctuation(part, i))
+        && part.paragraph_of(from) == part.paragraph_of(to)
 }
 
 #[cfg(test)]

@@ -122,7 +122,9 @@ fn particle_fits(part: &Part, i: usize) -> bool {
     match (part.lemma(i), particle.as_deref()) {
         ("point", particle) => particle == Some("out") || part.children(i).any(|child| part.form(child) == "to"),
         (_, None) => true,
-        (verb, Some("out")) => matches!(verb, "find" | "spell" | "blurt" | "cry" | "shout" | "read" | "figure" | "call" | "speak"),
+        (verb, Some("out")) => {
+            matches!(verb, "find" | "spell" | "blurt" | "cry" | "shout" | "read" | "figure" | "call" | "speak")
+        }
         (_, Some(particle)) => !matches!(particle, "off" | "up" | "down" | "away" | "over"),
     }
 }
@@ -131,7 +133,8 @@ fn particle_fits(part: &Part, i: usize) -> bool {
 /// are no cues.
 fn verb_lemma(part: &Part, i: usize) -> Option<String> {
     let is_verb = matches!(part.pos(i), Pos::Verb)
-        || (matches!(part.tag(i), Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ) && part.pos(i) != Pos::Aux);
+        || (matches!(part.tag(i), Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ)
+            && part.pos(i) != Pos::Aux);
     (is_verb || is_verb_read_as_noun(part, i)).then(|| part.lemma(i).to_lowercase())
 }
 
@@ -149,7 +152,8 @@ fn is_verb_read_as_noun(part: &Part, i: usize) -> bool {
 
 /// A passive by its form, or a bare participle: in "Asked about the price, she said" she did not ask.
 fn is_passive(part: &Part, i: usize) -> bool {
-    let marked = || part.children(i).any(|child| matches!(part.label(child), Label::AuxPass | Label::NsubjPass | Label::Agent));
+    let marked =
+        || part.children(i).any(|child| matches!(part.label(child), Label::AuxPass | Label::NsubjPass | Label::Agent));
     let active = || part.children(i).any(|child| matches!(part.label(child), Label::Aux | Label::Nsubj));
     let bare = || matches!(part.label(i), Label::Advcl | Label::Acl | Label::Amod) && !active();
     part.tag(i) == Tag::VBN && (marked() || bare())
@@ -173,9 +177,9 @@ pub fn is_negated(part: &Part, i: usize) -> bool {
     let denied_here = part.children(i).any(|child| {
         part.label(child) == Label::Neg || (child < i && matches!(part.form(child), "never" | "neither" | "nor"))
     });
-    let subject_denies = part
-        .child(i, Label::Nsubj)
-        .is_some_and(|subject| matches!(part.form(subject).to_lowercase().as_str(), "nobody" | "none" | "neither") || has_no(part, subject));
+    let subject_denies = part.child(i, Label::Nsubj).is_some_and(|subject| {
+        matches!(part.form(subject).to_lowercase().as_str(), "nobody" | "none" | "neither") || has_no(part, subject)
+    });
     let governor = part.head(i);
     let refused = matches!(part.label(i), Label::Xcomp | Label::Pcomp | Label::Ccomp)
         && governor != i
@@ -211,7 +215,8 @@ fn source_spans(part: &Part, head: usize, limits: &Range<usize>, cue: usize) -> 
         let clause = part.head(head);
         let antecedent = part.head(clause);
         if part.label(clause) == Label::Relcl && antecedent < head {
-            let mut spans: Vec<TokenSpan> = noun_phrase(part, antecedent, &(limits.start..head), cue).into_iter().collect();
+            let mut spans: Vec<TokenSpan> =
+                noun_phrase(part, antecedent, &(limits.start..head), cue).into_iter().collect();
             spans.push(part.tokens(head, head + 1));
             return spans;
         }
@@ -247,7 +252,9 @@ fn source_head(part: &Part, verb: usize, passive: bool) -> Option<usize> {
                 Some(object) if part.tag(at) == Tag::VB && object < at => return Some(object),
                 _ => at = up,
             },
-            Label::Acl if matches!(part.tag(at), Tag::VBG) && matches!(part.pos(up), Pos::Noun | Pos::Propn | Pos::Pron) => {
+            Label::Acl
+                if matches!(part.tag(at), Tag::VBG) && matches!(part.pos(up), Pos::Noun | Pos::Propn | Pos::Pron) =>
+            {
                 return Some(speaker_of_noun(part, up, at));
             }
             Label::Acl => return None,
@@ -277,7 +284,20 @@ fn speaker_of_noun(part: &Part, noun: usize, verb: usize) -> usize {
 }
 
 fn is_document(lemma: &str) -> bool {
-    matches!(lemma, "report" | "statement" | "letter" | "document" | "study" | "poll" | "paper" | "article" | "tweet" | "memo" | "email")
+    matches!(
+        lemma,
+        "report"
+            | "statement"
+            | "letter"
+            | "document"
+            | "study"
+            | "poll"
+            | "paper"
+            | "article"
+            | "tweet"
+            | "memo"
+            | "email"
+    )
 }
 
 /// Those spoken to: the object of "told", the dative, "to reporters".
@@ -285,7 +305,19 @@ fn addressees(part: &Part, verb: usize) -> Vec<TokenSpan> {
     let limits = extent::sentence(part, verb);
     let tells = matches!(
         part.lemma(verb),
-        "tell" | "inform" | "assure" | "reassure" | "remind" | "notify" | "warn" | "advise" | "urge" | "ask" | "order" | "brief" | "convince"
+        "tell"
+            | "inform"
+            | "assure"
+            | "reassure"
+            | "remind"
+            | "notify"
+            | "warn"
+            | "advise"
+            | "urge"
+            | "ask"
+            | "order"
+            | "brief"
+            | "convince"
     );
     let mut spans = Vec::new();
     for child in part.children(verb) {

@@ -87,7 +87,9 @@ fn is_leading_waste(part: &Part, i: usize, end: usize) -> bool {
         let opened = i + 1 < end && part.quotation_of(i + 1).is_some_and(|quotation| closes_within(quotation, i, end));
         return !opened;
     }
-    matches!(part.form(i), "," | ":" | ";" | "." | ")" | "]" | "?" | "!" | "…") || is_dash(part, i) || part.pos(i) == Pos::Space
+    matches!(part.form(i), "," | ":" | ";" | "." | ")" | "]" | "?" | "!" | "…")
+        || is_dash(part, i)
+        || part.pos(i) == Pos::Space
 }
 
 /// Whether the quotation opened at `i` closes before the last token in front of `end`.
@@ -98,15 +100,19 @@ fn closes_within(quotation: &Quotation, i: usize, end: usize) -> bool {
 fn is_trailing_waste(part: &Part, start: usize, end: usize) -> bool {
     let i = end - 1;
     if is_quote_mark(part, i) {
-        let inside = i > start && part.quotation_of(i - 1).is_some_and(|quotation| {
-            quotation.close == Some(i as u32) && quotation.open as usize > start
-        });
+        let inside = i > start
+            && part
+                .quotation_of(i - 1)
+                .is_some_and(|quotation| quotation.close == Some(i as u32) && quotation.open as usize > start);
         return !inside;
     }
     if is_final(part, i) {
         return part.form(i) == "." && !part.is_quoted(i);
     }
-    matches!(part.form(i), "," | ":" | ";" | "(" | "[") || (part.label(i) == Label::Cc && !part.is_quoted(i)) || is_dash(part, i) || part.pos(i) == Pos::Space
+    matches!(part.form(i), "," | ":" | ";" | "(" | "[")
+        || (part.label(i) == Label::Cc && !part.is_quoted(i))
+        || is_dash(part, i)
+        || part.pos(i) == Pos::Space
 }
 
 /// The noun phrase headed by `head`, with determiner, title, apposition and relative clause, within `limits`, not
@@ -137,7 +143,7 @@ fn clause_before(part: &Part, head: usize, cue: usize) -> usize {
     part.left_edge(below).max(head + 1).min(cue)
 }
 
-/// Time and occasion that the parser hangs on the name ("Lavrov following talks") are not the speaker.
+/// Time and occasion that the parser hangs on the name ("Okoth after the vote") are not the speaker.
 fn cut_adjuncts(part: &Part, head: usize, end: usize) -> usize {
     let occasion = |i: usize| {
         matches!(part.form(i), "following" | "after" | "during" | "before" | "when" | "while" | "today" | "yesterday")
@@ -167,10 +173,10 @@ fn without_open_quote(part: &Part, phrase: TokenSpan) -> TokenSpan {
         if !is_quote_mark(part, i) {
             continue;
         }
-        let whole = part
-            .quotation_of(i + 1)
-            .is_some_and(|quotation| quotation.open as usize == i && quotation.close.is_some_and(|close| phrase.contains(close as usize)))
-            || (i > phrase.range().start && part.quotation_of(i - 1).is_some_and(|quotation| phrase.contains(quotation.open as usize)));
+        let whole = part.quotation_of(i + 1).is_some_and(|quotation| {
+            quotation.open as usize == i && quotation.close.is_some_and(|close| phrase.contains(close as usize))
+        }) || (i > phrase.range().start
+            && part.quotation_of(i - 1).is_some_and(|quotation| phrase.contains(quotation.open as usize)));
         if !whole && i > phrase.range().start {
             return trim(part, phrase.range().start, i).unwrap_or(phrase);
         }

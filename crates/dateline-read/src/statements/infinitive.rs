@@ -22,7 +22,11 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
     for cue in &context.cues {
         let own = cue.entry.frames.has(Frames::INFINITIVE);
         let request = cue.entry.frames.has(Frames::REQUEST);
-        if (!own && !request) || cue.source.is_empty() || !context.is_asserted(cue) || !context.may_speak(cue, &cue.source) {
+        if (!own && !request)
+            || cue.source.is_empty()
+            || !context.is_asserted(cue)
+            || !context.may_speak(cue, &cue.source)
+        {
             continue;
         }
         let Some((content, asks)) = act(context, cue, own, request) else { continue };
@@ -43,19 +47,22 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
 /// The infinitive clause, and whether somebody else is to act.
 fn act(context: &Context, cue: &Cue, own: bool, request: bool) -> Option<(TokenSpan, bool)> {
     let part = context.part;
-    let clause = part
-        .children(cue.token)
-        .find(|&child| child > cue.token && matches!(part.label(child), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Acl) && part.tag(child) == Tag::VB)?;
+    let clause = part.children(cue.token).find(|&child| {
+        child > cue.token
+            && matches!(part.label(child), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Acl)
+            && part.tag(child) == Tag::VB
+    })?;
     let to = part.children(clause).find(|&child| child < clause && part.tag(child) == Tag::TO)?;
     // "declined to say whether": the verb of saying below is the cue.
-    let speaks_below = context.cue_index(clause).is_some_and(|index| context.cues[index].entry.kind == StatementKind::Speech);
+    let speaks_below =
+        context.cue_index(clause).is_some_and(|index| context.cues[index].entry.kind == StatementKind::Speech);
     if cue.entry.denies && speaks_below {
         return None;
     }
     let object = part.child(cue.token, Label::Dobj).filter(|&object| object < clause);
     let subject = part.child(clause, Label::Nsubj).filter(|&subject| subject > cue.token);
     let asks = request && (object.is_some() || subject.is_some());
-    if (!own && !asks) || (part.label(clause) == Label::Advcl && !asks) {
+    if !asks && (!own || part.label(clause) == Label::Advcl) {
         return None;
     }
     let start = subject.map_or(to + 1, |subject| part.left_edge(subject).max(cue.token + 1));

@@ -75,7 +75,8 @@ fn attribution_behind(context: &Context, dash: usize) -> Option<Attribution> {
     };
     let named_to = source.iter().map(|span| span.range().end).max().unwrap_or(first);
     let from = named_to.max(context.cues[cue_index].span.range().end);
-    let end = (from..limit.min(from + 25)).find(|&i| extent::is_final(part, i) || part.form(i) == "," || extent::is_dash(part, i))?;
+    let end = (from..limit.min(from + 25))
+        .find(|&i| extent::is_final(part, i) || part.form(i) == "," || extent::is_dash(part, i))?;
     Some(Attribution { cue: cue_index, source, end })
 }
 
@@ -94,7 +95,8 @@ struct Sides {
 fn both_sides(part: &Part, dash: usize, attribution: &Attribution) -> Option<Sides> {
     let limit = extent::paragraph(part, dash).end;
     let (behind, second_dash) = behind_attribution(part, attribution.end, limit);
-    let quotation = dash.checked_sub(1).and_then(|before| part.quotation_of(before).or_else(|| part.quotation_of(dash)));
+    let quotation =
+        dash.checked_sub(1).and_then(|before| part.quotation_of(before).or_else(|| part.quotation_of(dash)));
     let inside = quotation.filter(|quotation| quotation.inside.contains(&(dash as u32)));
     let (start, end) = match inside {
         Some(quotation) => (quotation.inside.start as usize, quotation.inside.end as usize),
@@ -133,7 +135,8 @@ mod tests {
 
     #[test]
     fn the_second_part_runs_to_the_closing_mark() {
-        let statements = found("“The ice is thin, – said captain Olaf Brekke. – Nobody sails tonight. The port is shut.”");
+        let statements =
+            found("“The ice is thin, – said captain Olaf Brekke. – Nobody sails tonight. The port is shut.”");
         assert_eq!(statements.len(), 1, "{statements:?}");
         assert_eq!(statements[0].source, ["captain Olaf Brekke"]);
         assert_eq!(statements[0].content, ["The ice is thin", "Nobody sails tonight. The port is shut."]);
@@ -141,7 +144,8 @@ mod tests {
 
     #[test]
     fn the_same_words_are_interrupted_twice() {
-        let statements = found("“The ice is thin, – said the captain. – Nobody sails, – he added. – The port is shut.”");
+        let statements =
+            found("“The ice is thin, – said the captain. – Nobody sails, – he added. – The port is shut.”");
         assert_eq!(statements.len(), 1, "{statements:?}");
         assert_eq!(statements[0].content, ["The ice is thin", "Nobody sails", "The port is shut."]);
     }

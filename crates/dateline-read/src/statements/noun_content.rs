@@ -19,7 +19,8 @@ use crate::document::{Part, TokenSpan};
 pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
     let part = context.part;
     for cue in &context.cues {
-        let usable = !cue.source.is_empty() && !cue.quoted && context.is_asserted(cue) && context.may_speak(cue, &cue.source);
+        let usable =
+            !cue.source.is_empty() && !cue.quoted && context.is_asserted(cue) && context.may_speak(cue, &cue.source);
         if !usable {
             continue;
         }
@@ -50,8 +51,9 @@ fn object(part: &Part, cue: &Cue) -> Option<(TokenSpan, Entry)> {
         let subject = part.child(cue.token, Label::NsubjPass).filter(|&subject| named(subject))?;
         return extent::noun_phrase(part, subject, &sentence, cue.token).map(|content| (content, cue.entry));
     }
-    let object =
-        part.children(cue.token).find(|&child| child > cue.token && part.label(child) == Label::Dobj && named(child))?;
+    let object = part
+        .children(cue.token)
+        .find(|&child| child > cue.token && part.label(child) == Label::Dobj && named(child))?;
     let end = (part.right_edge(object) + 1).min(sentence.end);
     let content = extent::trim(part, part.left_edge(object).max(cue.token + 1), end)?;
     Some((content, cue.entry))
@@ -61,15 +63,17 @@ fn object(part: &Part, cue: &Cue) -> Option<(TokenSpan, Entry)> {
 fn governed(context: &Context, cue: &Cue) -> Option<(TokenSpan, Entry)> {
     let part = context.part;
     let verb = part.lemma(cue.token).to_lowercase();
-    part.children(cue.token).filter(|&child| child > cue.token && part.label(child) == Label::Prep).find_map(|preposition| {
-        let entry = context.lexicon.verb(&format!("{verb} {}", part.form(preposition).to_lowercase()))?;
-        let head = part.child(preposition, Label::Pobj).or_else(|| part.child(preposition, Label::Pcomp))?;
-        if part.pos(head) == Pos::Pron {
-            return None;
-        }
-        let end = (part.right_edge(preposition) + 1).min(cue.sentence(part).end);
-        Some((extent::trim(part, preposition + 1, end)?, *entry))
-    })
+    part.children(cue.token).filter(|&child| child > cue.token && part.label(child) == Label::Prep).find_map(
+        |preposition| {
+            let entry = context.lexicon.verb(&format!("{verb} {}", part.form(preposition).to_lowercase()))?;
+            let head = part.child(preposition, Label::Pobj).or_else(|| part.child(preposition, Label::Pcomp))?;
+            if part.pos(head) == Pos::Pron {
+                return None;
+            }
+            let end = (part.right_edge(preposition) + 1).min(cue.sentence(part).end);
+            Some((extent::trim(part, preposition + 1, end)?, *entry))
+        },
+    )
 }
 
 #[cfg(test)]

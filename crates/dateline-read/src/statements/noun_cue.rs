@@ -50,7 +50,9 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
 /// The clause that the noun announces.
 fn clause_of(part: &Part, noun: usize, entry: &Entry, sentence: &Range<usize>) -> Option<TokenSpan> {
     let clause = part.children(noun).find(|&child| {
-        child > noun && matches!(part.label(child), Label::Acl | Label::Ccomp | Label::Relcl) && is_announced(part, child, entry)
+        child > noun
+            && matches!(part.label(child), Label::Acl | Label::Ccomp | Label::Relcl)
+            && is_announced(part, child, entry)
     })?;
     let marker = part.children(clause).find(|&child| child < clause && matches!(part.form(child), "that" | "to"))?;
     extent::trim(part, marker + 1, (part.right_edge(clause) + 1).min(sentence.end))
@@ -75,29 +77,42 @@ fn holder(context: &Context, noun: usize, entry: &Entry, sentence: &Range<usize>
     let alone = vec![part.tokens(noun, noun + 1)];
     let verb = part.head(noun);
     let governed = matches!(part.label(noun), Label::Dobj | Label::Attr) && verb < noun && part.pos(verb) != Pos::Adp;
-    if governed && let Some(cue) = context.cue_index(verb).map(|index| &context.cues[index]).filter(|cue| !cue.source.is_empty()) {
+    if governed
+        && let Some(cue) =
+            context.cue_index(verb).map(|index| &context.cues[index]).filter(|cue| !cue.source.is_empty())
+    {
         // A verb of the lexicon decides: "rejected claims that" denies, whoever made the claims.
         let possessed = part.child(noun, Label::Poss).is_some();
         let cue_spans = vec![part.tokens(cue.span.range().start, noun + 1)];
         if cue.entry.denies || !possessed || is_own(part, noun) {
-            return Some(Held { source: cue.source.clone(), cue: cue_spans, negated: (cue.entry.denies != entry.denies) != cue.negated });
+            return Some(Held {
+                source: cue.source.clone(),
+                cue: cue_spans,
+                negated: (cue.entry.denies != entry.denies) != cue.negated,
+            });
         }
     }
     if let Some(possessor) = part.child(noun, Label::Poss) {
         return Some(Held { source: possessive(part, possessor, noun, sentence), cue: alone, negated: entry.denies });
     }
-    let by = part.children(noun).find(|&child| child > noun && matches!(part.form(child), "by" | "of" | "from" | "among"));
+    let by =
+        part.children(noun).find(|&child| child > noun && matches!(part.form(child), "by" | "of" | "from" | "among"));
     if let Some(head) = by.and_then(|by| part.child(by, Label::Pobj)) {
         return Some(Held { source: source::phrase_of(part, head, sentence, noun), cue: alone, negated: entry.denies });
     }
     let subject = part.child(verb, Label::Nsubj).filter(|_| governed)?;
     let cue = vec![part.tokens(verb, noun + 1)];
-    Some(Held { source: source::phrase_of(part, subject, sentence, verb), cue, negated: entry.denies != is_negated(part, verb) })
+    Some(Held {
+        source: source::phrase_of(part, subject, sentence, verb),
+        cue,
+        negated: entry.denies != is_negated(part, verb),
+    })
 }
 
 /// Whether the possessor is the subject itself: "expressed his hope".
 fn is_own(part: &Part, noun: usize) -> bool {
-    part.child(noun, Label::Poss).is_some_and(|poss| matches!(part.form(poss).to_lowercase().as_str(), "his" | "her" | "its" | "their"))
+    part.child(noun, Label::Poss)
+        .is_some_and(|poss| matches!(part.form(poss).to_lowercase().as_str(), "his" | "her" | "its" | "their"))
 }
 
 fn possessive(part: &Part, possessor: usize, noun: usize, sentence: &Range<usize>) -> Vec<TokenSpan> {

@@ -19,7 +19,11 @@ use crate::document::{Part, TokenSpan};
 pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
     let part = context.part;
     for cue in &context.cues {
-        if !cue.entry.frames.has(Frames::PREDICATION) || cue.source.is_empty() || !context.is_asserted(cue) || !context.may_speak(cue, &cue.source) {
+        if !cue.entry.frames.has(Frames::PREDICATION)
+            || cue.source.is_empty()
+            || !context.is_asserted(cue)
+            || !context.may_speak(cue, &cue.source)
+        {
             continue;
         }
         let Some(content) = predicate(part, cue) else { continue };
@@ -46,11 +50,11 @@ fn predicate(part: &Part, cue: &Cue) -> Option<TokenSpan> {
     let small_clause = part.children(verb).filter(behind).find(|&child| {
         part.label(child) == Label::Oprd || (part.label(child) == Label::Ccomp && !extent::is_finite(part, child))
     });
-    let called_as = part
-        .children(verb)
-        .filter(behind)
-        .find(|&child| part.form(child) == "as" && matches!(part.label(child), Label::Prep | Label::Advcl | Label::Mark));
-    let object_as = object.and_then(|object| part.children(object).find(|&child| part.form(child) == "as" && child > object));
+    let called_as = part.children(verb).filter(behind).find(|&child| {
+        part.form(child) == "as" && matches!(part.label(child), Label::Prep | Label::Advcl | Label::Mark)
+    });
+    let object_as =
+        object.and_then(|object| part.children(object).find(|&child| part.form(child) == "as" && child > object));
     let last = small_clause.or(called_as).or(object_as)?;
     let start = object.map_or(part.left_edge(last), |object| part.left_edge(object).min(part.left_edge(last)));
     let end = (part.right_edge(last) + 1).min(sentence.end);

@@ -71,7 +71,9 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
                 out.push(signed(part, dash, name, group));
                 previous = None;
             }
-            (None, Some(known)) if known.paragraph == paragraph && follows_on(context, &group[0], &out[known.candidate]) => {
+            (None, Some(known))
+                if known.paragraph == paragraph && follows_on(context, &group[0], &out[known.candidate]) =>
+            {
                 extend(part, &mut out[known.candidate], group);
             }
             (None, Some(known)) if fills_next_paragraph(part, &group[0], known.paragraph) => {
@@ -107,7 +109,10 @@ fn extend(part: &Part, candidate: &mut Candidate, group: &[Quotation]) {
 }
 
 fn contents(part: &Part, group: &[Quotation]) -> Vec<TokenSpan> {
-    group.iter().filter_map(|quotation| extent::trim(part, quotation.inside.start as usize, quotation.inside.end as usize)).collect()
+    group
+        .iter()
+        .filter_map(|quotation| extent::trim(part, quotation.inside.start as usize, quotation.inside.end as usize))
+        .collect()
 }
 
 fn candidate(part: &Part, cue: &Cue, source: Vec<TokenSpan>, group: &[Quotation], confidence: f64) -> Candidate {
@@ -243,7 +248,11 @@ fn cue_to_the_left(context: &Context, last: usize, floor: usize, marked: bool, a
     for i in (floor..=last).rev() {
         if let Some(index) = context.cue_index(i) {
             let cue = &context.cues[index];
-            if cue.entry.frames.has(Frames::QUOTE) && !cue.quoted && part.tag(i) != Tag::VB && (!cue.passive || !cue.source.is_empty()) {
+            if cue.entry.frames.has(Frames::QUOTE)
+                && !cue.quoted
+                && part.tag(i) != Tag::VB
+                && (!cue.passive || !cue.source.is_empty())
+            {
                 return Some(index);
             }
         }
@@ -276,7 +285,9 @@ fn signature(part: &Part, quotation: &Quotation) -> Option<(usize, TokenSpan)> {
     let dash = word(close + 1).filter(|&i| extent::is_dash(part, i))?;
     let first = word(dash + 1)?;
     let last = if extent::is_final(part, end - 1) { end - 1 } else { end };
-    let is_name = |i: usize| part.form(i).starts_with(|c: char| c.is_uppercase()) && matches!(part.pos(i), Pos::Propn | Pos::Noun | Pos::Adj);
+    let is_name = |i: usize| {
+        part.form(i).starts_with(|c: char| c.is_uppercase()) && matches!(part.pos(i), Pos::Propn | Pos::Noun | Pos::Adj)
+    };
     let named = first < last && last - first <= LONGEST_SIGNATURE && (first..last).all(is_name);
     (named && is_sentence_like(part, quotation)).then(|| (dash, part.tokens(first, last)))
 }
@@ -296,9 +307,7 @@ fn previous_stop(part: &Part, open: usize, start: usize) -> usize {
 
 /// The attribution ends with the sentence or where the next quotation opens.
 fn window(part: &Part, at: usize, limit: usize) -> usize {
-    (at..limit)
-        .find(|&i| part.is_quoted(i) || (extent::is_final(part, i)))
-        .unwrap_or(limit)
+    (at..limit).find(|&i| part.is_quoted(i) || (extent::is_final(part, i))).unwrap_or(limit)
 }
 
 /// Whether the quotation stands at the beginning of a paragraph or sentence.
@@ -349,7 +358,8 @@ fn inside(quotation: &Quotation) -> Range<usize> {
 /// Whether the quoted words hold a finite verb or are closed like a sentence: more than a name or a label.
 pub(super) fn is_sentence_like(part: &Part, quotation: &Quotation) -> bool {
     let last = quotation.inside.end as usize - 1;
-    inside(quotation).any(|i| extent::is_finite(part, i)) || (extent::is_final(part, last) && words(part, quotation) > 2)
+    inside(quotation).any(|i| extent::is_finite(part, i))
+        || (extent::is_final(part, last) && words(part, quotation) > 2)
 }
 
 /// Whether a quotation without cue goes on from a statement: it begins a sentence, or takes up the sentence behind the
@@ -357,7 +367,9 @@ pub(super) fn is_sentence_like(part: &Part, quotation: &Quotation) -> bool {
 fn follows_on(context: &Context, quotation: &Quotation, statement: &Candidate) -> bool {
     let part = context.part;
     let open = quotation.open as usize;
-    let Some(end) = statement.content.last().map(|span| span.range().end).filter(|&end| end <= open) else { return false };
+    let Some(end) = statement.content.last().map(|span| span.range().end).filter(|&end| end <= open) else {
+        return false;
+    };
     let mut sentences = 0;
     for i in end..open {
         let is_other_cue = context.cue_index(i).is_some_and(|index| {
@@ -408,7 +420,8 @@ mod tests {
 
     #[test]
     fn paragraphs_of_one_quotation_are_one_statement() {
-        let statements = found("“You can open the road.\n\n“I chose the road. I would choose it again,” said the mayor.");
+        let statements =
+            found("“You can open the road.\n\n“I chose the road. I would choose it again,” said the mayor.");
         assert_eq!(statements.len(), 1, "{statements:?}");
         assert_eq!(statements[0].content.len(), 2);
     }

@@ -13,8 +13,18 @@ const LONGEST_SOURCE: usize = 30;
 
 /// Nouns for those whom a speaker addresses; they stand between "told" and the speaker in rough translations.
 const LISTENERS: [&str; 12] = [
-    "reporters", "reporter", "journalists", "journalist", "correspondents", "correspondent", "newsmen", "media", "press",
-    "him", "her", "them",
+    "reporters",
+    "reporter",
+    "journalists",
+    "journalist",
+    "correspondents",
+    "correspondent",
+    "newsmen",
+    "media",
+    "press",
+    "him",
+    "her",
+    "them",
 ];
 
 /// The noun phrase that begins at token `from` and ends before `limit`: article, adjectives, names, "of" and "for"
@@ -42,7 +52,8 @@ fn is_noun(part: &Part, i: usize) -> bool {
 
 /// Whether token `i`, which is no noun, can stand inside a speaker's noun phrase.
 fn continues_phrase(part: &Part, from: usize, i: usize, limit: usize, has_noun: bool) -> bool {
-    let noun_follows = |j: usize| j < limit && (is_noun(part, j) || matches!(part.pos(j), Pos::Det | Pos::Adj | Pos::Propn));
+    let noun_follows =
+        |j: usize| j < limit && (is_noun(part, j) || matches!(part.pos(j), Pos::Det | Pos::Adj | Pos::Propn));
     match part.pos(i) {
         Pos::Det | Pos::Adj | Pos::Num => true,
         Pos::Pron => matches!(part.tag(i), Tag::PRPS) || i == from,
@@ -65,12 +76,14 @@ pub fn phrase_before(part: &Part, before: usize, from: usize) -> Option<TokenSpa
     let last = before.checked_sub(1)?;
     let name = part.name_of(last).filter(|(span, label)| *label == EntityLabel::Person && span.range().end == before);
     // The phrase must reach up to the cue; the widest that does is the speaker with title.
-    (floor..before).find_map(|start| {
-        let opens = start == floor || !matches!(part.pos(start - 1), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp);
-        let phrase = opens.then(|| phrase_at(part, start, before)).flatten()?;
-        (phrase.range().end == before).then_some(phrase)
-    })
-    .or_else(|| name.map(|(span, _)| span).filter(|span| span.range().start >= from))
+    (floor..before)
+        .find_map(|start| {
+            let opens = start == floor
+                || !matches!(part.pos(start - 1), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp);
+            let phrase = opens.then(|| phrase_at(part, start, before)).flatten()?;
+            (phrase.range().end == before).then_some(phrase)
+        })
+        .or_else(|| name.map(|(span, _)| span).filter(|span| span.range().start >= from))
 }
 
 /// Where the attribution of `cue` names its source behind the verb: `said the head of the ministry`.
@@ -110,8 +123,23 @@ pub fn is_first_or_second_person(part: &Part, source: &[TokenSpan]) -> bool {
 /// Whether a source names nobody in particular: "this means", "anyone wanting", "you know".
 pub fn is_nobody(part: &Part, source: &[TokenSpan]) -> bool {
     const NOBODY: [&str; 17] = [
-        "this", "that", "which", "what", "there", "these", "those", "anyone", "anybody", "someone", "somebody", "everyone",
-        "everybody", "you", "one", "whoever", "nothing",
+        "this",
+        "that",
+        "which",
+        "what",
+        "there",
+        "these",
+        "those",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "you",
+        "one",
+        "whoever",
+        "nothing",
     ];
     source.iter().all(|span| span.len() == 1 && NOBODY.contains(&part.form(span.range().start).to_lowercase().as_str()))
 }

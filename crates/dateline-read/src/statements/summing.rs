@@ -25,8 +25,24 @@ const MOST_SENTENCES: usize = 4;
 
 /// Verbs that say that something was made known.
 const MAKES_KNOWN: [&str; 18] = [
-    "state", "announce", "say", "report", "declare", "note", "tell", "write", "inform", "emphasize", "stress", "mention",
-    "confirm", "disclose", "claim", "publish", "voice", "underline",
+    "state",
+    "announce",
+    "say",
+    "report",
+    "declare",
+    "note",
+    "tell",
+    "write",
+    "inform",
+    "emphasize",
+    "stress",
+    "mention",
+    "confirm",
+    "disclose",
+    "claim",
+    "publish",
+    "voice",
+    "underline",
 ];
 
 /// Proposes the statements that are summed up. Runs behind the rules whose proposals it must not sum up again.
@@ -91,7 +107,8 @@ fn summing_source(part: &Part, cue: &Cue, sentence: &Range<usize>) -> Option<Vec
 
 fn subject_points_back(part: &Part, cue: &Cue) -> bool {
     part.child(cue.token, Label::NsubjPass).is_none_or(|subject| {
-        matches!(part.form(subject).to_lowercase().as_str(), "this" | "it" | "that") && part.child(subject, Label::Amod).is_none()
+        matches!(part.form(subject).to_lowercase().as_str(), "this" | "it" | "that")
+            && part.child(subject, Label::Amod).is_none()
     })
 }
 
@@ -107,7 +124,9 @@ fn agent(part: &Part, cue: &Cue, sentence: &Range<usize>) -> Option<Vec<TokenSpa
         let place = part.children(cue.token).find(|&child| child > cue.token && part.form(child) == "in")?;
         let head = part.child(place, Label::Pobj)?;
         let phrase = source::phrase_of(part, head, sentence, place);
-        return (part.pos(head) == Pos::Noun || part.pos(head) == Pos::Propn).then_some(phrase).filter(|phrase| !phrase.is_empty());
+        return (part.pos(head) == Pos::Noun || part.pos(head) == Pos::Propn)
+            .then_some(phrase)
+            .filter(|phrase| !phrase.is_empty());
     };
     let wide = source::phrase_at(part, by + 1, sentence.end);
     let tree = cue.source.first().copied().filter(|span| span.range().start == by + 1);
@@ -134,7 +153,12 @@ fn summed_up(context: &Context, sentence: usize, attributed: &[bool]) -> Option<
             within = of;
         }
         let headline = part.is_headline(range.start) || of + 1 < paragraph;
-        if of != within || headline || attributed[back] || !is_clause(part, &range) || context.body_from(range.start) >= range.end {
+        if of != within
+            || headline
+            || attributed[back]
+            || !is_clause(part, &range)
+            || context.body_from(range.start) >= range.end
+        {
             break;
         }
         first = back;
@@ -148,7 +172,8 @@ fn summed_up(context: &Context, sentence: usize, attributed: &[bool]) -> Option<
 
 /// A sentence says something; a dateline or heading does not.
 fn is_clause(part: &Part, range: &Range<usize>) -> bool {
-    range.len() > 3 && range.clone().any(|i| extent::is_finite(part, i) || matches!(part.tag(i), Tag::VB | Tag::VBN | Tag::JJ))
+    range.len() > 3
+        && range.clone().any(|i| extent::is_finite(part, i) || matches!(part.tag(i), Tag::VB | Tag::VBN | Tag::JJ))
 }
 
 #[cfg(test)]
@@ -159,7 +184,9 @@ mod tests {
 
     #[test]
     fn the_formula_sums_up_the_sentence_before() {
-        let statements = found("The port will open in May. This was stated by the Minister of transport Ana Reis following talks in Lisbon.");
+        let statements = found(
+            "The port will open in May. This was stated by the Minister of transport Ana Reis following talks in Lisbon.",
+        );
         assert_eq!(statements.len(), 1, "{statements:?}");
         assert_eq!(statements[0].source, ["the Minister of transport Ana Reis"]);
         assert_eq!(statements[0].content, ["The port will open in May"]);
@@ -167,7 +194,9 @@ mod tests {
 
     #[test]
     fn so_said() {
-        let statements = found("The tariff will remain at the level of last year. So said the deputy minister, answering a question.");
+        let statements = found(
+            "The tariff will remain at the level of last year. So said the deputy minister, answering a question.",
+        );
         assert_eq!(statements.len(), 1, "{statements:?}");
         assert_eq!(statements[0].source, ["the deputy minister"]);
     }

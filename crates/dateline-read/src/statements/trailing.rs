@@ -95,9 +95,9 @@ fn is_set_off(part: &Part, start: usize, begin: usize) -> bool {
 
 /// Whether the tree has the content before the attribution: a complement of the verb that begins before it.
 fn clause_before(part: &Part, cue: &Cue, start: usize) -> bool {
-    part.children(cue.token)
-        .any(|child| child < start && matches!(part.label(child), Label::Ccomp) && part.right_edge(child) + 3 >= start.min(cue.token))
-        || part.label(cue.token) == Label::Parataxis
+    part.children(cue.token).any(|child| {
+        child < start && matches!(part.label(child), Label::Ccomp) && part.right_edge(child) + 3 >= start.min(cue.token)
+    }) || part.label(cue.token) == Label::Parataxis
 }
 
 fn verb_within(part: &Part, range: Range<usize>) -> bool {
@@ -108,7 +108,9 @@ fn verb_within(part: &Part, range: Range<usize>) -> bool {
 fn ends_sentence(part: &Part, cue: &Cue, source: &[TokenSpan], sentence: &Range<usize>) -> bool {
     let end = source.iter().map(|span| span.range().end).max().unwrap_or(0).max(cue.span.range().end);
     let object = part.children(cue.token).any(|child| {
-        child > cue.token && matches!(part.label(child), Label::Dobj | Label::Xcomp | Label::Ccomp | Label::Oprd) && !is_addressed(cue, child)
+        child > cue.token
+            && matches!(part.label(child), Label::Dobj | Label::Xcomp | Label::Ccomp | Label::Oprd)
+            && !is_addressed(cue, child)
     });
     !object && !(end..sentence.end).any(|i| extent::is_finite(part, i))
 }
