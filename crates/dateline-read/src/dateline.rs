@@ -108,8 +108,12 @@ fn accepted(part: &Part, formula: &Formula) -> Option<(&'static str, f64)> {
     let has_day = formula.date.as_ref().is_some_and(|date| date.day_month.is_some());
     match &formula.agency {
         Some((_, Some(_))) if formula.agency_marked && (ends || place.is_some()) => Some(("dateline-agency", 0.98)),
-        Some((_, Some(_))) if breaks_off && (place.is_some() || formula.date.is_some()) => Some(("dateline-agency", 0.95)),
-        Some((_, None)) if place.is_some() && formula.date.is_some() && breaks_off => Some(("dateline-place-date", 0.93)),
+        Some((_, Some(_))) if breaks_off && (place.is_some() || formula.date.is_some()) => {
+            Some(("dateline-agency", 0.95))
+        }
+        Some((_, None)) if place.is_some() && formula.date.is_some() && breaks_off => {
+            Some(("dateline-place-date", 0.93))
+        }
         Some((_, None)) if in_capitals && !is_other_name && formula.end == Separator::Dash => {
             Some(("dateline-unknown-agency", 0.85))
         }
@@ -131,7 +135,12 @@ fn label_at(part: &Part, byte: usize) -> Option<EntityLabel> {
     part.name_of(token).map(|(_, label)| label)
 }
 
-fn report(part: &Part, formula: &Formula, (rule, confidence): (&'static str, f64), published: Option<Published>) -> DatelineFound {
+fn report(
+    part: &Part,
+    formula: &Formula,
+    (rule, confidence): (&'static str, f64),
+    published: Option<Published>,
+) -> DatelineFound {
     let index = TextIndex::new(part.annotated.text);
     let Some(span) = index.span_of_bytes(formula.bytes.clone()) else {
         return DatelineFound { published, ..DatelineFound::default() };

@@ -48,7 +48,8 @@ fn examples_as_they_are_and_cut_anywhere() {
 
 #[test]
 fn text_without_news() {
-    let odd = ["", " ", "\n\n\n", "\u{0}\u{7}", "\"", "''", "said", ": - :", "(REUTERS) -", "\u{feff}", "—", "- said X. -"];
+    let odd =
+        ["", " ", "\n\n\n", "\u{0}\u{7}", "\"", "''", "said", ": - :", "(REUTERS) -", "\u{feff}", "—", "- said X. -"];
     for text in odd {
         read(None, text);
         read(Some(text), text);
@@ -68,8 +69,26 @@ enum Damage {
 
 fn damage() -> impl Strategy<Value = Damage> {
     let debris = prop::sample::select(vec![
-        "\"", "“", "”", "«", "''", "\n\n", " - ", ":", "(", ")", " said ", " according to ", " he ", "\r\n", "\u{301}",
-        "\u{202e}", "👍", "IG", "…", ", - said the Minister. - ",
+        "\"",
+        "“",
+        "”",
+        "«",
+        "''",
+        "\n\n",
+        " - ",
+        ":",
+        "(",
+        ")",
+        " said ",
+        " according to ",
+        " he ",
+        "\r\n",
+        "\u{301}",
+        "\u{202e}",
+        "👍",
+        "IG",
+        "…",
+        ", - said the Minister. - ",
     ]);
     prop_oneof![
         any::<prop::sample::Index>().prop_map(Damage::Delete),
