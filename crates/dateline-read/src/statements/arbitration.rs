@@ -3,7 +3,7 @@
 //! One cue makes one statement, and two statements share words only where one reports the other: then the cue of the
 //! inner one lies within the content of the outer one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use dateline_report::StatementKind;
 
@@ -62,9 +62,10 @@ fn is_better(candidate: &Candidate, known: &Candidate) -> bool {
 fn accept(part: &Part, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut accepted: Vec<Candidate> = Vec::new();
     let mut owners: Vec<Vec<u32>> = vec![Vec::new(); part.len()];
+    let mut anchored: Vec<Option<u32>> = vec![None; part.len()];
     let mut attributes = vec![false; part.len()];
     for candidate in candidates {
-        if attributes[candidate.anchor] || !stands(&candidate, &accepted, &owners) {
+        if attributes[candidate.anchor] || !stands(&candidate, &accepted, &owners, &anchored) {
             continue;
         }
         let id = accepted.len() as u32;
@@ -74,13 +75,21 @@ fn accept(part: &Part, candidates: Vec<Candidate>) -> Vec<Candidate> {
         for i in candidate.content.iter().flat_map(|span| span.range()) {
             owners[i].push(id);
         }
+        anchored[candidate.anchor] = Some(id);
         accepted.push(candidate);
     }
     accepted
 }
 
-fn stands(candidate: &Candidate, accepted: &[Candidate], owners: &[Vec<u32>]) -> bool {
-    let mut shared: HashMap<u32, usize> = HashMap::new();
+/// Whether a proposal can stand beside those accepted before it. `owners` are the accepted statements whose content
+/// takes in a token, `anchored` the one whose cue it is.
+fn stands(candidate: &Candidate, accepted: &[Candidate], owners: &[Vec<u32>], anchored: &[Option<u32>]) -> bool {
+    let reporters = &owners[candidate.anchor];
+    if !reporters.is_empty() && !can_be_reported(candidate) {
+        return false;
+    }
+    // How many words are shared with those that have a word in common, report this one or are reported by it.
+    let mut shared: HashMap<u32, usize> = reporters.iter().map(|&id| (id, 0)).collect();
     for i in candidate.content.iter().flat_map(|span| span.range()) {
         if owners[i].len() >= DEEPEST {
             return false;
@@ -88,23 +97,21 @@ fn stands(candidate: &Candidate, accepted: &[Candidate], owners: &[Vec<u32>]) ->
         for &id in &owners[i] {
             *shared.entry(id).or_default() += 1;
         }
-    }
-    let reporters: HashSet<u32> = owners[candidate.anchor].iter().copied().collect();
-    if !reporters.is_empty() && !can_be_reported(candidate) {
-        return false;
+        if let Some(id) = anchored[i] {
+            shared.entry(id).or_default();
+        }
     }
     let conflicts = |(&id, &count): (&u32, &usize)| {
         let other = &accepted[id as usize];
         let inside = reporters.contains(&id);
         let outside = candidate.has_in_content(other.anchor);
-        let smaller = candidate.content_len().min(other.content_len());
         match (inside, outside) {
             // Each would report the other.
             (true, true) => true,
-            // An inner statement must lie within what reports it.
-            (true, false) => count < candidate.content_len(),
-            (false, true) => count < other.content_len(),
-            (false, false) => count * 2 > smaller,
+            // An inner statement must lie within what reports it, unless it is reported by nobody.
+            (true, false) => count < candidate.content_len() && !(count == 0 && speaks_for_itself(candidate)),
+            (false, true) => count < other.content_len() && !(count == 0 && speaks_for_itself(other)),
+            (false, false) => count * 2 > candidate.content_len().min(other.content_len()),
         }
     };
     !shared.iter().any(conflicts)
@@ -117,6 +124,11 @@ fn can_be_reported(candidate: &Candidate) -> bool {
         Rule::Interruption | Rule::Quotation | Rule::Trailing | Rule::Complement | Rule::According | Rule::Continuation
     );
     plain && candidate.kind == StatementKind::Speech
+}
+
+/// The cue of an interruption lies inside its own marks, not inside somebody else's words, even where it seems so.
+fn speaks_for_itself(candidate: &Candidate) -> bool {
+    matches!(candidate.rule, Rule::Interruption | Rule::Continuation)
 }
 
 /// For every token the accepted statements whose content it is in.
@@ -132,8 +144,7 @@ fn cover(part: &Part, accepted: &[Candidate]) -> Vec<Vec<u32>> {
 
 /// The statement with the smallest content that holds the cue of this one.
 fn reported_by(accepted: &[Candidate], covering: &[Vec<u32>], index: usize, candidate: &Candidate) -> Option<usize> {
-    if matches!(candidate.rule, Rule::Interruption | Rule::Continuation) {
-        // The cue of an interruption lies inside its own marks, not inside somebody else's words.
+    if speaks_for_itself(candidate) {
         return None;
     }
     covering[candidate.anchor]
