@@ -7,7 +7,7 @@ use crate::model::ModelError;
 use crate::text_index::TextIndex;
 
 /// Distinct words after which a lexicon starts anew.
-const LEXICON_CAPACITY: usize = 1 << 17;
+const LEXICON_CAPACITY: usize = 1 << 15;
 /// Bytes of distinct words after which a lexicon starts anew, so that a few huge tokens cannot fill the memory.
 const LEXICON_BYTES: usize = 1 << 25;
 /// Words of this many characters or more have the shape `LONG`.

@@ -2,8 +2,8 @@
 
 use crate::container::Container;
 use crate::kernels::{
-    Kernels, LayerNorm, Maxout, PIECES, ScaledLinear, ScaledRows, WINDOW, WindowMaxout, grow, normalise_rows,
-    windowed_maxout,
+    Kernels, LayerNorm, Maxout, PIECES, ScaledLinear, ScaledRows, WINDOW, WindowMaxout, grow, make_room,
+    normalise_rows, windowed_maxout,
 };
 use crate::lexeme::{LexemeAttributes, Lexicon, RawToken};
 use crate::model::ModelError;
@@ -302,6 +302,7 @@ impl Tok2Vec {
         let kept = scratch.kept.len() / CONTRIBUTION;
         let keep = known.min(KEPT_WORDS);
         if keep > kept {
+            scratch.kept.reserve_exact((KEPT_WORDS - kept) * CONTRIBUTION);
             scratch.kept.resize(keep * CONTRIBUTION, 0.0);
             let new_words = &scratch.words[kept * WIDTH..];
             scratch.scaled.fill(kernels, &new_words[..(keep - kept) * WIDTH], WIDTH);
@@ -404,6 +405,7 @@ impl Tok2Vec {
         }
         grow(&mut scratch.hidden, count * WIDTH);
         self.first.maxout.apply(kernels, &scratch.inputs, width, count, &mut scratch.hidden);
+        make_room(&mut scratch.words, (known + count) * WIDTH);
         scratch.words.resize((known + count) * WIDTH, 0.0);
         let hidden = &scratch.hidden[..count * WIDTH];
         normalise_rows(kernels, &self.first.norm, hidden, &[], &mut scratch.words[known * WIDTH..]);

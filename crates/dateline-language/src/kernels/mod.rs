@@ -16,7 +16,7 @@ mod x86;
 pub(crate) use layer_norm::LayerNorm;
 pub(crate) use rows::{largest_of_pairs, normalise_rows, windowed_maxout};
 pub(crate) use scaled_linear::ScaledLinear;
-pub(crate) use window::{ScaledRows, WINDOW, WindowMaxout, grow};
+pub(crate) use window::{ScaledRows, WINDOW, WindowMaxout, grow, make_room};
 
 /// Outputs that stand side by side in packed weights; the widest register holds as many.
 pub(crate) const BLOCK: usize = 16;

@@ -61,7 +61,15 @@ impl ScaledRows {
 /// Makes a buffer hold at least `length` values; what it holds is of no interest, so nothing is written twice.
 pub(crate) fn grow<T: Clone + Default>(buffer: &mut Vec<T>, length: usize) {
     if buffer.len() < length {
+        make_room(buffer, length);
         buffer.resize(length, T::default());
+    }
+}
+
+/// Reserves room for `length` values and an eighth more. Large buffers that double are half empty.
+pub(crate) fn make_room<T>(buffer: &mut Vec<T>, length: usize) {
+    if buffer.capacity() < length {
+        buffer.reserve_exact(length + length / 8 - buffer.len());
     }
 }
 
