@@ -65,6 +65,11 @@ pub struct Actors {
     body: Vec<TokenMentions>,
 }
 
+/// Whether a government sits in the place of this name, upper or lower case.
+pub(crate) fn is_seat_of_government(name: &str) -> bool {
+    countries::by_seat(name).is_some()
+}
+
 /// The mentions of one token, as indices into the mentions.
 #[derive(Debug, Clone, Copy, Default)]
 struct TokenMentions {

@@ -104,6 +104,7 @@ fn accepted(part: &Part, formula: &Formula) -> Option<(&'static str, f64)> {
     let in_capitals = place.as_ref().is_some_and(|place| is_in_capitals(&text[place.clone()]));
     let label = place.as_ref().and_then(|place| label_at(part, place.start));
     let is_place_name = matches!(label, Some(EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility));
+    let is_seat = place.as_ref().is_some_and(|place| crate::actors::is_seat_of_government(&text[place.clone()]));
     let is_other_name = matches!(label, Some(EntityLabel::Person | EntityLabel::Product | EntityLabel::Money));
     let has_day = formula.date.as_ref().is_some_and(|date| date.day_month.is_some());
     match &formula.agency {
@@ -119,7 +120,9 @@ fn accepted(part: &Part, formula: &Formula) -> Option<(&'static str, f64)> {
         }
         None if has_day && formula.end == Separator::Dash && place.is_some() => Some(("dateline-place-date", 0.95)),
         None if has_day && breaks_off && (in_capitals || is_place_name) => Some(("dateline-place-date", 0.93)),
-        None if in_capitals && is_place_name && formula.end == Separator::Dash => Some(("dateline-place", 0.85)),
+        None if in_capitals && (is_place_name || is_seat) && formula.end == Separator::Dash => {
+            Some(("dateline-place", 0.85))
+        }
         _ => None,
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Clusters<'d, 'a> {
     by_first_word: HashMap<String, Vec<ActorIndex>>,
     /// Where each actor of a surname was named by its full name, in reading order, for bare surnames.
     full_names: HashMap<String, Vec<(TokenSpan, ActorIndex)>>,
+    /// The same by the name before the last, which may be the surname in use.
+    by_middle: HashMap<String, Vec<ActorIndex>>,
     by_name: BTreeMap<String, ActorIndex>,
     /// Which tokens of title and body a mention has already.
     taken: [Vec<bool>; 2],
@@ -41,6 +43,7 @@ impl<'d, 'a> Clusters<'d, 'a> {
             by_surname: HashMap::new(),
             by_first_word: HashMap::new(),
             full_names: HashMap::new(),
+            by_middle: HashMap::new(),
             by_name: BTreeMap::new(),
             taken: [
                 vec![false; document.title.as_ref().map_or(0, |title| title.len())],
@@ -143,12 +146,15 @@ impl<'d, 'a> Clusters<'d, 'a> {
             }
             return actor;
         }
-        let first = person.first_key();
+        let (first, middle) = (person.first_key(), person.middle_key());
         let mut profile = Profile::new(text, ActorKind::Person, "person-name", 0.95);
         profile.person = Some(person);
         let actor = self.add_profile(profile);
         self.by_surname.entry(key).or_default().push(actor);
         self.by_first_word.entry(first).or_default().push(actor);
+        if let Some(middle) = middle {
+            self.by_middle.entry(middle).or_default().push(actor);
+        }
         actor
     }
 
@@ -300,12 +306,21 @@ impl<'d, 'a> Clusters<'d, 'a> {
                 return Some(*actor);
             }
         }
-        let begun = self.by_first_word.get(&person.first_key())?;
-        let mut begun = begun
-            .iter()
-            .filter(|actor| self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.begins_with(person)));
-        let actor = begun.next()?;
-        begun.next().is_none().then_some(*actor)
+        self.only(&self.by_middle, &person.surname_key(), |known| known.has_middle(person))
+            .or_else(|| self.only(&self.by_first_word, &person.first_key(), |known| known.begins_with(person)))
+    }
+
+    /// The actor under `key` whose name fits, where only one does.
+    fn only(
+        &self,
+        actors: &HashMap<String, Vec<ActorIndex>>,
+        key: &str,
+        fits: impl Fn(&PersonName) -> bool,
+    ) -> Option<ActorIndex> {
+        let fits = |actor: &&ActorIndex| self.profiles[actor.at()].person.as_ref().is_some_and(&fits);
+        let mut found = actors.get(key)?.iter().filter(fits);
+        let actor = found.next()?;
+        found.next().is_none().then_some(*actor)
     }
 
     /// The person of whom this one word is the surname, letter for letter: names of people come out as names of
@@ -318,10 +333,20 @@ impl<'d, 'a> Clusters<'d, 'a> {
             return None;
         }
         let person = PersonName::parse(text).filter(PersonName::is_bare)?;
-        let (_, actor) = *self.full_names.get(&person.surname_key())?.last()?;
-        let known = self.profiles[actor.at()].person.as_ref()?;
-        let same_word = self.profiles[actor.at()].name.split([' ', '-']).next_back() == Some(text);
-        (same_word && known.shares_surname(&person)).then_some(actor)
+        let in_capitals = text.chars().all(|c| !c.is_lowercase());
+        let is_word = |word: &str| word == text || (in_capitals && word.to_uppercase() == text);
+        let bears_it = |actor: &ActorIndex| {
+            let name = &self.profiles[actor.at()].name;
+            name.split(' ').any(|word| is_word(word) || word.rsplit('-').next().is_some_and(is_word))
+        };
+        let by_surname = self.full_names.get(&person.surname_key()).and_then(|names| names.last());
+        by_surname
+            .map(|(_, actor)| *actor)
+            .filter(|actor| {
+                self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.shares_surname(&person))
+            })
+            .or_else(|| self.only(&self.by_middle, &person.surname_key(), |known| known.has_middle(&person)))
+            .filter(bears_it)
     }
 
     /// The person of a bare surname at this place, for words that are no names to the language layer.

@@ -81,37 +81,25 @@ fn is_name_word(part: &Part, i: usize) -> bool {
 
 /// Words of ministries and bodies, which stand behind titles in capitals as well.
 fn is_body_or_field(form: &str) -> bool {
-    [
+    const BODIES: [&str; 18] = [
         "affairs",
-        "ministry",
-        "health",
-        "defense",
-        "defence",
-        "finance",
-        "interior",
-        "justice",
-        "trade",
-        "education",
-        "energy",
-        "council",
-        "committee",
-        "republic",
-        "federation",
-        "state",
-        "foreign",
-        "union",
-        "commission",
-        "party",
-        "bank",
-        "parliament",
-        "assembly",
-        "senate",
-        "court",
         "army",
+        "assembly",
+        "bank",
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "federation",
+        "ministry",
+        "parliament",
+        "party",
         "police",
+        "republic",
+        "senate",
         "staff",
-        "agriculture",
-        "transport",
-    ]
-    .contains(&form.to_lowercase().as_str())
+        "state",
+        "union",
+    ];
+    offices::is_portfolio(form) || BODIES.contains(&form.to_lowercase().as_str())
 }

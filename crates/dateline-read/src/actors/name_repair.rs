@@ -39,7 +39,8 @@ pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundN
             for span in lines(part, part.tokens(name.start as usize, name.end as usize)) {
                 let mended = mend(part, span, name.label);
                 let is_in_dateline = skip.is_some_and(|skip| mended.is_some_and(|name| skip.overlaps(name)));
-                if let Some(span) = mended.filter(|_| !is_in_dateline) {
+                let stands = |span: &TokenSpan| !is_in_dateline && !is_field_of_office(part, *span);
+                if let Some(span) = mended.filter(stands) {
                     let label = if is_titled_person(part, span, name.label) { EntityLabel::Person } else { name.label };
                     names.push(FoundName { span, label });
                 }
@@ -47,6 +48,15 @@ pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundN
         }
     }
     names
+}
+
+/// "Transport" of "Transport Minister".
+fn is_field_of_office(part: &Part, span: TokenSpan) -> bool {
+    let end = span.end as usize;
+    span.len() == 1
+        && offices::is_portfolio(part.form(end - 1))
+        && end < part.len()
+        && offices::word_at(part, end).is_some_and(|word| !word.is_address())
 }
 
 /// Two or three capitalised words right behind a title in capitals are a person, whatever their label: "Chief Executive
@@ -103,11 +113,32 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
     while start < end && ends_badly(part, end - 1, start, label) {
         end -= 1;
     }
+    if label == EntityLabel::Person && end == start + 1 && has_given_name(part, start) {
+        start -= 1;
+    }
     let is_named = (start..end).any(|i| {
         part.form(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
             && part.form(i).chars().any(char::is_alphabetic)
     });
     (start < end && is_named && !is_predicate(part, start, end)).then(|| part.tokens(start, end))
+}
+
+/// Whether the word before a name of one word is the given name that the name layer left out: a proper noun in small
+/// letters after its capital, in no name, that hangs on it and is neither office nor country.
+fn has_given_name(part: &Part, surname: usize) -> bool {
+    let Some(i) = surname.checked_sub(1) else { return false };
+    let mut letters = part.form(i).chars();
+    let is_capitalised = letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().count() >= 2
+        && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
+    is_capitalised
+        && part.pos(i) == Pos::Propn
+        && part.head(i) == surname
+        && part.label(i) == Label::Compound
+        && part.name_of(i).is_none()
+        && offices::word_at(part, i).is_none()
+        && countries::at(part, i, surname).is_none()
+        && !offices::is_portfolio(part.form(i))
 }
 
 /// A stock's code with its exchange: `ABC.N`.

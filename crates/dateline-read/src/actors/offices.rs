@@ -70,6 +70,61 @@ pub(crate) struct OfficePhrase {
     pub gender: Option<Gender>,
 }
 
+/// What ministers are ministers of, where it is one word.
+const PORTFOLIOS: [&str; 46] = [
+    "agriculture",
+    "commerce",
+    "communications",
+    "culture",
+    "defence",
+    "defense",
+    "development",
+    "economy",
+    "education",
+    "electricity",
+    "employment",
+    "energy",
+    "environment",
+    "finance",
+    "fisheries",
+    "foreign",
+    "forestry",
+    "health",
+    "home",
+    "housing",
+    "immigration",
+    "industry",
+    "information",
+    "infrastructure",
+    "interior",
+    "investment",
+    "irrigation",
+    "justice",
+    "labor",
+    "labour",
+    "mines",
+    "mining",
+    "oil",
+    "petroleum",
+    "planning",
+    "railways",
+    "science",
+    "security",
+    "sports",
+    "tourism",
+    "trade",
+    "transport",
+    "transportation",
+    "treasury",
+    "water",
+    "welfare",
+];
+
+/// Whether a word names the field of an office rather than a body: "Transport" of "Transport Minister".
+pub(crate) fn is_portfolio(word: &str) -> bool {
+    PORTFOLIOS.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
 fn table() -> &'static HashMap<&'static str, OfficeWord> {
     static OFFICES: OnceLock<HashMap<&'static str, OfficeWord>> = OnceLock::new();
     OFFICES.get_or_init(|| {
@@ -241,6 +296,7 @@ fn read_left(part: &Part, modifiers: usize, phrase: &mut OfficePhrase) {
             && (name.end as usize) <= phrase.head
             && name.start as usize == i
             && phrase.organization.is_none()
+            && !(name.len() == 1 && is_portfolio(part.form(i)))
         {
             phrase.organization = Some(name);
             i = name.end as usize;

@@ -64,6 +64,22 @@ impl PersonName {
         skeleton(self.given.first().unwrap_or(&self.surname))
     }
 
+    /// What stands before the surname in a name of three words or more: in Spanish names it is the surname that the
+    /// person goes by ("Ignacio Robles Fuentes").
+    fn middle(&self) -> Option<&str> {
+        self.given.get(1..)?.last().map(String::as_str).filter(|middle| middle.chars().count() > 2)
+    }
+
+    /// What variants of the middle name have in common.
+    pub fn middle_key(&self) -> Option<String> {
+        self.middle().map(skeleton)
+    }
+
+    /// Whether the bare name `other` is this name's last but one word.
+    pub fn has_middle(&self, other: &PersonName) -> bool {
+        other.is_bare() && self.middle().is_some_and(|middle| similar(middle, &other.surname))
+    }
+
     /// Whether both surnames may be one.
     pub fn shares_surname(&self, other: &PersonName) -> bool {
         similar(&self.surname, &other.surname)

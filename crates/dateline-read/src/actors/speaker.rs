@@ -13,7 +13,7 @@ use dateline_report::{ActorKind, MentionForm};
 
 use super::kinds::head_of;
 use super::offices::{self, Gender};
-use super::profile::Mention;
+use super::profile::{Mention, Profile};
 use super::{ActorIndex, Actors};
 use crate::document::{Document, Part, TokenSpan};
 
@@ -38,7 +38,7 @@ impl Actors {
         if let Some(actor) = self.named_by(document, source) {
             return Some(actor);
         }
-        if let Some(actor) = self.apposed(part, source, head) {
+        if let Some(actor) = self.named_within(part, source, head) {
             return Some(actor);
         }
         if part.pos(head) == Pos::Pron {
@@ -51,12 +51,45 @@ impl Actors {
         Some(actor)
     }
 
-    /// The person whose name stands in apposition to the source's head: "the head of the port, Ana Duarte".
+    /// Who is named in the source behind a description: in apposition to its head ("the head of the port, Ana Duarte";
+    /// "the ship's owner, Baltic Line") or as its last words ("engine maker Vestra Chief Executive Ana Duarte"); or whose
+    /// title the source's head is a part of.
+    fn named_within(&self, part: &Part, source: TokenSpan, head: usize) -> Option<ActorIndex> {
+        self.apposed(part, source, head).or_else(|| self.named_last(part, source)).or_else(|| self.holder(source, head))
+    }
+
     fn apposed(&self, part: &Part, source: TokenSpan, head: usize) -> Option<ActorIndex> {
         let mut named =
             part.children(head).filter(|&child| part.label(child) == Label::Appos && source.contains(child));
         let actor = self.at(source.part, named.next()?)?;
-        (named.next().is_none() && self.kind(actor) == Some(ActorKind::Person)).then_some(actor)
+        let kind = self.kind(actor)?;
+        let is_body = matches!(kind, ActorKind::Organization | ActorKind::Media | ActorKind::ArmedGroup);
+        // A ship's owner may be a firm, its captain is none.
+        let describes_body = part.lemma(head) == "owner" || offices::word_at(part, head).is_none();
+        let fits = kind == ActorKind::Person || (is_body && describes_body);
+        (named.next().is_none() && fits).then_some(actor)
+    }
+
+    fn named_last(&self, part: &Part, source: TokenSpan) -> Option<ActorIndex> {
+        let last = self.tokens(source.part).get(source.end as usize - 1)?.covering?;
+        let mention = self.mentions.get(last as usize)?;
+        let before = (mention.span.start as usize).checked_sub(1).filter(|&i| source.contains(i))?;
+        let is_set_off = part.form(before) == "," || offices::word_at(part, before).is_some();
+        (is_set_off && self.kind(mention.actor) == Some(ActorKind::Person)).then_some(mention.actor)
+    }
+
+    /// The person in whose title the head stands, where source and title are one: the parser takes "X, head of the firm
+    /// Y, said" for a saying of Y.
+    fn holder(&self, source: TokenSpan, head: usize) -> Option<ActorIndex> {
+        let holds = |profile: &Profile| {
+            profile
+                .roles
+                .iter()
+                .any(|role| role.is_literal && role.phrase.span.part == source.part && role.phrase.head == head)
+        };
+        let mut holders = (0..self.profiles.len()).filter(|&index| holds(&self.profiles[index]));
+        let holder = holders.next()?;
+        holders.next().is_none().then_some(ActorIndex(holder as u32))
     }
 
     fn pronoun(

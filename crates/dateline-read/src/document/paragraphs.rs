@@ -10,21 +10,33 @@ const WRAPPED_LINE: usize = 100;
 /// The paragraphs of a text as token ranges without surrounding whitespace tokens.
 ///
 /// A blank line always separates. A single line break separates too, unless the text looks wrapped by hand: it has
-/// blank lines and no line longer than [`WRAPPED_LINE`] code points.
+/// blank lines and no line longer than [`WRAPPED_LINE`] code points. A speaker of a transcript opens a paragraph in
+/// wrapped text too.
 pub(super) fn find(annotated: &Annotated) -> Vec<Range<u32>> {
     let breaks_needed = if is_wrapped(annotated.text) { 2 } else { 1 };
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for i in 0..annotated.tokens.len() {
-        let is_break =
-            annotated.tokens[i].pos == Pos::Space && annotated.form(i).matches('\n').count() >= breaks_needed;
-        if is_break {
+        if annotated.tokens[i].pos != Pos::Space {
+            continue;
+        }
+        let breaks = annotated.form(i).matches('\n').count();
+        if breaks >= breaks_needed || (breaks > 0 && opens_turn(annotated, i + 1)) {
             push_trimmed(annotated, start, i, &mut paragraphs);
             start = i + 1;
         }
     }
     push_trimmed(annotated, start, annotated.tokens.len(), &mut paragraphs);
     paragraphs
+}
+
+/// Whether a turn of a transcript begins at token `i`: at most four words in capitals and a colon.
+fn opens_turn(annotated: &Annotated, i: usize) -> bool {
+    let is_capital = |j: usize| {
+        let form = annotated.form(j);
+        form.chars().any(char::is_uppercase) && !form.chars().any(char::is_lowercase) || matches!(form, "-" | "." | "'")
+    };
+    (i..annotated.tokens.len()).take(5).find(|&j| !is_capital(j)).is_some_and(|j| j > i && annotated.form(j) == ":")
 }
 
 /// Sentences cut at paragraph ends: the parser knows no paragraphs and runs headlines into what follows.

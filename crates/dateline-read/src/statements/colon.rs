@@ -21,7 +21,7 @@ use crate::document::{Part, TokenSpan};
 const LONGEST_SPEAKER: usize = 9;
 
 /// Labels before a colon that do not speak.
-const LABELS: [&str; 22] = [
+const LABELS: [&str; 45] = [
     "update",
     "note",
     "photo",
@@ -44,6 +44,29 @@ const LABELS: [&str; 22] = [
     "more",
     "latest",
     "excerpts",
+    "factbox",
+    "timeline",
+    "insight",
+    "feature",
+    "interview",
+    "profile",
+    "obituary",
+    "wrapup",
+    "preview",
+    "review",
+    "snapshot",
+    "highlights",
+    "scenarios",
+    "q&a",
+    "commentary",
+    "column",
+    "spotlight",
+    "special",
+    "corrected",
+    "refile",
+    "key",
+    "points",
+    "facts",
 ];
 
 pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
@@ -99,9 +122,17 @@ fn speaker_first(part: &Part, range: &Range<usize>, headline: bool) -> Option<(u
     Some((colon, source, content))
 }
 
+/// A label of nothing but words for labels: "FACTBOX", "UPDATE 2", "KEY POINTS".
+fn is_label(part: &Part, range: &Range<usize>) -> bool {
+    range.clone().all(|i| {
+        let form = part.form(i).to_lowercase();
+        LABELS.contains(&form.as_str()) || part.pos(i) == Pos::Num || matches!(form.as_str(), "-" | "," | "and")
+    })
+}
+
 /// Words that name a person or body: a name, or a noun phrase in lower case behind a title.
 fn names_somebody(part: &Part, range: &Range<usize>) -> bool {
-    let label = range.len() == 1 && LABELS.contains(&part.form(range.start).to_lowercase().as_str());
+    let label = is_label(part, range);
     let nominal = range.clone().all(|i| {
         matches!(
             part.pos(i),
@@ -167,7 +198,7 @@ fn is_transcript_name(part: &Part, range: &Range<usize>) -> bool {
     let words = range.len();
     let capitals = range.clone().all(|i| part.form(i).chars().all(|c| !c.is_lowercase()));
     let letters: usize = range.clone().map(|i| part.form(i).chars().filter(|c| c.is_alphabetic()).count()).sum();
-    let label = range.clone().any(|i| LABELS.contains(&part.form(i).to_lowercase().as_str()));
+    let label = is_label(part, range);
     (1..=4).contains(&words) && capitals && letters >= 2 && !label && !range.clone().any(|i| part.pos(i) == Pos::Num)
 }
 
