@@ -11,7 +11,7 @@ mod countries;
 mod definitions;
 mod institutions;
 mod kinds;
-mod missed_people;
+mod missed_names;
 mod name_repair;
 mod nominals;
 mod offices;
@@ -81,7 +81,7 @@ impl Actors {
     /// Finds the actors of an article.
     pub fn find(document: &Document, dateline: &DatelineFound) -> Actors {
         let mut names = name_repair::mended(document, dateline.tokens);
-        missed_people::add(document, &mut names);
+        missed_names::add(document, &mut names);
         let definitions = definitions::find(document, &names);
         let mut clusters = Clusters::new(document);
         clusters.add_definitions(&definitions);

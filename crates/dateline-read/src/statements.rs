@@ -185,6 +185,8 @@ fn record(
         let (candidate, outer) = &decided[index];
         let mut statement = statement(document, part, candidate, StatementId::nth(number[index]), speakers);
         statement.speaker = actors[index].clone();
+        // Nobody speaks to himself: the parser took the speaker of a verb-first sentence for its object.
+        statement.addressee.retain(|actor| Some(actor) != statement.speaker.as_ref());
         statement.via = outer.map(|outer| StatementId::nth(number[outer]));
         statements.push(statement);
     }

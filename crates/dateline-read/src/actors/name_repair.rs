@@ -8,8 +8,11 @@
 //! What is left without a capital or without a noun, titles alone, stocks' codes, and names within the dateline and
 //! the credits at the end.
 
+use std::ops::Range;
+
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 
+use super::kinds::head_of;
 use super::person_name::is_particle;
 use super::{countries, offices};
 use crate::document::{Document, Part, TokenSpan};
@@ -59,8 +62,8 @@ fn is_field_of_office(part: &Part, span: TokenSpan) -> bool {
         && offices::word_at(part, end).is_some_and(|word| !word.is_address())
 }
 
-/// Two or three capitalised words right behind a title in capitals are a person, whatever their label: "Chief Executive
-/// Ana Duarte".
+/// Two or three capitalised words right behind a title in capitals are a person, whatever their label, and so are those
+/// that a comma sets behind an office: "Chief Executive Ana Duarte", "the ambassador, Ana Duarte".
 fn is_titled_person(part: &Part, span: TokenSpan, label: EntityLabel) -> bool {
     let is_wrong_label = matches!(label, EntityLabel::Organization | EntityLabel::Gpe);
     let title = (span.start as usize).checked_sub(1);
@@ -69,15 +72,26 @@ fn is_titled_person(part: &Part, span: TokenSpan, label: EntityLabel) -> bool {
     });
     let is_capitalised = |i: usize| {
         let mut letters = part.form(i).chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.clone().next().is_some()
-            && letters.all(|c| c.is_lowercase() || c == '\'')
+        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '\'')
     };
+    let words = 1 + span.range().take(span.len() - 1).filter(|&i| part.token(i).space_after).count();
     is_wrong_label
-        && is_titled
-        && (2..=3).contains(&span.len())
-        && span.range().all(|i| part.pos(i) == Pos::Propn && is_capitalised(i))
+        && (is_titled || explains_office(part, span))
+        && (2..=3).contains(&words)
+        && span.range().all(|i| (part.pos(i) == Pos::Propn && is_capitalised(i)) || part.form(i) == "-")
         && countries::by_name(part.annotated.slice(span.start as usize, span.end as usize)).is_none()
+}
+
+/// Whether the name stands behind a comma in apposition to an office.
+fn explains_office(part: &Part, span: TokenSpan) -> bool {
+    let head = head_of(part, span);
+    let office = part.head(head);
+    let comma = (span.start as usize).checked_sub(1).is_some_and(|i| part.form(i) == ",");
+    comma
+        && part.label(head) == Label::Appos
+        && office < span.start as usize
+        && offices::word_at(part, office).is_some_and(|word| !word.is_address())
+        && part.lemma(office) != "owner"
 }
 
 /// The pieces of a span between line breaks, and between slashes that join two names.
@@ -113,7 +127,7 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
     while start < end && ends_badly(part, end - 1, start, label) {
         end -= 1;
     }
-    if label == EntityLabel::Person && end == start + 1 && has_given_name(part, start) {
+    if label == EntityLabel::Person && start < end && has_given_name(part, start..end) {
         start -= 1;
     }
     let is_named = (start..end).any(|i| {
@@ -125,19 +139,20 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
 
 /// Whether the word before a name of one word is the given name that the name layer left out: a proper noun in small
 /// letters after its capital, in no name, that hangs on it and is neither office nor country.
-fn has_given_name(part: &Part, surname: usize) -> bool {
-    let Some(i) = surname.checked_sub(1) else { return false };
+fn has_given_name(part: &Part, surname: Range<usize>) -> bool {
+    let is_one_word = (surname.start..surname.end - 1).all(|i| !part.token(i).space_after);
+    let Some(i) = surname.start.checked_sub(1).filter(|_| is_one_word) else { return false };
     let mut letters = part.form(i).chars();
     let is_capitalised = letters.next().is_some_and(char::is_uppercase)
         && letters.clone().count() >= 2
         && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
     is_capitalised
         && part.pos(i) == Pos::Propn
-        && part.head(i) == surname
+        && surname.contains(&part.head(i))
         && part.label(i) == Label::Compound
         && part.name_of(i).is_none()
         && offices::word_at(part, i).is_none()
-        && countries::at(part, i, surname).is_none()
+        && countries::at(part, i, surname.start).is_none()
         && !offices::is_portfolio(part.form(i))
 }
 

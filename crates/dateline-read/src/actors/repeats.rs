@@ -97,11 +97,17 @@ fn at(clusters: &Clusters, part: &Part, i: usize, known: &KnownNames) -> Option<
     if is_short_form && let Some(&actor) = known.single.get(&folded) {
         return Some((i + 1, actor));
     }
-    let may_be_name = part.pos(i) == Pos::Propn && countries::by_adjective(form).is_none();
+    let may_be_name = (part.pos(i) == Pos::Propn || opens_turn(part, i)) && countries::by_adjective(form).is_none();
     if !may_be_name || part.name_of(i).is_some_and(|(name, _)| name.len() > 1) {
         return None;
     }
     clusters.bearer_of(form, part.tokens(i, i + 1)).map(|actor| (i + 1, actor))
+}
+
+/// A word in capitals before a colon: who speaks in a transcript.
+fn opens_turn(part: &Part, i: usize) -> bool {
+    let opens = part.paragraph_of(i).is_some_and(|paragraph| part.paragraphs[paragraph].start as usize == i);
+    opens && i + 1 < part.len() && part.form(i + 1) == ":" && !part.form(i).chars().any(char::is_lowercase)
 }
 
 /// The longest known name of several words here. A first word that is several tokens ("al-Nusra") is put together.

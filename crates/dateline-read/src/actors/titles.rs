@@ -37,7 +37,7 @@ pub(super) fn around(part: &Part, name: TokenSpan) -> Titles {
     }
     titles.before = before(part, start);
     titles.apart.extend(after(part, name));
-    titles.apart.extend(across_comma(part, name));
+    titles.apart.extend(across_comma(part, part.tokens(start, name.end as usize)));
     titles.apart.extend(by_verb(part, name));
     titles
 }

@@ -79,6 +79,15 @@ pub fn trim(part: &Part, mut start: usize, mut end: usize) -> Option<TokenSpan> 
             break;
         }
     }
+    // The closing mark of a quotation that opens within belongs to it, though the comma before it may not.
+    if (start..end).any(|i| is_quote_mark(part, i)) && end < part.len() && start < end {
+        let closes = part.quotation_of(end - 1).and_then(|quotation| {
+            let close = quotation.close? as usize;
+            let is_near = close >= end && (end..close).all(|i| is_punctuation(part, i));
+            (quotation.open as usize >= start && is_near).then_some(close)
+        });
+        end = closes.map_or(end, |close| close + 1);
+    }
     (start < end).then(|| part.tokens(start, end))
 }
 

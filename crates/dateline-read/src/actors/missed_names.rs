@@ -1,12 +1,14 @@
-//! People whom the language layer misses behind a long title: "Minister of Health of Ghana Kofi Asante".
+//! Names that the language layer misses: behind a long title ("Minister of Health of Ghana Kofi Asante") and in
+//! apposition to a noun ("the ship's owner, Baltic Line AS").
 //!
 //! ## What it finds
-//! Two or three capitalised words, in no name or in one that begins with a country, right behind a complete title.
+//! Two or three capitalised words, in no name or in one that begins with a country, right behind a complete title: a
+//! person. Two to four between commas that explain a noun: a person if the noun is an office, else a body.
 //!
 //! ## What it leaves alone
-//! Capitalised words without a title before them, and words that a country's name goes on with.
+//! Capitalised words without such a neighbour, and words that a country's name goes on with.
 
-use dateline_language::{EntityLabel, Pos};
+use dateline_language::{EntityLabel, Label, Pos};
 
 use super::name_repair::FoundName;
 use super::{countries, offices, titles};
@@ -35,6 +37,12 @@ pub(super) fn add(document: &Document, names: &mut Vec<FoundName>) {
             }
         }
     }
+    for part in document.parts() {
+        let is_known = |span: TokenSpan| span.range().any(|i| part.name_of(i).is_some());
+        found.extend((0..part.len()).filter_map(|i| in_apposition(part, i)).filter(|name| !is_known(name.span)));
+    }
+    found.sort_by_key(|name| name.span);
+    found.dedup_by_key(|name| name.span);
     if found.is_empty() {
         return;
     }
@@ -59,6 +67,27 @@ fn run_at(part: &Part, i: usize) -> Option<TokenSpan> {
     };
     let run = part.tokens(i, end);
     ((2..=3).contains(&run.len()) && run.range().all(|j| is_name_word(part, j))).then_some(run)
+}
+
+/// The capitalised words between commas of which `i` is the head, in apposition to a common noun.
+fn in_apposition(part: &Part, i: usize) -> Option<FoundName> {
+    if part.label(i) != Label::Appos || part.pos(i) != Pos::Propn {
+        return None;
+    }
+    let described = part.head(i);
+    let is_word = |j: usize| {
+        let form = part.form(j);
+        part.pos(j) == Pos::Propn && form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphanumeric)
+    };
+    let start = (described + 1..=i).rev().take_while(|&j| is_word(j)).last()?;
+    let end = (i..part.len()).take(5).find(|&j| !is_word(j))?;
+    let between_commas = start > described && part.form(start - 1) == "," && matches!(part.form(end), "," | ".");
+    if part.pos(described) != Pos::Noun || !between_commas || !(2..=4).contains(&(end - start)) {
+        return None;
+    }
+    let is_office = offices::word_at(part, described).is_some() && part.lemma(described) != "owner";
+    let label = if is_office { EntityLabel::Person } else { EntityLabel::Organization };
+    Some(FoundName { span: part.tokens(start, end), label })
 }
 
 /// Whether the name begins with a country that ends right before token `i`.
