@@ -65,10 +65,11 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    /// Whether it is who acts: subject, or agent of a passive.
+    /// Whether it is who acts: subject, agent of a passive, or in apposition to either.
     pub fn is_subject(&self, document: &Document) -> bool {
         let part = document.part(self.span.part);
-        self.heads.iter().any(|&head| is_subject(part, head))
+        let described = |head: usize| if part.label(head) == Label::Appos { part.head(head) } else { head };
+        self.heads.iter().any(|&head| is_subject(part, described(head)))
     }
 }
 
