@@ -10,6 +10,17 @@ use serde::{Deserialize, Serialize};
 pub struct Baseline {
     /// Scores of `eval/statements/`.
     pub statements: Statements,
+    /// Scores of datelines, for the record: the build does not have that gold.
+    pub datelines: Datelines,
+}
+
+/// Scores of datelines.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Datelines {
+    /// Places of the Reuters development part, letter for letter, in percent.
+    pub reuters_dev_place: f64,
+    /// Dates of it, letter for letter, in percent.
+    pub reuters_dev_date: f64,
 }
 
 /// Scores of statements.

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use dateline_language::{Annotator, Model};
 use dateline_read::{Document, Reader};
-use dateline_report::{Article, Statement, TextPart};
+use dateline_report::{Article, Report, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
 pub fn load_model(root: &Path) -> anyhow::Result<Model> {
@@ -35,6 +35,11 @@ impl<'m> Engine<'m> {
     /// An engine on one model.
     pub fn new(model: &'m Model) -> Self {
         Engine { reader: Reader::new(model), annotator: Annotator::new(model) }
+    }
+
+    /// The whole report on one article.
+    pub fn report(&mut self, article: &Article) -> anyhow::Result<Report> {
+        Ok(self.reader.read(article)?)
     }
 
     /// The statements in the text of one article; those of a title apart from the text are left out.

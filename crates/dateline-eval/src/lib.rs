@@ -3,6 +3,7 @@
 //! Scores are printed beside those of the peers measured the same way and are held against `eval/baseline.json`.
 
 pub mod baseline;
+pub mod datelines;
 pub mod engine;
 pub mod own;
 pub mod polnear;

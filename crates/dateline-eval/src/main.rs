@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{own, polnear};
+use dateline_eval::{datelines, own, polnear};
 
 struct Options {
     gold: Option<PathBuf>,
@@ -18,7 +18,8 @@ fn main() -> anyhow::Result<()> {
     let model = engine::load_model(&options.root)?;
     let mut engine = Engine::new(&model);
     print_own(&mut engine, &options)?;
-    print_polnear(&mut engine, options.gold.as_deref())
+    print_polnear(&mut engine, options.gold.as_deref())?;
+    print_datelines(&mut engine, &options)
 }
 
 fn options() -> anyhow::Result<Options> {
@@ -104,6 +105,25 @@ fn print_polnear(engine: &mut Engine, gold: Option<&Path>) -> anyhow::Result<()>
     }
     for (peer, f1) in polnear::PEERS {
         println!("  {peer:<26} {:>16} F1 {f1:5.1}  (on a like part)", "");
+    }
+    Ok(())
+}
+
+fn print_datelines(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("datelines, reuters-dev");
+    let path = options.gold.as_deref().map(|folder| folder.join("datelines/reuters-dev.jsonl"));
+    let Some(path) = path.filter(|path| path.exists()) else {
+        println!("  skipped: no datelines/reuters-dev.jsonl; give the folder that holds it with --gold");
+        return Ok(());
+    };
+    let scores = datelines::score(engine, &path)?;
+    println!(
+        "  found {} of {}, place right {}, date right {}, year right {}",
+        scores.found, scores.articles, scores.place_right, scores.date_right, scores.year_right
+    );
+    println!("  peers: nobody extracts it");
+    if options.verbose {
+        print_list("wrong", &scores.wrong);
     }
     Ok(())
 }

@@ -69,12 +69,17 @@ fn after(part: &Part, name: TokenSpan) -> Option<OfficePhrase> {
             matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Num | Pos::Adv)
                 || matches!(part.tag(i), Tag::POS | Tag::HYPH | Tag::PRPS)
         })
-        .find(|&i| offices::word_at(part, i).is_some_and(|word| !word.is_address()) && !starts_title(part, i))?;
+        .find(|&i| is_office(part, i) && !is_office(part, i + 1) && !starts_title(part, i))?;
     let phrase = offices::phrase_at(part, head, part.len())?;
     let end = phrase.span.end as usize;
     let begins_at_opening = phrase.span.start as usize <= opening + 3;
     let closes = end >= part.len() || matches!(part.form(end), "," | ")" | "." | ":" | "–" | "—" | ";" | "who" | "in");
     (begins_at_opening && closes).then_some(phrase)
+}
+
+/// Of "chief executive" the second word is the office.
+fn is_office(part: &Part, i: usize) -> bool {
+    i < part.len() && offices::word_at(part, i).is_some_and(|word| !word.is_address())
 }
 
 /// Whether the office word at `i` is the title of a name that follows it.

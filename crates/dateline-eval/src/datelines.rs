@@ -1,0 +1,69 @@
+//! Datelines against Reuters copy of 1987: place and date letter for letter, and the year, which the dateline leaves out.
+
+use std::path::Path;
+
+use anyhow::Context;
+use dateline_report::Article;
+use serde::Deserialize;
+
+use crate::engine::Engine;
+
+#[derive(Debug, Deserialize)]
+struct GoldArticle {
+    id: String,
+    title: Option<String>,
+    published: Option<String>,
+    text: String,
+    dateline: GoldDateline,
+}
+
+#[derive(Debug, Deserialize)]
+struct GoldDateline {
+    place: String,
+    date: Option<String>,
+}
+
+/// Scores over all articles.
+#[derive(Debug, Default)]
+pub struct Scores {
+    /// Articles, each with one dateline.
+    pub articles: usize,
+    /// Datelines found.
+    pub found: usize,
+    /// Of these, with the place as the gold has it.
+    pub place_right: usize,
+    /// Of these, with the date as the gold writes it, or rightly with none.
+    pub date_right: usize,
+    /// Of these, completed with the year of publication.
+    pub year_right: usize,
+    /// What is wrong or missed, for people.
+    pub wrong: Vec<String>,
+}
+
+/// Reads and scores a file of articles.
+pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Scores> {
+    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut scores = Scores::default();
+    for (number, line) in file.lines().enumerate() {
+        let gold: GoldArticle =
+            serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
+        let article = Article { title: gold.title, published: gold.published, ..Article::from_text(&gold.text) };
+        let report = engine.report(&article)?;
+        scores.articles += 1;
+        let date = report.dateline.as_ref().and_then(|dateline| dateline.date_span.as_ref());
+        scores.date_right += usize::from(date.map(|span| span.text.as_str()) == gold.dateline.date.as_deref());
+        let dated = report.dateline.as_ref().and_then(|dateline| dateline.date);
+        let year = report.published.as_ref().map(|published| published.value.year());
+        scores.year_right += usize::from(dated.map(|date| date.year()) == year);
+        let place = report.dateline.as_ref().map(|dateline| {
+            scores.found += 1;
+            dateline.place_span.as_ref().map_or("", |span| span.text.as_str())
+        });
+        if place.is_some_and(|place| place.eq_ignore_ascii_case(&gold.dateline.place)) {
+            scores.place_right += 1;
+        } else {
+            scores.wrong.push(format!("{}: {} for {}", gold.id, place.unwrap_or("nothing"), gold.dateline.place));
+        }
+    }
+    Ok(scores)
+}
