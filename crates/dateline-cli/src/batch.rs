@@ -30,9 +30,10 @@ pub fn run<W>(
 where
     W: FnMut(&Article) -> anyhow::Result<Vec<u8>>,
 {
-    let progress = Progress::new(!input.quiet && !printer.results_are_watched());
+    let articles = input.articles();
+    let progress = Progress::new(!input.quiet && !printer.results_are_watched(), &articles);
     let mut run = Run { amount, progress, printer, read: 0, rejected: 0, held: None, stopped: None };
-    pipeline::in_order(input.articles(), input.threads(), new_worker, |event| run.take(event))?;
+    pipeline::in_order(articles, input.threads(), new_worker, |event| run.take(event))?;
     run.finish(input.quiet)
 }
 

@@ -1,6 +1,10 @@
 //! The progress bar, for runs that last.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+
+use dateline_ingest::Articles;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -11,13 +15,17 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub struct Progress {
     begun: Instant,
     wanted: bool,
+    /// The bytes of the input, where they are known beforehand.
+    total: Option<u64>,
+    bytes_read: Arc<AtomicU64>,
     bar: Option<ProgressBar>,
 }
 
 impl Progress {
-    /// A progress bar that has not appeared yet; it never does where it is not wanted.
-    pub fn new(wanted: bool) -> Self {
-        Self { begun: Instant::now(), wanted, bar: None }
+    /// A progress bar for reading `articles`. It has not appeared yet, and never does where it is not wanted.
+    pub fn new(wanted: bool, articles: &Articles) -> Self {
+        let (total, bytes_read) = (articles.bytes_waiting(), articles.bytes_read());
+        Self { begun: Instant::now(), wanted, total, bytes_read, bar: None }
     }
 
     /// Shows how many articles were read and rejected.
@@ -27,16 +35,20 @@ impl Progress {
         }
         // The bar draws on standard error, and by itself only where that is a terminal.
         let bar = self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::new_spinner().with_elapsed(self.begun.elapsed());
+            let (bar, template) = match self.total {
+                Some(total) => (ProgressBar::new(total), "{bar:24} {percent:>3} %  {msg}  {elapsed}, {eta} left"),
+                None => (ProgressBar::new_spinner(), "{spinner} {msg}  {elapsed}"),
+            };
             // A template that indicatif does not take leaves its own in place.
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}  {elapsed}") {
-                bar.set_style(style);
+            if let Ok(style) = ProgressStyle::with_template(template) {
+                bar.set_style(style.progress_chars("━╸─"));
             }
             bar.enable_steady_tick(Duration::from_millis(200));
-            bar
+            bar.with_elapsed(self.begun.elapsed())
         });
         let rate = read as f64 / self.begun.elapsed().as_secs_f64();
-        bar.set_message(format!("{read} articles, {rate:.0} articles/s, {rejected} rejected"));
+        bar.set_position(self.bytes_read.load(Ordering::Relaxed));
+        bar.set_message(format!("{read} articles, {rate:.0} a second, {rejected} rejected"));
     }
 
     /// Runs `print` with the bar out of the way.

@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use dateline_report::{Article, PartialDate};
 
@@ -82,6 +84,7 @@ pub struct Articles {
     inputs: VecDeque<Input>,
     options: Options,
     open: Option<OpenInput>,
+    bytes_read: Arc<AtomicU64>,
 }
 
 /// An input that is being read.
@@ -103,12 +106,27 @@ type Record = (Option<u64>, Result<Article, Fault>);
 impl Articles {
     /// The articles of `inputs`. Nothing is opened before the first is asked for.
     pub fn new(inputs: impl IntoIterator<Item = Input>, options: Options) -> Self {
-        Self { inputs: inputs.into_iter().collect(), options, open: None }
+        Self { inputs: inputs.into_iter().collect(), options, open: None, bytes_read: Arc::default() }
+    }
+
+    /// How many bytes of the inputs, as they are stored, were read so far; it goes on counting while they are.
+    pub fn bytes_read(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.bytes_read)
+    }
+
+    /// How many bytes the inputs not yet opened hold, as they are stored; none if one of them is no plain file.
+    pub fn bytes_waiting(&self) -> Option<u64> {
+        let size = |input: &Input| match input {
+            Input::File(path) => std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len()),
+            Input::Stdin | Input::Stream(..) => None,
+        };
+        self.inputs.iter().map(size).sum()
     }
 
     fn open_next(&mut self, input: Input) -> Result<(), Rejection> {
         let name = input.name();
-        let opened = input.open().and_then(|raw| OpenInput::new(name.clone(), raw, &self.options.limits));
+        let metered = |raw| Box::new(Metered { raw, bytes_read: Arc::clone(&self.bytes_read) });
+        let opened = input.open().and_then(|raw| OpenInput::new(name.clone(), metered(raw), &self.options.limits));
         self.open = Some(opened.map_err(|fault| fault.at(&name, None))?);
         Ok(())
     }
@@ -264,5 +282,19 @@ impl Read for Failing {
             Some(error) => Err(error),
             None => Ok(0),
         }
+    }
+}
+
+/// A reader that counts what it reads.
+struct Metered {
+    raw: Box<dyn Read + Send>,
+    bytes_read: Arc<AtomicU64>,
+}
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.raw.read(buffer)?;
+        self.bytes_read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
     }
 }
