@@ -4,7 +4,7 @@
 //! states one) and a list of expectations:
 //! `dateline`, `agency`, `place`, `date`, `published: DATE FROM` (or `none`), `warning: CODE`,
 //! `actor: NAME (KIND, COUNTRY): MENTION | MENTION`, `no actor: NAME`, `role: NAME: TITLE; ORGANIZATION; COUNTRY`,
-//! `speaker: SOURCE -> NAME` (or `nobody`).
+//! `speaker: SOURCE -> NAME` (or `nobody`), `said by: NAME: WORDS` (`not WORDS` where they are denied).
 
 use std::path::Path;
 
@@ -84,6 +84,7 @@ fn observe(report: &Report, expectation: &str) -> String {
         }
         "role" => observe_roles(report, expected),
         "speaker" => observe_speaker(report, expected),
+        "said by" => observe_words(report, expected),
         other => panic!("unknown expectation `{other}`"),
     };
     format!("{kind}: {found}")
@@ -127,6 +128,20 @@ fn observe_speaker(report: &Report, expected: &str) -> String {
         })
         .collect();
     if told.iter().any(|speaker| speaker == expected) { expected.to_owned() } else { format!("{told:?}") }
+}
+
+fn observe_words(report: &Report, expected: &str) -> String {
+    let told: Vec<String> = report
+        .statements
+        .iter()
+        .map(|statement| {
+            let actor = statement.speaker.as_ref().and_then(|id| report.actor(id));
+            let words: Vec<&str> = statement.content.iter().map(|span| span.text.as_str()).collect();
+            let denied = if statement.negated { "not " } else { "" };
+            format!("{}: {denied}{}", actor.map_or("nobody", |actor| actor.name.as_str()), words.join(" / "))
+        })
+        .collect();
+    if told.iter().any(|words| words == expected) { expected.to_owned() } else { format!("{told:?}") }
 }
 
 #[test]

@@ -106,9 +106,10 @@ impl Actors {
                 let gender = if matches!(form.as_str(), "she" | "her") { Gender::Female } else { Gender::Male };
                 self.person_before(document, part, head, gender, previous)
             }
-            "they" | "it" | "them" | "its" | "their" => {
-                previous.filter(|actor| !is_person(actor)).or_else(|| self.body_before(document, part, head))
-            }
+            "they" | "it" | "them" | "its" | "their" => self
+                .body_before(document, part, head, 0)
+                .or_else(|| previous.filter(|actor| !is_person(actor)))
+                .or_else(|| self.body_before(document, part, head, 1)),
             "i" | "we" if part.is_quoted(head) => previous,
             _ => None,
         }
@@ -155,11 +156,11 @@ impl Actors {
         }
     }
 
-    /// The body or group that acted last.
-    fn body_before(&self, document: &Document, part: &Part, head: usize) -> Option<ActorIndex> {
+    /// The body or group that acted last, at most `sentences` before.
+    fn body_before(&self, document: &Document, part: &Part, head: usize, sentences: usize) -> Option<ActorIndex> {
         let sentence = part.sentence_of(head)?;
         self.before(part, head)
-            .take_while(|mention| part.sentence_of(mention.span.start as usize).unwrap_or(0) + 1 >= sentence)
+            .take_while(|mention| part.sentence_of(mention.span.start as usize).unwrap_or(0) + sentences >= sentence)
             .find(|mention| {
                 let kind = self.kind(mention.actor);
                 mention.is_subject(document) && !matches!(kind, Some(ActorKind::Person | ActorKind::Media) | None)

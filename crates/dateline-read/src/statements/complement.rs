@@ -14,7 +14,7 @@ use std::ops::Range;
 use dateline_language::{Label, Pos, Tag};
 
 use super::candidate::{Candidate, Rule};
-use super::cues::Cue;
+use super::cues::{Cue, has_no};
 use super::extent;
 use super::lexicon::Frames;
 use super::source;
@@ -40,6 +40,10 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
         {
             continue;
         }
+        // "gave no sign that ..."
+        let nothing = part.child(cue.token, Label::Dobj).is_some_and(|object| {
+            object > cue.token && content.iter().all(|span| span.range().start > object) && has_no(part, object)
+        });
         out.push(Candidate {
             rule: Rule::Complement,
             kind: cue.entry.kind,
@@ -48,7 +52,7 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
             source,
             content,
             addressee: cue.addressee.clone(),
-            negated: cue.denies(),
+            negated: cue.denies() != nothing,
             confidence,
         });
     }

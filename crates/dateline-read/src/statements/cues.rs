@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_language::{Label, Pos, Tag};
+use dateline_language::{EntityLabel, Label, Pos, Tag};
 use dateline_report::StatementKind;
 
 use super::extent::{self, noun_phrase};
@@ -156,7 +156,19 @@ fn is_passive(part: &Part, i: usize) -> bool {
         || part.children(i).any(|child| matches!(part.label(child), Label::AuxPass | Label::NsubjPass | Label::Agent));
     let active = || part.children(i).any(|child| matches!(part.label(child), Label::Aux | Label::Nsubj));
     let bare = || matches!(part.label(i), Label::Advcl | Label::Acl | Label::Amod) && !active();
-    part.tag(i) == Tag::VBN && (marked() || bare())
+    // "with more rain expected"
+    let absolute = || part.label(i) == Label::Pcomp && part.child(i, Label::Aux).is_none();
+    part.tag(i) == Tag::VBN && (marked() || bare() || absolute()) || gives_name(part, i)
+}
+
+/// "its engine, called Birch": the name of what stands before the comma, though the tagger reads a past tense.
+fn gives_name(part: &Part, i: usize) -> bool {
+    matches!(part.lemma(i), "call" | "name" | "dub" | "nickname" | "title" | "entitle")
+        && i > 0
+        && part.form(i - 1) == ","
+        && part.child(i, Label::Oprd).is_some()
+        && part.child(i, Label::Nsubj).is_none()
+        && part.child(i, Label::Dobj).is_none()
 }
 
 /// Auxiliaries directly before the verb, the verb, and its particle directly behind.
@@ -188,7 +200,8 @@ pub fn is_negated(part: &Part, i: usize) -> bool {
     denied_here || subject_denies || refused
 }
 
-fn has_no(part: &Part, noun: usize) -> bool {
+/// Whether a noun stands behind "no".
+pub fn has_no(part: &Part, noun: usize) -> bool {
     part.child(noun, Label::Det).is_some_and(|det| part.form(det).eq_ignore_ascii_case("no"))
 }
 
@@ -231,9 +244,16 @@ fn source_head(part: &Part, verb: usize, passive: bool) -> Option<usize> {
         return part.child(agent, Label::Pobj);
     }
     let mut at = verb;
+    let says_of_himself = speaks_of_one_person(part, verb);
     for _ in 0..DEEPEST_CONTROL {
         if let Some(subject) = nearest_subject(part, at) {
-            return Some(subject);
+            // "The minister denied that the agency had decided and said he ...": he is no agency.
+            let governor = part.head(at);
+            let is_agency = says_of_himself && at != verb && part.label(at) == Label::Ccomp && is_body(part, subject);
+            match nearest_subject(part, governor).filter(|_| is_agency) {
+                Some(person) if governor < at => return Some(person),
+                _ => return Some(subject),
+            }
         }
         // "was quoted as saying", "was heard to say": the subject of the passive above speaks.
         if at != verb
@@ -262,6 +282,17 @@ fn source_head(part: &Part, verb: usize, passive: bool) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether what is said has "he" or "she" for a subject.
+fn speaks_of_one_person(part: &Part, verb: usize) -> bool {
+    let clause = part.child(verb, Label::Ccomp).filter(|&clause| clause > verb);
+    let subject = clause.and_then(|clause| part.child(clause, Label::Nsubj));
+    subject.is_some_and(|subject| matches!(part.form(subject).to_lowercase().as_str(), "he" | "she"))
+}
+
+fn is_body(part: &Part, i: usize) -> bool {
+    matches!(part.name_of(i), Some((_, EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp)))
 }
 
 /// The last subject before the verb, else the first behind it: a dateline is sometimes taken for a first subject.

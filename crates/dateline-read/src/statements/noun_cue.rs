@@ -13,7 +13,7 @@ use std::ops::Range;
 use dateline_language::{Label, Pos};
 
 use super::candidate::{Candidate, Rule};
-use super::cues::is_negated;
+use super::cues::{has_no, is_negated};
 use super::extent;
 use super::lexicon::{Entry, Frames};
 use super::source;
@@ -41,7 +41,7 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
             source: held.source,
             content: vec![content],
             addressee: Vec::new(),
-            negated: held.negated,
+            negated: held.negated != has_no(part, noun),
             confidence: confidence::NOUN_CUE,
         });
     }

@@ -54,13 +54,16 @@ fn is_noun(part: &Part, i: usize) -> bool {
 fn continues_phrase(part: &Part, from: usize, i: usize, limit: usize, has_noun: bool) -> bool {
     let noun_follows =
         |j: usize| j < limit && (is_noun(part, j) || matches!(part.pos(j), Pos::Det | Pos::Adj | Pos::Propn));
+    // The tagger has several names for the hyphen of a compound.
+    if extent::is_dash(part, i) {
+        return has_noun && touches(part, i) && noun_follows(i + 1);
+    }
     match part.pos(i) {
         Pos::Det | Pos::Adj | Pos::Num => true,
         Pos::Pron => matches!(part.tag(i), Tag::PRPS) || i == from,
         Pos::Adp => has_noun && matches!(part.form(i), "of" | "for" | "in" | "at" | "from") && noun_follows(i + 1),
         Pos::Cconj => has_noun && part.form(i) == "and" && noun_follows(i + 1) && part.pos(i - 1) == part.pos(i + 1),
         Pos::Part => matches!(part.tag(i), Tag::POS),
-        Pos::Punct => matches!(part.form(i), "-" | "–") && has_noun && touches(part, i) && noun_follows(i + 1),
         _ => false,
     }
 }
