@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 import spacy  # noqa: E402
@@ -27,9 +27,15 @@ import spacy  # noqa: E402
 FIELDS = ["sentence start", "bounds", "tag", "part of speech", "head", "label", "lemma", "morphology", "name"]
 
 
-def read_texts(path: str, count: int) -> list[str]:
+def read_texts(path: str) -> list[str]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for _, line in zip(range(count), lines)]
+        return [json.loads(line)["text"] for line in lines]
+
+
+def write_batch(texts: list[str], batch: IO[str]) -> None:
+    for number, text in enumerate(texts):
+        batch.write(json.dumps({"id": str(number), "text": text}) + "\n")
+    batch.flush()
 
 
 def spacy_rows(doc) -> list[tuple]:
@@ -143,7 +149,8 @@ def main() -> None:
     arguments.add_argument("--differences", type=int, default=10)
     arguments.add_argument("--at-least", type=float, default=0.0, help="exit 1 if a field agrees on less (percent)")
     options = arguments.parse_args()
-    texts = read_texts(options.corpus, options.articles)
+    corpus = read_texts(options.corpus)
+    texts = corpus[: options.articles]
     nlp = spacy.load(options.model)
     list(nlp.pipe(texts[:20]))
     before = time.process_time()
@@ -152,14 +159,15 @@ def main() -> None:
     expected = [spacy_rows(doc) for doc in documents]
     tokens = sum(len(doc) for doc in documents)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as batch:
-        for number, text in enumerate(texts):
-            batch.write(json.dumps({"id": str(number), "text": text}) + "\n")
-        batch.flush()
+        write_batch(texts, batch)
         output = subprocess.run([options.dateline, "parse", batch.name], check=True, capture_output=True)
         equal, total, differences = compare(expected, dateline_rows(output.stdout.decode("utf-8")))
         annotate = [options.annotate, batch.name]
         ones = [run_alone([*annotate, "1"]) for _ in range(5)]
         twos = [run_alone([*annotate, "2"]) for _ in range(5)]
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as whole:
+            write_batch(corpus, whole)
+            pairs = [[run_alone([options.annotate, whole.name, threads]) for threads in "12"] for _ in range(5)]
         with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as short:
             short.write("Ministers met in Oslo on Monday.\n")
             short.flush()
@@ -179,10 +187,11 @@ def main() -> None:
     print(f"  spaCy md                {tokens / spacy_seconds:9.0f}")
     print(f"  language layer          {tokens / one:9.0f}   {spacy_seconds / one:5.1f} times spaCy")
     print(f"  dateline parse, printed {tokens / parse:9.0f}   {spacy_seconds / parse:5.1f} times spaCy")
-    speeds = [statistics.median(run.tokens_per_second for run in runs) for runs in (ones, twos)]
-    walls = [statistics.median(run.wall_seconds for run in runs) for runs in (ones, twos)]
-    print(f"two threads {speeds[1] / speeds[0]:.2f} times one ({speeds[1]:.0f} and {speeds[0]:.0f} tokens/s, median of "
-          f"{len(ones)}); {walls[0] / walls[1]:.2f} times with start-up and reading the file")
+    for articles, runs in (len(texts), (ones, twos)), (len(corpus), tuple(zip(*pairs))):
+        speeds = [statistics.median(run.tokens_per_second for run in side) for side in runs]
+        walls = [statistics.median(run.wall_seconds for run in side) for side in runs]
+        print(f"two threads over {articles} articles {speeds[1] / speeds[0]:.2f} times one ({speeds[1]:.0f} and "
+              f"{speeds[0]:.0f} tokens/s, medians of 5; {walls[0] / walls[1]:.2f} with start-up and reading the file)")
     print(f"start-up to the end of one sentence: {1000 * start_up:.0f} ms (best of 10, wall)")
     print(f"peak memory of the language layer {max(run.peak_kilobytes for run in ones) * 1.024e-3:.0f} MB with one "
           f"thread, {max(run.peak_kilobytes for run in twos) * 1.024e-3:.0f} MB with two")
