@@ -59,8 +59,23 @@ pub struct Annotated<'a> {
     /// The names, in order.
     pub names: Vec<Name>,
     pub(crate) lemmas: String,
+    pub(crate) vectors: TokenVectors,
     pub(crate) model: &'a Model,
 }
+
+/// What the networks know of every token.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TokenVectors {
+    /// The vectors that tagger and parser share, [`VECTOR_WIDTH`] values a token.
+    pub shared: Vec<f32>,
+    /// The vectors of the name finder, [`VECTOR_WIDTH`] values a token.
+    pub names: Vec<f32>,
+    /// Rows of the static table.
+    pub rows: Vec<Option<u16>>,
+}
+
+/// Values of a token's vector.
+pub const VECTOR_WIDTH: usize = crate::tok2vec::WIDTH;
 
 impl<'a> Annotated<'a> {
     /// The characters of token `i`.
@@ -78,6 +93,21 @@ impl<'a> Annotated<'a> {
     /// The morphological features of token `i` as `Feature=Value|...`, sorted; empty where there are none.
     pub fn morphology(&self, i: usize) -> &'a str {
         self.model.morphology(self.tokens[i].morphology)
+    }
+
+    /// The vector of token `i` in its context, from the network that tagger and parser share; [`VECTOR_WIDTH`] values.
+    pub fn shared_vector(&self, i: usize) -> &[f32] {
+        &self.vectors.shared[i * VECTOR_WIDTH..(i + 1) * VECTOR_WIDTH]
+    }
+
+    /// The vector of token `i` in its context, from the name finder's network; [`VECTOR_WIDTH`] values.
+    pub fn name_vector(&self, i: usize) -> &[f32] {
+        &self.vectors.names[i * VECTOR_WIDTH..(i + 1) * VECTOR_WIDTH]
+    }
+
+    /// The row of the 20,000 static vectors that the form of token `i` has, whatever its context.
+    pub fn static_row(&self, i: usize) -> Option<u16> {
+        self.vectors.rows[i]
     }
 
     /// The characters from token `start` up to, not including, token `end`.

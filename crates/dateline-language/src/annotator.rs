@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::annotated::{Annotated, Token};
+use crate::annotated::{Annotated, Token, TokenVectors};
 use crate::attribute_ruler::Ruled;
 use crate::kernels::Kernels;
 use crate::labels::{Label, Pos, Tag};
@@ -86,7 +86,13 @@ impl<'m> Annotator<'m> {
         model.ruler.apply(raw, lexicon, &mut tags, &mut tree.labels, &mut self.ruled);
         let tokens = place_tokens(text, raw);
         let sentences = sentences(&tree.sentence_start);
-        let mut annotated = Annotated { text, tokens, sentences, names, lemmas: String::new(), model };
+        let static_row = |token: &RawToken| model.vectors.find(lexicon.attributes(token.lexeme).orth);
+        let vectors = TokenVectors {
+            shared: vectors.to_vec(),
+            names: name_vectors.to_vec(),
+            rows: raw.iter().map(|token| static_row(token).map(|row| row as u16)).collect(),
+        };
+        let mut annotated = Annotated { text, tokens, sentences, names, lemmas: String::new(), vectors, model };
         for (i, token) in annotated.tokens.iter_mut().enumerate() {
             let ruled = &self.ruled[i];
             token.tag = tags[i];

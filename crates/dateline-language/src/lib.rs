@@ -26,7 +26,7 @@ mod transitions;
 mod tree;
 mod vectors;
 
-pub use annotated::{Annotated, Name, Token};
+pub use annotated::{Annotated, Name, Token, VECTOR_WIDTH};
 pub use annotator::{Annotator, TextTooLong};
 pub use kernels::Kernels;
 pub use labels::{EntityLabel, Label, Pos, Tag};

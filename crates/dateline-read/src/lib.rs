@@ -3,6 +3,7 @@
 //! Invariants: no I/O, no clock; same article and model, same report; work linear in the length of the text.
 
 mod actors;
+pub mod attribution;
 mod dateline;
 mod document;
 mod language;
