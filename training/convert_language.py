@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import struct
 import sys
 from pathlib import Path
 
 import numpy as np
 import srsly
 
+import container
 import language_tables
 
 # First 16 hex digits of the SHA-256 of each weights file of en_core_web_md 3.8.0.
@@ -29,7 +29,6 @@ PINNED = {
 # thinc's vectors of 300 numbers are multiplied into the first layer's 96 at conversion.
 WIDTH = 96
 SIZE_LIMIT = 20_000_000
-KINDS = {"float32": 1, "int16": 2, "uint16": 3, "uint32": 4, "uint64": 5}
 
 
 def check_pins(model_dir: Path) -> None:
@@ -48,27 +47,20 @@ def nodes_with(model: dict, *names: str) -> list[dict]:
     ]
 
 
-def quantise(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """16-bit integers with one scale a row: error below 2^-16 of the row's largest value."""
-    largest = np.abs(rows).max(axis=1)
-    scale = np.where(largest > 0, largest / 32767.0, 1.0).astype(np.float32)
-    return np.rint(rows / scale[:, None]).astype(np.int16), scale
-
-
 def embedding_sections(prefix: str, model: dict, vectors: np.ndarray) -> dict:
     out = {}
     for number, table in enumerate(nodes_with(model, "E")):
-        out[f"{prefix}.table{number}"], out[f"{prefix}.table{number}.scale"] = quantise(table["E"])
+        out[f"{prefix}.table{number}"], out[f"{prefix}.table{number}.scale"] = container.quantise(table["E"])
     static = [params["W"] for params in nodes_with(model, "W") if params["W"].shape == (WIDTH, 300)]
     assert len(static) == 1
     folded = (vectors.astype(np.float64) @ static[0].astype(np.float64).T).astype(np.float32)
-    out[f"{prefix}.static"], out[f"{prefix}.static.scale"] = quantise(folded)
+    out[f"{prefix}.static"], out[f"{prefix}.static.scale"] = container.quantise(folded)
     maxouts = [params for params in nodes_with(model, "W", "b") if params["W"].ndim == 3]
     norms = nodes_with(model, "G", "b")
     assert len(maxouts) == len(norms) == 5
     for number, (maxout, norm) in enumerate(zip(maxouts, norms, strict=True)):
         if number == 0:  # its inputs are 16-bit already; the convolutions keep all their bits
-            rows, scale = quantise(maxout["W"].reshape(3 * WIDTH, -1))
+            rows, scale = container.quantise(maxout["W"].reshape(3 * WIDTH, -1))
             out[f"{prefix}.layer0.W"], out[f"{prefix}.layer0.W.scale"] = rows, scale
         else:
             out[f"{prefix}.layer{number}.W"] = maxout["W"]
@@ -126,34 +118,6 @@ def vector_key_sections(model_dir: Path) -> dict:
     }
 
 
-def write(path: Path, sections: dict) -> None:
-    table, payload = b"", []
-    header = 12
-    for name, value in sections.items():
-        dims = value.ndim if isinstance(value, np.ndarray) else 0
-        header += 1 + len(name.encode()) + 2 + 4 * dims + 16
-    offset = -(-header // 64) * 64
-    for name, value in sections.items():
-        if isinstance(value, np.ndarray):
-            kind, shape = KINDS[value.dtype.name], value.shape
-            data = np.ascontiguousarray(value).astype(value.dtype.newbyteorder("<")).tobytes()
-        else:
-            kind, shape, data = 0, (), value
-        encoded = name.encode()
-        table += struct.pack("<B", len(encoded)) + encoded + struct.pack("<BB", kind, len(shape))
-        table += b"".join(struct.pack("<I", size) for size in shape) + struct.pack("<QQ", offset, len(data))
-        padded = -(-len(data) // 64) * 64
-        payload.append(data + b"\0" * (padded - len(data)))
-        offset += padded
-    head = b"DLMODEL1" + struct.pack("<I", len(sections)) + table
-    head += b"\0" * (-len(head) % 64)
-    content = head + b"".join(payload)
-    if len(content) > SIZE_LIMIT:
-        raise SystemExit(f"{len(content)} bytes: over the limit of {SIZE_LIMIT}")
-    path.write_bytes(content)
-    print(f"{path}: {len(content)} bytes, {len(sections)} sections, sha256 {hashlib.sha256(content).hexdigest()}")
-
-
 def main() -> None:
     model_dir, target = Path(sys.argv[1]), Path(sys.argv[2])
     check_pins(model_dir)
@@ -173,7 +137,7 @@ def main() -> None:
     sections |= transition_sections("parser", load("parser/model"), (model_dir / "parser/moves").read_bytes())
     sections |= transition_sections("ner", load("ner/model"), (model_dir / "ner/moves").read_bytes())
     sections |= language_tables.sections(model_dir)
-    write(target, sections)
+    container.write(target, sections, SIZE_LIMIT)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ const MAGIC: &[u8; 8] = b"DLMODEL1";
 
 /// A view into a model file.
 #[derive(Debug)]
-pub(crate) struct Container<'a> {
+pub struct Container<'a> {
     sections: Vec<Section<'a>>,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Cursor<'a> {
 
 impl<'a> Container<'a> {
     /// Reads the table of sections; checks every bound once, here.
-    pub(crate) fn parse(file: &'a [u8]) -> Result<Self, ModelError> {
+    pub fn parse(file: &'a [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor { rest: file };
         if cursor.take(8)? != MAGIC {
             return Err(ModelError::NotAModel);
@@ -87,43 +87,43 @@ impl<'a> Container<'a> {
     }
 
     /// The bytes of a section of kind 0.
-    pub(crate) fn bytes(&self, name: &str) -> Result<&'a [u8], ModelError> {
+    pub fn bytes(&self, name: &str) -> Result<&'a [u8], ModelError> {
         Ok(self.section(name, 0)?.data)
     }
 
     /// A section of kind 0 as text.
-    pub(crate) fn text(&self, name: &str) -> Result<&'a str, ModelError> {
+    pub fn text(&self, name: &str) -> Result<&'a str, ModelError> {
         std::str::from_utf8(self.bytes(name)?).map_err(|_| ModelError::BadSection(name.to_owned()))
     }
 
     /// A section of f32 with its expected number of elements.
-    pub(crate) fn f32s(&self, name: &str, expected: usize) -> Result<Vec<f32>, ModelError> {
+    pub fn f32s(&self, name: &str, expected: usize) -> Result<Vec<f32>, ModelError> {
         let section = self.section(name, 1)?;
         check(section, expected, 4)?;
         Ok(section.data.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
     }
 
     /// A section of i16 with its expected number of elements.
-    pub(crate) fn i16s(&self, name: &str, expected: usize) -> Result<Vec<i16>, ModelError> {
+    pub fn i16s(&self, name: &str, expected: usize) -> Result<Vec<i16>, ModelError> {
         let section = self.section(name, 2)?;
         check(section, expected, 2)?;
         Ok(section.data.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]])).collect())
     }
 
     /// A section of u16, of any length.
-    pub(crate) fn u16s(&self, name: &str) -> Result<Vec<u16>, ModelError> {
+    pub fn u16s(&self, name: &str) -> Result<Vec<u16>, ModelError> {
         let section = self.section(name, 3)?;
         Ok(section.data.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect())
     }
 
     /// A section of u32, of any length.
-    pub(crate) fn u32s(&self, name: &str) -> Result<Vec<u32>, ModelError> {
+    pub fn u32s(&self, name: &str) -> Result<Vec<u32>, ModelError> {
         let section = self.section(name, 4)?;
         Ok(section.data.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
     }
 
     /// A section of u64, of any length.
-    pub(crate) fn u64s(&self, name: &str) -> Result<Vec<u64>, ModelError> {
+    pub fn u64s(&self, name: &str) -> Result<Vec<u64>, ModelError> {
         let section = self.section(name, 5)?;
         Ok(section
             .data

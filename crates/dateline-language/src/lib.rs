@@ -14,6 +14,7 @@ mod lemmatizer;
 mod lexeme;
 mod model;
 mod names;
+pub mod network;
 mod parser;
 mod symbols;
 mod tagger;
@@ -28,6 +29,7 @@ mod vectors;
 
 pub use annotated::{Annotated, Name, Token, VECTOR_WIDTH};
 pub use annotator::{Annotator, TextTooLong};
+pub use container::Container;
 pub use kernels::Kernels;
 pub use labels::{EntityLabel, Label, Pos, Tag};
 pub use model::{Model, ModelError};

@@ -4,4 +4,54 @@
 //! second one tells which words of its unit are source, cue and content. Units are paragraphs, cut where they are long.
 //! Weights and how they came about: `models/attribution.md`, `training/attribution/`.
 
+pub mod decode;
 pub mod features;
+pub mod network;
+
+use std::sync::OnceLock;
+
+pub use decode::Attribution;
+use decode::Settings;
+use network::{Network, Scratch};
+
+use crate::document::Part;
+
+/// The weights that Dateline ships.
+static WEIGHTS: &[u8] = include_bytes!("../../../models/attribution.bin");
+
+/// What was tuned on publishers that training did not see (`training/attribution/train.py`).
+const SETTINGS: Settings = Settings { anchor: 0.3, switch: 0.5, source: 0.5, keep: 0.3 };
+
+/// Finds attributions; one a thread, as it keeps buffers.
+#[derive(Debug)]
+pub struct Attributor {
+    network: Option<&'static Network>,
+    scratch: Scratch,
+}
+
+impl Default for Attributor {
+    fn default() -> Self {
+        Attributor::new()
+    }
+}
+
+impl Attributor {
+    /// An attributor with the weights that Dateline ships.
+    pub fn new() -> Self {
+        static NETWORK: OnceLock<Option<Network>> = OnceLock::new();
+        // The weights are part of the program; that they load is tested.
+        let network = NETWORK.get_or_init(|| Network::from_bytes(WEIGHTS).ok()).as_ref();
+        Attributor { network, scratch: Scratch::default() }
+    }
+
+    /// The attributions of a text, in the order of its units.
+    pub fn attribute(&mut self, part: &Part) -> Vec<Attribution> {
+        let Some(network) = self.network else { return Vec::new() };
+        let mut found = Vec::new();
+        for unit in features::units(part) {
+            let anchors = network.anchors(part, &unit, SETTINGS.anchor, &mut self.scratch);
+            found.extend(decode::decode(&unit, &anchors, &SETTINGS));
+        }
+        found
+    }
+}

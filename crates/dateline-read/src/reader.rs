@@ -4,6 +4,7 @@ use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{ActorId, Article, Engine, Report, Span};
 
 use crate::actors::{ActorIndex, Actors};
+use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
 use crate::language;
@@ -14,12 +15,13 @@ use crate::statements::{self, Speakers};
 pub struct Reader<'m> {
     model: &'m Model,
     annotator: Annotator<'m>,
+    attributor: Attributor,
 }
 
 impl<'m> Reader<'m> {
     /// A reader; make one a thread, they share the model.
     pub fn new(model: &'m Model) -> Self {
-        Reader { model, annotator: Annotator::new(model) }
+        Reader { model, annotator: Annotator::new(model), attributor: Attributor::new() }
     }
 
     /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
@@ -34,7 +36,8 @@ impl<'m> Reader<'m> {
         let dateline = dateline::find(&document, report.published.take());
         let mut actors = Actors::find(&document, &dateline);
         report.sentences = sentences(&document, dateline.tokens);
-        report.statements = statements::find(&document, dateline.tokens, &mut ActorSpeakers(&mut actors));
+        report.statements = 
+            statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut ActorSpeakers(&mut actors));
         report.actors = actors.into_report(&document);
         report.published = dateline.published;
         report.dateline = dateline.dateline;

@@ -19,6 +19,7 @@ mod cues;
 mod extent;
 mod infinitive;
 mod interruption;
+mod learned;
 mod lexicon;
 mod mode;
 mod noun_content;
@@ -36,6 +37,7 @@ use std::collections::HashMap;
 use dateline_language::{Label, Tag};
 use dateline_report::{ActorId, Confidence, Statement, StatementId, StatementKind, Why};
 
+use crate::attribution::{Attribution, Attributor};
 use crate::document::{Document, Part, TokenSpan};
 use candidate::Candidate;
 use cues::Cue;
@@ -118,19 +120,26 @@ impl<'c, 'a> Context<'c, 'a> {
 /// Finds the statements of an article, in order of the text.
 ///
 /// `dateline` are the tokens of the dateline, which no statement's content takes in.
-pub fn find(document: &Document, dateline: Option<TokenSpan>, speakers: &mut dyn Speakers) -> Vec<Statement> {
+pub fn find(
+    document: &Document,
+    dateline: Option<TokenSpan>,
+    attributor: Option<&mut Attributor>,
+    speakers: &mut dyn Speakers,
+) -> Vec<Statement> {
+    let mut attributor = attributor;
     let mut statements = Vec::new();
     let mut previous = None;
     for part in document.parts() {
         let context = Context::new(part, dateline);
-        let decided = arbitration::decide(part, proposals(&context));
+        let attributions = attributor.as_mut().map_or_else(Vec::new, |attributor| attributor.attribute(part));
+        let decided = arbitration::decide(part, proposals(&context, &attributions));
         record(document, part, decided, speakers, &mut previous, &mut statements);
     }
     statements
 }
 
 /// All rules in the order in which they see each other's proposals.
-fn proposals(context: &Context) -> Vec<Candidate> {
+fn proposals(context: &Context, attributions: &[Attribution]) -> Vec<Candidate> {
     let mut out = Vec::new();
     interruption::find(context, &mut out);
     quotation::find(context, &mut out);
@@ -146,6 +155,7 @@ fn proposals(context: &Context) -> Vec<Candidate> {
     infinitive::find(context, &mut out);
     continuation::find(context, &mut out);
     noun_content::find(context, &mut out);
+    learned::find(context, attributions, &mut out);
     out
 }
 

@@ -4,6 +4,7 @@
 //! stand side by side in a register. So AVX-512, AVX2 and the portable kernel agree to the last bit, and a report
 //! does not depend on the machine. The instruction set is chosen once, at run time.
 
+mod gates;
 mod lanes;
 mod layer_norm;
 mod portable;
@@ -13,6 +14,7 @@ mod window;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
+pub(crate) use gates::{activate_gates, sigmoid};
 pub(crate) use layer_norm::LayerNorm;
 pub(crate) use rows::{largest_of_pairs, normalise_rows, windowed_maxout};
 pub(crate) use scaled_linear::ScaledLinear;

@@ -45,8 +45,14 @@ fn best_of_each_cue(candidates: Vec<Candidate>) -> Vec<Candidate> {
     chosen
 }
 
-/// The earlier rule wins, but a clause that holds the whole quotation and clearly more says more than the quotation.
+/// The earlier rule wins, but a clause that holds the whole quotation and clearly more says more than the quotation, and
+/// where all that was learned stands within a quotation, its marks know better where it ends.
 fn is_better(candidate: &Candidate, known: &Candidate) -> bool {
+    match (candidate.rule, known.rule) {
+        (Rule::Quotation, Rule::Learned) => return quotes_all_of(candidate, known),
+        (Rule::Learned, Rule::Quotation) => return !quotes_all_of(known, candidate),
+        _ => {}
+    }
     let (quotation, clause, clause_is_new) = match (candidate.rule, known.rule) {
         (Rule::Complement, Rule::Quotation) => (known, candidate, true),
         (Rule::Quotation, Rule::Complement) => (candidate, known, false),
@@ -56,6 +62,14 @@ fn is_better(candidate: &Candidate, known: &Candidate) -> bool {
         && quotation.content.iter().all(|span| clause.content.iter().any(|wider| wider.covers(*span)))
         && clause.content_len() > quotation.content_len() + 2;
     holds == clause_is_new
+}
+
+/// Whether a quotation takes in all of a content and has a source where that has one.
+fn quotes_all_of(quotation: &Candidate, learned: &Candidate) -> bool {
+    let is_inside = |i: usize| quotation.has_in_content(i);
+    let outside = learned.content.iter().flat_map(|span| span.range()).filter(|&i| !is_inside(i)).count();
+    // The full stop or comma before the mark may be counted to either side.
+    outside <= 1 && (!quotation.source.is_empty() || learned.source.is_empty())
 }
 
 /// Takes proposals in order; one that shares most of its words with another without being nested yields.

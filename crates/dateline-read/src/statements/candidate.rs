@@ -11,10 +11,12 @@ pub enum Rule {
     Interruption,
     /// "This was stated by X" behind the words.
     Summing,
-    /// A quotation with its cue before, after or between.
-    Quotation,
     /// `X: ...` in headlines and transcripts, `... - X` in headlines.
     Colon,
+    /// What the attribution networks found.
+    Learned,
+    /// A quotation with its cue before, after or between.
+    Quotation,
     /// "..., the minister said".
     Trailing,
     /// "X said that ...".
@@ -43,8 +45,9 @@ impl Rule {
         match self {
             Rule::Interruption => "statements/interruption",
             Rule::Summing => "statements/summing",
-            Rule::Quotation => "statements/quotation",
             Rule::Colon => "statements/colon",
+            Rule::Learned => "statements/learned",
+            Rule::Quotation => "statements/quotation",
             Rule::Trailing => "statements/trailing",
             Rule::Complement => "statements/complement",
             Rule::According => "statements/according",

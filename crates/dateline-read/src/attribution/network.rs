@@ -1,0 +1,305 @@
+//! The two networks: anchors in a unit, and for every anchor the roles of the unit's tokens.
+
+use std::ops::Range;
+
+use dateline_language::network::{Dense, Direction, Lstm, LstmScratch, sigmoid};
+use dateline_language::{Container, Kernels, ModelError, VECTOR_WIDTH};
+
+use super::features::{self, CATEGORIES, CATEGORY_SIZES, PAIR_CATEGORIES, PAIR_CATEGORY_SIZES, View};
+use crate::document::Part;
+
+/// Roles that a token can have for an anchor.
+pub const ROLES: usize = 3;
+/// Widest hidden layer of the anchor classifier.
+const ANCHOR_HIDDEN: usize = 64;
+/// Added to the variance before the root is taken, as in training.
+const EPSILON: f32 = 1e-5;
+
+/// The weights.
+#[derive(Debug)]
+pub struct Network {
+    lemmas: Vec<u64>,
+    static_table: Rows,
+    lemma_table: Rows,
+    categories: [Table; CATEGORIES],
+    inputs: Dense,
+    gain: Vec<f32>,
+    shift: Vec<f32>,
+    layers: Vec<BothWays>,
+    anchor_hidden: Dense,
+    anchor: Dense,
+    pair_token: Dense,
+    pair_anchor: Dense,
+    views: [Table; PAIR_CATEGORIES],
+    pair_states: BothWays,
+    roles: Dense,
+}
+
+/// Rows of 16-bit integers with one scale each.
+#[derive(Debug)]
+struct Rows {
+    width: usize,
+    values: Vec<i16>,
+    scales: Vec<f32>,
+}
+
+impl Rows {
+    fn read(weights: &Container<'_>, name: &str, rows: usize, width: usize) -> Result<Rows, ModelError> {
+        let values = weights.i16s(name, rows * width)?;
+        Ok(Rows { width, values, scales: weights.f32s(&format!("{name}.scale"), rows)? })
+    }
+
+    fn write_row(&self, row: usize, out: &mut Vec<f32>) {
+        let scale = self.scales[row];
+        let values = &self.values[row * self.width..(row + 1) * self.width];
+        out.extend(values.iter().map(|value| f32::from(*value) * scale));
+    }
+}
+
+/// An embedding of a category.
+#[derive(Debug)]
+struct Table {
+    width: usize,
+    values: Vec<f32>,
+}
+
+impl Table {
+    fn read(weights: &Container<'_>, name: &str, rows: usize, width: usize) -> Result<Table, ModelError> {
+        Ok(Table { width, values: weights.f32s(name, rows * width)? })
+    }
+
+    fn row(&self, row: u8) -> &[f32] {
+        &self.values[usize::from(row) * self.width..][..self.width]
+    }
+}
+
+/// Widths of the categories' embeddings, as in training.
+const CATEGORY_WIDTHS: [usize; CATEGORIES] = [16, 16, 12, 8, 8, 4, 8, 6];
+
+/// A recurrent layer in both directions.
+#[derive(Debug)]
+struct BothWays {
+    forward: Lstm,
+    backward: Lstm,
+}
+
+impl BothWays {
+    fn read(weights: &Container<'_>, name: &str, inputs: usize, state: usize) -> Result<BothWays, ModelError> {
+        let layer = |direction: &str| {
+            let get = |part: &str, count: usize| weights.f32s(&format!("{name}.{direction}.{part}"), count);
+            let (input, recurrent) = (get("W", 4 * state * inputs)?, get("U", 4 * state * state)?);
+            Ok::<_, ModelError>(Lstm::new(&input, &recurrent, &get("b", 4 * state)?, inputs, state))
+        };
+        Ok(BothWays { forward: layer("forward")?, backward: layer("backward")? })
+    }
+
+    fn width(&self) -> usize {
+        2 * self.forward.state()
+    }
+
+    fn run(
+        &self,
+        kernels: Kernels,
+        (x, stride): (&[f32], usize),
+        sequences: usize,
+        steps: usize,
+        out: &mut Vec<f32>,
+        scratch: &mut LstmScratch,
+    ) {
+        let width = self.width();
+        out.resize(sequences * steps * width, 0.0);
+        let directions = [(&self.forward, Direction::Forward, 0), (&self.backward, Direction::Backward, width / 2)];
+        for (layer, direction, offset) in directions {
+            layer.run(kernels, direction, (x, stride), sequences, steps, (&mut *out, width, offset), scratch);
+        }
+    }
+}
+
+/// Buffers, one set a thread.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    inputs: Vec<f32>,
+    current: Vec<f32>,
+    next: Vec<f32>,
+    hidden: Vec<f32>,
+    anchors: Vec<f32>,
+    tokens: Vec<f32>,
+    pairs: Vec<f32>,
+    pair_states: Vec<f32>,
+    roles: Vec<f32>,
+    lstm: LstmScratch,
+}
+
+/// An anchor with its probability, and the roles of the unit's tokens as logits of source, cue and content.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anchor {
+    /// The token.
+    pub token: usize,
+    /// How probable it is that the token heads a cue.
+    pub probability: f32,
+    /// The logits of every token of the unit.
+    pub roles: Vec<[f32; ROLES]>,
+}
+
+impl Network {
+    /// Reads a weights file.
+    ///
+    /// # Errors
+    /// The file is damaged or lacks a part.
+    pub fn from_bytes(file: &[u8]) -> Result<Network, ModelError> {
+        let weights = Container::parse(file)?;
+        let sizes: Vec<usize> = weights.u32s("attribution.sizes")?.into_iter().map(|size| size as usize).collect();
+        let [fixed, lemma, inputs, state, layers, pair, pair_state] = sizes[..] else {
+            return Err(ModelError::BadSection("attribution.sizes".to_owned()));
+        };
+        let lemmas = weights.u64s("attribution.lemmas")?;
+        let dense = |name: &str, outputs: usize, inputs: usize| {
+            let bias = weights.f32s(&format!("{name}.b"), outputs)?;
+            Ok::<_, ModelError>(Dense::new(&weights.f32s(&format!("{name}.W"), outputs * inputs)?, &bias, outputs, inputs))
+        };
+        let mut categories = Vec::with_capacity(CATEGORIES);
+        for (i, (rows, width)) in CATEGORY_SIZES.into_iter().zip(CATEGORY_WIDTHS).enumerate() {
+            categories.push(Table::read(&weights, &format!("category.{i}"), rows, width)?);
+        }
+        let mut views = Vec::with_capacity(PAIR_CATEGORIES);
+        for (i, rows) in PAIR_CATEGORY_SIZES.into_iter().enumerate() {
+            views.push(Table::read(&weights, &format!("view.{i}"), rows, pair)?);
+        }
+        let wrong = |name: &str| ModelError::BadSection(name.to_owned());
+        let width = 2 * VECTOR_WIDTH + fixed + lemma + CATEGORY_WIDTHS.iter().sum::<usize>();
+        let mut recurrent = Vec::with_capacity(layers);
+        for layer in 0..layers {
+            let from = if layer == 0 { inputs } else { 2 * state };
+            recurrent.push(BothWays::read(&weights, &format!("states.{layer}"), from, state)?);
+        }
+        let no_bias = vec![0.0; pair];
+        Ok(Network {
+            static_table: Rows::read(&weights, "static", STATIC_ROWS, fixed)?,
+            lemma_table: Rows::read(&weights, "lemma", lemmas.len() + 1, lemma)?,
+            lemmas,
+            categories: categories.try_into().map_err(|_| wrong("category"))?,
+            inputs: dense("inputs", inputs, width)?,
+            gain: weights.f32s("norm.G", inputs)?,
+            shift: weights.f32s("norm.b", inputs)?,
+            layers: recurrent,
+            anchor_hidden: dense("anchor.0", ANCHOR_HIDDEN, 2 * state)?,
+            anchor: dense("anchor.1", 1, ANCHOR_HIDDEN)?,
+            pair_token: dense("pair.token", pair, 2 * state)?,
+            pair_anchor: Dense::new(&weights.f32s("pair.anchor.W", pair * 2 * state)?, &no_bias, pair, 2 * state),
+            views: views.try_into().map_err(|_| wrong("view"))?,
+            pair_states: BothWays::read(&weights, "pair.states.0", pair, pair_state)?,
+            roles: dense("roles", ROLES, 2 * pair_state)?,
+        })
+    }
+
+    /// The anchors of a unit that are at least as probable as `floor`, with what they see.
+    pub fn anchors(&self, part: &Part, unit: &Range<usize>, floor: f32, scratch: &mut Scratch) -> Vec<Anchor> {
+        let kernels = Kernels::best();
+        let steps = unit.len();
+        if steps == 0 {
+            return Vec::new();
+        }
+        self.encode(kernels, part, unit, scratch);
+        let width = scratch.current.len() / steps;
+        self.anchor_hidden.apply(kernels, &scratch.current, width, steps, &mut scratch.hidden);
+        let hidden_width = self.anchor_hidden.stride();
+        for value in &mut scratch.hidden[..steps * hidden_width] {
+            *value = value.max(0.0);
+        }
+        self.anchor.apply(kernels, &scratch.hidden, hidden_width, steps, &mut scratch.anchors);
+        let mut anchors = Vec::new();
+        for (step, token) in unit.clone().enumerate() {
+            let probability = sigmoid(scratch.anchors[step * self.anchor.stride()]);
+            if probability >= floor && features::can_be_anchor(part, token) {
+                anchors.push(Anchor { token, probability, roles: Vec::with_capacity(steps) });
+            }
+        }
+        if !anchors.is_empty() {
+            self.see(kernels, part, unit, &mut anchors, scratch);
+        }
+        anchors
+    }
+
+    /// States of the unit's tokens, into `current`.
+    fn encode(&self, kernels: Kernels, part: &Part, unit: &Range<usize>, scratch: &mut Scratch) {
+        let steps = unit.len();
+        scratch.inputs.clear();
+        for i in unit.clone() {
+            scratch.inputs.extend_from_slice(part.annotated.shared_vector(i));
+            scratch.inputs.extend_from_slice(part.annotated.name_vector(i));
+            match part.annotated.static_row(i) {
+                Some(row) => self.static_table.write_row(usize::from(row), &mut scratch.inputs),
+                None => scratch.inputs.resize(scratch.inputs.len() + self.static_table.width, 0.0),
+            }
+            let lemma = self.lemmas.binary_search(&features::lemma_hash(part.lemma(i))).map_or(0, |place| place + 1);
+            self.lemma_table.write_row(lemma, &mut scratch.inputs);
+            for (table, category) in self.categories.iter().zip(features::categories(part, i)) {
+                scratch.inputs.extend_from_slice(table.row(category));
+            }
+        }
+        let width = scratch.inputs.len() / steps;
+        self.inputs.apply(kernels, &scratch.inputs, width, steps, &mut scratch.hidden);
+        let (outputs, stride) = (self.inputs.outputs(), self.inputs.stride());
+        scratch.current.clear();
+        for row in scratch.hidden.chunks_exact(stride).take(steps) {
+            self.normalise(&row[..outputs], &mut scratch.current);
+        }
+        let mut width = outputs;
+        for layer in &self.layers {
+            layer.run(kernels, (&scratch.current, width), 1, steps, &mut scratch.next, &mut scratch.lstm);
+            std::mem::swap(&mut scratch.current, &mut scratch.next);
+            width = layer.width();
+        }
+    }
+
+    /// Layer normalisation, then what is negative cut.
+    fn normalise(&self, row: &[f32], out: &mut Vec<f32>) {
+        let count = row.len() as f32;
+        let mean = row.iter().sum::<f32>() / count;
+        let variance = row.iter().map(|value| (value - mean) * (value - mean)).sum::<f32>() / count;
+        let scale = 1.0 / (variance + EPSILON).sqrt();
+        let parts = row.iter().zip(&self.gain).zip(&self.shift);
+        out.extend(parts.map(|((value, gain), shift)| ((value - mean) * scale * gain + shift).max(0.0)));
+    }
+
+    /// The roles of all tokens for all anchors.
+    fn see(&self, kernels: Kernels, part: &Part, unit: &Range<usize>, anchors: &mut [Anchor], scratch: &mut Scratch) {
+        let steps = unit.len();
+        let state = scratch.current.len() / steps;
+        let width = self.pair_token.outputs();
+        self.pair_token.apply(kernels, &scratch.current, state, steps, &mut scratch.tokens);
+        scratch.pairs.clear();
+        for anchor in anchors.iter() {
+            let own = &scratch.current[(anchor.token - unit.start) * state..][..state];
+            self.pair_anchor.apply(kernels, own, state, 1, &mut scratch.hidden);
+            let view = View::new(part, unit, anchor.token);
+            for (step, token) in unit.clone().enumerate() {
+                let start = scratch.pairs.len();
+                let from_token = &scratch.tokens[step * self.pair_token.stride()..][..width];
+                scratch.pairs.extend(from_token.iter().zip(&scratch.hidden).map(|(token, anchor)| token + anchor));
+                let row = &mut scratch.pairs[start..];
+                for (table, category) in self.views.iter().zip(view.categories(token)) {
+                    for (value, seen) in row.iter_mut().zip(table.row(category)) {
+                        *value += seen;
+                    }
+                }
+                for value in row {
+                    *value = value.max(0.0);
+                }
+            }
+        }
+        let sequences = anchors.len();
+        let pairs = (&scratch.pairs[..], width);
+        self.pair_states.run(kernels, pairs, sequences, steps, &mut scratch.pair_states, &mut scratch.lstm);
+        let pair_width = self.pair_states.width();
+        self.roles.apply(kernels, &scratch.pair_states, pair_width, sequences * steps, &mut scratch.roles);
+        let stride = self.roles.stride();
+        for (sequence, anchor) in anchors.iter_mut().enumerate() {
+            let logits = |step: usize| &scratch.roles[(sequence * steps + step) * stride..][..ROLES];
+            anchor.roles.extend((0..steps).map(|step| [logits(step)[0], logits(step)[1], logits(step)[2]]));
+        }
+    }
+}
+
+/// Rows of the language layer's static table.
+const STATIC_ROWS: usize = 20_000;
