@@ -88,7 +88,9 @@ def decode(anchor_probabilities: dict[int, float], roles: dict[int, np.ndarray],
             continue
         cue = best_run(sigmoid(roles[anchor][:, 1]), 0.5, 0.0) or [anchor]
         source = best_run(sigmoid(roles[anchor][:, 0]), settings.source, 0.05)
-        content = [i for i in content if i not in cue and i not in source] or content
+        content = [i for i in content if i not in cue and i not in source]
+        if not content:
+            continue
         mean = float(sigmoid(logits[k][content]).mean())
         score = anchor_probabilities[anchor] * mean
         if score >= settings.keep:

@@ -1,4 +1,4 @@
-//! The scores that a change may not lower.
+//! The scores that a change may not lower. Shares are in percent.
 
 use std::path::Path;
 
@@ -7,37 +7,106 @@ use serde::{Deserialize, Serialize};
 
 /// What `eval/baseline.json` holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Baseline {
     /// Scores of `eval/statements/`.
     pub statements: Statements,
+    /// Scores of `eval/speakers/`.
+    pub speakers: Speakers,
+    /// Scores on the PolNeAR development part, for the record: the build does not have that gold.
+    pub polnear_dev: Polnear,
     /// Scores of datelines, for the record: the build does not have that gold.
     pub datelines: Datelines,
 }
 
-/// Scores of datelines.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Datelines {
-    /// Places of the Reuters development part, letter for letter, in percent.
-    pub reuters_dev_place: f64,
-    /// Dates of it, letter for letter, in percent.
-    pub reuters_dev_date: f64,
-}
-
 /// Scores of statements.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Statements {
-    /// Of our own annotated statements, found, in percent.
+    /// Of our own annotated statements, found.
     pub own_recall: f64,
-    /// Of the statements given for our own articles, right, in percent.
+    /// Of the statements given for our own articles, right.
     pub own_precision: f64,
-    /// Of the found statements that have a named speaker, with that speaker, in percent.
+    /// Of the found statements that have a named speaker, with that speaker.
     pub own_speaker: f64,
     /// Named speakers that are wrong.
     pub own_speaker_wrong: usize,
     /// Statements found in the sentences that hold none.
     pub negative_false: usize,
-    /// F1 on the PolNeAR development part, for the record: the build does not have that gold.
-    pub polnear_dev_f1: f64,
+}
+
+/// Scores of speakers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Speakers {
+    /// Of the annotated statements, found.
+    pub recall: f64,
+    /// Of the statements given, right.
+    pub precision: f64,
+    /// Of the found statements that have a named speaker, with that speaker.
+    pub right: f64,
+    /// Of these, with another named speaker.
+    pub wrong: f64,
+}
+
+/// Scores on PolNeAR.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Polnear {
+    /// F1 of content with its source.
+    pub f1: f64,
+    /// F1 of content alone.
+    pub content_f1: f64,
+    /// Of the contents found, with the right source.
+    pub source_given_content: f64,
+    /// F1 of content with its source, where the content is in quotation marks.
+    pub direct_f1: f64,
+    /// The same, where some of it is.
+    pub mixed_f1: f64,
+    /// The same, where none of it is.
+    pub indirect_f1: f64,
+    /// F1 of sources, word for word.
+    pub exact_source_f1: f64,
+    /// F1 of cues, word for word.
+    pub exact_cue_f1: f64,
+    /// F1 of contents, word for word.
+    pub exact_content_f1: f64,
+    /// F1 of attributions, word for word.
+    pub exact_all_f1: f64,
+    /// Right among those with a confidence of 0.9 or more.
+    pub sure_right: f64,
+    /// Expected calibration error, 0 to 1.
+    pub calibration_error: f64,
+    /// F1 of content with its source, by kind of noise.
+    pub noise_f1: Noise,
+}
+
+/// Scores by kind of noise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Noise {
+    /// Quotation marks dropped.
+    pub quotes_dropped: f64,
+    /// Quotation marks swapped.
+    pub quotes_swapped: f64,
+    /// Articles dropped.
+    pub articles_dropped: f64,
+    /// Lower case.
+    pub lower_case: f64,
+    /// Broken wraps.
+    pub broken_wraps: f64,
+    /// One kind an article.
+    pub mix: f64,
+}
+
+/// Scores of datelines.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Datelines {
+    /// Places of the Reuters development part, letter for letter.
+    pub reuters_dev_place: f64,
+    /// Dates of it, letter for letter.
+    pub reuters_dev_date: f64,
 }
 
 impl Baseline {

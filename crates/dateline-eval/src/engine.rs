@@ -44,18 +44,20 @@ impl<'m> Engine<'m> {
 
     /// The statements in the text of one article; those of a title apart from the text are left out.
     pub fn statements(&mut self, article: &Article) -> anyhow::Result<Vec<Read>> {
+        let mut read = self.statements_with_headline(article)?;
+        read.retain(|read| read.statement.content.iter().all(|span| span.part == TextPart::Text));
+        Ok(read)
+    }
+
+    /// The statements in the title and the text of one article.
+    pub fn statements_with_headline(&mut self, article: &Article) -> anyhow::Result<Vec<Read>> {
         let report = self.reader.read(article)?;
         let name = |statement: &Statement| {
             let speaker = statement.speaker.as_ref()?;
             report.actors.iter().find(|actor| actor.id == *speaker).map(|actor| actor.name.clone())
         };
-        let in_text = |statement: &&Statement| statement.content.iter().all(|span| span.part == TextPart::Text);
-        Ok(report
-            .statements
-            .iter()
-            .filter(in_text)
-            .map(|statement| Read { statement: statement.clone(), speaker: name(statement) })
-            .collect())
+        let read = |statement: &Statement| Read { statement: statement.clone(), speaker: name(statement) };
+        Ok(report.statements.iter().map(read).collect())
     }
 
     /// The code points inside double quotation marks, as ranges.

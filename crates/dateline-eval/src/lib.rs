@@ -2,10 +2,15 @@
 //!
 //! Scores are printed beside those of the peers measured the same way and are held against `eval/baseline.json`.
 
+pub mod annotation;
+pub mod attribution;
 pub mod baseline;
+pub mod calibration;
 pub mod datelines;
 pub mod engine;
+pub mod noise;
 pub mod own;
 pub mod polnear;
 pub mod score;
+pub mod speakers;
 pub mod words;

@@ -36,7 +36,7 @@ impl<'m> Reader<'m> {
         let dateline = dateline::find(&document, report.published.take());
         let mut actors = Actors::find(&document, &dateline);
         report.sentences = sentences(&document, dateline.tokens);
-        report.statements = 
+        report.statements =
             statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut ActorSpeakers(&mut actors));
         report.actors = actors.into_report(&document);
         report.published = dateline.published;

@@ -131,8 +131,9 @@ pub fn find(
     let mut previous = None;
     for part in document.parts() {
         let context = Context::new(part, dateline);
-        let attributions = attributor.as_mut().map_or_else(Vec::new, |attributor| attributor.attribute(part));
-        let decided = arbitration::decide(part, proposals(&context, &attributions));
+        let attributions = attributor.as_mut().map(|attributor| attributor.attribute(part));
+        let proposed = proposals(&context, attributions.as_deref().unwrap_or_default());
+        let decided = arbitration::decide(part, proposed, attributions.is_some());
         record(document, part, decided, speakers, &mut previous, &mut statements);
     }
     statements

@@ -52,17 +52,14 @@ pub fn decode(unit: &Range<usize>, anchors: &[Anchor], settings: &Settings) -> V
     let mut found = Vec::new();
     for (number, anchor) in anchors.iter().enumerate() {
         let own = |step: &usize| owners[*step] == number + 1;
-        if !(0..unit.len()).any(|step| own(&step)) {
-            continue;
-        }
         let at = anchor.token - unit.start;
         let cue = best_run(&probabilities(anchor, 1), 0.5, 0.0).unwrap_or(at..at + 1);
         let source = best_run(&probabilities(anchor, 0), settings.source, LEAST_SOURCE);
         let is_free =
             |step: &usize| !cue.contains(step) && !source.as_ref().is_some_and(|source| source.contains(step));
-        let mut tokens: Vec<usize> = (0..unit.len()).filter(own).filter(is_free).collect();
+        let tokens: Vec<usize> = (0..unit.len()).filter(own).filter(is_free).collect();
         if tokens.is_empty() {
-            tokens = (0..unit.len()).filter(own).collect();
+            continue;
         }
         let mean = tokens.iter().map(|&step| sigmoid(anchor.roles[step][2])).sum::<f32>() / tokens.len() as f32;
         let score = anchor.probability * mean;

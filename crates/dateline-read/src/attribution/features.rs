@@ -191,7 +191,7 @@ impl<'p, 'a> View<'p, 'a> {
 
     fn sentence_offset(&self, i: usize) -> u8 {
         let number = |i: usize| self.part.sentence_of(i).unwrap_or(0) as i64;
-        (number(i) - number(self.anchor)).clamp(-2, 2) as u8 + 2
+        ((number(i) - number(self.anchor)).clamp(-2, 2) + 2) as u8
     }
 
     fn quotes(&self, i: usize) -> u8 {

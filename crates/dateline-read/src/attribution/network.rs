@@ -155,7 +155,12 @@ impl Network {
         let lemmas = weights.u64s("attribution.lemmas")?;
         let dense = |name: &str, outputs: usize, inputs: usize| {
             let bias = weights.f32s(&format!("{name}.b"), outputs)?;
-            Ok::<_, ModelError>(Dense::new(&weights.f32s(&format!("{name}.W"), outputs * inputs)?, &bias, outputs, inputs))
+            Ok::<_, ModelError>(Dense::new(
+                &weights.f32s(&format!("{name}.W"), outputs * inputs)?,
+                &bias,
+                outputs,
+                inputs,
+            ))
         };
         let mut categories = Vec::with_capacity(CATEGORIES);
         for (i, (rows, width)) in CATEGORY_SIZES.into_iter().zip(CATEGORY_WIDTHS).enumerate() {

@@ -13,9 +13,10 @@ use crate::document::Part;
 /// Statements inside statements deeper than this are not followed; it also bounds the work per token.
 const DEEPEST: usize = 5;
 
-/// The proposals that stand, ordered by cue, and for each the index of the one that reports it.
-pub fn decide(part: &Part, candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
-    let mut accepted = accept(part, best_of_each_cue(candidates));
+/// The proposals that stand, ordered by cue, and for each the index of the one that reports it. `is_learned` tells
+/// whether the networks had their say.
+pub fn decide(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<(Candidate, Option<usize>)> {
+    let mut accepted = accept(part, best_of_each_cue(candidates), is_learned);
     accepted.sort_by_key(|candidate| (candidate.anchor, candidate.rule));
     let covering = cover(part, &accepted);
     let outer = accepted
@@ -73,13 +74,14 @@ fn quotes_all_of(quotation: &Candidate, learned: &Candidate) -> bool {
 }
 
 /// Takes proposals in order; one that shares most of its words with another without being nested yields.
-fn accept(part: &Part, candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn accept(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<Candidate> {
     let mut accepted: Vec<Candidate> = Vec::new();
     let mut owners: Vec<Vec<u32>> = vec![Vec::new(); part.len()];
     let mut anchored: Vec<Option<u32>> = vec![None; part.len()];
     let mut attributes = vec![false; part.len()];
     for candidate in candidates {
-        if attributes[candidate.anchor] || !stands(&candidate, &accepted, &owners, &anchored) {
+        let is_rejected = is_learned && is_doubtful(&candidate) && owners[candidate.anchor].is_empty();
+        if is_rejected || attributes[candidate.anchor] || !stands(&candidate, &accepted, &owners, &anchored) {
             continue;
         }
         let id = accepted.len() as u32;
@@ -93,6 +95,12 @@ fn accept(part: &Part, candidates: Vec<Candidate>) -> Vec<Candidate> {
         accepted.push(candidate);
     }
     accepted
+}
+
+/// Clauses, names given and things named that grammar finds and the networks do not: on text that these did not see, one
+/// in three is right. Only what is said within what is said they have not learned.
+fn is_doubtful(candidate: &Candidate) -> bool {
+    matches!(candidate.rule, Rule::Complement | Rule::Predication | Rule::NounContent)
 }
 
 /// Whether a proposal can stand beside those accepted before it. `owners` are the accepted statements whose content

@@ -1,0 +1,132 @@
+//! The scores as people read them: a heading for each gold, two spaces before each row.
+
+use dateline_eval::score::{Counts, percent};
+use dateline_eval::{annotation, attribution, datelines, own, polnear, speakers};
+
+/// Scores against our own annotation.
+pub fn annotated(scores: &annotation::Scores, verbose: bool) {
+    found_and_right(scores);
+    println!(
+        "  speaker {:.1} % of {} named, {} wrong, {} open",
+        percent(scores.speaker_right, scores.speakers),
+        scores.speakers,
+        scores.speaker_wrong,
+        scores.speaker_open()
+    );
+    if verbose {
+        lists(scores);
+    }
+}
+
+fn found_and_right(scores: &annotation::Scores) {
+    let statements = scores.statements;
+    println!("  found {} of {} ({:.1} %)", statements.found, statements.gold, statements.recall());
+    println!("  right {} of {} given ({:.1} %)", statements.right, statements.proposed, statements.precision());
+    println!(
+        "  source {:.1} %, polarity {:.1} %",
+        percent(scores.source_right, statements.found),
+        percent(scores.polarity_right, statements.found)
+    );
+}
+
+/// Statements found where there are none.
+pub fn negatives(negatives: &own::Negatives, verbose: bool) {
+    println!("  {} false in {} sentences", negatives.found.len(), negatives.sentences);
+    if verbose {
+        list("false", &negatives.found);
+    }
+}
+
+/// Scores of speakers, in all and by style.
+pub fn speakers(scores: &speakers::Scores, verbose: bool) {
+    found_and_right(&scores.all);
+    let row = |name: &str, scores: &annotation::Scores| {
+        let share = |part: usize| percent(part, scores.speakers);
+        println!(
+            "  {name:<26} found {:5.1}  given right {:5.1}  speaker right {:5.1}  wrong {:5.1}  open {:5.1}  ({} named)",
+            scores.statements.recall(),
+            scores.statements.precision(),
+            share(scores.speaker_right),
+            share(scores.speaker_wrong),
+            share(scores.speaker_open()),
+            scores.speakers
+        );
+    };
+    row("all", &scores.all);
+    for (style, scores) in &scores.by_style {
+        row(style, scores);
+    }
+    if verbose {
+        lists(&scores.all);
+    }
+}
+
+fn lists(scores: &annotation::Scores) {
+    list("missed", &scores.missed);
+    list("not annotated", &scores.surplus);
+    list("wrong source", &scores.wrong_sources);
+    list("wrong speaker", &scores.wrong_speakers);
+    list("speaker left open", &scores.open_speakers);
+}
+
+/// Scores against PolNeAR, with the peers.
+pub fn polnear(scores: &attribution::Scores) {
+    counts("content and source", scores.all, "");
+    counts("content", scores.content, "");
+    println!("  {:<26} {:.1} %", "source given content", percent(scores.source_given_content, scores.content.found));
+    for (mode, two_people) in polnear::TWO_PEOPLE_BY_MODE {
+        let of_mode = scores.by_mode.get(&mode).copied().unwrap_or_default();
+        counts(mode.as_str(), of_mode, &format!(", two people F1 {two_people}"));
+    }
+    counts("exact source", scores.exact.source, "");
+    counts("exact cue", scores.exact.cue, "");
+    counts("exact content", scores.exact.content, "");
+    counts("exact, all three", scores.exact.all, "");
+    let (given, right) = scores.calibration.sure();
+    println!("  {:<26} P {:5.1}  ({right} of {given})", "confidence 0.9 or more", percent(right, given));
+    println!("  {:<26} {:.3}", "expected calibration error", scores.calibration.expected_error());
+    for (rule, counts) in &scores.by_rule {
+        println!("  {rule:<26} P {:5.1}  ({} of {})", counts.precision(), counts.right, counts.proposed);
+    }
+    for (peer, f1) in polnear::PEERS {
+        println!("  {peer:<26} {:>16} F1 {f1:5.1}  (on a like part)", "");
+    }
+    for (peer, [source, cue, content]) in polnear::EXACT_PEERS {
+        println!("  {peer:<26} exact F1: source {source}, cue {cue}, content {content}  (on a like part)");
+    }
+}
+
+/// A noisy score beside the clean one.
+pub fn noise(name: &str, noisy: Counts, clean: Counts) {
+    let share = if clean.f1() == 0.0 { 0.0 } else { 100.0 * noisy.f1() / clean.f1() };
+    counts(name, noisy, &format!(", {share:5.1} % of the clean F1"));
+}
+
+fn counts(name: &str, counts: Counts, remark: &str) {
+    println!(
+        "  {name:<26} P {:5.1}  R {:5.1}  F1 {:5.1}  ({} given{remark})",
+        counts.precision(),
+        counts.recall(),
+        counts.f1(),
+        counts.proposed
+    );
+}
+
+/// Scores of datelines.
+pub fn datelines(scores: &datelines::Scores, verbose: bool) {
+    println!(
+        "  found {} of {}, place right {}, date right {}, year right {}",
+        scores.found, scores.articles, scores.place_right, scores.date_right, scores.year_right
+    );
+    println!("  peers: nobody extracts it");
+    if verbose {
+        list("wrong", &scores.wrong);
+    }
+}
+
+fn list(title: &str, lines: &[String]) {
+    println!("  {title}:");
+    for line in lines {
+        println!("    {line}");
+    }
+}
