@@ -16,7 +16,12 @@ const DEEPEST: usize = 5;
 /// The proposals that stand, ordered by cue, and for each the index of the one that reports it. `is_learned` tells
 /// whether the networks had their say.
 pub fn decide(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<(Candidate, Option<usize>)> {
-    let mut accepted = accept(part, best_of_each_cue(candidates), is_learned);
+    let quotations: Vec<Candidate> =
+        candidates.iter().filter(|candidate| candidate.rule == Rule::Quotation).cloned().collect();
+    let mut order = best_of_each_cue(candidates);
+    // A quotation whose cue was read in another way that did not stand is still a quotation.
+    order.extend(quotations.into_iter().filter(|quotation| !quotation.content.is_empty()));
+    let mut accepted = accept(part, order, is_learned);
     accepted.sort_by_key(|candidate| (candidate.anchor, candidate.rule));
     let covering = cover(part, &accepted);
     let outer = accepted
@@ -80,6 +85,9 @@ fn accept(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<Cand
     let mut anchored: Vec<Option<u32>> = vec![None; part.len()];
     let mut attributes = vec![false; part.len()];
     for candidate in candidates {
+        if anchored[candidate.anchor].is_some() {
+            continue;
+        }
         let is_rejected = is_learned && is_doubtful(&candidate) && owners[candidate.anchor].is_empty();
         if is_rejected || attributes[candidate.anchor] || !stands(&candidate, &accepted, &owners, &anchored) {
             continue;
