@@ -1,16 +1,34 @@
 //! Layers for networks over the token vectors, run by the same kernels: the same numbers on every processor.
+//!
+//! Products run in 16-bit integers whose sums are exact (`kernels`), so a row's result depends neither on the processor
+//! nor on the rows that are computed beside it.
 
-use crate::kernels::{Kernels, Linear, activate_gates, grow};
+use std::ops::Range;
+
+use crate::kernels::{BLOCK, Kernels, ScaledLinear, ScaledRows, activate_gates, add_bias, grow};
 
 /// The logistic function, to the same bits everywhere.
 pub fn sigmoid(x: f32) -> f32 {
     crate::kernels::sigmoid(x)
 }
 
+/// Values that a row of `inputs` takes up in what the layers read: the inputs, then zeros.
+pub fn row_width(inputs: usize) -> usize {
+    inputs.next_multiple_of(BLOCK)
+}
+
+/// Buffers of [`Dense::apply`].
+#[derive(Debug, Default)]
+pub struct DenseScratch {
+    scaled: ScaledRows,
+}
+
 /// An affine layer.
 #[derive(Debug)]
 pub struct Dense {
-    linear: Linear,
+    affine: ScaledLinear,
+    bias: Vec<f32>,
+    width: usize,
     outputs: usize,
 }
 
@@ -21,7 +39,10 @@ impl Dense {
     /// `weights` does not hold `outputs * inputs` values, or `bias` not `outputs`.
     pub fn new(weights: &[f32], bias: &[f32], outputs: usize, inputs: usize) -> Dense {
         assert_eq!((weights.len(), bias.len()), (outputs * inputs, outputs));
-        Dense { linear: Linear::for_batches(weights, bias, outputs, inputs), outputs }
+        let affine = packed(weights, outputs, inputs);
+        let mut bias = bias.to_vec();
+        bias.resize(affine.padded_outputs(), 0.0);
+        Dense { affine, bias, width: row_width(inputs), outputs }
     }
 
     /// How many outputs.
@@ -31,32 +52,49 @@ impl Dense {
 
     /// From one row to the next in the output of [`Dense::apply`]: the outputs, and zeros behind them.
     pub fn stride(&self) -> usize {
-        self.linear.padded_outputs()
+        self.affine.padded_outputs()
     }
 
-    /// Applies the layer to `rows` rows that begin `stride` values apart in `x`; `out` is made long enough and receives
-    /// rows of [`Dense::stride`] values.
-    pub fn apply(&self, kernels: Kernels, x: &[f32], stride: usize, rows: usize, out: &mut Vec<f32>) {
-        grow(out, rows * self.stride());
-        self.linear.apply(kernels, x, stride, rows, out);
+    /// Applies the layer to the rows of `x`, each [`row_width`] of the inputs wide; `out` is made long enough and
+    /// receives rows of [`Dense::stride`] values.
+    pub fn apply(&self, kernels: Kernels, x: &[f32], out: &mut Vec<f32>, scratch: &mut DenseScratch) {
+        let length = x.len() / self.width * self.stride();
+        grow(out, length);
+        scratch.scaled.fill(kernels, x, self.width);
+        self.affine.apply(kernels, &scratch.scaled, out);
+        add_bias(kernels, &self.bias, &mut out[..length]);
     }
+}
+
+/// Weights `[output][input]` with zeros behind each row.
+fn packed(weights: &[f32], outputs: usize, inputs: usize) -> ScaledLinear {
+    let width = row_width(inputs);
+    let mut rows = Vec::with_capacity(outputs * width);
+    for row in weights.chunks_exact(inputs) {
+        rows.extend_from_slice(row);
+        rows.resize(rows.len() + width - inputs, 0.0);
+    }
+    ScaledLinear::pack(&rows, outputs, width)
 }
 
 /// A recurrent layer with input, forget, cell and output gates, in one direction.
 #[derive(Debug)]
 pub struct Lstm {
     inputs: Dense,
-    recurrent: Linear,
+    recurrent: ScaledLinear,
     state: usize,
 }
 
 /// Buffers of [`Lstm::run`].
 #[derive(Debug, Default)]
 pub struct LstmScratch {
+    dense: DenseScratch,
     projected: Vec<f32>,
     gates: Vec<f32>,
     cells: Vec<f32>,
     states: Vec<f32>,
+    scaled: ScaledRows,
+    longest_first: Vec<usize>,
 }
 
 /// Which way a recurrent layer goes along its sequences.
@@ -73,12 +111,13 @@ impl Lstm {
     /// output, and one bias a gate and unit.
     ///
     /// # Panics
-    /// A slice does not have the length that `inputs` and `state` demand.
+    /// A slice does not have the length that `inputs` and `state` demand, or `state` is no multiple of 16.
     pub fn new(input_weights: &[f32], recurrent_weights: &[f32], bias: &[f32], inputs: usize, state: usize) -> Lstm {
         assert_eq!(recurrent_weights.len(), 4 * state * state);
+        assert_eq!(state % BLOCK, 0);
         Lstm {
             inputs: Dense::new(input_weights, bias, 4 * state, inputs),
-            recurrent: Linear::for_batches(recurrent_weights, &[], 4 * state, state),
+            recurrent: packed(recurrent_weights, 4 * state, state),
             state,
         }
     }
@@ -88,37 +127,46 @@ impl Lstm {
         self.state
     }
 
-    /// Runs over `sequences` sequences of `steps` steps each, which stand one behind the other in `x`, `stride` values a
-    /// step. Writes the states to `out`, `out_stride` values a step, from `offset` on.
-    #[allow(clippy::too_many_arguments)] // what a strided kernel needs; a struct would only rename it
+    /// Runs over the sequences, which are ranges of the rows of `x` ([`row_width`] of the inputs wide), all side by side.
+    /// Writes the state of each row to `out`, `out_stride` values a row, from `offset` on.
     pub fn run(
         &self,
         kernels: Kernels,
         direction: Direction,
-        (x, stride): (&[f32], usize),
-        sequences: usize,
-        steps: usize,
+        x: &[f32],
+        sequences: &[Range<usize>],
         (out, out_stride, offset): (&mut [f32], usize, usize),
         scratch: &mut LstmScratch,
     ) {
         let state = self.state;
         let width = self.inputs.stride();
-        let recurrent_width = self.recurrent.padded_outputs();
-        self.inputs.apply(kernels, x, stride, sequences * steps, &mut scratch.projected);
-        grow(&mut scratch.gates, sequences * recurrent_width);
+        let gates_width = self.recurrent.padded_outputs();
+        self.inputs.apply(kernels, x, &mut scratch.projected, &mut scratch.dense);
+        grow(&mut scratch.gates, sequences.len() * gates_width);
         for buffer in [&mut scratch.cells, &mut scratch.states] {
-            grow(buffer, sequences * state);
-            buffer[..sequences * state].fill(0.0);
+            grow(buffer, sequences.len() * state);
+            buffer[..sequences.len() * state].fill(0.0);
         }
+        // With the longest in front, those that are not yet through stand together.
+        let order = &mut scratch.longest_first;
+        order.clear();
+        order.extend(0..sequences.len());
+        order.sort_by_key(|&sequence| std::cmp::Reverse(sequences[sequence].len()));
+        let steps = order.first().map_or(0, |&sequence| sequences[sequence].len());
+        let mut running = order.len();
         for count in 0..steps {
-            let step = if direction == Direction::Forward { count } else { steps - 1 - count };
-            self.recurrent.apply(kernels, &scratch.states, state, sequences, &mut scratch.gates);
-            for sequence in 0..sequences {
-                let row = sequence * steps + step;
-                let gates = &mut scratch.gates[sequence * recurrent_width..][..4 * state];
+            while sequences[order[running - 1]].len() <= count {
+                running -= 1;
+            }
+            scratch.scaled.fill(kernels, &scratch.states[..running * state], state);
+            self.recurrent.apply(kernels, &scratch.scaled, &mut scratch.gates);
+            for (slot, &sequence) in order[..running].iter().enumerate() {
+                let rows = &sequences[sequence];
+                let row = if direction == Direction::Forward { rows.start + count } else { rows.end - 1 - count };
+                let gates = &mut scratch.gates[slot * gates_width..][..4 * state];
                 let projected = &scratch.projected[row * width..][..4 * state];
-                let cells = &mut scratch.cells[sequence * state..][..state];
-                let states = &mut scratch.states[sequence * state..][..state];
+                let cells = &mut scratch.cells[slot * state..][..state];
+                let states = &mut scratch.states[slot * state..][..state];
                 activate_gates(kernels, projected, gates, cells, states);
                 out[row * out_stride + offset..][..state].copy_from_slice(states);
             }
@@ -173,22 +221,24 @@ mod tests {
 
     #[test]
     fn an_lstm_is_what_its_definition_says_on_all_kernels() {
-        let (inputs, state, steps) = (20, 12, 9);
+        let (inputs, state, steps) = (32, 16, 9);
         let weights = values(4 * state * inputs, 1.0);
         let recurrent = values(4 * state * state, 2.0);
         let bias = values(4 * state, 1.0);
-        let x = values(2 * steps * inputs, 4.0);
+        // A short sequence before a long one.
+        let x = values((4 + steps) * inputs, 4.0);
+        let sequences = [0..4, 4..4 + steps];
         let lstm = Lstm::new(&weights, &recurrent, &bias, inputs, state);
         let mut seen: Option<Vec<f32>> = None;
         for kernels in Kernels::available() {
-            let mut out = vec![0.0; 2 * steps * state];
+            let mut out = vec![0.0; (4 + steps) * state];
             let target = (&mut out[..], state, 0);
-            lstm.run(kernels, Direction::Forward, (&x, inputs), 2, steps, target, &mut LstmScratch::default());
-            for sequence in 0..2 {
-                let rows = &x[sequence * steps * inputs..][..steps * inputs];
-                let expected = by_definition(rows, &weights, &recurrent, &bias, inputs, state);
-                for (found, expected) in out[sequence * steps * state..].iter().zip(expected) {
-                    assert!((f64::from(*found) - expected).abs() < 2e-6, "{found} {expected}");
+            lstm.run(kernels, Direction::Forward, &x, &sequences, target, &mut LstmScratch::default());
+            for rows in &sequences {
+                let x = &x[rows.start * inputs..rows.end * inputs];
+                let expected = by_definition(x, &weights, &recurrent, &bias, inputs, state);
+                for (found, expected) in out[rows.start * state..].iter().zip(expected) {
+                    assert!((f64::from(*found) - expected).abs() < 1e-3, "{found} {expected}");
                 }
             }
             assert!(seen.as_ref().is_none_or(|seen| *seen == out), "{kernels:?} differs");
@@ -197,8 +247,33 @@ mod tests {
     }
 
     #[test]
+    fn what_runs_beside_a_sequence_does_not_change_it() {
+        let (inputs, state) = (16, 16);
+        let lstm = Lstm::new(
+            &values(4 * state * inputs, 1.0),
+            &values(4 * state * state, 1.0),
+            &values(4 * state, 1.0),
+            inputs,
+            state,
+        );
+        let x = values(40 * inputs, 2.0);
+        let run = |sequences: &[Range<usize>]| {
+            let mut out = vec![0.0; 40 * state];
+            let scratch = &mut LstmScratch::default();
+            lstm.run(Kernels::best(), Direction::Backward, &x, sequences, (&mut out, state, 0), scratch);
+            out
+        };
+        let together = run(&[0..3, 3..3, 3..20, 20..21, 21..36, 36..40]);
+        for rows in [0..3, 3..20, 20..21, 21..36, 36..40] {
+            let alone = run(std::slice::from_ref(&rows));
+            let values = rows.start * state..rows.end * state;
+            assert_eq!(alone[values.clone()], together[values]);
+        }
+    }
+
+    #[test]
     fn backward_is_forward_on_the_reversed_steps() {
-        let (inputs, state, steps) = (5, 16, 7);
+        let (inputs, state, steps) = (16, 16, 7);
         let lstm = Lstm::new(
             &values(4 * state * inputs, 1.0),
             &values(4 * state * state, 1.0),
@@ -211,7 +286,7 @@ mod tests {
         let run = |direction, x: &[f32]| {
             let mut out = vec![0.0; steps * state];
             let scratch = &mut LstmScratch::default();
-            lstm.run(Kernels::best(), direction, (x, inputs), 1, steps, (&mut out, state, 0), scratch);
+            lstm.run(Kernels::best(), direction, x, std::slice::from_ref(&(0..steps)), (&mut out, state, 0), scratch);
             out
         };
         let backward = run(Direction::Backward, &x);

@@ -9,6 +9,7 @@ pub mod decode;
 pub mod features;
 pub mod network;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use decode::Attribution;
@@ -48,11 +49,34 @@ impl Attributor {
     /// The attributions of a text, in the order of its units.
     pub fn attribute(&mut self, part: &Part) -> Vec<Attribution> {
         let Some(network) = self.network else { return Vec::new() };
+        let units = features::units(part);
         let mut found = Vec::new();
-        for unit in features::units(part) {
-            let anchors = network.anchors(part, &unit, SETTINGS.anchor, &mut self.scratch);
-            found.extend(decode::decode(&unit, &anchors, &SETTINGS));
+        for group in groups(&units) {
+            let anchors = network.anchors(part, group, SETTINGS.anchor, &mut self.scratch);
+            for (unit, anchors) in group.iter().zip(&anchors) {
+                found.extend(decode::decode(unit, anchors, &SETTINGS));
+            }
         }
         found
     }
+}
+
+/// Units side by side in the networks have no more tokens than this together.
+const GROUP_TOKENS: usize = 2_048;
+
+/// Neighbouring units as many as fit into a group.
+fn groups(units: &[Range<usize>]) -> Vec<&[Range<usize>]> {
+    let mut groups = Vec::new();
+    let (mut start, mut tokens) = (0, 0);
+    for (i, unit) in units.iter().enumerate() {
+        if tokens + unit.len() > GROUP_TOKENS && start < i {
+            groups.push(&units[start..i]);
+            (start, tokens) = (i, 0);
+        }
+        tokens += unit.len();
+    }
+    if start < units.len() {
+        groups.push(&units[start..]);
+    }
+    groups
 }

@@ -38,6 +38,20 @@ macro_rules! for_every_instruction_set {
 pub(super) use for_every_instruction_set;
 
 for_every_instruction_set! {
+    /// Adds the bias to every row of `out`.
+    fn add_bias(bias: &[f32], out: &mut [f32]) = add_bias_body;
+}
+
+#[inline(always)]
+fn add_bias_body(bias: &[f32], out: &mut [f32]) {
+    for row in out.chunks_exact_mut(bias.len()) {
+        for (value, bias) in row.iter_mut().zip(bias) {
+            *value += bias;
+        }
+    }
+}
+
+for_every_instruction_set! {
     /// Normalises rows of `hidden` into `out`, adding the same row of `residual` unless that is empty.
     fn normalise_rows(norm: &LayerNorm, hidden: &[f32], residual: &[f32], out: &mut [f32]) = normalise_rows_body;
 }

@@ -125,6 +125,12 @@ pub(super) unsafe fn scaled_linear<P: PairLanes, const ROWS: usize, const COLUMN
                     if row + ROWS <= rows {
                         tile::<P, ROWS, COLUMNS>(layer, x, scales.add(row), weights, output_scales, target);
                         row += ROWS;
+                    } else if ROWS > 4 && row + 4 <= rows {
+                        tile::<P, 4, COLUMNS>(layer, x, scales.add(row), weights, output_scales, target);
+                        row += 4;
+                    } else if ROWS > 2 && row + 2 <= rows {
+                        tile::<P, 2, COLUMNS>(layer, x, scales.add(row), weights, output_scales, target);
+                        row += 2;
                     } else {
                         tile::<P, 1, COLUMNS>(layer, x, scales.add(row), weights, output_scales, target);
                         row += 1;

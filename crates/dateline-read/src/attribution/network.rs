@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_language::network::{Dense, Direction, Lstm, LstmScratch, sigmoid};
+use dateline_language::network::{Dense, DenseScratch, Direction, Lstm, LstmScratch, row_width, sigmoid};
 use dateline_language::{Container, Kernels, ModelError, VECTOR_WIDTH};
 
 use super::features::{self, CATEGORIES, CATEGORY_SIZES, PAIR_CATEGORIES, PAIR_CATEGORY_SIZES, View};
@@ -33,6 +33,8 @@ pub struct Network {
     views: [Table; PAIR_CATEGORIES],
     pair_states: BothWays,
     roles: Dense,
+    /// Values that are known of a token.
+    width: usize,
 }
 
 /// Rows of 16-bit integers with one scale each.
@@ -97,20 +99,20 @@ impl BothWays {
         2 * self.forward.state()
     }
 
+    /// States of all rows; the sequences are ranges of them.
     fn run(
         &self,
         kernels: Kernels,
-        (x, stride): (&[f32], usize),
-        sequences: usize,
-        steps: usize,
+        x: &[f32],
+        sequences: &[Range<usize>],
         out: &mut Vec<f32>,
         scratch: &mut LstmScratch,
     ) {
         let width = self.width();
-        out.resize(sequences * steps * width, 0.0);
+        out.resize(sequences.last().map_or(0, |last| last.end) * width, 0.0);
         let directions = [(&self.forward, Direction::Forward, 0), (&self.backward, Direction::Backward, width / 2)];
         for (layer, direction, offset) in directions {
-            layer.run(kernels, direction, (x, stride), sequences, steps, (&mut *out, width, offset), scratch);
+            layer.run(kernels, direction, x, sequences, (&mut *out, width, offset), scratch);
         }
     }
 }
@@ -127,6 +129,8 @@ pub struct Scratch {
     pairs: Vec<f32>,
     pair_states: Vec<f32>,
     roles: Vec<f32>,
+    pair_rows: Vec<Range<usize>>,
+    dense: DenseScratch,
     lstm: LstmScratch,
 }
 
@@ -177,6 +181,10 @@ impl Network {
             let from = if layer == 0 { inputs } else { 2 * state };
             recurrent.push(BothWays::read(&weights, &format!("states.{layer}"), from, state)?);
         }
+        // Rows go from layer to layer without gaps, and as many values side by side as the kernels take.
+        if [inputs, state, pair, pair_state].iter().any(|&width| width == 0 || width % 16 != 0) || layers == 0 {
+            return Err(wrong("attribution.sizes"));
+        }
         let no_bias = vec![0.0; pair];
         Ok(Network {
             static_table: Rows::read(&weights, "static", STATIC_ROWS, fixed)?,
@@ -194,42 +202,50 @@ impl Network {
             views: views.try_into().map_err(|_| wrong("view"))?,
             pair_states: BothWays::read(&weights, "pair.states.0", pair, pair_state)?,
             roles: dense("roles", ROLES, 2 * pair_state)?,
+            width,
         })
     }
 
-    /// The anchors of a unit that are at least as probable as `floor`, with what they see.
-    pub fn anchors(&self, part: &Part, unit: &Range<usize>, floor: f32, scratch: &mut Scratch) -> Vec<Anchor> {
+    /// The anchors of each of the units that are at least as probable as `floor`, with what they see. The units follow
+    /// one another in the text; what is found in one does not depend on the others.
+    pub fn anchors(&self, part: &Part, units: &[Range<usize>], floor: f32, scratch: &mut Scratch) -> Vec<Vec<Anchor>> {
         let kernels = Kernels::best();
-        let steps = unit.len();
-        if steps == 0 {
-            return Vec::new();
-        }
-        self.encode(kernels, part, unit, scratch);
-        let width = scratch.current.len() / steps;
-        self.anchor_hidden.apply(kernels, &scratch.current, width, steps, &mut scratch.hidden);
-        let hidden_width = self.anchor_hidden.stride();
-        for value in &mut scratch.hidden[..steps * hidden_width] {
+        let rows = rows_of(units);
+        self.encode(kernels, part, units, &rows, scratch);
+        self.anchor_hidden.apply(kernels, &scratch.current, &mut scratch.hidden, &mut scratch.dense);
+        let length = rows.last().map_or(0, |last| last.end) * self.anchor_hidden.stride();
+        for value in &mut scratch.hidden[..length] {
             *value = value.max(0.0);
         }
-        self.anchor.apply(kernels, &scratch.hidden, hidden_width, steps, &mut scratch.anchors);
-        let mut anchors = Vec::new();
-        for (step, token) in unit.clone().enumerate() {
-            let probability = sigmoid(scratch.anchors[step * self.anchor.stride()]);
-            if probability >= floor && features::can_be_anchor(part, token) {
-                anchors.push(Anchor { token, probability, roles: Vec::with_capacity(steps) });
+        self.anchor.apply(kernels, &scratch.hidden[..length], &mut scratch.anchors, &mut scratch.dense);
+        let mut found: Vec<Vec<Anchor>> = Vec::with_capacity(units.len());
+        for (unit, rows) in units.iter().zip(&rows) {
+            let mut anchors = Vec::new();
+            for (row, token) in rows.clone().zip(unit.clone()) {
+                let probability = sigmoid(scratch.anchors[row * self.anchor.stride()]);
+                if probability >= floor && features::can_be_anchor(part, token) {
+                    anchors.push(Anchor { token, probability, roles: Vec::with_capacity(unit.len()) });
+                }
             }
+            found.push(anchors);
         }
-        if !anchors.is_empty() {
-            self.see(kernels, part, unit, &mut anchors, scratch);
-        }
-        anchors
+        self.see(kernels, part, units, &rows, &mut found, scratch);
+        found
     }
 
-    /// States of the unit's tokens, into `current`.
-    fn encode(&self, kernels: Kernels, part: &Part, unit: &Range<usize>, scratch: &mut Scratch) {
-        let steps = unit.len();
+    /// States of the units' tokens, into `current`.
+    fn encode(
+        &self,
+        kernels: Kernels,
+        part: &Part,
+        units: &[Range<usize>],
+        rows: &[Range<usize>],
+        scratch: &mut Scratch,
+    ) {
+        let width = row_width(self.width);
         scratch.inputs.clear();
-        for i in unit.clone() {
+        for i in units.iter().cloned().flatten() {
+            let start = scratch.inputs.len();
             scratch.inputs.extend_from_slice(part.annotated.shared_vector(i));
             scratch.inputs.extend_from_slice(part.annotated.name_vector(i));
             match part.annotated.static_row(i) {
@@ -241,19 +257,18 @@ impl Network {
             for (table, category) in self.categories.iter().zip(features::categories(part, i)) {
                 scratch.inputs.extend_from_slice(table.row(category));
             }
+            scratch.inputs.resize(start + width, 0.0);
         }
-        let width = scratch.inputs.len() / steps;
-        self.inputs.apply(kernels, &scratch.inputs, width, steps, &mut scratch.hidden);
+        self.inputs.apply(kernels, &scratch.inputs, &mut scratch.hidden, &mut scratch.dense);
         let (outputs, stride) = (self.inputs.outputs(), self.inputs.stride());
         scratch.current.clear();
+        let steps = rows.last().map_or(0, |last| last.end);
         for row in scratch.hidden.chunks_exact(stride).take(steps) {
             self.normalise(&row[..outputs], &mut scratch.current);
         }
-        let mut width = outputs;
         for layer in &self.layers {
-            layer.run(kernels, (&scratch.current, width), 1, steps, &mut scratch.next, &mut scratch.lstm);
+            layer.run(kernels, &scratch.current, rows, &mut scratch.next, &mut scratch.lstm);
             std::mem::swap(&mut scratch.current, &mut scratch.next);
-            width = layer.width();
         }
     }
 
@@ -267,44 +282,80 @@ impl Network {
         out.extend(parts.map(|((value, gain), shift)| ((value - mean) * scale * gain + shift).max(0.0)));
     }
 
-    /// The roles of all tokens for all anchors.
-    fn see(&self, kernels: Kernels, part: &Part, unit: &Range<usize>, anchors: &mut [Anchor], scratch: &mut Scratch) {
-        let steps = unit.len();
-        let state = scratch.current.len() / steps;
+    /// The roles of all tokens of each unit for its anchors.
+    fn see(
+        &self,
+        kernels: Kernels,
+        part: &Part,
+        units: &[Range<usize>],
+        rows: &[Range<usize>],
+        found: &mut [Vec<Anchor>],
+        scratch: &mut Scratch,
+    ) {
+        let state = self.layers.last().map_or(0, BothWays::width);
         let width = self.pair_token.outputs();
-        self.pair_token.apply(kernels, &scratch.current, state, steps, &mut scratch.tokens);
+        self.pair_token.apply(kernels, &scratch.current, &mut scratch.tokens, &mut scratch.dense);
         scratch.pairs.clear();
-        for anchor in anchors.iter() {
-            let own = &scratch.current[(anchor.token - unit.start) * state..][..state];
-            self.pair_anchor.apply(kernels, own, state, 1, &mut scratch.hidden);
-            let view = View::new(part, unit, anchor.token);
-            for (step, token) in unit.clone().enumerate() {
-                let start = scratch.pairs.len();
-                let from_token = &scratch.tokens[step * self.pair_token.stride()..][..width];
-                scratch.pairs.extend(from_token.iter().zip(&scratch.hidden).map(|(token, anchor)| token + anchor));
-                let row = &mut scratch.pairs[start..];
-                for (table, category) in self.views.iter().zip(view.categories(token)) {
-                    for (value, seen) in row.iter_mut().zip(table.row(category)) {
-                        *value += seen;
+        scratch.pair_rows.clear();
+        let mut waiting = Vec::new();
+        for ((unit, rows), anchors) in units.iter().zip(rows).zip(found) {
+            for anchor in anchors {
+                let own = &scratch.current[(rows.start + anchor.token - unit.start) * state..][..state];
+                self.pair_anchor.apply(kernels, own, &mut scratch.hidden, &mut scratch.dense);
+                let first = scratch.pairs.len() / width;
+                let view = View::new(part, unit, anchor.token);
+                for (row, token) in rows.clone().zip(unit.clone()) {
+                    let start = scratch.pairs.len();
+                    let from_token = &scratch.tokens[row * self.pair_token.stride()..][..width];
+                    scratch.pairs.extend(from_token.iter().zip(&scratch.hidden).map(|(token, anchor)| token + anchor));
+                    let values = &mut scratch.pairs[start..];
+                    for (table, category) in self.views.iter().zip(view.categories(token)) {
+                        for (value, seen) in values.iter_mut().zip(table.row(category)) {
+                            *value += seen;
+                        }
+                    }
+                    for value in values {
+                        *value = value.max(0.0);
                     }
                 }
-                for value in row {
-                    *value = value.max(0.0);
+                scratch.pair_rows.push(first..first + rows.len());
+                waiting.push(anchor);
+                if first + rows.len() >= PAIR_ROWS {
+                    self.tell(kernels, &mut waiting, scratch);
                 }
             }
         }
-        let sequences = anchors.len();
-        let pairs = (&scratch.pairs[..], width);
-        self.pair_states.run(kernels, pairs, sequences, steps, &mut scratch.pair_states, &mut scratch.lstm);
-        let pair_width = self.pair_states.width();
-        self.roles.apply(kernels, &scratch.pair_states, pair_width, sequences * steps, &mut scratch.roles);
+        self.tell(kernels, &mut waiting, scratch);
+    }
+
+    /// The roles in the pairs that wait.
+    fn tell(&self, kernels: Kernels, waiting: &mut Vec<&mut Anchor>, scratch: &mut Scratch) {
+        let (pairs, rows) = (&scratch.pairs, &scratch.pair_rows);
+        self.pair_states.run(kernels, pairs, rows, &mut scratch.pair_states, &mut scratch.lstm);
+        self.roles.apply(kernels, &scratch.pair_states, &mut scratch.roles, &mut scratch.dense);
         let stride = self.roles.stride();
-        for (sequence, anchor) in anchors.iter_mut().enumerate() {
-            let logits = |step: usize| &scratch.roles[(sequence * steps + step) * stride..][..ROLES];
-            anchor.roles.extend((0..steps).map(|step| [logits(step)[0], logits(step)[1], logits(step)[2]]));
+        for (anchor, rows) in waiting.drain(..).zip(rows) {
+            let logits = |row: usize| &scratch.roles[row * stride..][..ROLES];
+            anchor.roles.extend(rows.clone().map(|row| [logits(row)[0], logits(row)[1], logits(row)[2]]));
         }
+        scratch.pairs.clear();
+        scratch.pair_rows.clear();
     }
 }
+
+/// Where the tokens of each unit stand when all units stand one behind the other.
+fn rows_of(units: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let next = |unit: &Range<usize>| {
+        let start = end;
+        end += unit.len();
+        start..end
+    };
+    units.iter().map(next).collect()
+}
+
+/// Pairs are computed once there are as many rows of them.
+const PAIR_ROWS: usize = 2_048;
 
 /// Rows of the language layer's static table.
 const STATIC_ROWS: usize = 20_000;
