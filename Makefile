@@ -1,12 +1,13 @@
 # make demo   build, and read an article
 # make test   everything that must hold before a change goes in
 # make model  convert the language model anew (Python; never needed to build)
+# make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
 
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model bench
+.PHONY: demo test format lint unit model attribution bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -53,6 +54,22 @@ $(UPSTREAM)/config.cfg: training/requirements.txt
 model: $(UPSTREAM)/config.cfg
 	$(VENV)/bin/python training/convert_language.py $(UPSTREAM) models/en_md.bin
 	$(VENV)/bin/python training/golden_language.py $(UPSTREAM)
+
+# The attribution networks, from annotated articles and texts of our own to weights.
+TRAIN_VENV := .venv-train
+TRAINING := target/attribution
+STATIC := $(UPSTREAM)/vocab/vectors
+attribution: $(UPSTREAM)/config.cfg
+	python3 -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/pip install --quiet --requirement training/attribution/requirements.txt
+	mkdir -p $(TRAINING)/features
+	python3 training/attribution/lessons.py $(TRAINING)/lessons.jsonl
+	cat $(GOLD)/statements/polnear-train.jsonl $(TRAINING)/lessons.jsonl > $(TRAINING)/articles.jsonl
+	cargo build --release --locked --package dateline-read --example attribution_features
+	target/release/examples/attribution_features $(TRAINING)/articles.jsonl $(TRAINING)/features
+	$(TRAIN_VENV)/bin/python training/attribution/train.py $(TRAINING)/features $(STATIC) $(TRAINING)/weights.pt \
+		--epochs 8 --seed 21 --state 192 --inputs 224 --pair 96 --pair-state 64 --dropout 0.4
+	$(TRAIN_VENV)/bin/python training/attribution/export.py $(TRAINING)/weights.pt $(STATIC) models/attribution.bin
 
 # Ratios against spaCy on a corpus, and a run over all of it.
 bench: $(UPSTREAM)/config.cfg
