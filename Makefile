@@ -64,11 +64,13 @@ attribution: $(UPSTREAM)/config.cfg
 	$(TRAIN_VENV)/bin/pip install --quiet --requirement training/attribution/requirements.txt
 	mkdir -p $(TRAINING)/features
 	python3 training/attribution/lessons.py $(TRAINING)/lessons.jsonl
-	cat $(GOLD)/statements/polnear-train.jsonl $(TRAINING)/lessons.jsonl > $(TRAINING)/articles.jsonl
+	python3 training/attribution/damage.py $(GOLD)/statements/polnear-train.jsonl 0.35 $(TRAINING)/damaged.jsonl
+	cat $(GOLD)/statements/polnear-train.jsonl $(TRAINING)/lessons.jsonl $(TRAINING)/damaged.jsonl \
+		> $(TRAINING)/articles.jsonl
 	cargo build --release --locked --package dateline-read --example attribution_features
 	target/release/examples/attribution_features $(TRAINING)/articles.jsonl $(TRAINING)/features
 	$(TRAIN_VENV)/bin/python training/attribution/train.py $(TRAINING)/features $(STATIC) $(TRAINING)/weights.pt \
-		--epochs 8 --seed 21 --state 192 --inputs 224 --pair 96 --pair-state 64 --dropout 0.4
+		--epochs 8 --seed 2 --state 192 --inputs 224 --pair 96 --pair-state 64 --dropout 0.4
 	$(TRAIN_VENV)/bin/python training/attribution/export.py $(TRAINING)/weights.pt $(STATIC) models/attribution.bin
 
 # Ratios against spaCy on a corpus, and a run over all of it.

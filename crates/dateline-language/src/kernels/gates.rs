@@ -16,11 +16,10 @@ fn body(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f
     for (gate, projected) in gates.iter_mut().zip(projected) {
         *gate += projected;
     }
-    let (inputs, rest) = gates.split_at_mut(width);
-    let (forgets, rest) = rest.split_at_mut(width);
+    // Loops over plain slices of one length: anything else keeps the compiler from using registers.
+    let (inputs_and_forgets, rest) = gates.split_at_mut(2 * width);
     let (candidates, outputs) = rest.split_at_mut(width);
-    let outputs = &mut outputs[..width];
-    for gate in inputs.iter_mut().chain(forgets.iter_mut()) {
+    for gate in inputs_and_forgets.iter_mut() {
         *gate = sigmoid(*gate);
     }
     for candidate in candidates.iter_mut() {
@@ -29,8 +28,13 @@ fn body(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f
     for output in outputs.iter_mut() {
         *output = sigmoid(*output);
     }
+    let (inputs, forgets) = inputs_and_forgets.split_at(width);
+    let (cells, states) = (&mut cells[..width], &mut states[..width]);
+    let (candidates, outputs) = (&candidates[..width], &outputs[..width]);
     for unit in 0..width {
         cells[unit] = forgets[unit] * cells[unit] + inputs[unit] * candidates[unit];
+    }
+    for unit in 0..width {
         states[unit] = outputs[unit] * tanh(cells[unit]);
     }
 }
@@ -53,14 +57,16 @@ fn exp(x: f32) -> f32 {
     const LN2_HIGH: f32 = 0.693_359_4;
     const LN2_LOW: f32 = -2.121_944_4e-4;
     let x = x.clamp(-87.0, 87.0);
-    let power = (x * std::f32::consts::LOG2_E + ROUNDER) - ROUNDER;
+    let shifted = x * std::f32::consts::LOG2_E + ROUNDER;
+    let power = shifted - ROUNDER;
     let rest = (x - power * LN2_HIGH) - power * LN2_LOW;
     // Taylor's polynomial: `rest` is at most half of ln 2.
     let mut sum = 1.0 / 5040.0;
     for coefficient in [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
         sum = sum * rest + coefficient;
     }
-    let scale = f32::from_bits(((power as i32 + 127) << 23) as u32);
+    // The last bits of what was shifted are the integer itself; the sum is a float's exponent.
+    let scale = f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
     sum * scale
 }
 
