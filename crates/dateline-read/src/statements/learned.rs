@@ -7,6 +7,8 @@
 //! ## Example
 //! `The tone of her letter was that nobody would be spared.`
 
+use std::ops::Range;
+
 use dateline_language::Label;
 use dateline_report::StatementKind;
 
@@ -84,13 +86,64 @@ fn whole_phrase(part: &Part, end: usize) -> usize {
     end
 }
 
+/// The start of a source that breaks in in the middle of a name or of a phrase: `[the harbour]'s director`.
+fn whole_phrase_start(part: &Part, start: usize) -> usize {
+    let mut start = start;
+    for _ in 0..2 * LONGEST_REST {
+        if start == 0 || start >= part.len() || extent::is_punctuation(part, start - 1) {
+            return start;
+        }
+        let name_start = part.name_of(start).map_or(start, |(name, _)| name.range().start);
+        let is_clitic = part.label(start) == Label::Case && part.head(start) == start - 1;
+        let owner = part.head(start - 1);
+        let leads_here =
+            matches!(part.label(start - 1), Label::Amod | Label::Compound | Label::Det | Label::NumMod | Label::Case)
+                && (start..start + LONGEST_REST).contains(&owner);
+        // The noun before the clitic, and what leads up to it.
+        let clitic_leads_here = part.label(start - 1) == Label::Case;
+        if name_start < start {
+            start = name_start;
+        } else if is_clitic || leads_here || clitic_leads_here {
+            start -= 1;
+        } else {
+            return start;
+        }
+    }
+    start
+}
+
+/// The end of a content that breaks off behind a preposition: its object goes with it where that is near and free, else
+/// the preposition goes.
+fn whole_end(part: &Part, range: &Range<usize>, is_free: impl Fn(usize) -> bool) -> usize {
+    let Some(last) = range.end.checked_sub(1).filter(|last| *last > range.start) else { return range.end };
+    if part.label(last) == Label::Mark {
+        return last;
+    }
+    if part.label(last) != Label::Prep {
+        return range.end;
+    }
+    let limit = part.len().min(range.end + LONGEST_REST);
+    let object = (range.end..limit).find(|&i| part.head(i) == last && part.label(i) == Label::Pobj);
+    match object {
+        Some(object) if (range.end..=object).all(&is_free) => object + 1,
+        Some(_) => last,
+        // A particle, or a preposition whose object stands elsewhere.
+        None => range.end,
+    }
+}
+
 fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> {
     let part = context.part;
     let anchor = attribution.anchor;
+    let is_free = |i: usize| {
+        let others = attribution.source.iter().chain([&attribution.cue]).chain(&attribution.content);
+        !others.into_iter().any(|range| range.contains(&i)) && !extent::is_punctuation(part, i)
+    };
     let content: Vec<TokenSpan> = attribution
         .content
         .iter()
-        .filter_map(|range| extent::trim(part, context.body_from(range.start).min(range.end), range.end))
+        .map(|range| context.body_from(range.start).min(range.end)..whole_end(part, range, is_free))
+        .filter_map(|range| extent::trim(part, range.start, range.end))
         .collect();
     if content.is_empty() {
         return None;
@@ -98,7 +151,9 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
     let source: Vec<TokenSpan> = attribution
         .source
         .iter()
-        .map(|range| context.body_from(range.start).min(range.end)..whole_phrase(part, range.end))
+        .map(|range| {
+            whole_phrase_start(part, context.body_from(range.start).min(range.end))..whole_phrase(part, range.end)
+        })
         .filter_map(|range| extent::trim(part, range.start, range.end))
         .collect();
     let known = context.cue_index(anchor).map(|index| &context.cues[index]);
