@@ -6,9 +6,13 @@
 //! The order of work is the order of the calls in [`Actors::find`]: names first, because titles, definitions and
 //! descriptions hang on them.
 
+mod authors;
+mod bearers;
 mod clusters;
 mod countries;
 mod definitions;
+mod descriptions;
+mod genders;
 mod institutions;
 mod kinds;
 mod missed_names;
@@ -18,9 +22,11 @@ mod offices;
 mod output;
 mod person_name;
 mod profile;
+mod pronouns;
 mod repeats;
 mod speaker;
 mod states;
+mod swallowed;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -82,6 +88,7 @@ impl Actors {
     pub fn find(document: &Document, dateline: &DatelineFound) -> Actors {
         let mut names = name_repair::mended(document, dateline.tokens);
         missed_names::add(document, &mut names);
+        swallowed::mend(document, &mut names);
         let definitions = definitions::find(document, &names);
         let mut clusters = Clusters::new(document);
         clusters.add_definitions(&definitions);
@@ -92,6 +99,8 @@ impl Actors {
         repeats::add(&mut clusters, dateline.tokens);
         institutions::add(&mut clusters, dateline.tokens);
         clusters.add_titles();
+        descriptions::add(&mut clusters);
+        genders::add(&mut clusters);
         nominals::add(&mut clusters, dateline.tokens);
         clusters.add_agency(dateline);
         clusters.finish()

@@ -8,7 +8,7 @@ use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
 use crate::language;
-use crate::statements::{self, Speakers};
+use crate::statements::{self, Asked, Speakers};
 
 /// Reads articles with one model.
 #[derive(Debug)]
@@ -97,9 +97,9 @@ fn sentences(document: &Document, dateline: Option<TokenSpan>) -> Vec<Span> {
 struct ActorSpeakers<'s>(&'s mut Actors);
 
 impl Speakers for ActorSpeakers<'_> {
-    fn speaker(&mut self, document: &Document, source: TokenSpan, previous: Option<&ActorId>) -> Option<ActorId> {
-        let previous = previous.and_then(ActorIndex::from_id);
-        self.0.resolve_speaker(document, source, previous).map(ActorIndex::id)
+    fn speaker(&mut self, document: &Document, asked: &Asked) -> Option<ActorId> {
+        let previous = asked.previous.and_then(ActorIndex::from_id);
+        self.0.resolve_speaker(document, asked.source, asked.content, previous).map(ActorIndex::id)
     }
 
     fn addressee(&mut self, document: &Document, phrase: TokenSpan) -> Option<ActorId> {

@@ -43,10 +43,21 @@ use candidate::Candidate;
 use cues::Cue;
 use lexicon::Lexicon;
 
+/// A source whose actor is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'q> {
+    /// The noun phrase of the speaker.
+    pub source: TokenSpan,
+    /// What is said: those named in it are rarely who says it.
+    pub content: &'q [TokenSpan],
+    /// The actor who spoke last.
+    pub previous: Option<&'q ActorId>,
+}
+
 /// Who can tell which actor a noun phrase means.
 pub trait Speakers {
-    /// The actor that `source` means, asked in text order; `previous` is the actor who spoke last.
-    fn speaker(&mut self, document: &Document, source: TokenSpan, previous: Option<&ActorId>) -> Option<ActorId>;
+    /// The actor that the source of `asked` means, asked in text order.
+    fn speaker(&mut self, document: &Document, asked: &Asked) -> Option<ActorId>;
 
     /// The actor that is spoken to, if `phrase` means one that is known.
     fn addressee(&mut self, document: &Document, phrase: TokenSpan) -> Option<ActorId>;
@@ -176,9 +187,9 @@ fn record(
             actors.push(None);
             continue;
         };
+        let asked = Asked { source, content: &candidate.content, previous: previous.as_ref() };
         // A source that goes on speaking is the same actor, whoever spoke in between.
-        let actor =
-            resolved.entry(source).or_insert_with(|| speakers.speaker(document, source, previous.as_ref())).clone();
+        let actor = resolved.entry(source).or_insert_with(|| speakers.speaker(document, &asked)).clone();
         if actor.is_some() {
             previous.clone_from(&actor);
         }

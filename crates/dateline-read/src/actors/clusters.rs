@@ -121,7 +121,9 @@ impl<'d, 'a> Clusters<'d, 'a> {
             }
             let actor = self.person(text, person);
             self.mention(name.span, MentionForm::Name, actor);
-            if let Some(key) = self.profiles[actor.at()].person.as_ref().map(PersonName::surname_key) {
+            let person = self.profiles[actor.at()].person.as_ref();
+            let keys = person.map(|person| [vec![person.surname_key()], person.half_keys()].concat());
+            for key in keys.unwrap_or_default() {
                 self.full_names.entry(key).or_default().push((name.span, actor));
             }
         }
@@ -131,13 +133,13 @@ impl<'d, 'a> Clusters<'d, 'a> {
     fn person(&mut self, text: &str, person: PersonName) -> ActorIndex {
         let key = person.surname_key();
         let known = self.by_surname.get(&key).and_then(|actors| {
-            actors
-                .iter()
-                .rev()
-                .take(MOST_CANDIDATES)
-                .copied()
-                .find(|actor| self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.agrees(&person)))
+            actors.iter().rev().take(MOST_CANDIDATES).copied().find(|actor| {
+                let known = self.profiles[actor.at()].person.as_ref();
+                known.is_some_and(|known| known.agrees(&person) || known.closes_with(&person))
+            })
         });
+        let first = person.first_key();
+        let known = known.or_else(|| self.only(&self.by_first_word, &first, |known| known.opens_with(&person)));
         if let Some(actor) = known {
             let profile = &mut self.profiles[actor.at()];
             if text.len() > profile.name.len() {
@@ -146,7 +148,7 @@ impl<'d, 'a> Clusters<'d, 'a> {
             }
             return actor;
         }
-        let (first, middle) = (person.first_key(), person.middle_key());
+        let middle = person.middle_key();
         let mut profile = Profile::new(text, ActorKind::Person, "person-name", 0.95);
         profile.person = Some(person);
         let actor = self.add_profile(profile);
@@ -205,6 +207,23 @@ impl<'d, 'a> Clusters<'d, 'a> {
             }
         }
         let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
+        for name in names.iter().filter(|name| name.label == EntityLabel::Organization) {
+            let key = name_key(self.document.text(name.span));
+            let Some(short) = self.named(&key).filter(|_| kinds::is_sort_of_body(&key)) else { continue };
+            let mut bearers: Vec<ActorIndex> = self
+                .by_name
+                .iter()
+                .filter(|(name, actor)| {
+                    **actor != short && name.split(' ').count() > 1 && name.split(' ').any(|word| word == key)
+                })
+                .map(|(_, &actor)| actor)
+                .take(MOST_CANDIDATES)
+                .collect();
+            bearers.dedup();
+            if let [only] = bearers[..] {
+                joined.insert(short, only);
+            }
+        }
         for name in names.iter().filter(|name| name.label == EntityLabel::Organization) {
             let key = name_key(self.document.text(name.span));
             let Some(short) = self.named(&key) else { continue };

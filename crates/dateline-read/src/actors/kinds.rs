@@ -105,6 +105,41 @@ pub(super) fn by_words(key: &str) -> ActorKind {
     ActorKind::Organization
 }
 
+/// Words of names that tell what sort of body it is.
+pub(super) fn is_sort_of_body(word: &str) -> bool {
+    const SORTS: [&str; 28] = [
+        "academy",
+        "agency",
+        "association",
+        "authority",
+        "board",
+        "bureau",
+        "chamber",
+        "church",
+        "commission",
+        "committee",
+        "congress",
+        "council",
+        "court",
+        "department",
+        "federation",
+        "force",
+        "foundation",
+        "institute",
+        "league",
+        "ministry",
+        "office",
+        "party",
+        "service",
+        "society",
+        "tribunal",
+        "trust",
+        "union",
+        "university",
+    ];
+    SORTS.binary_search(&word).is_ok()
+}
+
 /// Words that make a group one under arms.
 const ARMED: [&str; 13] = [
     "terrorist",

@@ -11,6 +11,7 @@
 use dateline_language::{EntityLabel, Label, Pos};
 
 use super::name_repair::FoundName;
+use super::person_name::is_particle;
 use super::{countries, offices, titles};
 use crate::document::{Document, Part, TokenSpan};
 
@@ -77,10 +78,14 @@ fn in_apposition(part: &Part, i: usize) -> Option<FoundName> {
     let described = part.head(i);
     let is_word = |j: usize| {
         let form = part.form(j);
-        part.pos(j) == Pos::Propn && form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphanumeric)
+        let is_joined = is_particle(form) && part.form(j + 1).starts_with(char::is_uppercase);
+        is_joined
+            || part.pos(j) == Pos::Propn
+                && form.starts_with(char::is_uppercase)
+                && form.chars().all(char::is_alphanumeric)
     };
     let start = (described + 1..=i).rev().take_while(|&j| is_word(j)).last()?;
-    let end = (i..part.len()).take(5).find(|&j| !is_word(j))?;
+    let end = (i..part.len() - 1).take(5).find(|&j| !is_word(j))?;
     let between_commas = start > described && part.form(start - 1) == "," && matches!(part.form(end), "," | ".");
     if part.pos(described) != Pos::Noun || !between_commas || !(2..=4).contains(&(end - start)) {
         return None;

@@ -121,6 +121,7 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
     if label == EntityLabel::Organization {
         start = acronym_behind_noun(part, start, end);
     }
+    end = behind_hyphens(part, start, end, label);
     while start < end && opens_badly(part, start, label) {
         start += 1;
     }
@@ -135,6 +136,52 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
             && part.form(i).chars().any(char::is_alphabetic)
     });
     (start < end && is_named && !is_predicate(part, start, end)).then(|| part.tokens(start, end))
+}
+
+/// The end of a person's name with the second half of its last word: "Ana Duarte-[Lima]".
+fn behind_hyphens(part: &Part, start: usize, end: usize, label: EntityLabel) -> usize {
+    let mut end = end;
+    if label != EntityLabel::Person {
+        return end;
+    }
+    // The span may end before the hyphen or with it.
+    if end > start + 1 && joins(part, end - 1) {
+        end -= 1;
+    }
+    while end > start && end + 1 < part.len() && joins(part, end) && is_second_half(part, end + 1, end - start) {
+        end += 2;
+    }
+    end
+}
+
+/// Whether the word behind a hyphen goes on with a name of `words` words: in capitals, or in small letters behind a
+/// given name ("Chih-[hung]"); no "-backed" or "-era".
+fn is_second_half(part: &Part, i: usize, words: usize) -> bool {
+    let form = part.form(i);
+    let is_word = form.chars().all(char::is_alphabetic) && form.chars().count() <= 8;
+    let tells_more = matches!(
+        form,
+        "appointed"
+            | "backed"
+            | "based"
+            | "born"
+            | "brokered"
+            | "era"
+            | "held"
+            | "led"
+            | "like"
+            | "made"
+            | "owned"
+            | "ruled"
+            | "run"
+            | "style"
+    );
+    form.starts_with(char::is_uppercase) || (words >= 2 && is_word && !tells_more)
+}
+
+/// Whether token `i` is a hyphen without space on either side.
+fn joins(part: &Part, i: usize) -> bool {
+    i > 0 && part.form(i) == "-" && !part.token(i).space_after && !part.token(i - 1).space_after
 }
 
 /// Whether the word before a name of one word is the given name that the name layer left out: a proper noun in small
@@ -191,7 +238,9 @@ fn ends_badly(part: &Part, i: usize, start: usize, label: EntityLabel) -> bool {
     }
     let is_possessive = part.tag(i) == Tag::POS;
     let is_verb = matches!(part.pos(i), Pos::Verb | Pos::Aux) && form.starts_with(char::is_lowercase);
-    let is_small = form.starts_with(char::is_lowercase) && label == EntityLabel::Person && i > start;
+    // "Ana-lucia": behind a hyphen that touches both sides a small letter is none.
+    let is_second_half = i >= start + 2 && joins(part, i - 1);
+    let is_small = form.starts_with(char::is_lowercase) && label == EntityLabel::Person && i > start && !is_second_half;
     is_possessive || is_verb || is_small
 }
 

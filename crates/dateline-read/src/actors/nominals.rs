@@ -70,6 +70,15 @@ fn meanings(office: &str) -> &'static [&'static str] {
     }
 }
 
+/// Offices of those who head something; a text calls them now so, now so.
+const HEADS: [&str; 9] =
+    ["chair", "chief", "director", "founder", "leader", "manager", "owner", "president", "secretary-general"];
+
+/// Whether a phrase may describe the holder of an office, for all that both say.
+pub(super) fn may_be_one(phrase: &OfficePhrase, role: &HeldRole) -> bool {
+    HEADS.contains(&phrase.office) && HEADS.contains(&role.phrase.office)
+}
+
 /// The latest holders of the phrase's office.
 fn holders(by_office: &HashMap<&'static str, Vec<ActorIndex>>, phrase: &OfficePhrase) -> Vec<ActorIndex> {
     let meant = if phrase.country.is_some() { meanings(phrase.office) } else { &[] };
@@ -176,9 +185,10 @@ fn best(
 }
 
 /// In how many points phrase and role agree; none if they contradict each other.
-fn agreement(phrase: &OfficePhrase, role: &HeldRole, profile: &Profile) -> Option<i32> {
+pub(super) fn agreement(phrase: &OfficePhrase, role: &HeldRole, profile: &Profile) -> Option<i32> {
     let is_same = role.phrase.office == phrase.office;
-    let is_meant = phrase.country.is_some() && meanings(phrase.office).contains(&role.phrase.office);
+    let is_head = may_be_one(phrase, role) && phrase.field.iter().any(|word| role.phrase.field.contains(word));
+    let is_meant = is_head || phrase.country.is_some() && meanings(phrase.office).contains(&role.phrase.office);
     if profile.kind != ActorKind::Person || !(is_same || is_meant) {
         return None;
     }

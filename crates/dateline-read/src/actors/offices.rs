@@ -407,9 +407,13 @@ fn settle_office(part: &Part, phrase: &mut OfficePhrase) {
         phrase.office = "prime-minister";
     }
     let heads_ministry = matches!(phrase.office, "chief" | "leader")
-        && (phrase.head + 1..phrase.span.end as usize).any(|i| part.form(i).eq_ignore_ascii_case("ministry"));
+        && (phrase.head + 1..phrase.span.end as usize)
+            .any(|i| part.form(i).eq_ignore_ascii_case("ministry") || part.form(i) == "MFA");
     if heads_ministry {
         phrase.office = "minister";
+        if phrase.field.iter().any(|word| word == "mfa") {
+            phrase.field = vec!["foreign".to_owned()];
+        }
     }
     if phrase.office == "chief"
         && part.annotated.slice(phrase.head, phrase.span.end as usize).starts_with("head of state")

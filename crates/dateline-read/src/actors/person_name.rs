@@ -80,9 +80,31 @@ impl PersonName {
         other.is_bare() && self.middle().is_some_and(|middle| similar(middle, &other.surname))
     }
 
-    /// Whether both surnames may be one.
+    /// Whether both surnames may be one; of a double surname one half is enough.
     pub fn shares_surname(&self, other: &PersonName) -> bool {
         similar(&self.surname, &other.surname)
+            || halves(&self.surname).any(|half| similar(half, &other.surname))
+            || halves(&other.surname).any(|half| similar(half, &self.surname))
+    }
+
+    /// What variants of the halves of a double surname have in common.
+    pub fn half_keys(&self) -> Vec<String> {
+        halves(&self.surname).map(skeleton).collect()
+    }
+
+    /// Whether `other` is this name without its first words: "Robles Fuentes" of "Ignacio Robles Fuentes".
+    pub fn closes_with(&self, other: &PersonName) -> bool {
+        !other.is_bare()
+            && other.given.len() < self.given.len()
+            && other.surname == self.surname
+            && self.given.ends_with(&other.given)
+    }
+
+    /// Whether `other` is this name without its last words: "Ang Nuru" of "Ang Nuru Sherpa".
+    pub fn opens_with(&self, other: &PersonName) -> bool {
+        let mut words = other.given.iter().chain([&other.surname]);
+        other.given.len() < self.given.len()
+            && self.given.iter().zip(words.by_ref()).take(other.given.len() + 1).all(|(word, other)| word == other)
     }
 
     /// Whether the bare name `other` is this name's first word: "Xi" for "Xi Jinping".
@@ -105,6 +127,11 @@ impl PersonName {
             _ => true,
         }
     }
+}
+
+/// The halves of a double surname, each long enough to name somebody.
+fn halves(surname: &str) -> impl Iterator<Item = &str> {
+    surname.split('-').filter(|half| half.len() < surname.len() && half.chars().count() >= 4)
 }
 
 fn given_agree(first: &str, second: &str) -> bool {
@@ -168,7 +195,13 @@ pub(crate) fn fold(word: &str) -> String {
 
 /// The consonants of a folded word as they sound, doubled ones once; a short word is its own.
 fn skeleton(word: &str) -> String {
-    let sounded = word.replace("kh", "h").replace("ks", "x").replace("ph", "f").replace("ck", "k").replace("sch", "sh");
+    let sounded = word
+        .replace("aoui", "awi")
+        .replace("kh", "h")
+        .replace("ks", "x")
+        .replace("ph", "f")
+        .replace("ck", "k")
+        .replace("sch", "sh");
     let mut key = String::with_capacity(sounded.len());
     for (index, character) in sounded.chars().enumerate() {
         let character = match character {

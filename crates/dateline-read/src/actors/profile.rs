@@ -19,6 +19,8 @@ pub(super) struct Profile {
     /// Its name taken apart, for a person.
     pub person: Option<PersonName>,
     pub roles: Vec<HeldRole>,
+    /// What the text calls it besides: lemmas of nouns, and ages ("46-year-old").
+    pub called: Vec<String>,
     /// The rule that made it.
     pub rule: &'static str,
     /// How sure it is that the name names an actor of this kind.
@@ -34,6 +36,7 @@ impl Profile {
             gender: None,
             person: None,
             roles: Vec::new(),
+            called: Vec::new(),
             rule,
             confidence,
         }

@@ -1,9 +1,8 @@
 //! Who the source of a statement is, given who spoke before.
 //!
 //! ## What it settles
-//! Names and descriptions by their mention; "he" and "she" by the person who acted last outside quotation marks, else by
-//! the last speaker; "they" and "it" by the last speaker that is no person; "I" and "we" inside a quotation by its
-//! speaker; "the company", "the group" by the last body of that kind.
+//! Names and descriptions by their mention; people named within a longer source; pronouns (`pronouns`); documents and
+//! groups by who is behind them (`authors`); "the company", "the herder", "CHAIRMAN:" (`bearers`).
 //!
 //! ## What it leaves open
 //! Pronouns for which two people are equally near, and sources that are nobody in particular.
@@ -12,15 +11,10 @@ use dateline_language::{Label, Pos, Tag};
 use dateline_report::{ActorKind, MentionForm};
 
 use super::kinds::head_of;
-use super::offices::{self, Gender};
-use super::profile::{Mention, Profile};
+use super::offices;
+use super::profile::Profile;
 use super::{ActorIndex, Actors};
 use crate::document::{Document, Part, TokenSpan};
-
-/// How many sentences back a pronoun reaches.
-const FARTHEST_SENTENCE: usize = 3;
-/// How many mentions back a pronoun reaches.
-const MOST_MENTIONS: usize = 60;
 
 impl Actors {
     /// The actor that a source of a statement names; settled pronouns and descriptions become mentions of it.
@@ -28,7 +22,8 @@ impl Actors {
         &mut self,
         document: &Document,
         source: TokenSpan,
-        previous_speaker: Option<ActorIndex>,
+        content: &[TokenSpan],
+        previous: Option<ActorIndex>,
     ) -> Option<ActorIndex> {
         if source.is_empty() {
             return None;
@@ -36,26 +31,34 @@ impl Actors {
         let part = document.part(source.part);
         let head = head_of(part, source);
         if let Some(actor) = self.named_by(document, source) {
-            return Some(actor);
+            // "The deputy leader of the Reform List, Nagy Gabor": the tree may take the list for the speaker.
+            let is_person = self.kind(actor) == Some(ActorKind::Person) && self.opens(source, actor);
+            return Some(if is_person { actor } else { self.set_off(part, source).unwrap_or(actor) });
         }
         if let Some(actor) = self.named_within(part, source, head) {
             return Some(actor);
         }
-        if part.pos(head) == Pos::Pron {
-            let actor = self.pronoun(document, part, head, previous_speaker)?;
+        if part.pos(head) == Pos::Pron || matches!(part.tag(head), Tag::WP | Tag::WDT) {
+            let actor = self.pronoun(document, part, head, content, previous)?;
             self.add_mention(document, part.tokens(head, head + 1), MentionForm::Pronoun, actor);
             return Some(actor);
         }
-        let actor = self.description(document, part, head, previous_speaker)?;
+        if let Some(actor) = self.author(part, source, head) {
+            return Some(actor);
+        }
+        let actor = self.bearer(document, part, source, head, previous)?;
         self.add_mention(document, source, MentionForm::Nominal, actor);
         Some(actor)
     }
 
     /// Who is named in the source behind a description: in apposition to its head ("the head of the port, Ana Duarte";
     /// "the ship's owner, Baltic Line") or as its last words ("engine maker Vestra Chief Executive Ana Duarte"); or whose
-    /// title the source's head is a part of.
+    /// title the source's head is a part of; or the only person whose name is set off by a comma or a title.
     fn named_within(&self, part: &Part, source: TokenSpan, head: usize) -> Option<ActorIndex> {
-        self.apposed(part, source, head).or_else(|| self.named_last(part, source)).or_else(|| self.holder(source, head))
+        self.apposed(part, source, head)
+            .or_else(|| self.named_last(part, source))
+            .or_else(|| self.holder(source, head))
+            .or_else(|| self.set_off(part, source))
     }
 
     fn apposed(&self, part: &Part, source: TokenSpan, head: usize) -> Option<ActorIndex> {
@@ -92,147 +95,35 @@ impl Actors {
         holders.next().is_none().then_some(ActorIndex(holder as u32))
     }
 
-    fn pronoun(
-        &self,
-        document: &Document,
-        part: &Part,
-        head: usize,
-        previous: Option<ActorIndex>,
-    ) -> Option<ActorIndex> {
-        let form = part.form(head).to_lowercase();
-        let is_person = |actor: &ActorIndex| self.kind(*actor) == Some(ActorKind::Person);
-        match form.as_str() {
-            "he" | "she" | "him" | "her" | "his" => {
-                let gender = if matches!(form.as_str(), "she" | "her") { Gender::Female } else { Gender::Male };
-                self.person_before(document, part, head, gender, previous)
-            }
-            "they" | "it" | "them" | "its" | "their" => self
-                .body_before(document, part, head, 0)
-                .or_else(|| previous.filter(|actor| !is_person(actor)))
-                .or_else(|| self.body_before(document, part, head, 1)),
-            "i" | "we" if part.is_quoted(head) => previous,
-            _ => None,
-        }
+    /// Whether the source begins with a name or title of this actor.
+    fn opens(&self, source: TokenSpan, actor: ActorIndex) -> bool {
+        let first = self.tokens(source.part).get(source.start as usize).and_then(|token| token.covering);
+        first.and_then(|mention| self.mentions.get(mention as usize)).is_some_and(|mention| mention.actor == actor)
     }
 
-    /// The person that "he" or "she" at `head` means.
-    fn person_before(
-        &self,
-        document: &Document,
-        part: &Part,
-        head: usize,
-        gender: Gender,
-        previous: Option<ActorIndex>,
-    ) -> Option<ActorIndex> {
-        let fits = |actor: ActorIndex| {
-            let profile = self.profiles.get(actor.at());
-            profile.is_some_and(|profile| {
-                profile.kind == ActorKind::Person && profile.gender.is_none_or(|known| known == gender)
+    /// The only person of a source whose name opens it, or stands behind a comma or an office, before any relative
+    /// clause: "The deputy leader of the Reform List, Nagy Gabor, who is no relation".
+    fn set_off(&self, part: &Part, source: TokenSpan) -> Option<ActorIndex> {
+        let end = source
+            .range()
+            .find(|&i| matches!(part.tag(i), Tag::WP | Tag::WDT | Tag::WPS))
+            .unwrap_or(source.end as usize);
+        let mut people = self
+            .before(part, end)
+            .take_while(|mention| mention.span.end > source.start)
+            .filter(|mention| source.covers(mention.span) && self.kind(mention.actor) == Some(ActorKind::Person))
+            .filter(|mention| {
+                let start = mention.span.start as usize;
+                let is_possessor =
+                    part.tokens(mention.span.end as usize, end).range().next().is_some_and(|i| part.tag(i) == Tag::POS);
+                let opens = start == source.start as usize
+                    || mention.extent.start == source.start
+                    || part.form(start - 1) == ","
+                    || offices::word_at(part, start - 1).is_some();
+                opens && !is_possessor
             })
-        };
-        let previous = previous.filter(|&actor| fits(actor));
-        let sentence = part.sentence_of(head)?;
-        let mut people: Vec<ActorIndex> = Vec::new();
-        for mention in self.before(part, head) {
-            let at = part.sentence_of(mention.span.start as usize).unwrap_or(0);
-            if at + FARTHEST_SENTENCE < sentence {
-                break;
-            }
-            if !fits(mention.actor) {
-                continue;
-            }
-            let is_quoted = part.is_quoted(mention.span.start as usize);
-            if mention.is_subject(document) && !is_quoted {
-                return Some(mention.actor);
-            }
-            if !is_quoted && !people.contains(&mention.actor) {
-                people.push(mention.actor);
-            }
-        }
-        match (previous, people.as_slice()) {
-            (Some(actor), _) => Some(actor),
-            (None, [only]) => Some(*only),
-            _ => None,
-        }
-    }
-
-    /// The body or group that acted last, at most `sentences` before.
-    fn body_before(&self, document: &Document, part: &Part, head: usize, sentences: usize) -> Option<ActorIndex> {
-        let sentence = part.sentence_of(head)?;
-        self.before(part, head)
-            .take_while(|mention| part.sentence_of(mention.span.start as usize).unwrap_or(0) + sentences >= sentence)
-            .find(|mention| {
-                let kind = self.kind(mention.actor);
-                mention.is_subject(document) && !matches!(kind, Some(ActorKind::Person | ActorKind::Media) | None)
-            })
-            .map(|mention| mention.actor)
-    }
-
-    /// The mentions before token `head`, the nearest first.
-    fn before<'s>(&'s self, part: &'s Part, head: usize) -> impl Iterator<Item = &'s Mention> {
-        let named = &self.mentions[..self.in_order];
-        let behind =
-            named.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (part.id, head));
-        named[..behind].iter().rev().filter(move |mention| mention.span.part == part.id).take(MOST_MENTIONS)
-    }
-
-    /// What "the spokeswoman", "the company" means after someone spoke.
-    fn description(
-        &self,
-        document: &Document,
-        part: &Part,
-        head: usize,
-        previous: Option<ActorIndex>,
-    ) -> Option<ActorIndex> {
-        if let Some(phrase) = offices::phrase_at(part, head, part.len()) {
-            let previous = previous.filter(|_| phrase.is_definite)?;
-            let profile = self.profiles.get(previous.at())?;
-            let holds = profile.roles.iter().any(|role| role.phrase.office == phrase.office);
-            let agrees = phrase.country.is_none_or(|country| profile.country.is_none_or(|known| known == country.code));
-            return (holds && agrees).then_some(previous);
-        }
-        let is_definite =
-            part.children(head).any(|child| part.form(child).eq_ignore_ascii_case("the") && part.tag(child) == Tag::DT);
-        let kinds = kinds_of_noun(part.lemma(head));
-        if !is_definite || kinds.is_empty() {
-            return None;
-        }
-        let sentence = part.sentence_of(head)?;
-        let mut bodies: Vec<&Mention> = Vec::new();
-        for mention in self.before(part, head) {
-            if part.sentence_of(mention.span.start as usize).unwrap_or(0) + 2 < sentence {
-                break;
-            }
-            let fits = self.kind(mention.actor).is_some_and(|kind| kinds.contains(&kind));
-            if fits && !bodies.iter().any(|known| known.actor == mention.actor) {
-                bodies.push(mention);
-            }
-        }
-        // Who spoke last and is near goes on speaking.
-        if let Some(speaker) = previous.filter(|speaker| bodies.iter().any(|mention| mention.actor == *speaker)) {
-            return Some(speaker);
-        }
-        let mut subjects = bodies.iter().filter(|mention| mention.is_subject(document));
-        match (bodies.as_slice(), subjects.next(), subjects.next()) {
-            ([only], _, _) => Some(only.actor),
-            (_, Some(subject), None) => Some(subject.actor),
-            _ => None,
-        }
-    }
-}
-
-/// The kinds of actor that a noun for a body can mean.
-fn kinds_of_noun(lemma: &str) -> &'static [ActorKind] {
-    match lemma {
-        "company" | "firm" | "bank" | "maker" | "retailer" | "automaker" | "carmaker" | "airline" | "party"
-        | "lender" | "manufacturer" | "bureau" | "university" | "regulator" => &[ActorKind::Organization],
-        "group" | "organization" | "organisation" | "movement" => {
-            &[ActorKind::Organization, ActorKind::ArmedGroup, ActorKind::Igo]
-        }
-        "agency" => &[ActorKind::Organization, ActorKind::Igo, ActorKind::Government, ActorKind::Media],
-        "newspaper" | "broadcaster" | "channel" | "magazine" => &[ActorKind::Media],
-        "ministry" | "department" | "court" | "office" | "commission" => &[ActorKind::Government, ActorKind::Igo],
-        "country" | "kingdom" | "republic" => &[ActorKind::State],
-        _ => &[],
+            .map(|mention| mention.actor);
+        let actor = people.next()?;
+        people.all(|other| other == actor).then_some(actor)
     }
 }

@@ -66,7 +66,7 @@ fn acts(part: &Part, head: usize) -> bool {
 }
 
 /// Whether the preposition makes the country the setting.
-fn is_setting(part: &Part, head: usize) -> bool {
+pub(super) fn is_setting(part: &Part, head: usize) -> bool {
     part.label(head) == Label::Pobj
         && [
             "in",

@@ -2,7 +2,7 @@
 
 use dateline_report::ActorId;
 
-use super::{Speakers, find};
+use super::{Asked, Speakers, find};
 use crate::document::{Document, TokenSpan};
 
 /// A statement in plain strings.
@@ -21,7 +21,7 @@ pub struct Found {
 struct Nobody;
 
 impl Speakers for Nobody {
-    fn speaker(&mut self, _: &Document, _: TokenSpan, _: Option<&ActorId>) -> Option<ActorId> {
+    fn speaker(&mut self, _: &Document, _: &Asked) -> Option<ActorId> {
         None
     }
 

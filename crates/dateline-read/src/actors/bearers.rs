@@ -1,0 +1,313 @@
+//! Who bears a description: "the company", "the herder", "the Swede", "the 46-year-old", "CHAIRMAN:", "a Danish mayor" who
+//! is named a paragraph later.
+//!
+//! ## How it chooses
+//! Offices go to the person whose title agrees in most points, else to the person named next after a lead. Other nouns go
+//! to those whom the text calls so, then to those in whose name the noun stands, then to bodies of that kind near by.
+//!
+//! ## What it leaves open
+//! Indefinite descriptions after the lead, and descriptions that fit two equally well.
+
+use dateline_language::Tag;
+use dateline_report::{ActorKind, MentionForm};
+
+use super::kinds::{self, name_key};
+use super::offices::{self, OfficePhrase};
+use super::profile::Mention;
+use super::{ActorIndex, Actors, countries, genders, nominals};
+use crate::document::{Document, Part, TokenSpan};
+
+/// How many sentences back a noun for a kind of body reaches.
+const FARTHEST_BODY: usize = 2;
+/// How many sentences into the text a person may be described before being named.
+const LEAD: usize = 2;
+/// How many sentences later the name may come.
+const FARTHEST_NAME: usize = 3;
+
+impl Actors {
+    /// Who bears the description with head word `head`.
+    pub(super) fn bearer(
+        &self,
+        document: &Document,
+        part: &Part,
+        source: TokenSpan,
+        head: usize,
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        let is_label = is_label(part, source);
+        if let Some(phrase) = offices::phrase_at(part, head, part.len()) {
+            let is_lead = part.is_headline(head) || part.sentence_of(head).is_some_and(|sentence| sentence < LEAD);
+            let held =
+                (phrase.is_definite || is_label || is_lead).then(|| self.holder_of(part, &phrase, previous, is_label));
+            if let Some(actor) = held.flatten() {
+                return Some(actor);
+            }
+            return self
+                .called(document, part, source, head, is_label, previous)
+                .or_else(|| is_lead.then(|| self.named_next(document, part, &phrase)).flatten())
+                .or_else(|| self.same_person(part, head, previous));
+        }
+        self.called(document, part, source, head, is_label, previous)
+            .or_else(|| self.body_of_kind(document, part, head, previous))
+            .or_else(|| self.same_person(part, head, previous))
+    }
+
+    /// Who spoke last, where the phrase could be anybody: "the functionary", "the 46-year-old", "the woman".
+    fn same_person(&self, part: &Part, head: usize, previous: Option<ActorIndex>) -> Option<ActorIndex> {
+        let noun = part.form(head).to_lowercase();
+        let gender = genders::of_noun(&noun);
+        let is_definite = has_the(part, head);
+        let is_general = gender.is_some() || noun == "old" || ANYBODY.contains(&noun.as_str());
+        let profile = self.profiles.get(previous?.at())?;
+        let fits = profile.kind == ActorKind::Person
+            && gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked));
+        previous.filter(|_| is_definite && is_general && fits)
+    }
+
+    /// The person whose office agrees best with the phrase.
+    fn holder_of(
+        &self,
+        part: &Part,
+        phrase: &OfficePhrase,
+        previous: Option<ActorIndex>,
+        is_label: bool,
+    ) -> Option<ActorIndex> {
+        let mut agreeing: Vec<(i32, ActorIndex)> = Vec::new();
+        for (index, profile) in self.profiles.iter().enumerate() {
+            let actor = ActorIndex(index as u32);
+            let Some(points) = profile.roles.iter().filter_map(|role| nominals::agreement(phrase, role, profile)).max()
+            else {
+                continue;
+            };
+            agreeing.push((points + if previous == Some(actor) { 2 } else { 0 }, actor));
+        }
+        agreeing.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+        let is_specific = !phrase.field.is_empty() || phrase.country.is_some() || phrase.organization.is_some();
+        let is_known = |actor: ActorIndex| previous == Some(actor) || self.is_met(part, actor, phrase.head);
+        match agreeing[..] {
+            [(_, actor)] if is_specific || is_label || is_known(actor) => Some(actor),
+            [(first, actor), (second, _), ..] if first > second && (is_specific || is_known(actor)) => Some(actor),
+            _ => None,
+        }
+    }
+
+    /// Whether an actor is mentioned before token `i`.
+    fn is_met(&self, part: &Part, actor: ActorIndex, i: usize) -> bool {
+        self.before(part, i).any(|mention| mention.actor == actor)
+    }
+
+    /// The person without any title who is the first to be named after a lead, as who acts.
+    fn named_next(&self, document: &Document, part: &Part, phrase: &OfficePhrase) -> Option<ActorIndex> {
+        let body = document.part(crate::document::PartId::Body);
+        let (from, sentence) = if part.id == body.id { (phrase.head, part.sentence_of(phrase.head)?) } else { (0, 0) };
+        let named = &self.mentions[..self.in_order];
+        let next = named.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (body.id, from));
+        let mention = named[next..]
+            .iter()
+            .find(|mention| mention.form == MentionForm::Name && self.kind(mention.actor) == Some(ActorKind::Person))?;
+        let is_near = body.sentence_of(mention.span.start as usize).unwrap_or(0) <= sentence + FARTHEST_NAME;
+        let profile = self.profiles.get(mention.actor.at())?;
+        let is_new = named[..next].iter().all(|earlier| earlier.actor != mention.actor || earlier.span.part != body.id);
+        let agrees = phrase.gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked));
+        let may_hold = profile.roles.iter().all(|role| nominals::may_be_one(phrase, role));
+        (is_near && is_new && may_hold && agrees && mention.is_subject(document)).then_some(mention.actor)
+    }
+
+    /// Whom the text calls by this noun, whose name it is the type word of, or who is of that country or age.
+    fn called(
+        &self,
+        document: &Document,
+        part: &Part,
+        source: TokenSpan,
+        head: usize,
+        is_label: bool,
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        let is_definite = has_the(part, head);
+        if !(is_definite || is_label || part.is_headline(head)) {
+            return None;
+        }
+        let text = document.text(source).to_lowercase();
+        if let Some(age) = text.split_whitespace().find(|word| word.ends_with("-year-old")) {
+            return self.choose(part, head, previous, |profile| profile.called.iter().any(|noun| noun == age));
+        }
+        let noun = part.lemma(head).to_lowercase();
+        let demonym = if is_definite { countries::by_adjective(part.form(head)) } else { None };
+        if let Some(country) = demonym {
+            return self.choose(part, head, previous, |profile| {
+                profile.kind == ActorKind::Person && profile.country == Some(country.code)
+            });
+        }
+        let country = part.children(head).find_map(|child| countries::by_adjective(part.form(child)));
+        let agrees = |profile: &super::profile::Profile| {
+            country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code))
+        };
+        self.choose(part, head, previous, |profile| agrees(profile) && profile.called.contains(&noun)).or_else(|| {
+            self.choose(part, head, previous, |profile| {
+                profile.kind != ActorKind::Person
+                    && agrees(profile)
+                    && name_key(&profile.name).split(' ').skip(1).any(|word| word == noun)
+            })
+        })
+    }
+
+    /// The only actor that fits; of several who spoke last, else who was mentioned last before token `head`.
+    fn choose(
+        &self,
+        part: &Part,
+        head: usize,
+        previous: Option<ActorIndex>,
+        fits: impl Fn(&super::profile::Profile) -> bool,
+    ) -> Option<ActorIndex> {
+        let fitting: Vec<ActorIndex> = (0..self.profiles.len())
+            .filter(|&index| fits(&self.profiles[index]))
+            .map(|index| ActorIndex(index as u32))
+            .collect();
+        if let [only] = fitting[..] {
+            return Some(only);
+        }
+        previous
+            .filter(|actor| fitting.contains(actor))
+            .or_else(|| self.before(part, head).map(|mention| mention.actor).find(|actor| fitting.contains(actor)))
+    }
+
+    /// What "the company" means: the body of that kind which spoke last, is alone near by, or alone acts near by.
+    fn body_of_kind(
+        &self,
+        document: &Document,
+        part: &Part,
+        head: usize,
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        let is_definite = has_the(part, head);
+        let noun = part.lemma(head).to_lowercase();
+        let kinds = kinds_of_noun(&noun);
+        if !is_definite || kinds.is_empty() {
+            return None;
+        }
+        let sentence = part.sentence_of(head)?;
+        let country = part.children(head).find_map(|child| countries::by_adjective(part.form(child)));
+        let mut bodies: Vec<&Mention> = Vec::new();
+        for mention in self.before(part, head) {
+            let is_far = part.sentence_of(mention.span.start as usize).unwrap_or(0) + FARTHEST_BODY < sentence;
+            if is_far && !bodies.is_empty() {
+                break;
+            }
+            let fits = self.profiles.get(mention.actor.at()).is_some_and(|profile| {
+                kinds.contains(&profile.kind)
+                    && !is_other_body(&profile.name, &noun)
+                    && country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code))
+            });
+            if fits && !bodies.iter().any(|known| known.actor == mention.actor) {
+                bodies.push(mention);
+            }
+        }
+        // Who spoke last and is near goes on speaking.
+        if let Some(speaker) = previous.filter(|speaker| bodies.iter().any(|mention| mention.actor == *speaker)) {
+            return Some(speaker);
+        }
+        let mut subjects = bodies.iter().filter(|mention| mention.is_subject(document));
+        match (bodies.as_slice(), subjects.next(), subjects.next()) {
+            ([only], _, _) => Some(only.actor),
+            (_, Some(subject), None) => Some(subject.actor),
+            _ => None,
+        }
+    }
+}
+
+/// Nouns that a person may be called by without having been called so before.
+const ANYBODY: [&str; 40] = [
+    "academic",
+    "accused",
+    "activist",
+    "actor",
+    "artist",
+    "athlete",
+    "author",
+    "campaigner",
+    "candidate",
+    "cleric",
+    "defendant",
+    "diplomat",
+    "driver",
+    "expert",
+    "functionary",
+    "guest",
+    "journalist",
+    "lawmaker",
+    "legislator",
+    "motorist",
+    "novelist",
+    "official",
+    "parliamentarian",
+    "patient",
+    "player",
+    "politician",
+    "publicist",
+    "representative",
+    "researcher",
+    "scholar",
+    "scientist",
+    "servant",
+    "singer",
+    "specialist",
+    "striker",
+    "suspect",
+    "swimmer",
+    "teenager",
+    "veteran",
+    "youngster",
+];
+
+fn has_the(part: &Part, head: usize) -> bool {
+    part.children(head).any(|child| part.form(child).eq_ignore_ascii_case("the") && part.tag(child) == Tag::DT)
+}
+
+/// `CHAIRMAN:` at the beginning of a paragraph.
+fn is_label(part: &Part, source: TokenSpan) -> bool {
+    let start = source.start as usize;
+    let opens = part.paragraph_of(start).is_some_and(|paragraph| part.paragraphs[paragraph].start as usize == start);
+    let in_capitals = source.range().all(|i| !part.form(i).chars().any(char::is_lowercase));
+    opens && in_capitals && source.range().any(|i| part.form(i).chars().any(char::is_alphabetic))
+}
+
+/// Words of names that tell what sort of body it is; a union is no company.
+fn is_other_body(name: &str, noun: &str) -> bool {
+    let is_company = matches!(
+        noun,
+        "company"
+            | "firm"
+            | "maker"
+            | "retailer"
+            | "automaker"
+            | "carmaker"
+            | "airline"
+            | "manufacturer"
+            | "operator"
+            | "producer"
+            | "supplier"
+            | "builder"
+            | "brewer"
+            | "carrier"
+    );
+    let key = name_key(name);
+    is_company && key.split(' ').any(kinds::is_sort_of_body)
+}
+
+/// The kinds of actor that a noun for a body can mean.
+fn kinds_of_noun(lemma: &str) -> &'static [ActorKind] {
+    match lemma {
+        "operator" | "producer" | "supplier" | "builder" | "brewer" | "carrier" | "owner" | "company" | "firm"
+        | "bank" | "maker" | "retailer" | "automaker" | "carmaker" | "airline" | "party" | "lender"
+        | "manufacturer" | "bureau" | "university" | "regulator" => &[ActorKind::Organization],
+        "group" | "organization" | "organisation" | "movement" => {
+            &[ActorKind::Organization, ActorKind::ArmedGroup, ActorKind::Igo]
+        }
+        "body" => &[ActorKind::Organization, ActorKind::Igo, ActorKind::Government],
+        "agency" => &[ActorKind::Organization, ActorKind::Igo, ActorKind::Government, ActorKind::Media],
+        "newspaper" | "broadcaster" | "channel" | "magazine" => &[ActorKind::Media],
+        "ministry" | "department" | "court" | "office" | "commission" => &[ActorKind::Government, ActorKind::Igo],
+        "country" | "kingdom" | "republic" => &[ActorKind::State],
+        _ => &[],
+    }
+}

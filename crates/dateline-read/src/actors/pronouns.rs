@@ -1,0 +1,215 @@
+//! Whom a pronoun means that speaks.
+//!
+//! ## How it chooses
+//! Everybody who fits in gender and kind and is not named in the words said is weighed: who acted in a main clause, who
+//! is near, who spoke last. The heaviest wins; of two that weigh the same, who spoke last, else nobody.
+
+use dateline_language::{Label, Tag};
+use dateline_report::{ActorKind, MentionForm};
+
+use super::genders;
+use super::offices::Gender;
+use super::profile::Mention;
+use super::{ActorIndex, Actors, states};
+use crate::document::{Document, Part, TokenSpan};
+
+/// How many sentences back a pronoun reaches.
+const FARTHEST_SENTENCE: usize = 4;
+/// How many mentions back a pronoun reaches.
+const MOST_MENTIONS: usize = 60;
+/// How many mentions that statements settled are looked at.
+const MOST_SETTLED: usize = 12;
+
+/// How much a mention weighs.
+const IN_MAIN_CLAUSE: i32 = 4;
+const IN_OTHER_CLAUSE: i32 = 3;
+const ELSEWHERE: i32 = 1;
+const IN_THIS_SENTENCE: i32 = 1;
+const A_SENTENCE_AGO: i32 = 2;
+const SPOKE_LAST: i32 = 2;
+const OF_THIS_GENDER: i32 = 1;
+
+/// A choice among several, and how clear it is.
+#[derive(Debug, Default)]
+struct Choice {
+    weighed: Vec<(ActorIndex, i32)>,
+}
+
+impl Choice {
+    fn weigh(&mut self, actor: ActorIndex, weight: i32) {
+        match self.weighed.iter_mut().find(|(known, _)| *known == actor) {
+            Some((_, known)) => *known = (*known).max(weight),
+            None => self.weighed.push((actor, weight)),
+        }
+    }
+
+    /// The heaviest, and by how much; none where two are.
+    fn made(mut self) -> Option<(ActorIndex, i32)> {
+        self.weighed.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+        match self.weighed[..] {
+            [(actor, _)] => Some((actor, i32::MAX)),
+            [(actor, first), (_, second), ..] if first > second => Some((actor, first - second)),
+            _ => None,
+        }
+    }
+}
+
+impl Actors {
+    /// The actor that the pronoun at `head` means; `content` is what is said.
+    pub(super) fn pronoun(
+        &mut self,
+        document: &Document,
+        part: &Part,
+        head: usize,
+        content: &[TokenSpan],
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        if matches!(part.tag(head), Tag::WP | Tag::WDT) {
+            return self.antecedent(part, head);
+        }
+        let form = part.form(head).to_lowercase();
+        if let Some(gender) = genders::of_pronoun(&form) {
+            return self.person_meant(document, part, head, gender, content, previous);
+        }
+        match form.as_str() {
+            "they" | "it" | "them" | "its" | "their" => self.body_meant(document, part, head, content, previous),
+            "i" | "we" if part.is_quoted(head) => previous,
+            _ => None,
+        }
+    }
+
+    /// Whom "who" or "which" hangs on.
+    fn antecedent(&self, part: &Part, head: usize) -> Option<ActorIndex> {
+        let mut verb = part.head(head);
+        for _ in 0..4 {
+            if part.label(verb) == Label::Relcl {
+                return self.at(part.id, part.head(verb));
+            }
+            verb = part.head(verb);
+        }
+        None
+    }
+
+    fn person_meant(
+        &mut self,
+        document: &Document,
+        part: &Part,
+        head: usize,
+        gender: Gender,
+        content: &[TokenSpan],
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        let fits = |actor: ActorIndex| {
+            let profile = self.profiles.get(actor.at());
+            profile
+                .filter(|profile| profile.kind == ActorKind::Person)
+                .is_some_and(|profile| profile.gender.is_none_or(|known| known == gender))
+        };
+        let previous = previous.filter(|&actor| fits(actor));
+        let mut choice = Choice::default();
+        for (mention, ago) in self.near(part, head, content) {
+            if fits(mention.actor) {
+                let known = self.profiles[mention.actor.at()].gender.is_some();
+                let weight = self.weight(document, mention, ago, previous) + if known { OF_THIS_GENDER } else { 0 };
+                choice.weigh(mention.actor, weight);
+            }
+        }
+        let (actor, clearness) = match choice.made() {
+            Some(made) => made,
+            None => (previous?, 0),
+        };
+        if clearness > 1 {
+            let profile = &mut self.profiles[actor.at()];
+            profile.gender = profile.gender.or(Some(gender));
+        }
+        Some(actor)
+    }
+
+    fn body_meant(
+        &self,
+        document: &Document,
+        part: &Part,
+        head: usize,
+        content: &[TokenSpan],
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        let fits = |actor: ActorIndex| {
+            self.kind(actor).is_some_and(|kind| !matches!(kind, ActorKind::Person | ActorKind::Media))
+        };
+        let previous = previous.filter(|&actor| fits(actor));
+        let mut choice = Choice::default();
+        for (mention, ago) in self.near(part, head, content).filter(|(mention, ago)| fits(mention.actor) && *ago <= 1) {
+            if mention.is_subject(document) || previous == Some(mention.actor) {
+                choice.weigh(mention.actor, self.weight(document, mention, ago, previous));
+            }
+        }
+        choice.made().map(|(actor, _)| actor).or(previous)
+    }
+
+    fn weight(&self, document: &Document, mention: &Mention, ago: usize, previous: Option<ActorIndex>) -> i32 {
+        let part = document.part(mention.span.part);
+        let clause = match mention.is_subject(document) {
+            true if is_in_other_clause(part, mention) => IN_OTHER_CLAUSE,
+            true => IN_MAIN_CLAUSE,
+            false if mention.heads.iter().any(|&head| part.label(head) == Label::Root) => IN_MAIN_CLAUSE,
+            false => ELSEWHERE,
+        };
+        let clause = if ago == 0 && clause == IN_MAIN_CLAUSE { clause + IN_THIS_SENTENCE } else { clause };
+        let spoke_last = if previous == Some(mention.actor) { SPOKE_LAST } else { 0 };
+        clause + spoke_last - A_SENTENCE_AGO * ago as i32
+    }
+
+    /// The mentions before token `head` that are neither quoted nor in the words said, the nearest first, with how
+    /// many sentences ago they stand.
+    fn near<'s>(
+        &'s self,
+        part: &'s Part,
+        head: usize,
+        content: &'s [TokenSpan],
+    ) -> impl Iterator<Item = (&'s Mention, usize)> {
+        let settled = self.mentions[self.in_order..].iter().rev().filter(move |mention| {
+            mention.span.part == part.id && (mention.span.start as usize) < head && mention.form != MentionForm::Name
+        });
+        self.before(part, head)
+            .chain(settled.take(MOST_SETTLED))
+            .map(move |mention| (mention, sentences_ago(part, mention.span.start as usize, head)))
+            .filter(move |(mention, ago)| {
+                let start = mention.span.start as usize;
+                *ago <= FARTHEST_SENTENCE
+                    && !self.is_place_like(part, mention)
+                    && !part.is_quoted(start)
+                    && !content.iter().any(|span| span.part == part.id && span.contains(start))
+            })
+    }
+
+    /// A name of one word, of nobody whose title or description is known, where places stand.
+    fn is_place_like(&self, part: &Part, mention: &Mention) -> bool {
+        let profile = &self.profiles[mention.actor.at()];
+        let is_known = !profile.roles.is_empty() || !profile.called.is_empty() || profile.name.contains(' ');
+        mention.span.len() == 1 && !is_known && states::is_setting(part, mention.heads[0])
+    }
+
+    /// The mentions before token `head`, the nearest first.
+    pub(super) fn before<'s>(&'s self, part: &'s Part, head: usize) -> impl Iterator<Item = &'s Mention> {
+        let named = &self.mentions[..self.in_order];
+        let behind =
+            named.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (part.id, head));
+        named[..behind].iter().rev().filter(move |mention| mention.span.part == part.id).take(MOST_MENTIONS)
+    }
+}
+
+/// How many sentences lie between two tokens, where those that begin within quotation marks count for none.
+fn sentences_ago(part: &Part, from: usize, to: usize) -> usize {
+    let (Some(first), Some(last)) = (part.sentence_of(from), part.sentence_of(to)) else { return 0 };
+    let between = part.sentences.get(first + 1..=last).unwrap_or_default();
+    // Further ones are of no use to anybody who asks.
+    let near = between.iter().take(4 * FARTHEST_SENTENCE);
+    near.filter(|sentence| !part.is_quoted(sentence.start as usize)).count()
+}
+
+/// Whether a subject is that of a clause inside another.
+fn is_in_other_clause(part: &Part, mention: &Mention) -> bool {
+    mention.heads.iter().any(|&head| {
+        matches!(part.label(part.head(head)), Label::Ccomp | Label::Relcl | Label::Advcl | Label::Acl | Label::Pcomp)
+    })
+}
