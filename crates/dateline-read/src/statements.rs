@@ -195,6 +195,15 @@ fn record(
         }
         actors.push(actor);
     }
+    for index in 0..decided.len() {
+        let (candidate, outer) = &decided[index];
+        // "I said that", in what somebody says.
+        if let Some(outer) = outer.filter(|_| source::is_first_person(part, &candidate.source))
+            && actors[outer].is_some()
+        {
+            actors[index] = actors[outer].clone();
+        }
+    }
     let mut order: Vec<usize> = (0..decided.len()).collect();
     order.sort_by_key(|&index| {
         (decided[index].0.content[0].start, std::cmp::Reverse(decided[index].0.content_len()), index)

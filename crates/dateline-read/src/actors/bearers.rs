@@ -8,60 +8,91 @@
 //! ## What it leaves open
 //! Indefinite descriptions after the lead, and descriptions that fit two equally well.
 
-use dateline_language::Tag;
-use dateline_report::{ActorKind, MentionForm};
+use dateline_language::{Label, Pos, Tag};
+use dateline_report::ActorKind;
 
 use super::kinds::{self, name_key};
 use super::offices::{self, OfficePhrase};
-use super::profile::Mention;
+use super::profile::{HeldRole, Mention};
 use super::{ActorIndex, Actors, countries, genders, nominals};
 use crate::document::{Document, Part, TokenSpan};
 
+/// How many actors a description is held against, the latest first; bounds the work of odd texts.
+const MOST_ACTORS: usize = 512;
 /// How many sentences back a noun for a kind of body reaches.
 const FARTHEST_BODY: usize = 2;
 /// How many sentences into the text a person may be described before being named.
 const LEAD: usize = 2;
-/// How many sentences later the name may come.
-const FARTHEST_NAME: usize = 3;
 
 impl Actors {
     /// Who bears the description with head word `head`.
     pub(super) fn bearer(
-        &self,
+        &mut self,
         document: &Document,
         part: &Part,
         source: TokenSpan,
         head: usize,
+        content: &[TokenSpan],
         previous: Option<ActorIndex>,
     ) -> Option<ActorIndex> {
         let is_label = is_label(part, source);
         if let Some(phrase) = offices::phrase_at(part, head, part.len()) {
             let is_lead = part.is_headline(head) || part.sentence_of(head).is_some_and(|sentence| sentence < LEAD);
-            let held =
-                (phrase.is_definite || is_label || is_lead).then(|| self.holder_of(part, &phrase, previous, is_label));
+            let may_be_held = phrase.is_definite || is_label || is_lead || phrase.span.len() == 1;
+            let held = may_be_held.then(|| self.holder_of(part, &phrase, previous, is_label));
             if let Some(actor) = held.flatten() {
                 return Some(actor);
             }
-            return self
+            let is_specific = phrase.is_definite && (!phrase.field.is_empty() || phrase.country.is_some());
+            let named = |actors: &Actors| {
+                let named = &actors.mentions[..actors.in_order];
+                nominals::named_next(document, &actors.profiles, named, part, &phrase)
+            };
+            let bearer = self
                 .called(document, part, source, head, is_label, previous)
-                .or_else(|| is_lead.then(|| self.named_next(document, part, &phrase)).flatten())
-                .or_else(|| self.same_person(part, head, previous));
+                .or_else(|| (is_lead || is_specific).then(|| named(self)).flatten())
+                .or_else(|| self.without_title(&phrase, previous));
+            if let Some(actor) = bearer {
+                self.profiles[actor.at()].roles.push(HeldRole { phrase, is_literal: false });
+                return Some(actor);
+            }
+            return self.anybody(document, part, head, content, previous);
+        }
+        // "The organization Ocean Watch" is named, if by a name that nobody knows.
+        let is_named =
+            part.children(head).any(|child| child > head && part.pos(child) == Pos::Propn && source.contains(child));
+        if is_named {
+            return None;
         }
         self.called(document, part, source, head, is_label, previous)
             .or_else(|| self.body_of_kind(document, part, head, previous))
-            .or_else(|| self.same_person(part, head, previous))
+            .or_else(|| self.anybody(document, part, head, content, previous))
     }
 
-    /// Who spoke last, where the phrase could be anybody: "the functionary", "the 46-year-old", "the woman".
-    fn same_person(&self, part: &Part, head: usize, previous: Option<ActorIndex>) -> Option<ActorIndex> {
+    /// Who spoke last, where nobody's title is known to the text: "The former product chief claims".
+    fn without_title(&self, phrase: &OfficePhrase, previous: Option<ActorIndex>) -> Option<ActorIndex> {
+        let profile = self.profiles.get(previous?.at())?;
+        let is_free = profile.kind == ActorKind::Person && profile.roles.is_empty();
+        let agrees = phrase.gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked));
+        previous.filter(|_| phrase.is_definite && is_free && agrees)
+    }
+
+    /// The person whom a noun that fits anybody means: "the functionary", "the 46-year-old", "the woman".
+    fn anybody(
+        &mut self,
+        document: &Document,
+        part: &Part,
+        head: usize,
+        content: &[TokenSpan],
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
         let noun = part.form(head).to_lowercase();
         let gender = genders::of_noun(&noun);
-        let is_definite = has_the(part, head);
-        let is_general = gender.is_some() || noun == "old" || ANYBODY.contains(&noun.as_str());
-        let profile = self.profiles.get(previous?.at())?;
-        let fits = profile.kind == ActorKind::Person
-            && gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked));
-        previous.filter(|_| is_definite && is_general && fits)
+        let is_demonym = countries::by_adjective(part.form(head)).is_some();
+        let is_general = gender.is_some() || is_demonym || noun == "old" || ANYBODY.contains(&noun.as_str());
+        (has_the(part, head) && is_general)
+            .then(|| self.person_meant(document, part, head, gender, content, previous))
+            .flatten()
     }
 
     /// The person whose office agrees best with the phrase.
@@ -73,7 +104,7 @@ impl Actors {
         is_label: bool,
     ) -> Option<ActorIndex> {
         let mut agreeing: Vec<(i32, ActorIndex)> = Vec::new();
-        for (index, profile) in self.profiles.iter().enumerate() {
+        for (index, profile) in self.profiles.iter().enumerate().rev().take(MOST_ACTORS) {
             let actor = ActorIndex(index as u32);
             let Some(points) = profile.roles.iter().filter_map(|role| nominals::agreement(phrase, role, profile)).max()
             else {
@@ -96,23 +127,6 @@ impl Actors {
         self.before(part, i).any(|mention| mention.actor == actor)
     }
 
-    /// The person without any title who is the first to be named after a lead, as who acts.
-    fn named_next(&self, document: &Document, part: &Part, phrase: &OfficePhrase) -> Option<ActorIndex> {
-        let body = document.part(crate::document::PartId::Body);
-        let (from, sentence) = if part.id == body.id { (phrase.head, part.sentence_of(phrase.head)?) } else { (0, 0) };
-        let named = &self.mentions[..self.in_order];
-        let next = named.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (body.id, from));
-        let mention = named[next..]
-            .iter()
-            .find(|mention| mention.form == MentionForm::Name && self.kind(mention.actor) == Some(ActorKind::Person))?;
-        let is_near = body.sentence_of(mention.span.start as usize).unwrap_or(0) <= sentence + FARTHEST_NAME;
-        let profile = self.profiles.get(mention.actor.at())?;
-        let is_new = named[..next].iter().all(|earlier| earlier.actor != mention.actor || earlier.span.part != body.id);
-        let agrees = phrase.gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked));
-        let may_hold = profile.roles.iter().all(|role| nominals::may_be_one(phrase, role));
-        (is_near && is_new && may_hold && agrees && mention.is_subject(document)).then_some(mention.actor)
-    }
-
     /// Whom the text calls by this noun, whose name it is the type word of, or who is of that country or age.
     fn called(
         &self,
@@ -123,7 +137,9 @@ impl Actors {
         is_label: bool,
         previous: Option<ActorIndex>,
     ) -> Option<ActorIndex> {
-        let is_definite = has_the(part, head);
+        let is_theirs = part.child(head, Label::Poss).is_some_and(|owner| part.tag(owner) == Tag::PRPS)
+            && kinds::is_sort_of_body(&part.lemma(head).to_lowercase());
+        let is_definite = has_the(part, head) || is_theirs;
         if !(is_definite || is_label || part.is_headline(head)) {
             return None;
         }
@@ -160,6 +176,8 @@ impl Actors {
         fits: impl Fn(&super::profile::Profile) -> bool,
     ) -> Option<ActorIndex> {
         let fitting: Vec<ActorIndex> = (0..self.profiles.len())
+            .rev()
+            .take(MOST_ACTORS)
             .filter(|&index| fits(&self.profiles[index]))
             .map(|index| ActorIndex(index as u32))
             .collect();
@@ -187,10 +205,15 @@ impl Actors {
         }
         let sentence = part.sentence_of(head)?;
         let country = part.children(head).find_map(|child| countries::by_adjective(part.form(child)));
+        let is_of = |mention: &&Mention| {
+            let known = self.profiles[mention.actor.at()].country;
+            country.is_some_and(|asked| known == Some(asked.code))
+        };
         let mut bodies: Vec<&Mention> = Vec::new();
         for mention in self.before(part, head) {
             let is_far = part.sentence_of(mention.span.start as usize).unwrap_or(0) + FARTHEST_BODY < sentence;
-            if is_far && !bodies.is_empty() {
+            let is_found = !bodies.is_empty() && (country.is_none() || bodies.iter().any(is_of));
+            if is_far && is_found {
                 break;
             }
             let fits = self.profiles.get(mention.actor.at()).is_some_and(|profile| {
@@ -201,6 +224,9 @@ impl Actors {
             if fits && !bodies.iter().any(|known| known.actor == mention.actor) {
                 bodies.push(mention);
             }
+        }
+        if bodies.iter().any(is_of) {
+            bodies.retain(is_of);
         }
         // Who spoke last and is near goes on speaking.
         if let Some(speaker) = previous.filter(|speaker| bodies.iter().any(|mention| mention.actor == *speaker)) {

@@ -1,6 +1,6 @@
 //! Names gathered into actors while an article is read.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use dateline_language::EntityLabel;
 use dateline_report::{ActorKind, CountryCode, MentionForm};
@@ -139,6 +139,7 @@ impl<'d, 'a> Clusters<'d, 'a> {
             })
         });
         let first = person.first_key();
+        let known = known.or_else(|| self.abbreviated(&person));
         let known = known.or_else(|| self.only(&self.by_first_word, &first, |known| known.opens_with(&person)));
         if let Some(actor) = known {
             let profile = &mut self.profiles[actor.at()];
@@ -207,9 +208,14 @@ impl<'d, 'a> Clusters<'d, 'a> {
             }
         }
         let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
-        for name in names.iter().filter(|name| name.label == EntityLabel::Organization) {
-            let key = name_key(self.document.text(name.span));
-            let Some(short) = self.named(&key).filter(|_| kinds::is_sort_of_body(&key)) else { continue };
+        let sorts: BTreeSet<String> = names
+            .iter()
+            .filter(|name| name.label == EntityLabel::Organization)
+            .map(|name| name_key(self.document.text(name.span)))
+            .filter(|key| kinds::is_sort_of_body(key))
+            .collect();
+        for key in sorts {
+            let Some(short) = self.named(&key) else { continue };
             let mut bearers: Vec<ActorIndex> = self
                 .by_name
                 .iter()
@@ -297,6 +303,10 @@ impl<'d, 'a> Clusters<'d, 'a> {
             let actor = match (self.bearer(&person, name.span), self.named(&key)) {
                 (Some(actor), _) => actor,
                 (None, Some(actor)) => actor,
+                (None, None) if is_person && self.nearly(&person).is_some() => match self.nearly(&person) {
+                    Some(actor) => actor,
+                    None => continue,
+                },
                 (None, None) if is_person => {
                     let mut profile = Profile::new(text, ActorKind::Person, "person-name", 0.75);
                     let surname = person.surname_key();
@@ -327,6 +337,30 @@ impl<'d, 'a> Clusters<'d, 'a> {
         }
         self.only(&self.by_middle, &person.surname_key(), |known| known.has_middle(person))
             .or_else(|| self.only(&self.by_first_word, &person.first_key(), |known| known.begins_with(person)))
+    }
+
+    /// The only person whose name an initial and a surname, spelled in another way, may abbreviate.
+    fn abbreviated(&self, person: &PersonName) -> Option<ActorIndex> {
+        let mut found = (0..self.profiles.len())
+            .rev()
+            .take(MOST_CANDIDATES * MOST_CANDIDATES)
+            .filter(|&index| self.profiles[index].person.as_ref().is_some_and(|known| known.nearly_agrees(person)));
+        let only = found.next()?;
+        found.next().is_none().then_some(ActorIndex(only as u32))
+    }
+
+    /// The only person whose surname differs from this bare one in a letter.
+    fn nearly(&self, person: &PersonName) -> Option<ActorIndex> {
+        let mut near = (0..self.profiles.len())
+            .rev()
+            .take(MOST_CANDIDATES * MOST_CANDIDATES)
+            .filter(|&index| {
+                let known = self.profiles[index].person.as_ref();
+                known.is_some_and(|known| !known.is_bare() && known.nearly_shares_surname(person))
+            })
+            .take(2);
+        let only = near.next()?;
+        near.next().is_none().then_some(ActorIndex(only as u32))
     }
 
     /// The actor under `key` whose name fits, where only one does.
@@ -394,7 +428,10 @@ impl<'d, 'a> Clusters<'d, 'a> {
                 self.mentions[index].extent.start = before.span.start;
                 self.mentions[index].heads[0] = before.head;
             }
-            for phrase in found.before.into_iter().chain(found.apart) {
+            if let Some(leading) = found.leading.as_ref().filter(|_| found.before.is_none()) {
+                self.mentions[index].heads[0] = leading.head;
+            }
+            for phrase in found.before.into_iter().chain(found.leading).chain(found.apart) {
                 profile.gender = profile.gender.or(phrase.gender);
                 profile.country = profile.country.or(phrase.country.map(|country| country.code));
                 profile.roles.push(HeldRole { phrase, is_literal: true });
@@ -475,7 +512,7 @@ fn initials(key: &str) -> Vec<String> {
 }
 
 /// Words that many bodies' names begin with; alone they name none of them for certain.
-fn is_general(key: &str) -> bool {
+pub(super) fn is_general(key: &str) -> bool {
     let first_words = [
         "national",
         "international",

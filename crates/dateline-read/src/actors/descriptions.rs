@@ -37,6 +37,14 @@ pub(super) fn add(clusters: &mut Clusters) {
         let country = nouns.iter().copied().chain(mention.heads).find_map(|noun| country_of(part, noun));
         let profile = &mut clusters.profiles[mention.actor.at()];
         profile.country = profile.country.or(country);
+        if chairs(part, &mention) {
+            let called = &mut clusters.profiles[mention.actor.at()].called;
+            ["chair", "chairman", "chairwoman"].iter().for_each(|noun| call(called, (*noun).to_owned()));
+        }
+        if let Some(noun) = cut_noun(part, &mention) {
+            call(&mut clusters.profiles[mention.actor.at()].called, noun);
+        }
+        let profile = &mut clusters.profiles[mention.actor.at()];
         for noun in nouns {
             profile.gender = profile.gender.or(genders::of_noun(part.lemma(noun)));
             call(&mut profile.called, part.lemma(noun).to_lowercase());
@@ -76,6 +84,24 @@ fn nouns_of(part: &Part, mention: &Mention) -> Vec<usize> {
     nouns
 }
 
+/// "The inquiry is chaired by X", "X chairs the inquiry".
+fn chairs(part: &Part, mention: &Mention) -> bool {
+    mention.heads.iter().any(|&head| {
+        let parent = part.head(head);
+        let is_agent = part.label(head) == Label::Pobj && part.label(parent) == Label::Agent;
+        (is_agent && part.lemma(part.head(parent)) == "chair")
+            || (part.label(head) == Label::Nsubj && part.lemma(parent) == "chair" && part.pos(parent) == Pos::Verb)
+    })
+}
+
+/// The noun that the name layer took for a part of the name: "[Herder Batu]".
+fn cut_noun(part: &Part, mention: &Mention) -> Option<String> {
+    let start = mention.span.start as usize;
+    let before = start.checked_sub(1)?;
+    let (name, _) = part.name_of(start)?;
+    (name.start as usize == before).then(|| part.form(before).to_lowercase())
+}
+
 /// "X is a herder": the herder.
 fn said_of(part: &Part, head: usize) -> Option<usize> {
     let verb = part.head(head);
@@ -97,7 +123,7 @@ fn country_of(part: &Part, i: usize) -> Option<dateline_report::CountryCode> {
 }
 
 /// The age between commas behind a name: "Sutarmi, 71, was".
-fn age_behind(part: &Part, name: TokenSpan) -> Option<u32> {
+pub(super) fn age_behind(part: &Part, name: TokenSpan) -> Option<u32> {
     let comma = name.end as usize;
     if comma + 2 >= part.len() || part.form(comma) != "," || part.tag(comma + 1) != Tag::CD {
         return None;

@@ -15,6 +15,9 @@ use super::clusters::Clusters;
 use super::offices::Gender;
 use crate::document::Part;
 
+/// For how many sentences somebody named before may be meant.
+const MEMORY: usize = 12;
+
 const MALE: [&str; 16] = [
     "father",
     "brother",
@@ -90,10 +93,14 @@ pub(super) fn add(clusters: &mut Clusters) {
     for part in document.parts() {
         let mut sentence = None;
         let mut people: Vec<(ActorIndex, bool)> = Vec::new();
+        // People named lately, with their sentence: "X praised her honesty" may be about one of them.
+        let mut recent: Vec<(ActorIndex, usize)> = Vec::new();
         for i in 0..part.len() {
             if part.sentence_of(i) != sentence {
                 sentence = part.sentence_of(i);
                 people.clear();
+                let now = sentence.unwrap_or(0);
+                recent.retain(|&(_, at)| at + MEMORY >= now);
             }
             while let Some(mention) = clusters
                 .mentions
@@ -102,13 +109,19 @@ pub(super) fn add(clusters: &mut Clusters) {
             {
                 let is_person = clusters.profiles[mention.actor.at()].kind == ActorKind::Person;
                 if is_person && mention.form == MentionForm::Name && mention.span.start as usize == i {
+                    recent.push((mention.actor, sentence.unwrap_or(0)));
                     people.push((mention.actor, mention.is_subject(document) && !part.is_quoted(i)));
                 }
                 next += 1;
             }
             let is_bound = matches!(part.tag(i), Tag::PRPS) || part.form(i).ends_with("self") || acts_below(part, i);
             let Some(gender) = of_pronoun(part.form(i)).filter(|_| is_bound && !part.is_quoted(i)) else { continue };
-            if let [(only, true)] = people[..] {
+            let is_of_other = |actor: ActorIndex| {
+                recent.iter().any(|&(other, _)| other != actor && clusters.profiles[other.at()].gender == Some(gender))
+            };
+            if let [(only, true)] = people[..]
+                && (!is_of_other(only) || acts_below(part, i))
+            {
                 let profile = &mut clusters.profiles[only.at()];
                 profile.gender = profile.gender.or(Some(gender));
             }

@@ -16,7 +16,7 @@ use super::ActorIndex;
 use super::clusters::{Clusters, MOST_CANDIDATES};
 use super::offices::{self, OfficePhrase};
 use super::profile::{HeldRole, Mention, Profile};
-use crate::document::{Document, Part, TokenSpan};
+use crate::document::{Document, Part, PartId, TokenSpan};
 
 /// Where a person was last met.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,7 @@ struct LastMet {
 
 pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
     inherit_offices(clusters);
+    introduce(clusters, skip);
     let document = clusters.document;
     let mut by_office: HashMap<&'static str, Vec<ActorIndex>> = HashMap::new();
     for (index, profile) in clusters.profiles.iter().enumerate() {
@@ -61,6 +62,72 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
     }
 }
 
+/// How many sentences into the text a person may be described before being named.
+const LEAD: usize = 2;
+/// How many sentences later the name may come.
+const FARTHEST_NAME: usize = 3;
+/// How many mentions behind the description are looked at.
+const MOST_MENTIONS: usize = 64;
+
+/// Gives offices that the headline or the lead describes, and nobody named holds, to the person named next: "the
+/// environment minister said. Nagy Ilona, who took office in May, was speaking".
+fn introduce(clusters: &mut Clusters, skip: Option<TokenSpan>) {
+    clusters.mentions.sort_by_key(|mention| mention.span);
+    let document = clusters.document;
+    let mut introduced: Vec<(ActorIndex, OfficePhrase)> = Vec::new();
+    for part in document.parts() {
+        let is_lead = |i: &usize| part.is_headline(*i) || part.sentence_of(*i).is_some_and(|sentence| sentence < LEAD);
+        for i in (0..part.len()).take_while(is_lead) {
+            let Some(phrase) = free_phrase(clusters, part, i, skip) else { continue };
+            let is_held = clusters
+                .profiles
+                .iter()
+                .take(MOST_CANDIDATES * MOST_CANDIDATES)
+                .any(|profile| profile.roles.iter().any(|role| agreement(&phrase, role, profile).is_some()));
+            let next = if is_held {
+                None
+            } else {
+                named_next(document, &clusters.profiles, &clusters.mentions, part, &phrase)
+            };
+            if let Some(actor) = next {
+                introduced.push((actor, phrase));
+            }
+        }
+    }
+    for (actor, phrase) in introduced {
+        let profile = &mut clusters.profiles[actor.at()];
+        profile.gender = profile.gender.or(phrase.gender);
+        profile.roles.push(HeldRole { phrase, is_literal: false });
+    }
+}
+
+/// The person, of no other office or calling, who is the first to be named behind a description, as who acts.
+pub(super) fn named_next(
+    document: &Document,
+    profiles: &[Profile],
+    mentions: &[Mention],
+    part: &Part,
+    phrase: &OfficePhrase,
+) -> Option<ActorIndex> {
+    let body = document.part(PartId::Body);
+    let (from, sentence) = if part.id == body.id { (phrase.head, part.sentence_of(phrase.head)?) } else { (0, 0) };
+    let next = mentions.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (body.id, from));
+    let mention = mentions[next..].iter().take(MOST_MENTIONS).find(|mention| {
+        mention.form == MentionForm::Name
+            && profiles[mention.actor.at()].kind == ActorKind::Person
+            && !body.is_quoted(mention.span.start as usize)
+    })?;
+    let is_near = body.sentence_of(mention.span.start as usize).unwrap_or(0) <= sentence + FARTHEST_NAME;
+    let earlier = mentions[..next].iter().rev().take(MOST_MENTIONS);
+    let is_new = earlier.filter(|earlier| earlier.span.part == body.id).all(|earlier| earlier.actor != mention.actor);
+    let profile = &profiles[mention.actor.at()];
+    let may_hold = profile.roles.iter().all(|role| may_be_one(phrase, role));
+    let is_called_else = profile.roles.is_empty() && profile.called.iter().any(|noun| !noun.ends_with("-year-old"));
+    let agrees = phrase.gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked));
+    (is_near && is_new && may_hold && !is_called_else && agrees && mention.is_subject(document))
+        .then_some(mention.actor)
+}
+
 /// What a general word for an office can mean, given that a country narrows it down.
 fn meanings(office: &str) -> &'static [&'static str] {
     match office {
@@ -71,20 +138,42 @@ fn meanings(office: &str) -> &'static [&'static str] {
 }
 
 /// Offices of those who head something; a text calls them now so, now so.
-const HEADS: [&str; 9] =
-    ["chair", "chief", "director", "founder", "leader", "manager", "owner", "president", "secretary-general"];
+const HEADS: [&str; 10] = [
+    "chair",
+    "chief",
+    "director",
+    "founder",
+    "leader",
+    "manager",
+    "owner",
+    "president",
+    "secretary",
+    "secretary-general",
+];
+
+/// Offices of those who speak for a state abroad.
+const ENVOYS: [&str; 6] = ["ambassador", "diplomat", "envoy", "mediator", "negotiator", "representative"];
+
+/// "The Danish minister" may be "his Danish counterpart".
+fn is_counterpart(phrase: &OfficePhrase, role: &HeldRole) -> bool {
+    let asked = phrase.country.map(|country| country.code);
+    role.phrase.office == "counterpart" && asked.is_some() && role.phrase.country.map(|country| country.code) == asked
+}
 
 /// Whether a phrase may describe the holder of an office, for all that both say.
 pub(super) fn may_be_one(phrase: &OfficePhrase, role: &HeldRole) -> bool {
-    HEADS.contains(&phrase.office) && HEADS.contains(&role.phrase.office)
+    [&HEADS[..], &ENVOYS[..]]
+        .iter()
+        .any(|offices| offices.contains(&phrase.office) && offices.contains(&role.phrase.office))
 }
 
 /// The latest holders of the phrase's office.
 fn holders(by_office: &HashMap<&'static str, Vec<ActorIndex>>, phrase: &OfficePhrase) -> Vec<ActorIndex> {
     let meant = if phrase.country.is_some() { meanings(phrase.office) } else { &[] };
     let offices: &[&str] = if meant.is_empty() { &[phrase.office] } else { meant };
+    let counterpart: &[&str] = if phrase.country.is_some() { &["counterpart"] } else { &[] };
     let mut holders: Vec<ActorIndex> = Vec::new();
-    for office in offices {
+    for office in offices.iter().chain(counterpart) {
         let latest = by_office.get(office).into_iter().flatten().rev().take(MOST_CANDIDATES);
         holders.extend(latest);
     }
@@ -186,8 +275,13 @@ fn best(
 
 /// In how many points phrase and role agree; none if they contradict each other.
 pub(super) fn agreement(phrase: &OfficePhrase, role: &HeldRole, profile: &Profile) -> Option<i32> {
-    let is_same = role.phrase.office == phrase.office;
-    let is_head = may_be_one(phrase, role) && phrase.field.iter().any(|word| role.phrase.field.contains(word));
+    let is_same = role.phrase.office == phrase.office || is_counterpart(phrase, role);
+    let leads_state = meanings("leader").contains(&role.phrase.office)
+        && phrase.office == "leader"
+        && phrase.field.is_empty()
+        && phrase.organization.is_none();
+    let is_head =
+        leads_state || may_be_one(phrase, role) && phrase.field.iter().any(|word| role.phrase.field.contains(word));
     let is_meant = is_head || phrase.country.is_some() && meanings(phrase.office).contains(&role.phrase.office);
     if profile.kind != ActorKind::Person || !(is_same || is_meant) {
         return None;
@@ -195,7 +289,7 @@ pub(super) fn agreement(phrase: &OfficePhrase, role: &HeldRole, profile: &Profil
     let mut points = if role.is_literal { 2 } else { 0 };
     let held_for = role.phrase.country.map(|country| country.code).or(profile.country);
     match (phrase.country.map(|country| country.code), held_for) {
-        (Some(asked), Some(held)) if asked == held => points += 2,
+        (Some(asked), Some(held)) if asked == held => points += 4,
         (Some(_), Some(_)) => return None,
         _ => {}
     }
@@ -207,12 +301,12 @@ pub(super) fn agreement(phrase: &OfficePhrase, role: &HeldRole, profile: &Profil
         points += 1;
     }
     // "The minister" may be the deputy's minister; "the deputy minister" is never the minister.
-    let is_passing = |rank: &str| matches!(rank, "acting" | "interim" | "outgoing" | "then");
+    let is_passing = |rank: &str| matches!(rank, "acting" | "interim" | "outgoing" | "then" | "former" | "ex" | "late");
     if phrase.rank.iter().any(|rank| !is_passing(rank) && !role.phrase.rank.contains(rank)) {
         return None;
     }
     if phrase.rank.is_empty() && role.phrase.rank.iter().any(|rank| rank == "deputy" || rank == "vice") {
-        points -= 2;
+        points -= 6;
     }
     if let (Some(asked), Some(gender)) = (phrase.gender, profile.gender)
         && asked != gender

@@ -415,9 +415,8 @@ fn settle_office(part: &Part, phrase: &mut OfficePhrase) {
             phrase.field = vec!["foreign".to_owned()];
         }
     }
-    if phrase.office == "chief"
-        && part.annotated.slice(phrase.head, phrase.span.end as usize).starts_with("head of state")
-    {
+    let words = part.annotated.slice(phrase.head, phrase.span.end as usize).to_lowercase();
+    if phrase.office == "chief" && (words.starts_with("head of state") || words.starts_with("head of the state")) {
         phrase.office = "leader";
         phrase.field.clear();
     }

@@ -87,6 +87,29 @@ impl PersonName {
             || halves(&other.surname).any(|half| similar(half, &self.surname))
     }
 
+    /// Whether the surnames, long enough for that to mean something, differ in one letter that is not their gender.
+    pub fn nearly_shares_surname(&self, other: &PersonName) -> bool {
+        let (first, second): (Vec<char>, Vec<char>) = (self.surname.chars().collect(), other.surname.chars().collect());
+        let same_end = first.last() == second.last() || first.len() != second.len();
+        first.len().min(second.len()) >= 5
+            && first.first() == second.first()
+            && same_end
+            && !(first.last() == Some(&'a') || second.last() == Some(&'a'))
+            && differ_in_one(&first, &second)
+    }
+
+    /// Whether an initial and a surname that differs in one letter may abbreviate this name.
+    pub fn nearly_agrees(&self, other: &PersonName) -> bool {
+        let (Some(first), Some(second)) = (self.given.first(), other.given.first()) else { return false };
+        let is_initial = |name: &str| name.chars().count() == 1;
+        let (mine, theirs): (Vec<char>, Vec<char>) = (self.surname.chars().collect(), other.surname.chars().collect());
+        is_initial(first) != is_initial(second)
+            && given_agree(first, second)
+            && mine.len().min(theirs.len()) >= 6
+            && mine.last() == theirs.last()
+            && differ_in_one(&mine, &theirs)
+    }
+
     /// What variants of the halves of a double surname have in common.
     pub fn half_keys(&self) -> Vec<String> {
         halves(&self.surname).map(skeleton).collect()
@@ -127,6 +150,19 @@ impl PersonName {
             _ => true,
         }
     }
+}
+
+/// Whether one letter more, less or other makes the two words one.
+fn differ_in_one(first: &[char], second: &[char]) -> bool {
+    let (long, short) = if first.len() >= second.len() { (first, second) } else { (second, first) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let front = long.iter().zip(short).take_while(|(a, b)| a == b).count();
+    let rest_of_long = &long[(front + 1).min(long.len())..];
+    let rest_of_short =
+        if long.len() == short.len() { &short[(front + 1).min(short.len())..] } else { &short[front..] };
+    rest_of_long == rest_of_short
 }
 
 /// The halves of a double surname, each long enough to name somebody.
@@ -242,6 +278,22 @@ mod tests {
         ] {
             assert!(agree(first, second), "{first} / {second}");
         }
+    }
+
+    #[test]
+    fn surnames_nearly_agree() {
+        let nearly = |first: &str, second: &str| {
+            let (Some(first), Some(second)) = (PersonName::parse(first), PersonName::parse(second)) else {
+                return false;
+            };
+            first.nearly_shares_surname(&second)
+        };
+        assert!(nearly("Jens Kolbe", "Kolbeh"));
+        assert!(nearly("Kolbeh", "Jens Kolbe"));
+        assert!(nearly("Petra Hallgren", "Halgren"));
+        assert!(!nearly("Pavel Orlov", "Orlova"));
+        assert!(!nearly("Ana Silva", "Sylvia"));
+        assert!(!nearly("Li Wen", "Wei"));
     }
 
     #[test]

@@ -21,12 +21,12 @@ const MOST_MENTIONS: usize = 60;
 const MOST_SETTLED: usize = 12;
 
 /// How much a mention weighs.
-const IN_MAIN_CLAUSE: i32 = 4;
-const IN_OTHER_CLAUSE: i32 = 3;
-const ELSEWHERE: i32 = 1;
-const IN_THIS_SENTENCE: i32 = 1;
-const A_SENTENCE_AGO: i32 = 2;
-const SPOKE_LAST: i32 = 2;
+const IN_MAIN_CLAUSE: i32 = 8;
+const IN_OTHER_CLAUSE: i32 = 6;
+const ELSEWHERE: i32 = 2;
+const IN_THIS_SENTENCE: i32 = 2;
+const A_SENTENCE_AGO: i32 = 4;
+const SPOKE_LAST: i32 = 3;
 const OF_THIS_GENDER: i32 = 1;
 
 /// A choice among several, and how clear it is.
@@ -65,11 +65,11 @@ impl Actors {
         previous: Option<ActorIndex>,
     ) -> Option<ActorIndex> {
         if matches!(part.tag(head), Tag::WP | Tag::WDT) {
-            return self.antecedent(part, head);
+            return self.antecedent(document, part, head, previous);
         }
         let form = part.form(head).to_lowercase();
         if let Some(gender) = genders::of_pronoun(&form) {
-            return self.person_meant(document, part, head, gender, content, previous);
+            return self.person_meant(document, part, head, Some(gender), content, previous);
         }
         match form.as_str() {
             "they" | "it" | "them" | "its" | "their" => self.body_meant(document, part, head, content, previous),
@@ -79,23 +79,32 @@ impl Actors {
     }
 
     /// Whom "who" or "which" hangs on.
-    fn antecedent(&self, part: &Part, head: usize) -> Option<ActorIndex> {
+    fn antecedent(
+        &mut self,
+        document: &Document,
+        part: &Part,
+        head: usize,
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
         let mut verb = part.head(head);
         for _ in 0..4 {
             if part.label(verb) == Label::Relcl {
-                return self.at(part.id, part.head(verb));
+                let noun = part.head(verb);
+                let phrase = part.tokens(part.left_edge(noun), noun + 1);
+                return self.at(part.id, noun).or_else(|| self.bearer(document, part, phrase, noun, &[], previous));
             }
             verb = part.head(verb);
         }
         None
     }
 
-    fn person_meant(
+    /// The person that a pronoun or a noun for anybody at `head` means, of `gender` where that tells one.
+    pub(super) fn person_meant(
         &mut self,
         document: &Document,
         part: &Part,
         head: usize,
-        gender: Gender,
+        gender: Option<Gender>,
         content: &[TokenSpan],
         previous: Option<ActorIndex>,
     ) -> Option<ActorIndex> {
@@ -103,13 +112,13 @@ impl Actors {
             let profile = self.profiles.get(actor.at());
             profile
                 .filter(|profile| profile.kind == ActorKind::Person)
-                .is_some_and(|profile| profile.gender.is_none_or(|known| known == gender))
+                .is_some_and(|profile| gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked)))
         };
         let previous = previous.filter(|&actor| fits(actor));
         let mut choice = Choice::default();
         for (mention, ago) in self.near(part, head, content) {
             if fits(mention.actor) {
-                let known = self.profiles[mention.actor.at()].gender.is_some();
+                let known = gender.is_some() && self.profiles[mention.actor.at()].gender.is_some();
                 let weight = self.weight(document, mention, ago, previous) + if known { OF_THIS_GENDER } else { 0 };
                 choice.weigh(mention.actor, weight);
             }
@@ -118,9 +127,9 @@ impl Actors {
             Some(made) => made,
             None => (previous?, 0),
         };
-        if clearness > 1 {
+        if clearness > 2 {
             let profile = &mut self.profiles[actor.at()];
-            profile.gender = profile.gender.or(Some(gender));
+            profile.gender = profile.gender.or(gender);
         }
         Some(actor)
     }
@@ -201,10 +210,13 @@ impl Actors {
 /// How many sentences lie between two tokens, where those that begin within quotation marks count for none.
 fn sentences_ago(part: &Part, from: usize, to: usize) -> usize {
     let (Some(first), Some(last)) = (part.sentence_of(from), part.sentence_of(to)) else { return 0 };
+    if first == last {
+        return 0;
+    }
     let between = part.sentences.get(first + 1..=last).unwrap_or_default();
     // Further ones are of no use to anybody who asks.
     let near = between.iter().take(4 * FARTHEST_SENTENCE);
-    near.filter(|sentence| !part.is_quoted(sentence.start as usize)).count()
+    near.filter(|sentence| !part.is_quoted(sentence.start as usize)).count().max(1)
 }
 
 /// Whether a subject is that of a clause inside another.

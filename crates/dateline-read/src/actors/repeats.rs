@@ -10,12 +10,13 @@
 use std::collections::{HashMap, HashSet};
 
 use dateline_language::Pos;
-use dateline_report::MentionForm;
+use dateline_report::{ActorKind, MentionForm};
 
 use super::ActorIndex;
-use super::clusters::Clusters;
-use super::countries;
+use super::clusters::{self, Clusters};
 use super::person_name::fold;
+use super::profile::is_subject;
+use super::{countries, kinds};
 use crate::document::{Part, TokenSpan};
 
 /// Most names that begin with the same two words; further ones are not looked for again.
@@ -36,6 +37,8 @@ struct KnownNames {
     several: HashMap<String, Vec<KnownName>>,
     /// First words of names of several words.
     first_words: HashSet<String>,
+    /// The same with the only body whose name begins so; none where several do.
+    openings: HashMap<String, Option<ActorIndex>>,
 }
 
 pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
@@ -70,6 +73,10 @@ fn known_names(clusters: &Clusters) -> KnownNames {
             }
             [first, second, ..] => {
                 known.first_words.insert(first.clone());
+                if opens_alone(clusters, first, actor) {
+                    let opening = known.openings.entry(first.clone()).or_insert(Some(actor));
+                    *opening = opening.filter(|&other| other == actor);
+                }
                 let alike = known.several.entry(opening(first, second)).or_default();
                 if alike.len() < MOST_ALIKE {
                     alike.push(KnownName { words, actor });
@@ -93,6 +100,9 @@ fn at(clusters: &Clusters, part: &Part, i: usize, known: &KnownNames) -> Option<
     if let Some(found) = several_words_at(part, i, &folded, known) {
         return Some(found);
     }
+    if let Some(found) = opening_at(part, i, known) {
+        return Some(found);
+    }
     let is_short_form = form.len() > 1 && form.chars().filter(|c| c.is_uppercase()).count() > 1;
     if is_short_form && let Some(&actor) = known.single.get(&folded) {
         return Some((i + 1, actor));
@@ -102,6 +112,29 @@ fn at(clusters: &Clusters, part: &Part, i: usize, known: &KnownNames) -> Option<
         return None;
     }
     clusters.bearer_of(form, part.tokens(i, i + 1)).map(|actor| (i + 1, actor))
+}
+
+/// Whether a body may be called by the first word of its name.
+fn opens_alone(clusters: &Clusters, first: &str, actor: ActorIndex) -> bool {
+    clusters.profiles[actor.at()].kind == ActorKind::Organization
+        && first.chars().count() >= 5
+        && !clusters::is_general(first)
+        && !kinds::is_sort_of_body(first)
+        && countries::by_name(first).is_none()
+        && countries::by_seat(first).is_none()
+}
+
+/// A word, with its hyphens, that alone is a subject, in no name, and opens the name of a body.
+fn opening_at(part: &Part, i: usize, known: &KnownNames) -> Option<(usize, ActorIndex)> {
+    let mut end = i + 1;
+    let mut word = fold(part.form(i));
+    while end + 1 < part.len() && part.form(end) == "-" && !part.token(end).space_after && end < i + 6 {
+        word = format!("{word}-{}", fold(part.form(end + 1)));
+        end += 2;
+    }
+    let actor = known.openings.get(&word).copied().flatten()?;
+    let is_free = (i..end).all(|j| part.name_of(j).is_none());
+    (is_free && part.pos(end - 1) == Pos::Propn && is_subject(part, end - 1)).then_some((end, actor))
 }
 
 /// A word in capitals before a colon: who speaks in a transcript.

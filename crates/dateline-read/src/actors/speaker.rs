@@ -29,8 +29,8 @@ impl Actors {
             return None;
         }
         let part = document.part(source.part);
-        let head = head_of(part, source);
-        if let Some(actor) = self.named_by(document, source) {
+        let head = speaking_head(part, source);
+        if let Some(actor) = self.at(source.part, head) {
             // "The deputy leader of the Reform List, Nagy Gabor": the tree may take the list for the speaker.
             let is_person = self.kind(actor) == Some(ActorKind::Person) && self.opens(source, actor);
             return Some(if is_person { actor } else { self.set_off(part, source).unwrap_or(actor) });
@@ -46,7 +46,10 @@ impl Actors {
         if let Some(actor) = self.author(part, source, head) {
             return Some(actor);
         }
-        let actor = self.bearer(document, part, source, head, previous)?;
+        if let Some(actor) = previous.filter(|_| self.is_letter(part, head)) {
+            return Some(actor);
+        }
+        let actor = self.bearer(document, part, source, head, content, previous)?;
         self.add_mention(document, source, MentionForm::Nominal, actor);
         Some(actor)
     }
@@ -77,7 +80,9 @@ impl Actors {
         let last = self.tokens(source.part).get(source.end as usize - 1)?.covering?;
         let mention = self.mentions.get(last as usize)?;
         let before = (mention.span.start as usize).checked_sub(1).filter(|&i| source.contains(i))?;
-        let is_set_off = part.form(before) == "," || offices::word_at(part, before).is_some();
+        // The name layer may have taken the place before for a part of the name.
+        let is_cut = part.name_of(before).is_some_and(|(name, _)| name.contains(before + 1));
+        let is_set_off = is_cut || part.form(before) == "," || offices::word_at(part, before).is_some();
         (is_set_off && self.kind(mention.actor) == Some(ActorKind::Person)).then_some(mention.actor)
     }
 
@@ -125,5 +130,20 @@ impl Actors {
             .map(|mention| mention.actor);
         let actor = people.next()?;
         people.all(|other| other == actor).then_some(actor)
+    }
+}
+
+/// The head of a source: that of its subject where it takes in a verb ("analysts at Ostberg wrote"), the pronoun where it
+/// is a relative clause ("who on Wednesday became").
+fn speaking_head(part: &Part, source: TokenSpan) -> usize {
+    let start = source.start as usize;
+    if matches!(part.tag(start), Tag::WP | Tag::WDT) {
+        return start;
+    }
+    let head = head_of(part, source);
+    let subject = part.children(head).find(|&child| part.label(child) == Label::Nsubj && source.contains(child));
+    match subject {
+        Some(subject) if matches!(part.pos(head), Pos::Verb | Pos::Aux) => subject,
+        _ => head,
     }
 }

@@ -15,10 +15,10 @@ use std::collections::HashSet;
 
 use dateline_language::{EntityLabel, Label, Pos};
 
-use super::kinds::name_key;
+use super::kinds::{head_of, name_key};
 use super::name_repair::FoundName;
-use super::person_name::fold;
-use super::{countries, offices, titles};
+use super::person_name::{PersonName, fold};
+use super::{countries, descriptions, genders, offices, titles};
 use crate::document::{Document, Part, TokenSpan};
 
 /// Words that end the name of a place or a body.
@@ -51,6 +51,9 @@ const TYPES: [&str; 26] = [
     "village",
 ];
 
+/// How many people bodies' names are held against; bounds the work of odd texts.
+const MOST_PEOPLE: usize = 128;
+
 /// Forms of address that follow a name.
 const ADDRESSES_BEHIND: [&str; 4] = ["san", "ji", "sahib", "ssi"];
 
@@ -66,6 +69,7 @@ struct Evidence {
 pub(super) fn mend(document: &Document, names: &mut Vec<FoundName>) {
     let evidence = gather(document, names);
     let people: HashSet<String> = long_people(document, names);
+    let surnames: Vec<PersonName> = full_people(document, names);
     let bodies: Vec<String> = names
         .iter()
         .filter(|name| name.label == EntityLabel::Organization && name.span.len() > 1)
@@ -75,6 +79,9 @@ pub(super) fn mend(document: &Document, names: &mut Vec<FoundName>) {
     for name in names.iter_mut() {
         let part = document.part(name.span.part);
         relabel(document, part, name, &people, &bodies);
+        if name.label == EntityLabel::Organization && is_surname(document.text(name.span), &surnames) {
+            name.label = EntityLabel::Person;
+        }
         cut_front(part, name, &evidence);
         cut_address(part, name);
     }
@@ -108,7 +115,7 @@ fn split_lists(document: &Document, names: &mut Vec<FoundName>) {
 fn join_halves(document: &Document, names: &mut Vec<FoundName>) {
     names.dedup_by(|next, name| {
         let is_pair = name.label == EntityLabel::Person
-            && next.label == EntityLabel::Person
+            && (next.label == EntityLabel::Person || next.span.len() == 1 && next.label == EntityLabel::Organization)
             && name.span.part == next.span.part
             && name.span.end == next.span.start
             && name.span.len() + next.span.len() <= 4;
@@ -155,6 +162,29 @@ fn long_people(document: &Document, names: &[FoundName]) -> HashSet<String> {
         .collect()
 }
 
+/// The names of the first people named in full.
+fn full_people(document: &Document, names: &[FoundName]) -> Vec<PersonName> {
+    names
+        .iter()
+        .filter(|name| name.label == EntityLabel::Person && name.span.len() > 1)
+        .filter_map(|name| PersonName::parse(document.text(name.span)))
+        .filter(|person| !person.is_bare())
+        .take(MOST_PEOPLE)
+        .collect()
+}
+
+/// Whether one word, five letters at least, is the surname of somebody in another spelling.
+fn is_surname(text: &str, people: &[PersonName]) -> bool {
+    if text.contains(' ')
+        || text.chars().filter(|c| c.is_alphabetic()).count() < 5
+        || !text.chars().any(char::is_lowercase)
+    {
+        return false;
+    }
+    let Some(bare) = PersonName::parse(text).filter(PersonName::is_bare) else { return false };
+    people.iter().any(|person| person.shares_surname(&bare) || person.nearly_shares_surname(&bare))
+}
+
 fn relabel(document: &Document, part: &Part, name: &mut FoundName, people: &HashSet<String>, bodies: &[String]) {
     let text = document.text(name.span);
     let key = name_key(text);
@@ -164,6 +194,13 @@ fn relabel(document: &Document, part: &Part, name: &mut FoundName, people: &Hash
         {
             name.label = EntityLabel::Gpe;
         }
+        EntityLabel::Organization if explains_relative(part, name.span) => name.label = EntityLabel::Person,
+        EntityLabel::Person if explains_firm(part, name.span) => name.label = EntityLabel::Organization,
+        EntityLabel::Organization | EntityLabel::Gpe
+            if name.span.len() == 1 && descriptions::age_behind(part, name.span).is_some() =>
+        {
+            name.label = EntityLabel::Person;
+        }
         EntityLabel::Person if bodies.iter().any(|body| is_opening(&key, body)) => {
             name.label = EntityLabel::Organization;
         }
@@ -172,6 +209,25 @@ fn relabel(document: &Document, part: &Part, name: &mut FoundName, people: &Hash
         EntityLabel::Organization if countries::by_adjective(text).is_some() => name.label = EntityLabel::Norp,
         _ => {}
     }
+}
+
+/// Whether the name stands in apposition to a noun for a relative: "his spouse, Awa Sow".
+fn explains_relative(part: &Part, span: TokenSpan) -> bool {
+    let head = head_of(part, span);
+    let described = part.head(head);
+    part.label(head) == Label::Appos
+        && described < span.start as usize
+        && (genders::of_noun(part.lemma(described)).is_some() || part.lemma(described) == "spouse")
+}
+
+/// Whether the name stands in apposition to a noun for a firm: "the port operator, Puertos del Mar".
+fn explains_firm(part: &Part, span: TokenSpan) -> bool {
+    let Some(described) = (span.start as usize).checked_sub(2) else { return false };
+    part.form(described + 1) == ","
+        && matches!(
+            part.lemma(described),
+            "operator" | "company" | "firm" | "developer" | "subsidiary" | "airline" | "bank"
+        )
 }
 
 /// Whether `body` goes on where `key`, two words or more, ends.

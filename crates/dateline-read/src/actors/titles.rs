@@ -21,7 +21,9 @@ const FARTHEST_HEAD: usize = 14;
 pub(super) struct Titles {
     /// The title right before the name, whose words belong to the mention.
     pub before: Option<OfficePhrase>,
-    /// Titles set apart from it.
+    /// The title before it and a comma.
+    pub leading: Option<OfficePhrase>,
+    /// Other titles set apart from it.
     pub apart: Vec<OfficePhrase>,
     /// What "Mr." or "Mrs." tells.
     pub gender: Option<Gender>,
@@ -37,7 +39,7 @@ pub(super) fn around(part: &Part, name: TokenSpan) -> Titles {
     }
     titles.before = before(part, start);
     titles.apart.extend(after(part, name));
-    titles.apart.extend(across_comma(part, part.tokens(start, name.end as usize)));
+    titles.leading = across_comma(part, part.tokens(start, name.end as usize));
     titles.apart.extend(by_verb(part, name));
     titles
 }
@@ -87,16 +89,26 @@ fn starts_title(part: &Part, i: usize) -> bool {
     matches!(part.name_of(i + 1), Some((name, EntityLabel::Person)) if name.start as usize == i + 1)
 }
 
-/// A title that the tree makes the head of the name, which stands behind a comma.
+/// A title that stands before the comma before the name: the tree makes it the head of the name, or a name in it, or it
+/// opens a sentence in which another comma follows the name ("The chairwoman of the Power Council, Ana Duarte, resigned").
 fn across_comma(part: &Part, name: TokenSpan) -> Option<OfficePhrase> {
     let comma = (name.start as usize).checked_sub(1).filter(|&i| part.form(i) == ",")?;
     let head = head_of(part, name);
-    let title = part.head(head);
-    if part.label(head) != Label::Appos || title >= comma {
-        return None;
+    let described = part.head(head);
+    if part.label(head) == Label::Appos && described < comma {
+        let phrase = offices::phrase_at(part, described, comma).filter(|phrase| phrase.span.end as usize == comma);
+        if phrase.is_some() {
+            return phrase;
+        }
     }
-    let phrase = offices::phrase_at(part, title, comma)?;
-    (phrase.span.end as usize == comma).then_some(phrase)
+    let phrase = before(part, comma)?;
+    let start = phrase.span.start as usize;
+    let opens = start == 0
+        || part.sentence_of(start - 1) != part.sentence_of(start)
+        || matches!(part.pos(start - 1), Pos::Punct | Pos::Verb | Pos::Aux | Pos::Cconj | Pos::Sconj | Pos::Space)
+        || part.form(start - 1) == "by";
+    let closes = name.end as usize >= part.len() || matches!(part.form(name.end as usize), "," | "." | "(");
+    (opens && closes && phrase.is_definite).then_some(phrase)
 }
 
 /// "X is the president of", "X became prime minister".

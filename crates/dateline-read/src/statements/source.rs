@@ -116,6 +116,13 @@ pub fn source_from(part: &Part, cue: &Cue, start: usize) -> Option<Vec<TokenSpan
     gap.into_iter().all(|i| matches!(part.pos(i), Pos::Adv | Pos::Aux)).then(|| vec![phrase])
 }
 
+/// Whether a source is who speaks: "I", "we".
+pub fn is_first_person(part: &Part, source: &[TokenSpan]) -> bool {
+    source.first().is_some_and(|span| {
+        span.len() == 1 && matches!(part.form(span.range().start).to_lowercase().as_str(), "i" | "we")
+    })
+}
+
 /// Whether a source is the reader or writer: "I think", "we saw", "you say".
 pub fn is_first_or_second_person(part: &Part, source: &[TokenSpan]) -> bool {
     source.first().is_some_and(|span| {
