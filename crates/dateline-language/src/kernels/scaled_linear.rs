@@ -58,12 +58,14 @@ impl ScaledLinear {
     }
 }
 
-/// `ROWS` rows against `COLUMNS` registers of outputs.
+/// `ROWS` rows against `COLUMNS` registers of outputs in each of `BLOCKS` neighbouring blocks. As many sums as the
+/// processor can work on at once hide how long one takes: the fewer rows, the more blocks.
 ///
 /// # Safety
-/// `values` and `scales` hold `ROWS` rows; the other pointers stand at the first of the outputs.
+/// `values` and `scales` hold `ROWS` rows; the other pointers stand at the first of the outputs, and `BLOCKS` blocks
+/// follow.
 #[inline(always)]
-unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize>(
+unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOCKS: usize>(
     layer: &ScaledLinear,
     values: *const i16,
     scales: *const f32,
@@ -71,30 +73,68 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize>(
     output_scales: *const f32,
     out: *mut f32,
 ) {
+    let next_block = layer.width * LINEAR_PADDING;
     unsafe {
-        let mut sums = [[P::zero(); COLUMNS]; ROWS];
-        let mut weight = weights;
+        let mut sums = [[[P::zero(); COLUMNS]; BLOCKS]; ROWS];
         for pair in 0..layer.width / 2 {
-            let mut columns = [P::zero(); COLUMNS];
-            for (column, value) in columns.iter_mut().enumerate() {
-                *value = P::load(weight.add(column * 2 * P::Float::WIDTH));
+            let weight = weights.add(pair * 2 * LINEAR_PADDING);
+            let mut columns = [[P::zero(); COLUMNS]; BLOCKS];
+            for (block, columns) in columns.iter_mut().enumerate() {
+                for (column, value) in columns.iter_mut().enumerate() {
+                    *value = P::load(weight.add(block * next_block + column * 2 * P::Float::WIDTH));
+                }
             }
-            weight = weight.add(2 * LINEAR_PADDING);
-            for (row, sum) in sums.iter_mut().enumerate() {
+            for (row, sums) in sums.iter_mut().enumerate() {
                 let value = P::splat(values.add(row * layer.width + 2 * pair));
-                for column in 0..COLUMNS {
-                    sum[column] = sum[column].add_products(value, columns[column]);
+                for (sums, columns) in sums.iter_mut().zip(&columns) {
+                    for (sum, column) in sums.iter_mut().zip(columns) {
+                        *sum = sum.add_products(value, *column);
+                    }
                 }
             }
         }
-        for (row, sum) in sums.iter().enumerate() {
+        for (row, sums) in sums.iter().enumerate() {
             let scale = P::Float::splat(*scales.add(row));
-            for (column, value) in sum.iter().enumerate() {
-                let offset = column * P::Float::WIDTH;
-                let output_scale = P::Float::load(output_scales.add(offset));
-                let product = value.to_float().multiply(scale).multiply(output_scale);
-                product.store(out.add(row * layer.blocks * LINEAR_PADDING + offset));
+            for (block, sums) in sums.iter().enumerate() {
+                for (column, value) in sums.iter().enumerate() {
+                    let offset = block * LINEAR_PADDING + column * P::Float::WIDTH;
+                    let output_scale = P::Float::load(output_scales.add(offset));
+                    let product = value.to_float().multiply(scale).multiply(output_scale);
+                    product.store(out.add(row * layer.blocks * LINEAR_PADDING + offset));
+                }
             }
+        }
+    }
+}
+
+/// `ROWS` rows from `row` on against all outputs, `BLOCKS` blocks at a time.
+///
+/// # Safety
+/// As for [`scaled_linear`]; `ROWS` rows follow.
+#[inline(always)]
+unsafe fn few_rows<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOCKS: usize>(
+    layer: &ScaledLinear,
+    x: &ScaledRows,
+    row: usize,
+    out: *mut f32,
+) {
+    unsafe {
+        let (values, scales) = (x.values().as_ptr().add(row * layer.width), x.scales().as_ptr().add(row));
+        let out = out.add(row * layer.blocks * LINEAR_PADDING);
+        let mut block = 0;
+        while block < layer.blocks {
+            let together = if block + BLOCKS <= layer.blocks { BLOCKS } else { 1 };
+            for part in (0..LINEAR_PADDING).step_by(COLUMNS * P::Float::WIDTH) {
+                let weights = layer.weights.as_ptr().add((block * layer.width * LINEAR_PADDING) + 2 * part);
+                let output_scales = layer.scales.as_ptr().add(block * LINEAR_PADDING + part);
+                let target = out.add(block * LINEAR_PADDING + part);
+                if together == BLOCKS {
+                    tile::<P, ROWS, COLUMNS, BLOCKS>(layer, values, scales, weights, output_scales, target);
+                } else {
+                    tile::<P, ROWS, COLUMNS, 1>(layer, values, scales, weights, output_scales, target);
+                }
+            }
+            block += together;
         }
     }
 }
@@ -112,31 +152,35 @@ pub(super) unsafe fn scaled_linear<P: PairLanes, const ROWS: usize, const COLUMN
     let rows = x.scales().len();
     let out = out.as_mut_ptr();
     let (values, scales) = (x.values().as_ptr(), x.scales().as_ptr());
+    let whole = rows - rows % ROWS;
     for block in 0..layer.blocks {
         for part in (0..LINEAR_PADDING).step_by(COLUMNS * P::Float::WIDTH) {
             unsafe {
                 let weights = layer.weights.as_ptr().add((block * layer.width * LINEAR_PADDING) + 2 * part);
                 let output_scales = layer.scales.as_ptr().add(block * LINEAR_PADDING + part);
                 let column = out.add(block * LINEAR_PADDING + part);
-                let mut row = 0;
-                while row < rows {
+                for row in (0..whole).step_by(ROWS) {
                     let x = values.add(row * layer.width);
                     let target = column.add(row * layer.blocks * LINEAR_PADDING);
-                    if row + ROWS <= rows {
-                        tile::<P, ROWS, COLUMNS>(layer, x, scales.add(row), weights, output_scales, target);
-                        row += ROWS;
-                    } else if ROWS > 4 && row + 4 <= rows {
-                        tile::<P, 4, COLUMNS>(layer, x, scales.add(row), weights, output_scales, target);
-                        row += 4;
-                    } else if ROWS > 2 && row + 2 <= rows {
-                        tile::<P, 2, COLUMNS>(layer, x, scales.add(row), weights, output_scales, target);
-                        row += 2;
-                    } else {
-                        tile::<P, 1, COLUMNS>(layer, x, scales.add(row), weights, output_scales, target);
-                        row += 1;
-                    }
+                    tile::<P, ROWS, COLUMNS, 1>(layer, x, scales.add(row), weights, output_scales, target);
                 }
             }
+        }
+    }
+    // `ROWS` is at most eight.
+    unsafe {
+        match rows - whole {
+            7 => few_rows::<P, 7, COLUMNS, 1>(layer, x, whole, out),
+            6 => few_rows::<P, 6, COLUMNS, 1>(layer, x, whole, out),
+            5 => few_rows::<P, 5, COLUMNS, 1>(layer, x, whole, out),
+            4 => few_rows::<P, 4, COLUMNS, 2>(layer, x, whole, out),
+            3 if ROWS > 4 => few_rows::<P, 3, COLUMNS, 2>(layer, x, whole, out),
+            3 => few_rows::<P, 3, COLUMNS, 1>(layer, x, whole, out),
+            2 if ROWS > 4 => few_rows::<P, 2, COLUMNS, 4>(layer, x, whole, out),
+            2 => few_rows::<P, 2, COLUMNS, 2>(layer, x, whole, out),
+            1 if ROWS > 4 => few_rows::<P, 1, COLUMNS, 8>(layer, x, whole, out),
+            1 => few_rows::<P, 1, COLUMNS, 4>(layer, x, whole, out),
+            _ => {}
         }
     }
 }

@@ -275,8 +275,8 @@ impl Network {
     /// Layer normalisation, then what is negative cut.
     fn normalise(&self, row: &[f32], out: &mut Vec<f32>) {
         let count = row.len() as f32;
-        let mean = row.iter().sum::<f32>() / count;
-        let variance = row.iter().map(|value| (value - mean) * (value - mean)).sum::<f32>() / count;
+        let mean = sum(row, |value| value) / count;
+        let variance = sum(row, |value| (value - mean) * (value - mean)) / count;
         let scale = 1.0 / (variance + EPSILON).sqrt();
         let parts = row.iter().zip(&self.gain).zip(&self.shift);
         out.extend(parts.map(|((value, gain), shift)| ((value - mean) * scale * gain + shift).max(0.0)));
@@ -341,6 +341,18 @@ impl Network {
         scratch.pairs.clear();
         scratch.pair_rows.clear();
     }
+}
+
+/// The sum over what `of` makes of the values, in sixteen partial sums: registers hold them, and their order is fixed.
+fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let mut sums = [0.0f32; 16];
+    let mut chunks = values.chunks_exact(sums.len());
+    for chunk in &mut chunks {
+        for (sum, value) in sums.iter_mut().zip(chunk) {
+            *sum += of(*value);
+        }
+    }
+    chunks.remainder().iter().fold(sums.iter().sum(), |sum, value| sum + of(*value))
 }
 
 /// Where the tokens of each unit stand when all units stand one behind the other.
