@@ -78,4 +78,5 @@ bench: $(UPSTREAM)/config.cfg
 	cargo build --release --locked --package dateline-cli
 	cargo build --release --locked --package dateline-language --examples
 	$(VENV)/bin/python bench/language_vs_spacy.py $(UPSTREAM) $(CORPUS)
+	$(VENV)/bin/python bench/read_vs_spacy.py $(UPSTREAM) $(CORPUS)
 	$(VENV)/bin/python bench/read_corpus.py $(CORPUS)

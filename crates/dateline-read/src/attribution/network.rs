@@ -143,7 +143,15 @@ pub struct Anchor {
     pub probability: f32,
     /// The logits of every token of the unit.
     pub roles: Vec<[f32; ROLES]>,
+    /// How many tokens at the end of the unit it does not see.
+    out_of_reach: usize,
 }
+
+/// How many tokens to either side an anchor sees: two sentences and more.
+const REACH: usize = 64;
+
+/// The logits of tokens that an anchor does not see: they have no role.
+const OUT_OF_REACH: [f32; ROLES] = [-15.0; ROLES];
 
 impl Network {
     /// Reads a weights file.
@@ -224,7 +232,7 @@ impl Network {
             for (row, token) in rows.clone().zip(unit.clone()) {
                 let probability = sigmoid(scratch.anchors[row * self.anchor.stride()]);
                 if probability >= floor && features::can_be_anchor(part, token) {
-                    anchors.push(Anchor { token, probability, roles: Vec::with_capacity(unit.len()) });
+                    anchors.push(Anchor { token, probability, out_of_reach: 0, roles: Vec::with_capacity(unit.len()) });
                 }
             }
             found.push(anchors);
@@ -304,7 +312,9 @@ impl Network {
                 self.pair_anchor.apply(kernels, own, &mut scratch.hidden, &mut scratch.dense);
                 let first = scratch.pairs.len() / width;
                 let view = View::new(part, unit, anchor.token);
-                for (row, token) in rows.clone().zip(unit.clone()) {
+                let seen = within_reach(unit, anchor.token);
+                let shift = |token: usize| rows.start + token - unit.start;
+                for (row, token) in (shift(seen.start)..shift(seen.end)).zip(seen.clone()) {
                     let start = scratch.pairs.len();
                     let from_token = &scratch.tokens[row * self.pair_token.stride()..][..width];
                     scratch.pairs.extend(from_token.iter().zip(&scratch.hidden).map(|(token, anchor)| token + anchor));
@@ -318,9 +328,11 @@ impl Network {
                         *value = value.max(0.0);
                     }
                 }
-                scratch.pair_rows.push(first..first + rows.len());
+                scratch.pair_rows.push(first..first + seen.len());
+                anchor.roles.extend((unit.start..seen.start).map(|_| OUT_OF_REACH));
+                anchor.out_of_reach = unit.end - seen.end;
                 waiting.push(anchor);
-                if first + rows.len() >= PAIR_ROWS {
+                if first + seen.len() >= PAIR_ROWS {
                     self.tell(kernels, &mut waiting, scratch);
                 }
             }
@@ -337,10 +349,16 @@ impl Network {
         for (anchor, rows) in waiting.drain(..).zip(rows) {
             let logits = |row: usize| &scratch.roles[row * stride..][..ROLES];
             anchor.roles.extend(rows.clone().map(|row| [logits(row)[0], logits(row)[1], logits(row)[2]]));
+            anchor.roles.extend((0..anchor.out_of_reach).map(|_| OUT_OF_REACH));
         }
         scratch.pairs.clear();
         scratch.pair_rows.clear();
     }
+}
+
+/// The tokens of the unit that an anchor sees.
+fn within_reach(unit: &Range<usize>, anchor: usize) -> Range<usize> {
+    unit.start.max(anchor.saturating_sub(REACH))..unit.end.min(anchor + REACH + 1)
 }
 
 /// The sum over what `of` makes of the values, in sixteen partial sums: registers hold them, and their order is fixed.
