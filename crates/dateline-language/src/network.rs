@@ -1,6 +1,6 @@
 //! Layers for networks over the token vectors, run by the same kernels: the same numbers on every processor.
 //!
-//! Products run in 16-bit integers whose sums are exact (`kernels`), so a row's result depends neither on the processor
+//! Products run in 16-bit integers, those of recurrent layers in 8-bit ones, whose sums are exact (`kernels`), so a row's result depends neither on the processor
 //! nor on the rows that are computed beside it.
 
 use std::ops::Range;
@@ -39,7 +39,16 @@ impl Dense {
     /// `weights` does not hold `outputs * inputs` values, or `bias` not `outputs`.
     pub fn new(weights: &[f32], bias: &[f32], outputs: usize, inputs: usize) -> Dense {
         assert_eq!((weights.len(), bias.len()), (outputs * inputs, outputs));
-        let affine = packed(weights, outputs, inputs);
+        Dense::of(packed(weights, outputs, inputs, ScaledLinear::pack), bias, outputs, inputs)
+    }
+
+    /// The same with weights and inputs of 8 bits.
+    fn of_bytes(weights: &[f32], bias: &[f32], outputs: usize, inputs: usize) -> Dense {
+        assert_eq!((weights.len(), bias.len()), (outputs * inputs, outputs));
+        Dense::of(packed(weights, outputs, inputs, ScaledLinear::pack_bytes), bias, outputs, inputs)
+    }
+
+    fn of(affine: ScaledLinear, bias: &[f32], outputs: usize, inputs: usize) -> Dense {
         let mut bias = bias.to_vec();
         bias.resize(affine.padded_outputs(), 0.0);
         Dense { affine, bias, width: row_width(inputs), outputs }
@@ -60,21 +69,30 @@ impl Dense {
     pub fn apply(&self, kernels: Kernels, x: &[f32], out: &mut Vec<f32>, scratch: &mut DenseScratch) {
         let length = x.len() / self.width * self.stride();
         grow(out, length);
-        scratch.scaled.fill(kernels, x, self.width);
+        if self.affine.takes_bytes() {
+            scratch.scaled.fill_bytes(kernels, x, self.width);
+        } else {
+            scratch.scaled.fill(kernels, x, self.width);
+        }
         self.affine.apply(kernels, &scratch.scaled, out);
         add_bias(kernels, &self.bias, &mut out[..length]);
     }
 }
 
 /// Weights `[output][input]` with zeros behind each row.
-fn packed(weights: &[f32], outputs: usize, inputs: usize) -> ScaledLinear {
+fn packed(
+    weights: &[f32],
+    outputs: usize,
+    inputs: usize,
+    pack: impl Fn(&[f32], usize, usize) -> ScaledLinear,
+) -> ScaledLinear {
     let width = row_width(inputs);
     let mut rows = Vec::with_capacity(outputs * width);
     for row in weights.chunks_exact(inputs) {
         rows.extend_from_slice(row);
         rows.resize(rows.len() + width - inputs, 0.0);
     }
-    ScaledLinear::pack(&rows, outputs, width)
+    pack(&rows, outputs, width)
 }
 
 /// A recurrent layer with input, forget, cell and output gates, in one direction.
@@ -116,8 +134,8 @@ impl Lstm {
         assert_eq!(recurrent_weights.len(), 4 * state * state);
         assert_eq!(state % BLOCK, 0);
         Lstm {
-            inputs: Dense::new(input_weights, bias, 4 * state, inputs),
-            recurrent: packed(recurrent_weights, 4 * state, state),
+            inputs: Dense::of_bytes(input_weights, bias, 4 * state, inputs),
+            recurrent: packed(recurrent_weights, 4 * state, state, ScaledLinear::pack_bytes),
             state,
         }
     }
@@ -158,7 +176,7 @@ impl Lstm {
             while sequences[order[running - 1]].len() <= count {
                 running -= 1;
             }
-            scratch.scaled.fill(kernels, &scratch.states[..running * state], state);
+            scratch.scaled.fill_bytes(kernels, &scratch.states[..running * state], state);
             self.recurrent.apply(kernels, &scratch.scaled, &mut scratch.gates);
             for (slot, &sequence) in order[..running].iter().enumerate() {
                 let rows = &sequences[sequence];
@@ -238,7 +256,7 @@ mod tests {
                 let x = &x[rows.start * inputs..rows.end * inputs];
                 let expected = by_definition(x, &weights, &recurrent, &bias, inputs, state);
                 for (found, expected) in out[rows.start * state..].iter().zip(expected) {
-                    assert!((f64::from(*found) - expected).abs() < 1e-3, "{found} {expected}");
+                    assert!((f64::from(*found) - expected).abs() < 3e-2, "{found} {expected}");
                 }
             }
             assert!(seen.as_ref().is_none_or(|seen| *seen == out), "{kernels:?} differs");

@@ -1,7 +1,7 @@
 //! Kernels in plain Rust, for processors without vector units that we know.
 
 use super::lanes::{self, Lanes, PairLanes};
-use super::scaled_linear::{self, ScaledLinear};
+use super::scaled_linear::{self, Groups, ScaledLinear};
 use super::window::{self, ScaledRows, WindowMaxout};
 use super::{Linear, Maxout};
 
@@ -103,6 +103,38 @@ impl PairLanes for EightPairs {
     }
 }
 
+/// Eight lanes of sums, or of four bytes (the first lowest), as an array.
+#[derive(Clone, Copy)]
+struct EightGroups([i32; 8]);
+
+impl PairLanes for EightGroups {
+    type Float = Eight;
+    #[inline(always)]
+    unsafe fn zero() -> Self {
+        EightGroups([0; 8])
+    }
+    #[inline(always)]
+    unsafe fn splat(group: *const i16) -> Self {
+        EightGroups([i32::from_le_bytes(unsafe { group.cast::<[u8; 4]>().read_unaligned() }); 8])
+    }
+    #[inline(always)]
+    unsafe fn load(groups: *const i16) -> Self {
+        let groups = unsafe { groups.cast::<[[u8; 4]; 8]>().read_unaligned() };
+        EightGroups(groups.map(i32::from_le_bytes))
+    }
+    #[inline(always)]
+    unsafe fn add_products(self, a: Self, b: Self) -> Self {
+        EightGroups(std::array::from_fn(|lane| {
+            let products = a.0[lane].to_le_bytes().into_iter().zip(b.0[lane].to_le_bytes());
+            products.fold(self.0[lane], |sum, (a, b)| sum.wrapping_add(i32::from(a) * i32::from(b as i8)))
+        }))
+    }
+    #[inline(always)]
+    unsafe fn to_float(self) -> Eight {
+        Eight(self.0.map(|sum| sum as f32))
+    }
+}
+
 /// # Safety
 /// Bounds as checked in [`WindowMaxout::apply`].
 pub(super) unsafe fn window_maxout(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
@@ -111,8 +143,14 @@ pub(super) unsafe fn window_maxout(layer: &WindowMaxout, x: &ScaledRows, rows: u
 
 /// # Safety
 /// Bounds as checked in [`ScaledLinear::apply`].
-pub(super) unsafe fn scaled_linear(layer: &ScaledLinear, x: &ScaledRows, out: &mut [f32]) {
+pub(super) unsafe fn scaled_linear(layer: &ScaledLinear, x: &Groups, out: &mut [f32]) {
     unsafe { scaled_linear::scaled_linear::<EightPairs, 1, 2>(layer, x, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`ScaledLinear::apply`].
+pub(super) unsafe fn scaled_linear_bytes(layer: &ScaledLinear, x: &Groups, out: &mut [f32]) {
+    unsafe { scaled_linear::scaled_linear::<EightGroups, 1, 2>(layer, x, out) }
 }
 
 /// # Safety

@@ -1,17 +1,34 @@
-//! An affine layer in 16-bit integers; scaling and exactness as in `window`.
+//! Affine layers in integers whose sums are exact: of 16 bits, scaled as in `window`, or of 8 bits, which are twice as
+//! fast and good enough for gates.
 
 use super::lanes::{Lanes, PairLanes};
-use super::window::{ScaledRows, weight_scale};
+use super::window::{BYTE_SHIFT, ScaledRows, weight_scale};
 use super::{Kernels, LINEAR_PADDING};
 
-/// Weights are packed `[output block][pair of inputs][LINEAR_PADDING][2]`; outputs are padded to a multiple of
-/// [`LINEAR_PADDING`], without bias.
+/// Weights are packed `[output block][group of inputs][LINEAR_PADDING][inputs of the group]`; outputs are padded to a
+/// multiple of [`LINEAR_PADDING`], without bias. A group fills 32 bits: two inputs, or four where they are bytes.
 #[derive(Debug)]
 pub(crate) struct ScaledLinear {
     width: usize,
+    /// Groups a row.
+    groups: usize,
     blocks: usize,
+    /// Two for a group, whichever it holds.
     weights: Vec<i16>,
     scales: Vec<f32>,
+    /// What the sums of each output begin with.
+    offsets: Vec<i32>,
+    of_bytes: bool,
+}
+
+/// Largest magnitude of a weight of 8 bits.
+const LARGEST_BYTE: f32 = 127.0;
+
+/// Rows of inputs in groups of 32 bits, with one scale a row.
+pub(super) struct Groups<'x> {
+    /// Two for a group; no alignment is asked for.
+    values: *const i16,
+    scales: &'x [f32],
 }
 
 impl ScaledLinear {
@@ -31,7 +48,40 @@ impl ScaledLinear {
                 }
             }
         }
-        ScaledLinear { width, blocks, weights: packed, scales }
+        let offsets = vec![0; blocks * LINEAR_PADDING];
+        ScaledLinear { width, groups: width / 2, blocks, weights: packed, scales, offsets, of_bytes: false }
+    }
+
+    /// The same with weights and inputs of 8 bits; `width` is a multiple of four.
+    pub(crate) fn pack_bytes(weights: &[f32], outputs: usize, width: usize) -> ScaledLinear {
+        let blocks = outputs.div_ceil(LINEAR_PADDING);
+        let padded = blocks * LINEAR_PADDING;
+        let largest = |row: &[f32]| row.iter().fold(0.0f32, |largest, weight| largest.max(weight.abs()));
+        let mut scales: Vec<f32> = weights.chunks_exact(width).map(|row| largest(row) / LARGEST_BYTE).collect();
+        scales.resize(padded, 0.0);
+        let byte = |output: usize, input: usize| -> i8 {
+            let weight = if output < outputs { weights[output * width + input] } else { 0.0 };
+            if weight == 0.0 { 0 } else { (weight / scales[output]).round_ties_even() as i8 }
+        };
+        let mut packed = Vec::with_capacity(padded * width / 2);
+        for first in (0..padded).step_by(LINEAR_PADDING) {
+            for group in (0..width).step_by(4) {
+                for output in first..first + LINEAR_PADDING {
+                    for input in [group, group + 2] {
+                        packed.push(i16::from_ne_bytes([byte(output, input) as u8, byte(output, input + 1) as u8]));
+                    }
+                }
+            }
+        }
+        // Inputs are shifted to be positive; the sums begin with what that adds, taken away.
+        let sum = |output: usize| (0..width).map(|input| i32::from(byte(output, input))).sum::<i32>();
+        let offsets = (0..padded).map(|output| -BYTE_SHIFT * sum(output)).collect();
+        ScaledLinear { width, groups: width / 4, blocks, weights: packed, scales, offsets, of_bytes: true }
+    }
+
+    /// Whether it takes rows filled by [`ScaledRows::fill_bytes`].
+    pub(crate) fn takes_bytes(&self) -> bool {
+        self.of_bytes
     }
 
     /// Outputs a row, padding included.
@@ -43,16 +93,27 @@ impl ScaledLinear {
     /// [`ScaledLinear::padded_outputs`] values.
     pub(crate) fn apply(&self, kernels: Kernels, x: &ScaledRows, out: &mut [f32]) {
         let rows = x.scales().len();
-        assert_eq!(x.values().len(), rows * self.width);
         assert!(out.len() >= rows * self.padded_outputs());
+        let x = if self.of_bytes {
+            assert_eq!(x.bytes().len(), rows * self.width);
+            Groups { values: x.bytes().as_ptr().cast(), scales: x.scales() }
+        } else {
+            assert_eq!(x.values().len(), rows * self.width);
+            Groups { values: x.values().as_ptr(), scales: x.scales() }
+        };
         // SAFETY: as in `WindowMaxout::apply`.
         unsafe {
-            match kernels {
-                Kernels::Portable => super::portable::scaled_linear(self, x, out),
+            match (kernels, self.of_bytes) {
+                (Kernels::Portable, false) => super::portable::scaled_linear(self, &x, out),
+                (Kernels::Portable, true) => super::portable::scaled_linear_bytes(self, &x, out),
                 #[cfg(target_arch = "x86_64")]
-                Kernels::Avx2 => super::x86::scaled_linear_avx2(self, x, out),
+                (Kernels::Avx2, false) => super::x86::scaled_linear_avx2(self, &x, out),
                 #[cfg(target_arch = "x86_64")]
-                Kernels::Avx512 => super::x86::scaled_linear_avx512(self, x, out),
+                (Kernels::Avx2, true) => super::x86::scaled_linear_bytes_avx2(self, &x, out),
+                #[cfg(target_arch = "x86_64")]
+                (Kernels::Avx512, false) => super::x86::scaled_linear_avx512(self, &x, out),
+                #[cfg(target_arch = "x86_64")]
+                (Kernels::Avx512, true) => super::x86::scaled_linear_bytes_avx512(self, &x, out),
             }
         }
     }
@@ -70,14 +131,20 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOC
     values: *const i16,
     scales: *const f32,
     weights: *const i16,
-    output_scales: *const f32,
+    (output_scales, offsets): (*const f32, *const i32),
     out: *mut f32,
 ) {
-    let next_block = layer.width * LINEAR_PADDING;
+    let next_block = 2 * layer.groups * LINEAR_PADDING;
     unsafe {
-        let mut sums = [[[P::zero(); COLUMNS]; BLOCKS]; ROWS];
-        for pair in 0..layer.width / 2 {
-            let weight = weights.add(pair * 2 * LINEAR_PADDING);
+        let mut begin = [[P::zero(); COLUMNS]; BLOCKS];
+        for (block, begin) in begin.iter_mut().enumerate() {
+            for (column, value) in begin.iter_mut().enumerate() {
+                *value = P::load(offsets.add(block * LINEAR_PADDING + column * P::Float::WIDTH).cast());
+            }
+        }
+        let mut sums = [begin; ROWS];
+        for group in 0..layer.groups {
+            let weight = weights.add(group * 2 * LINEAR_PADDING);
             let mut columns = [[P::zero(); COLUMNS]; BLOCKS];
             for (block, columns) in columns.iter_mut().enumerate() {
                 for (column, value) in columns.iter_mut().enumerate() {
@@ -85,7 +152,7 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOC
                 }
             }
             for (row, sums) in sums.iter_mut().enumerate() {
-                let value = P::splat(values.add(row * layer.width + 2 * pair));
+                let value = P::splat(values.add(2 * (row * layer.groups + group)));
                 for (sums, columns) in sums.iter_mut().zip(&columns) {
                     for (sum, column) in sums.iter_mut().zip(columns) {
                         *sum = sum.add_products(value, *column);
@@ -114,19 +181,20 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOC
 #[inline(always)]
 unsafe fn few_rows<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOCKS: usize>(
     layer: &ScaledLinear,
-    x: &ScaledRows,
+    x: &Groups,
     row: usize,
     out: *mut f32,
 ) {
     unsafe {
-        let (values, scales) = (x.values().as_ptr().add(row * layer.width), x.scales().as_ptr().add(row));
+        let (values, scales) = (x.values.add(2 * row * layer.groups), x.scales.as_ptr().add(row));
         let out = out.add(row * layer.blocks * LINEAR_PADDING);
         let mut block = 0;
         while block < layer.blocks {
             let together = if block + BLOCKS <= layer.blocks { BLOCKS } else { 1 };
             for part in (0..LINEAR_PADDING).step_by(COLUMNS * P::Float::WIDTH) {
-                let weights = layer.weights.as_ptr().add((block * layer.width * LINEAR_PADDING) + 2 * part);
-                let output_scales = layer.scales.as_ptr().add(block * LINEAR_PADDING + part);
+                let weights = layer.weights.as_ptr().add(2 * (block * layer.groups * LINEAR_PADDING + part));
+                let output = block * LINEAR_PADDING + part;
+                let output_scales = (layer.scales.as_ptr().add(output), layer.offsets.as_ptr().add(output));
                 let target = out.add(block * LINEAR_PADDING + part);
                 if together == BLOCKS {
                     tile::<P, ROWS, COLUMNS, BLOCKS>(layer, values, scales, weights, output_scales, target);
@@ -146,21 +214,22 @@ unsafe fn few_rows<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const 
 #[inline(always)]
 pub(super) unsafe fn scaled_linear<P: PairLanes, const ROWS: usize, const COLUMNS: usize>(
     layer: &ScaledLinear,
-    x: &ScaledRows,
+    x: &Groups,
     out: &mut [f32],
 ) {
-    let rows = x.scales().len();
+    let rows = x.scales.len();
     let out = out.as_mut_ptr();
-    let (values, scales) = (x.values().as_ptr(), x.scales().as_ptr());
+    let (values, scales) = (x.values, x.scales.as_ptr());
     let whole = rows - rows % ROWS;
     for block in 0..layer.blocks {
         for part in (0..LINEAR_PADDING).step_by(COLUMNS * P::Float::WIDTH) {
             unsafe {
-                let weights = layer.weights.as_ptr().add((block * layer.width * LINEAR_PADDING) + 2 * part);
-                let output_scales = layer.scales.as_ptr().add(block * LINEAR_PADDING + part);
+                let weights = layer.weights.as_ptr().add(2 * (block * layer.groups * LINEAR_PADDING + part));
+                let output = block * LINEAR_PADDING + part;
+                let output_scales = (layer.scales.as_ptr().add(output), layer.offsets.as_ptr().add(output));
                 let column = out.add(block * LINEAR_PADDING + part);
                 for row in (0..whole).step_by(ROWS) {
-                    let x = values.add(row * layer.width);
+                    let x = values.add(2 * row * layer.groups);
                     let target = column.add(row * layer.blocks * LINEAR_PADDING);
                     tile::<P, ROWS, COLUMNS, 1>(layer, x, scales.add(row), weights, output_scales, target);
                 }

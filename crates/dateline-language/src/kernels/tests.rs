@@ -116,6 +116,35 @@ fn scaled_layers_agree_to_the_last_bit_and_with_floats_closely() {
 }
 
 #[test]
+fn layers_of_bytes_agree_to_the_last_bit_and_with_floats_nearly() {
+    let mut noise = Noise(17);
+    for (width, outputs, rows) in [(64, 70, 13), (16, 32, 1), (192, 768, 7), (32, 300, 10)] {
+        let weights = noise.values(outputs * width);
+        let x = noise.values(rows * width);
+        let layer = ScaledLinear::pack_bytes(&weights, outputs, width);
+        let run = |kernels| {
+            let mut scaled = ScaledRows::default();
+            scaled.fill_bytes(kernels, &x, width);
+            let mut out = vec![0.0; rows * layer.padded_outputs()];
+            layer.apply(kernels, &scaled, &mut out);
+            out
+        };
+        let expected = run(Kernels::Portable);
+        for kernels in Kernels::available() {
+            assert!(run(kernels) == expected, "{kernels:?} differs from the portable kernels");
+        }
+        for row in 0..rows {
+            for output in 0..outputs {
+                let weights = &weights[output * width..][..width];
+                let exact: f32 = weights.iter().zip(&x[row * width..]).map(|(weight, x)| weight * x).sum();
+                let found = expected[row * layer.padded_outputs() + output];
+                assert!((found - exact).abs() < 0.012 * (width as f32).sqrt(), "{found} {exact}");
+            }
+        }
+    }
+}
+
+#[test]
 fn extreme_weights_and_inputs_do_not_overflow() {
     let (width, outputs) = (96, BLOCK);
     let weights = vec![-3.0e8; outputs * PIECES * WINDOW * width];

@@ -11,6 +11,10 @@ use super::{BLOCK, Kernels, PIECES};
 pub(crate) const WINDOW: usize = 3;
 /// Largest magnitude of a scaled input: 13 bits, which leaves 18 for the sum of magnitudes of a row's weights.
 const LARGEST_INPUT: f32 = 8_191.0;
+/// Largest magnitude of an input of 8 bits.
+const LARGEST_BYTE: f32 = 127.0;
+/// What is added to an input of 8 bits to make it positive.
+pub(super) const BYTE_SHIFT: i32 = 128;
 /// Largest sum of magnitudes of the scaled weights that meet one row.
 const LARGEST_WEIGHT_SUM: f32 = (i32::MAX as f32 / LARGEST_INPUT) * 0.999;
 
@@ -32,6 +36,8 @@ pub(crate) struct WindowMaxout {
 #[derive(Debug, Default)]
 pub(crate) struct ScaledRows {
     values: Vec<i16>,
+    /// The same in 8 bits, shifted by [`BYTE_SHIFT`].
+    bytes: Vec<u8>,
     scales: Vec<f32>,
     rows: usize,
     width: usize,
@@ -45,6 +51,20 @@ impl ScaledRows {
         grow(&mut self.scales, self.rows);
         let (values, scales) = (&mut self.values[..self.rows * width], &mut self.scales[..self.rows]);
         scale_rows(kernels, rows, width, values, scales);
+    }
+
+    /// Takes over rows as bytes, for layers whose weights are bytes too.
+    pub(crate) fn fill_bytes(&mut self, kernels: Kernels, rows: &[f32], width: usize) {
+        (self.rows, self.width) = (rows.len() / width, width);
+        grow(&mut self.bytes, self.rows * width);
+        grow(&mut self.scales, self.rows);
+        let (bytes, scales) = (&mut self.bytes[..self.rows * width], &mut self.scales[..self.rows]);
+        scale_rows_to_bytes(kernels, rows, width, bytes, scales);
+    }
+
+    /// The bytes, row by row.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.rows * self.width]
     }
 
     /// The integers, row by row.
@@ -79,28 +99,55 @@ super::rows::for_every_instruction_set! {
 
 #[inline(always)]
 fn scale_rows_body(rows: &[f32], width: usize, values: &mut [i16], scales: &mut [f32]) {
-    // Adding and taking away 1.5 * 2^23 rounds to the nearest integer, ties to even.
-    const ROUNDER: f32 = 12_582_912.0;
     for ((row, target), scale) in rows.chunks_exact(width).zip(values.chunks_exact_mut(width)).zip(scales) {
-        let mut lanes = [0.0f32; BLOCK];
-        for chunk in row.chunks_exact(BLOCK) {
-            for (lane, value) in lanes.iter_mut().zip(chunk) {
-                let magnitude = value.abs();
-                *lane = if magnitude > *lane { magnitude } else { *lane };
-            }
-        }
-        let largest = lanes.iter().fold(0.0f32, |largest, lane| if *lane > largest { *lane } else { largest });
-        let inverse = if largest > 0.0 { LARGEST_INPUT / largest } else { 0.0 };
-        *scale = largest / LARGEST_INPUT;
+        let inverse;
+        (*scale, inverse) = scale_of(row, LARGEST_INPUT);
         for (target, value) in target.iter_mut().zip(row) {
-            let rounded = (value * inverse + ROUNDER) - ROUNDER;
-            // Not `clamp`: that hands a NaN on, which the conversion below must never see.
-            #[allow(clippy::manual_clamp)]
-            let clamped = rounded.max(-LARGEST_INPUT).min(LARGEST_INPUT);
-            // SAFETY: `max` and `min` return the other operand for NaN, so the value is in the range of an i32.
-            *target = unsafe { clamped.to_int_unchecked::<i32>() } as i16;
+            *target = rounded(value * inverse, LARGEST_INPUT) as i16;
         }
     }
+}
+
+super::rows::for_every_instruction_set! {
+    fn scale_rows_to_bytes(rows: &[f32], width: usize, bytes: &mut [u8], scales: &mut [f32]) = scale_to_bytes_body;
+}
+
+#[inline(always)]
+fn scale_to_bytes_body(rows: &[f32], width: usize, bytes: &mut [u8], scales: &mut [f32]) {
+    for ((row, target), scale) in rows.chunks_exact(width).zip(bytes.chunks_exact_mut(width)).zip(scales) {
+        let inverse;
+        (*scale, inverse) = scale_of(row, LARGEST_BYTE);
+        for (target, value) in target.iter_mut().zip(row) {
+            *target = (rounded(value * inverse, LARGEST_BYTE) + BYTE_SHIFT) as u8;
+        }
+    }
+}
+
+/// What one integer is worth where the row's largest value is `largest_integer`, and the inverse.
+#[inline(always)]
+fn scale_of(row: &[f32], largest_integer: f32) -> (f32, f32) {
+    let mut lanes = [0.0f32; BLOCK];
+    for chunk in row.chunks_exact(BLOCK) {
+        for (lane, value) in lanes.iter_mut().zip(chunk) {
+            let magnitude = value.abs();
+            *lane = if magnitude > *lane { magnitude } else { *lane };
+        }
+    }
+    let largest = lanes.iter().fold(0.0f32, |largest, lane| if *lane > largest { *lane } else { largest });
+    (largest / largest_integer, if largest > 0.0 { largest_integer / largest } else { 0.0 })
+}
+
+/// The nearest integer, ties to even, of a magnitude of at most `largest`.
+#[inline(always)]
+fn rounded(value: f32, largest: f32) -> i32 {
+    // Adding and taking away 1.5 * 2^23 rounds to the nearest integer, ties to even.
+    const ROUNDER: f32 = 12_582_912.0;
+    let rounded = (value + ROUNDER) - ROUNDER;
+    // Not `clamp`: that hands a NaN on, which the conversion below must never see.
+    #[allow(clippy::manual_clamp)]
+    let clamped = rounded.max(-largest).min(largest);
+    // SAFETY: `max` and `min` return the other operand for NaN, so the value is in the range of an i32.
+    unsafe { clamped.to_int_unchecked::<i32>() }
 }
 
 impl WindowMaxout {

@@ -3,7 +3,7 @@
 use std::arch::x86_64::*;
 
 use super::lanes::{self, Lanes, PairLanes};
-use super::scaled_linear::{self, ScaledLinear};
+use super::scaled_linear::{self, Groups, ScaledLinear};
 use super::window::{self, ScaledRows, WindowMaxout};
 use super::{Linear, Maxout};
 
@@ -119,6 +119,68 @@ impl PairLanes for __m512i {
     }
 }
 
+/// Sums, or four bytes in each lane.
+#[derive(Clone, Copy)]
+struct Bytes256(__m256i);
+
+impl PairLanes for Bytes256 {
+    type Float = __m256;
+    #[inline(always)]
+    unsafe fn zero() -> Self {
+        unsafe { Bytes256(_mm256_setzero_si256()) }
+    }
+    #[inline(always)]
+    unsafe fn splat(group: *const i16) -> Self {
+        unsafe { Bytes256(_mm256_set1_epi32(group.cast::<i32>().read_unaligned())) }
+    }
+    #[inline(always)]
+    unsafe fn load(groups: *const i16) -> Self {
+        unsafe { Bytes256(_mm256_loadu_si256(groups.cast())) }
+    }
+    #[inline(always)]
+    unsafe fn add_products(self, a: Self, b: Self) -> Self {
+        // The instruction that multiplies bytes cuts its sums to 16 bits: first and third byte apart from the others.
+        unsafe {
+            let low = _mm256_set1_epi16(0xFF);
+            let first = _mm256_madd_epi16(_mm256_and_si256(a.0, low), _mm256_srai_epi16(_mm256_slli_epi16(b.0, 8), 8));
+            let second = _mm256_madd_epi16(_mm256_srli_epi16(a.0, 8), _mm256_srai_epi16(b.0, 8));
+            Bytes256(_mm256_add_epi32(self.0, _mm256_add_epi32(first, second)))
+        }
+    }
+    #[inline(always)]
+    unsafe fn to_float(self) -> __m256 {
+        unsafe { _mm256_cvtepi32_ps(self.0) }
+    }
+}
+
+/// Sums, or four bytes in each lane.
+#[derive(Clone, Copy)]
+struct Bytes512(__m512i);
+
+impl PairLanes for Bytes512 {
+    type Float = __m512;
+    #[inline(always)]
+    unsafe fn zero() -> Self {
+        unsafe { Bytes512(_mm512_setzero_si512()) }
+    }
+    #[inline(always)]
+    unsafe fn splat(group: *const i16) -> Self {
+        unsafe { Bytes512(_mm512_set1_epi32(group.cast::<i32>().read_unaligned())) }
+    }
+    #[inline(always)]
+    unsafe fn load(groups: *const i16) -> Self {
+        unsafe { Bytes512(_mm512_loadu_si512(groups.cast())) }
+    }
+    #[inline(always)]
+    unsafe fn add_products(self, a: Self, b: Self) -> Self {
+        unsafe { Bytes512(_mm512_dpbusd_epi32(self.0, a.0, b.0)) }
+    }
+    #[inline(always)]
+    unsafe fn to_float(self) -> __m512 {
+        unsafe { _mm512_cvtepi32_ps(self.0) }
+    }
+}
+
 /// # Safety
 /// Bounds as checked in [`WindowMaxout::apply`]; the processor has AVX2.
 #[target_feature(enable = "avx2,fma")]
@@ -138,15 +200,29 @@ pub(super) unsafe fn window_maxout_avx512(layer: &WindowMaxout, x: &ScaledRows, 
 /// # Safety
 /// Bounds as checked in [`ScaledLinear::apply`]; the processor has AVX2.
 #[target_feature(enable = "avx2,fma")]
-pub(super) unsafe fn scaled_linear_avx2(layer: &ScaledLinear, x: &ScaledRows, out: &mut [f32]) {
+pub(super) unsafe fn scaled_linear_avx2(layer: &ScaledLinear, x: &Groups, out: &mut [f32]) {
     unsafe { scaled_linear::scaled_linear::<__m256i, 4, 2>(layer, x, out) }
 }
 
 /// # Safety
 /// Bounds as checked in [`ScaledLinear::apply`]; the processor has AVX-512 F and VNNI.
 #[target_feature(enable = "avx512f,avx512vnni")]
-pub(super) unsafe fn scaled_linear_avx512(layer: &ScaledLinear, x: &ScaledRows, out: &mut [f32]) {
+pub(super) unsafe fn scaled_linear_avx512(layer: &ScaledLinear, x: &Groups, out: &mut [f32]) {
     unsafe { scaled_linear::scaled_linear::<__m512i, 8, 2>(layer, x, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`ScaledLinear::apply`]; the processor has AVX2.
+#[target_feature(enable = "avx2,fma")]
+pub(super) unsafe fn scaled_linear_bytes_avx2(layer: &ScaledLinear, x: &Groups, out: &mut [f32]) {
+    unsafe { scaled_linear::scaled_linear::<Bytes256, 4, 2>(layer, x, out) }
+}
+
+/// # Safety
+/// Bounds as checked in [`ScaledLinear::apply`]; the processor has AVX-512 F and VNNI.
+#[target_feature(enable = "avx512f,avx512vnni")]
+pub(super) unsafe fn scaled_linear_bytes_avx512(layer: &ScaledLinear, x: &Groups, out: &mut [f32]) {
+    unsafe { scaled_linear::scaled_linear::<Bytes512, 8, 2>(layer, x, out) }
 }
 
 /// # Safety

@@ -184,7 +184,7 @@ mod tests {
     fn anchor(token: usize, source: &[usize], content: &[usize], steps: usize) -> Anchor {
         let logit = |tokens: &[usize], step: usize| if tokens.contains(&step) { 4.0 } else { -4.0 };
         let roles = (0..steps).map(|i| [logit(source, i), if i == token { 4.0 } else { -4.0 }, logit(content, i)]);
-        Anchor { token, probability: 0.9, roles: roles.collect() }
+        Anchor { token, probability: 0.9, roles: roles.collect(), out_of_reach: 0 }
     }
 
     #[test]

@@ -144,7 +144,7 @@ pub struct Anchor {
     /// The logits of every token of the unit.
     pub roles: Vec<[f32; ROLES]>,
     /// How many tokens at the end of the unit it does not see.
-    out_of_reach: usize,
+    pub(super) out_of_reach: usize,
 }
 
 /// How many tokens to either side an anchor sees: two sentences and more.
