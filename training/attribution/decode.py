@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,10 +12,19 @@ import numpy as np
 class Settings:
     """What is tuned on held-out publishers."""
 
-    anchor: float = 0.4
-    switch: float = 2.2
+    anchor: float = 0.35
+    switch: float = 0.5
+    content_bounds: float = 0.5
     source: float = 0.3
+    source_bounds: float = 0.5
     keep: float = 0.3
+
+
+# Where no token passes the threshold, the best one is the source if it is this probable.
+LEAST_SOURCE = 0.05
+# No bound costs more than this, no token of a source gains or loses more.
+MOST_COST = 6.0
+MOST_GAIN = 4.0
 
 
 @dataclass
@@ -32,88 +42,120 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
     return 1.0 / (1.0 + np.exp(-x))
 
 
-def contents(logits: np.ndarray, switch: float) -> np.ndarray:
-    """Which anchor each token is content of, plus one; logits are [anchors, tokens]. One switch costs `switch`."""
-    count, length = logits.shape
-    scores = np.vstack([np.zeros(length), logits])
-    scores = scores - np.logaddexp.reduce(scores, axis=0)
-    best, back = scores[:, 0].copy(), np.zeros((length, count + 1), np.int64)
+def cost(logits: np.ndarray) -> np.ndarray:
+    """What it costs to begin or end where these logits say how probable that is."""
+    return (-logits).clip(0.0, MOST_COST)
+
+
+def contents(roles: np.ndarray, settings: Settings) -> np.ndarray:
+    """Which anchor each token is content of, plus one; roles are [anchors, tokens, ROLES]."""
+    count, length = roles.shape[:2]
+    scores = np.vstack([np.zeros(length), roles[..., 2]])
+    begins = np.vstack([np.zeros(length), settings.content_bounds * cost(roles[..., 3])])
+    ends = np.vstack([np.zeros(length), settings.content_bounds * cost(roles[..., 4])])
+    best, back = scores[:, 0] - begins[:, 0], np.zeros((length, count + 1), np.int64)
     for i in range(1, length):
-        top = int(best.argmax())
-        moved = best[top] - switch
+        left = best - ends[:, i - 1]
+        top = int(left.argmax())
+        moved = left[top] - settings.switch - begins[:, i]
         stay = best >= moved
         back[i] = np.where(stay, np.arange(count + 1), top)
         best = np.where(stay, best, moved) + scores[:, i]
     labels = np.zeros(length, np.int64)
-    labels[-1] = int(best.argmax())
+    labels[-1] = int((best - ends[:, -1]).argmax())
     for i in range(length - 1, 0, -1):
         labels[i - 1] = back[i, labels[i]]
     return labels
 
 
-def best_run(probabilities: np.ndarray, threshold: float, floor: float) -> list[int]:
-    """The run of tokens above the threshold that weighs most; else the best token above `floor` with its neighbours."""
+def best_run(probabilities: np.ndarray, threshold: float) -> list[int]:
+    """The run of tokens above the threshold that weighs most."""
     runs, start = [], None
     for i, p in enumerate(list(probabilities) + [0.0]):
         if p >= threshold and start is None:
             start = i
         elif p < threshold and start is not None:
-            runs.append((float(probabilities[start:i].sum()), start, i))
+            runs.append((float(probabilities[start:i].sum()), -start, i))
             start = None
-    if runs:
-        _, start, end = max(runs)
-        return list(range(start, end))
-    top = int(probabilities.argmax())
-    if probabilities[top] < floor:
+    if not runs:
         return []
-    start = end = top
-    while start > 0 and probabilities[start - 1] > probabilities[top] / 3:
-        start -= 1
-    while end + 1 < len(probabilities) and probabilities[end + 1] > probabilities[top] / 3:
-        end += 1
-    return list(range(start, end + 1))
+    _, start, end = max(runs)
+    return list(range(-start, end))
+
+
+def source_of(roles: np.ndarray, settings: Settings) -> list[int]:
+    """The run of tokens that gains most by itself and by its bounds; none where no token is probable."""
+    if sigmoid(roles[:, 0].max()) < LEAST_SOURCE:
+        return []
+    gains = (roles[:, 0] - np.log(settings.source / (1.0 - settings.source))).clip(-MOST_GAIN, MOST_GAIN)
+    begins, ends = (settings.source_bounds * cost(roles[:, role]) for role in (5, 6))
+    best, run = -np.inf, (0, 0)
+    open_gain, open_start = -np.inf, 0
+    for i in range(len(gains)):
+        if -begins[i] > open_gain:
+            open_gain, open_start = -begins[i], i
+        open_gain += gains[i]
+        if open_gain - ends[i] > best:
+            best, run = open_gain - ends[i], (open_start, i + 1)
+    return list(range(*run))
 
 
 def decode(anchor_probabilities: dict[int, float], roles: dict[int, np.ndarray], settings: Settings) -> list[Found]:
-    """The attributions of a unit; `roles` are [tokens, 3] logits of source, cue and content by anchor."""
+    """The attributions of a unit; `roles` are [tokens, ROLES] logits by anchor."""
     anchors = [anchor for anchor in sorted(roles) if anchor_probabilities[anchor] >= settings.anchor]
     if not anchors:
         return []
-    logits = np.stack([roles[anchor][:, 2] for anchor in anchors])
-    labels = contents(logits, settings.switch)
+    labels = contents(np.stack([roles[anchor] for anchor in anchors]), settings)
     found = []
     for k, anchor in enumerate(anchors):
         content = [int(i) for i in np.flatnonzero(labels == k + 1)]
         if not content:
             continue
-        cue = best_run(sigmoid(roles[anchor][:, 1]), 0.5, 0.0) or [anchor]
-        source = best_run(sigmoid(roles[anchor][:, 0]), settings.source, 0.05)
+        cue = best_run(sigmoid(roles[anchor][:, 1]), 0.5) or [anchor]
+        source = source_of(roles[anchor], settings)
         content = [i for i in content if i not in cue and i not in source]
         if not content:
             continue
-        mean = float(sigmoid(logits[k][content]).mean())
+        mean = float(sigmoid(roles[anchor][content, 2]).mean())
         score = anchor_probabilities[anchor] * mean
         if score >= settings.keep:
             found.append(Found(anchor, source, cue, content, score))
     return found
 
 
-def matches(gold: list[tuple[set, set]], given: list[tuple[set, set]]) -> tuple[int, int]:
-    """Pairs of (source, content): how many contents match, and of these how many sources too."""
+def matched(gold: list[tuple[set, set]], given: list[tuple[set, set]], with_source: bool) -> set[int]:
+    """Which of the given pairs of (source, content) match one of the gold, one to one."""
     pairs = []
-    for g, (_, content) in enumerate(gold):
-        for f, (_, other) in enumerate(given):
+    for g, (source, content) in enumerate(gold):
+        for f, (own, other) in enumerate(given):
             union = len(content | other)
             overlap = len(content & other) / union if union else 0.0
-            if overlap >= 0.5:
+            same = bool(source & own) or (not source and not own)
+            if overlap >= 0.5 and (same or not with_source):
                 pairs.append((overlap, -g, -f))
-    used_gold, used_given, right, both = set(), set(), 0, 0
+    used_gold, used_given = set(), set()
     for _, g, f in sorted(pairs, reverse=True):
-        if g in used_gold or f in used_given:
-            continue
-        used_gold.add(g)
-        used_given.add(f)
-        right += 1
-        source, other = gold[-g][0], given[-f][0]
-        both += bool(source & other) or (not source and not other)
-    return right, both
+        if g not in used_gold and -f not in used_given:
+            used_gold.add(g)
+            used_given.add(-f)
+    return used_given
+
+
+def runs(tokens: set[int]) -> list[tuple[int, int]]:
+    """Maximal runs of neighbouring tokens as half-open ranges."""
+    found: list[tuple[int, int]] = []
+    for token in sorted(tokens):
+        if found and found[-1][1] == token:
+            found[-1] = (found[-1][0], token + 1)
+        else:
+            found.append((token, token + 1))
+    return found
+
+
+def equal_runs(gold: list[set], given: list[set], trimmed) -> np.ndarray:
+    """Runs in the gold, runs given, and how many are equal once `trimmed`."""
+    expected, found = (
+        Counter(frozenset(trimmed(range(*run))) for tokens in side for run in runs(tokens)) for side in (gold, given))
+    for side in (expected, found):
+        side.pop(frozenset(), None)
+    return np.array([expected.total(), found.total(), (expected & found).total()])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
+from data import ROLES
+
 CATEGORY_SIZES = [64, 64, 48, 64, 64, 8, 4, 16]
 CATEGORY_WIDTHS = [16, 16, 12, 8, 8, 4, 8, 6]
 PAIR_SIZES = [37, 64, 64, 17, 5, 16]
@@ -24,37 +26,48 @@ class Sizes:
     pair: int = 64
     pair_state: int = 48
     dropout: float = 0.3
+    # Whether MiniLM's upper layers look on: for teachers.
+    pieces: bool = False
 
 
 class Encoder(nn.Module):
     """Tokens to states that know their unit."""
 
-    def __init__(self, sizes: Sizes, static: torch.Tensor, lemmas: int):
+    def __init__(self, sizes: Sizes, static: torch.Tensor, lemmas: int, minilm: dict | None = None):
         super().__init__()
+        self.upper = None
+        if sizes.pieces:
+            from wordpieces import Upper
+
+            self.upper = Upper(minilm)
         table = torch.cat([torch.zeros(1, static.shape[1]), static])
         self.static_table = nn.Embedding.from_pretrained(table, freeze=True)
         self.static = nn.Linear(static.shape[1], sizes.static, bias=False)
         self.lemma = nn.Embedding(lemmas + 1, sizes.lemma)
         self.categories = nn.ModuleList(map(nn.Embedding, CATEGORY_SIZES, CATEGORY_WIDTHS))
-        width = 192 + sizes.static + sizes.lemma + sum(CATEGORY_WIDTHS)
+        width = 192 + sizes.static + sizes.lemma + sum(CATEGORY_WIDTHS) + (384 if sizes.pieces else 0)
         self.inputs = nn.Linear(width, sizes.inputs)
         self.norm = nn.LayerNorm(sizes.inputs)
+        # A first look at each token alone: units in which it sees no anchor are not read on.
+        self.glance = nn.Linear(sizes.inputs, 1)
         self.states = nn.LSTM(sizes.inputs, sizes.state, sizes.layers, batch_first=True, bidirectional=True,
                               dropout=sizes.dropout if sizes.layers > 1 else 0.0)
         self.drop = nn.Dropout(sizes.dropout)
         self.anchor = nn.Sequential(nn.Linear(2 * sizes.state, 64), nn.ReLU(), nn.Linear(64, 1))
 
-    def forward(self, batch) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         parts = [batch.vectors, self.static(self.static_table(batch.rows)), self.lemma(batch.lemmas)]
         parts += [embed(batch.categories[..., i]) for i, embed in enumerate(self.categories)]
+        if self.upper is not None:
+            parts.append(self.upper(batch))
         inputs = torch.relu(self.norm(self.inputs(self.drop(torch.cat(parts, -1)))))
         states, _ = self.states(self.drop(inputs))
         states = self.drop(states) * batch.mask[..., None]
-        return states, self.anchor(states).squeeze(-1)
+        return states, self.anchor(states).squeeze(-1), self.glance(inputs).squeeze(-1)
 
 
 class Pairs(nn.Module):
-    """A unit as seen from an anchor: logits of source, cue and content for every token."""
+    """A unit as seen from an anchor: logits of the roles of every token."""
 
     def __init__(self, sizes: Sizes):
         super().__init__()
@@ -65,7 +78,7 @@ class Pairs(nn.Module):
             nn.init.normal_(embed.weight, std=0.2)
         self.states = nn.LSTM(sizes.pair, sizes.pair_state, batch_first=True, bidirectional=True)
         self.drop = nn.Dropout(sizes.dropout)
-        self.roles = nn.Linear(2 * sizes.pair_state, 3)
+        self.roles = nn.Linear(2 * sizes.pair_state, ROLES)
 
     def forward(self, tokens: torch.Tensor, anchors: torch.Tensor, views: torch.Tensor) -> torch.Tensor:
         hidden = self.token(tokens) + self.anchor(anchors)[:, None, :]
@@ -78,7 +91,7 @@ class Pairs(nn.Module):
 class Attributor(nn.Module):
     """Both networks."""
 
-    def __init__(self, sizes: Sizes, static: torch.Tensor, lemmas: int):
+    def __init__(self, sizes: Sizes, static: torch.Tensor, lemmas: int, minilm: dict | None = None):
         super().__init__()
-        self.encoder = Encoder(sizes, static, lemmas)
+        self.encoder = Encoder(sizes, static, lemmas, minilm)
         self.pairs = Pairs(sizes)

@@ -1,31 +1,37 @@
 """Train the attribution networks: features to weights.
 
-    cargo build --release -p dateline-read --example attribution_features
-    target/release/examples/attribution_features GOLD/statements/polnear-train.jsonl FEATURES
     python training/attribution/train.py FEATURES STATIC_VECTORS.npy OUT.pt [--hold-out PUBLISHER]
+        [--minilm MINILM]               a teacher: MiniLM's upper layers look on (`wordpieces.py` was run on FEATURES)
+        [--labels FOLDER=SHARE]         a student: what `label.py` wrote for FEATURES counts that share
+        [--plain FEATURES=LABELS]       a student: text without annotations, with what `label.py` wrote for it
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import time
 
 import numpy as np
 import torch
 from torch.nn import functional
 
-from data import Batch, Corpus, Unit, batch_of, batches
-from decode import Settings, decode, matches
+from data import Batch, Corpus, ROLES, Unit, batch_of, batches
+from decode import Settings, decode, equal_runs, matched
 from network import Attributor, Sizes
 
+# How many tokens to either side an anchor sees; as in `crates/dateline-read/src/attribution/network.rs`.
+REACH = 64
+OUT_OF_REACH = -15.0
 
-def chosen_anchors(batch: Batch, logits: torch.Tensor, rng: np.random.Generator) -> list[tuple[int, int, object]]:
-    """Every annotated anchor of the units, and false ones that look like anchors."""
+
+def chosen_anchors(batch: Batch, logits: torch.Tensor, rng: np.random.Generator) -> list[tuple[int, int]]:
+    """Every anchor of the units that is to be learned, and false ones that look like anchors."""
     chosen = []
     scores = logits.detach().sigmoid().numpy()
     for i, unit in enumerate(batch.units):
-        gold = {attribution.anchor - unit.start: attribution for attribution in unit.attributions}
-        chosen += [(i, anchor, attribution) for anchor, attribution in gold.items()]
+        gold = [anchor - unit.start for anchor in unit.targets]
+        chosen += [(i, anchor) for anchor in gold]
         length = unit.end - unit.start
         false = [t for t in range(length) if batch.may_anchor[i, t] and t not in gold and scores[i, t] > 0.15]
         false.sort(key=lambda t: -scores[i, t])
@@ -33,115 +39,180 @@ def chosen_anchors(batch: Batch, logits: torch.Tensor, rng: np.random.Generator)
         if rng.random() < 0.1:
             allowed = np.flatnonzero(batch.may_anchor[i, :length].numpy())
             keep.append(int(rng.choice(allowed))) if len(allowed) else None
-        chosen += [(i, t, None) for t in dict.fromkeys(keep) if t not in gold]
+        chosen += [(i, t) for t in dict.fromkeys(keep) if t not in gold]
     return chosen
 
 
-def pair_logits(model: Attributor, corpus: Corpus, batch: Batch, states: torch.Tensor, chosen) -> torch.Tensor:
-    length = states.shape[1]
-    views = np.zeros((len(chosen), length, 6), np.int64)
-    for k, (i, anchor, _) in enumerate(chosen):
+def windows(batch: Batch, chosen: list[tuple[int, int]]) -> tuple[torch.Tensor, torch.Tensor]:
+    """For every anchor the steps of the batch that it sees, and which of them count."""
+    bounds = []
+    for i, anchor in chosen:
         unit = batch.units[i]
-        views[k, : unit.end - unit.start] = corpus.view(unit, unit.start + anchor)
-    index = torch.tensor([i for i, _, _ in chosen])
-    anchors = torch.tensor([anchor for _, anchor, _ in chosen])
-    return model.pairs(states[index], states[index, anchors], torch.from_numpy(views))
+        bounds.append((max(0, anchor - REACH), min(unit.end - unit.start, anchor + REACH + 1)))
+    longest = max(end - start for start, end in bounds)
+    steps = np.zeros((len(chosen), longest), np.int64)
+    mask = np.zeros((len(chosen), longest), bool)
+    for k, (start, end) in enumerate(bounds):
+        steps[k, : end - start] = np.arange(start, end)
+        mask[k, : end - start] = True
+    return torch.from_numpy(steps), torch.from_numpy(mask)
+
+
+def pair_logits(model: Attributor, corpus: Corpus, batch: Batch, states: torch.Tensor, chosen, steps, mask):
+    """The roles of what each anchor sees, [anchors, window, ROLES]."""
+    views = np.zeros((*steps.shape, 6), np.int64)
+    for k, (i, anchor) in enumerate(chosen):
+        unit, seen = batch.units[i], steps[k][mask[k]].numpy()
+        views[k, : len(seen)] = corpus.view(unit, unit.start + anchor)[seen[0] : seen[-1] + 1]
+    index = torch.tensor([i for i, _ in chosen])
+    anchors = torch.tensor([anchor for _, anchor in chosen])
+    return model.pairs(states[index[:, None], steps], states[index, anchors], torch.from_numpy(views))
 
 
 def loss_of(model: Attributor, corpus: Corpus, batch: Batch, rng: np.random.Generator) -> torch.Tensor:
-    states, anchor_logits = model.encoder(batch)
+    states, anchor_logits, glances = model.encoder(batch)
     tokens = batch.mask.sum()
-    loss = functional.binary_cross_entropy_with_logits(anchor_logits, batch.anchors, reduction="none")
-    loss = 2.0 * (loss * batch.mask).sum() / tokens
-    chosen = [(i, a, t) for i, a, t in chosen_anchors(batch, anchor_logits, rng)
+    miss = lambda logits: functional.binary_cross_entropy_with_logits(logits, batch.anchors, reduction="none")
+    loss = ((2.0 * miss(anchor_logits) + 0.5 * miss(glances)) * batch.mask).sum() / tokens
+    chosen = [(i, a) for i, a in chosen_anchors(batch, anchor_logits, rng)
               if corpus.view_start[batch.units[i].start + a] >= 0]
     if not chosen:
         return loss
-    logits = pair_logits(model, corpus, batch, states, chosen)
-    length = states.shape[1]
-    targets = np.zeros((len(chosen), length, 3), np.float32)
-    for k, (i, _, attribution) in enumerate(chosen):
-        if attribution is None:
-            continue
-        unit = batch.units[i]
-        for role, field in enumerate((attribution.source, attribution.cue, attribution.content)):
-            for token in field:
-                if unit.start <= token < unit.end:
-                    targets[k, token - unit.start, role] = 1.0
+    steps, mask = windows(batch, chosen)
+    logits = pair_logits(model, corpus, batch, states, chosen, steps, mask)
+    targets = np.zeros((*steps.shape, ROLES), np.float32)
+    for k, (i, anchor) in enumerate(chosen):
+        target = batch.units[i].targets.get(batch.units[i].start + anchor)
+        if target is not None:
+            seen = steps[k][mask[k]].numpy()
+            targets[k, : len(seen)] = target.roles[seen[0] : seen[-1] + 1]
     target = torch.from_numpy(targets)
-    index = torch.tensor([i for i, _, _ in chosen])
-    mask = batch.mask[index]
-    roles = functional.binary_cross_entropy_with_logits(logits[..., :2], target[..., :2], reduction="none")
+    alone = [0, 1, 3, 4, 5, 6]
+    roles = functional.binary_cross_entropy_with_logits(logits[..., alone], target[..., alone], reduction="none")
     loss = loss + (roles * mask[..., None]).sum() / tokens
-    content = logits[..., 2].clamp(-15, 15)
-    weights = torch.zeros(len(batch.units), length).index_add(0, index, content.exp())
     # A token is content of one anchor or of none.
-    none_gold = torch.zeros(len(batch.units), length).index_add(0, index, target[..., 2]) < 0.5
-    normaliser = torch.log1p(weights)
-    touched = torch.zeros(len(batch.units), dtype=torch.bool)
-    touched[index] = True
-    of_none = (normaliser * (none_gold & batch.mask & touched[:, None])).sum()
-    of_some = ((normaliser[index] - content) * target[..., 2] * mask).sum()
-    return loss + (of_none + of_some) / tokens
+    content = logits[..., 2].clamp(-15, 15)
+    length = states.shape[1]
+    index = torch.tensor([i for i, _ in chosen])
+    flat = (index[:, None] * length + steps)[mask]
+    weights = torch.zeros(len(batch.units) * length).index_add(0, flat, content[mask].exp())
+    return loss + (torch.log1p(weights).sum() - (content * target[..., 2])[mask].sum()) / tokens
 
 
 @torch.no_grad()
-def predictions(model: Attributor, corpus: Corpus, units: list[Unit], floor: float = 0.15):
-    """For every unit the anchors with their probability, and the role logits of each."""
+def predictions(model: Attributor, corpus: Corpus, units: list[Unit], floor: float = 0.15, wanted=None):
+    """For every unit the anchors with their probability, and the role logits of each; the `wanted` ones by unit number,
+    where they are given, else those that pass the floor."""
     model.eval()
-    out = []
     for group in batches(units, 6000, None):
         batch = batch_of(corpus, group)
-        states, logits = model.encoder(batch)
+        states, logits, _ = model.encoder(batch)
         scores = (logits.sigmoid() * batch.may_anchor).numpy()
-        chosen = [(i, int(t), None) for i in range(len(group)) for t in np.flatnonzero(scores[i] >= floor)]
-        roles = pair_logits(model, corpus, batch, states, chosen).numpy() if chosen else []
+        of_unit = lambda i: (np.flatnonzero(scores[i] >= floor) if wanted is None else wanted[group[i].number])
+        chosen = [(i, int(t)) for i in range(len(group)) for t in of_unit(i)]
         told = [(unit, {}, {}) for unit in group]
-        for (i, t, _), role in zip(chosen, roles):
-            unit = group[i]
-            told[i][1][t] = float(scores[i, t])
-            told[i][2][t] = role[: unit.end - unit.start]
-        out += told
-    return out
+        if chosen:
+            steps, mask = windows(batch, chosen)
+            for start in range(0, len(chosen), 256):
+                some = slice(start, start + 256)
+                roles = pair_logits(model, corpus, batch, states, chosen[some], steps[some], mask[some]).numpy()
+                for k, (i, t) in enumerate(chosen[some]):
+                    unit = group[i]
+                    seen = steps[some][k][mask[some][k]].numpy()
+                    whole = np.full((unit.end - unit.start, ROLES), OUT_OF_REACH, np.float32)
+                    whole[seen] = roles[k, : len(seen)]
+                    told[i][1][t] = float(scores[i, t])
+                    told[i][2][t] = whole
+        yield from told
 
 
 def score(corpus: Corpus, predicted, settings: Settings, articles: set[int] | None = None) -> dict[str, float]:
     gold_count = given_count = right = both = 0
+    spans = {"content spans": np.zeros(3), "source spans": np.zeros(3)}
+    all_three = np.zeros(3)
     by_article: dict[int, list] = {}
     for unit, anchors, roles in predicted:
         for found in decode(anchors, roles, settings):
             at = unit.start
             by_article.setdefault(unit.article, []).append(
-                ({at + i for i in found.source}, {at + i for i in found.content}))
+                [{at + i for i in tokens} for tokens in (found.source, found.content, found.cue)])
     for number, article in enumerate(corpus.articles):
         if articles is not None and number not in articles:
             continue
-        gold = [(set(a["source"]), set(a["content"])) for a in article["attributions"] if a["content"]]
         start = article["start"]
-        gold = [({start + i for i in s}, {start + i for i in c}) for s, c in gold]
+        gold = [[{start + i for i in a[field]} for field in ("source", "content", "cue")]
+                for a in article["attributions"] if a["content"]]
         given = by_article.get(number, [])
         gold_count += len(gold)
         given_count += len(given)
-        some, all_right = matches(gold, given)
-        right += some
-        both += all_right
+        sides = [tuple(told[:2]) for told in gold], [tuple(told[:2]) for told in given]
+        right += len(matched(*sides, with_source=False))
+        both += len(matched(*sides, with_source=True))
+        for name, field in (("source spans", 0), ("content spans", 1)):
+            spans[name] += equal_runs([told[field] for told in gold], [told[field] for told in given], corpus.trimmed)
+        key = lambda told: tuple(frozenset(corpus.trimmed(tokens)) for tokens in told)
+        left = [key(told) for told in gold]
+        for told in map(key, given):
+            if told in left:
+                left.remove(told)
+                all_three[2] += 1
     f1 = lambda n: 200.0 * n / max(1, gold_count + given_count)
+    run_f1 = lambda counts: 200.0 * counts[2] / max(1, counts[0] + counts[1])
     return {"f1": f1(both), "content": f1(right), "precision": 100.0 * both / max(1, given_count),
-            "recall": 100.0 * both / max(1, gold_count), "given": given_count}
+            "recall": 100.0 * both / max(1, gold_count), "given": given_count,
+            "all": f1(all_three[2]), **{name: run_f1(counts) for name, counts in spans.items()}}
+
+
+@torch.no_grad()
+def glance(model: Attributor, corpus: Corpus, units: list[Unit]) -> str:
+    """What share of anchors and of tokens is left when units are read on only from some probability at first sight on."""
+    model.eval()
+    tops, anchors, tokens = [], [], []
+    for group in batches(units, 6000, None):
+        batch = batch_of(corpus, group)
+        seen = model.encoder(batch)[2].sigmoid() * batch.may_anchor
+        tops += seen.max(dim=1).values.tolist()
+        anchors += [sum(target.probability >= 0.5 for target in unit.targets.values()) for unit in group]
+        tokens += [unit.end - unit.start for unit in group]
+    tops, anchors, tokens = map(np.array, (tops, anchors, tokens))
+    share = lambda what, floor: 100.0 * what[tops >= floor].sum() / max(1, what.sum())
+    return ", ".join(f"from {floor}: {share(anchors, floor):.2f} % of anchors, {share(tokens, floor):.1f} % of tokens"
+                     for floor in (0.01, 0.02, 0.03, 0.05, 0.08, 0.12))
+
+
+def worth(told: dict[str, float]) -> float:
+    """What the decoder's settings are tuned for."""
+    return told["f1"] + 0.25 * (told["content spans"] + told["source spans"] + told["all"])
+
+
+GRID = {
+    "anchor": (0.25, 0.3, 0.4, 0.45), "content_bounds": (0.25, 0.75, 1.0), "switch": (0.0, 0.25, 1.0, 1.5),
+    "source_bounds": (0.25, 0.75, 1.0), "source": (0.1, 0.2, 0.4, 0.5), "keep": (0.15, 0.2, 0.25, 0.35),
+}
 
 
 def tune(corpus: Corpus, predicted, articles: set[int]) -> tuple[Settings, dict[str, float]]:
     best = Settings()
     top = score(corpus, predicted, best, articles)
-    for field, values in (("anchor", (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)), ("switch", (0.5, 1.0, 1.5, 2.2, 3.0, 4.0)),
-                          ("keep", (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)), ("source", (0.2, 0.3, 0.4, 0.5)),
-                          ("anchor", (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5))):
+    for field, values in GRID.items():
         for value in values:
             tried = Settings(**{**vars(best), field: value})
             got = score(corpus, predicted, tried, articles)
-            if got["f1"] > top["f1"]:
+            if worth(got) > worth(top):
                 best, top = tried, got
     return best, top
+
+
+def told(scores: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:.1f}" for name, value in scores.items())
+
+
+def load(path: str, static: np.ndarray) -> tuple[Attributor, np.ndarray]:
+    """The networks of a file, and the lemmas they know."""
+    saved = torch.load(path, weights_only=False)
+    model = Attributor(Sizes(**saved["sizes"]), torch.from_numpy(static), len(saved["lemmas"]))
+    model.load_state_dict(saved["weights"])
+    return model, saved["lemmas"]
 
 
 def main() -> None:
@@ -151,9 +222,15 @@ def main() -> None:
     arguments.add_argument("out")
     arguments.add_argument("--hold-out", default=None, help="a publisher to tune on; none trains on all")
     arguments.add_argument("--dev", default=None, help="features to report on at the end, never to tune on")
+    arguments.add_argument("--minilm", default=None)
+    arguments.add_argument("--labels", default=None)
+    arguments.add_argument("--plain", default=None)
+    arguments.add_argument("--start", default=None, help="weights of a run of the same sizes to go on from")
+    arguments.add_argument("--undamaged", action="store_true", help="leave out the damaged copies")
     arguments.add_argument("--epochs", type=int, default=8)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--rate", type=float, default=2e-3)
+    arguments.add_argument("--upper-rate", type=float, default=6e-5)
     arguments.add_argument("--threads", type=int, default=2)
     for name, kind in (("static-width", int), ("state", int), ("layers", int), ("pair", int), ("pair-state", int),
                        ("inputs", int), ("dropout", float)):
@@ -161,50 +238,84 @@ def main() -> None:
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
+    random.seed(options.seed)
     rng = np.random.default_rng(options.seed)
     given = {"static": options.static_width, "state": options.state, "layers": options.layers, "pair": options.pair,
              "pair_state": options.pair_state, "inputs": options.inputs, "dropout": options.dropout}
-    sizes = Sizes(**{name: value for name, value in given.items() if value is not None})
-    corpus = Corpus(options.features)
-    held = {n for n, article in enumerate(corpus.articles) if article["publisher"] == options.hold_out}
-    train = [unit for unit in corpus.units if unit.article not in held]
-    tuning = [unit for unit in corpus.units if unit.article in held]
+    sizes = Sizes(**{name: value for name, value in given.items() if value is not None}, pieces=bool(options.minilm))
+    minilm, pieces_of = None, lambda folder: None
+    if options.minilm:
+        from wordpieces import Pieces, read_weights
+
+        minilm, pieces_of = read_weights(options.minilm), Pieces
+    corpus = Corpus(options.features, pieces=pieces_of(options.features))
+    if options.labels:
+        folder, share = options.labels.rsplit("=", 1)
+        corpus.teach(folder, float(share))
+    held = {n for n, article in enumerate(corpus.articles)
+            if options.hold_out and article["publisher"] == options.hold_out}
+    damaged = {n for n, article in enumerate(corpus.articles) if article["id"].endswith("#damaged")}
+    # A damaged copy is no measure.
+    measured = held - damaged
+    left_out = held | damaged if options.undamaged else held
+    train = [(corpus, unit) for unit in corpus.units if unit.article not in left_out]
+    tuning = [unit for unit in corpus.units if unit.article in measured]
+    if options.plain:
+        folder, labels = options.plain.rsplit("=", 1)
+        plain = Corpus(folder, corpus.lemmas)
+        plain.teach(labels, 1.0)
+        train += [(plain, plain.units[number]) for number in plain.asked]
     static = torch.from_numpy(np.load(options.static).astype(np.float32))
     static = static / static.norm(dim=1, keepdim=True).clamp(min=1e-6) * 4.0
-    model = Attributor(sizes, static, len(corpus.lemmas))
+    model = Attributor(sizes, static, len(corpus.lemmas), minilm)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=False)["weights"])
     weights = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    upper = {id(parameter) for parameter in model.encoder.upper.parameters()} if minilm else set()
     print(f"{sum(map(torch.numel, weights))} weights, {len(train)} units, {len(tuning)} held out", flush=True)
-    optimiser = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
-    steps = options.epochs * len(batches(train, 3000, rng))
+    optimiser = torch.optim.AdamW([
+        {"params": [parameter for parameter in weights if id(parameter) not in upper], "lr": options.rate},
+        {"params": [parameter for parameter in weights if id(parameter) in upper], "lr": options.upper_rate},
+    ], weight_decay=0.01)
+
+    def groups() -> list[tuple[Corpus, list[Unit]]]:
+        made = []
+        for source in dict.fromkeys(source for source, _ in train):
+            units = [unit for owner, unit in train if owner is source]
+            made += [(source, group) for group in batches(units, 3000, rng)]
+        random.shuffle(made)
+        return made
+
+    steps = options.epochs * len(groups())
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / 100) * max(0.02, 1.0 - step / steps))
     for epoch in range(options.epochs):
         model.train()
         begun, total = time.time(), 0.0
-        groups = batches(train, 3000, rng)
-        for group in groups:
-            batch = batch_of(corpus, group)
-            loss = loss_of(model, corpus, batch, rng)
+        made = groups()
+        for source, group in made:
+            loss = loss_of(model, source, batch_of(source, group), rng)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             schedule.step()
             total += float(loss.detach())
-        line = f"epoch {epoch + 1}: loss {total / len(groups):.4f}, {time.time() - begun:.0f} s"
-        if tuning:
-            got = score(corpus, predictions(model, corpus, tuning), Settings(), held)
-            line += "  held out " + ", ".join(f"{name} {value:.1f}" for name, value in got.items())
+        line = f"epoch {epoch + 1}: loss {total / len(made):.4f}, {time.time() - begun:.0f} s"
+        if tuning and epoch + 1 < options.epochs:
+            line += "  held out " + told(score(corpus, predictions(model, corpus, tuning), Settings(), measured))
         print(line, flush=True)
         torch.save({"sizes": vars(sizes), "lemmas": corpus.lemmas, "weights": model.state_dict()}, options.out)
+    settings = Settings()
     if tuning:
-        settings, got = tune(corpus, predictions(model, corpus, tuning), held)
-        print("tuned", settings, got, flush=True)
-    else:
-        settings = Settings()
+        settings, got = tune(corpus, list(predictions(model, corpus, tuning)), measured)
+        print("tuned", settings, told(got), flush=True)
+        print("first sight", glance(model, corpus, tuning), flush=True)
     if options.dev:
-        dev = Corpus(options.dev, corpus.lemmas)
-        print("dev", score(dev, predictions(model, dev, dev.units), settings), flush=True)
+        dev = Corpus(options.dev, corpus.lemmas, pieces=pieces_of(options.dev))
+        if options.plain:
+            print("first sight, plain", glance(model, plain, plain.units), flush=True)
+        print("dev", told(score(dev, predictions(model, dev, dev.units), settings)), flush=True)
 
 
 if __name__ == "__main__":

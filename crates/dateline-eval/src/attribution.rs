@@ -49,16 +49,18 @@ pub struct Proposed {
     pub confidence: f64,
 }
 
-/// Spans that cover the same words, one to one.
+/// What covers the same words, one to one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Exact {
-    /// Sources alone.
+    /// Spans of sources alone: runs of neighbouring words, as the peers count them.
     pub source: Counts,
-    /// Cues alone.
+    /// Spans of cues alone.
     pub cue: Counts,
-    /// Contents alone.
+    /// Spans of contents alone: a content that its attribution interrupts has two.
     pub content: Counts,
-    /// All three of one attribution.
+    /// Contents alone, all their spans together.
+    pub whole_content: Counts,
+    /// Source, cue and content of one attribution, all their spans together.
     pub all: Counts,
 }
 
@@ -129,22 +131,38 @@ fn pairs(gold: &[Attribution], proposed: &[Proposed], with_source: bool) -> Vec<
 
 impl Exact {
     fn add(&mut self, gold: &[Attribution], proposed: &[Proposed]) {
-        let part = |part: fn(&Attribution) -> &Words| {
-            let present = |words: &&Words| !words.is_empty();
+        let spans = |part: fn(&Attribution) -> &Words| {
             equal(
-                gold.iter().map(part).filter(present),
-                proposed.iter().map(|record| part(&record.attribution)).filter(present),
+                gold.iter().flat_map(|attribution| runs(part(attribution))),
+                proposed.iter().flat_map(|record| runs(part(&record.attribution))),
             )
         };
-        self.source.add(part(|attribution| &attribution.source));
-        self.cue.add(part(|attribution| &attribution.cue));
-        self.content.add(part(|attribution| &attribution.content));
+        self.source.add(spans(|attribution| &attribution.source));
+        self.cue.add(spans(|attribution| &attribution.cue));
+        self.content.add(spans(|attribution| &attribution.content));
+        let present = |words: &&Words| !words.is_empty();
+        self.whole_content.add(equal(
+            gold.iter().map(|attribution| &attribution.content).filter(present),
+            proposed.iter().map(|record| &record.attribution.content).filter(present),
+        ));
         self.all.add(equal(gold.iter().map(triple), proposed.iter().map(|record| triple(&record.attribution))));
     }
 }
 
 fn triple(attribution: &Attribution) -> (&Words, &Words, &Words) {
     (&attribution.source, &attribution.cue, &attribution.content)
+}
+
+/// Runs of neighbouring words, as ranges.
+fn runs(words: &Words) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &word in words {
+        match runs.last_mut() {
+            Some((_, end)) if *end == word => *end += 1,
+            _ => runs.push((word, word + 1)),
+        }
+    }
+    runs
 }
 
 /// How many of `proposed` equal one of `gold`, one to one.
@@ -210,7 +228,18 @@ mod tests {
         assert_eq!(exact.source, counts(2, 2, 1));
         assert_eq!(exact.cue, counts(3, 2, 2));
         assert_eq!(exact.content, counts(3, 2, 1));
+        assert_eq!(exact.whole_content, counts(3, 2, 1));
         assert_eq!(exact.all, counts(3, 2, 1));
+    }
+
+    #[test]
+    fn each_span_of_a_content_counts() {
+        let gold = [attribution(&[0], &[5], &[2, 3, 8, 9])];
+        let proposals = [proposed(attribution(&[0], &[5], &[2, 3, 8]), 0.5)];
+        let mut scores = Scores::default();
+        scores.add(&gold, &proposals, &Words::new());
+        assert_eq!(scores.exact.content, counts(2, 2, 1));
+        assert_eq!(scores.exact.whole_content, counts(1, 1, 0));
     }
 
     #[test]

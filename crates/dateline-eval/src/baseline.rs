@@ -65,12 +65,14 @@ pub struct Polnear {
     pub mixed_f1: f64,
     /// The same, where none of it is.
     pub indirect_f1: f64,
-    /// F1 of sources, word for word.
+    /// F1 of spans of sources, word for word.
     pub exact_source_f1: f64,
-    /// F1 of cues, word for word.
+    /// F1 of spans of cues, word for word.
     pub exact_cue_f1: f64,
-    /// F1 of contents, word for word.
+    /// F1 of spans of contents, word for word.
     pub exact_content_f1: f64,
+    /// F1 of contents, all their spans together, word for word.
+    pub exact_whole_content_f1: f64,
     /// F1 of attributions, word for word.
     pub exact_all_f1: f64,
     /// Right among those with a confidence of 0.9 or more.

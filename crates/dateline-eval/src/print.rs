@@ -78,9 +78,10 @@ pub fn polnear(scores: &attribution::Scores) {
         let of_mode = scores.by_mode.get(&mode).copied().unwrap_or_default();
         counts(mode.as_str(), of_mode, &format!(", two people F1 {two_people}"));
     }
-    counts("exact source", scores.exact.source, "");
-    counts("exact cue", scores.exact.cue, "");
-    counts("exact content", scores.exact.content, "");
+    counts("exact spans of sources", scores.exact.source, "");
+    counts("exact spans of cues", scores.exact.cue, "");
+    counts("exact spans of contents", scores.exact.content, "");
+    counts("exact contents, all spans", scores.exact.whole_content, "");
     counts("exact, all three", scores.exact.all, "");
     let (given, right) = scores.calibration.sure();
     println!("  {:<26} P {:5.1}  ({right} of {given})", "confidence 0.9 or more", percent(right, given));

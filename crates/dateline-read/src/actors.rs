@@ -89,6 +89,7 @@ impl Actors {
         let mut names = name_repair::mended(document, dateline.tokens);
         missed_names::add(document, &mut names);
         swallowed::mend(document, &mut names);
+        name_repair::tell_bodies(document, &mut names);
         let definitions = definitions::find(document, &names);
         let mut clusters = Clusters::new(document);
         clusters.add_definitions(&definitions);

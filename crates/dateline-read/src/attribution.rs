@@ -22,7 +22,8 @@ use crate::document::Part;
 static WEIGHTS: &[u8] = include_bytes!("../../../models/attribution.bin");
 
 /// What was tuned on publishers that training did not see (`training/attribution/train.py`).
-const SETTINGS: Settings = Settings { anchor: 0.35, switch: 0.5, source: 0.5, keep: 0.3 };
+const SETTINGS: Settings =
+    Settings { anchor: 0.4, switch: 0.0, content_bounds: 0.75, source: -1.39, source_bounds: 1.0, keep: 0.25 };
 
 /// Finds attributions; one a thread, as it keeps buffers.
 #[derive(Debug)]
@@ -47,18 +48,27 @@ impl Attributor {
     }
 
     /// The attributions of a text, in the order of its units.
-    pub fn attribute(&mut self, part: &Part) -> Vec<Attribution> {
-        let Some(network) = self.network else { return Vec::new() };
+    pub fn attribute(&mut self, part: &Part) -> Attributions {
+        let mut told = Attributions { found: Vec::new(), probabilities: vec![0.0; part.len()] };
+        let Some(network) = self.network else { return told };
         let units = features::units(part);
-        let mut found = Vec::new();
         for group in groups(&units) {
-            let anchors = network.anchors(part, group, SETTINGS.anchor, &mut self.scratch);
+            let anchors = network.anchors(part, group, SETTINGS.anchor, &mut told.probabilities, &mut self.scratch);
             for (unit, anchors) in group.iter().zip(&anchors) {
-                found.extend(decode::decode(unit, anchors, &SETTINGS));
+                told.found.extend(decode::decode(unit, anchors, &SETTINGS));
             }
         }
-        found
+        told
     }
+}
+
+/// What the networks say of a text.
+#[derive(Debug, Default)]
+pub struct Attributions {
+    /// The attributions.
+    pub found: Vec<Attribution>,
+    /// How probable it is that each token heads a cue.
+    pub probabilities: Vec<f32>,
 }
 
 /// Units side by side in the networks have no more tokens than this together.

@@ -143,8 +143,10 @@ pub fn find(
     for part in document.parts() {
         let context = Context::new(part, dateline);
         let attributions = attributor.as_mut().map(|attributor| attributor.attribute(part));
-        let proposed = proposals(&context, attributions.as_deref().unwrap_or_default());
-        let decided = arbitration::decide(part, proposed, attributions.is_some());
+        let found = attributions.as_ref().map_or(&[][..], |attributions| &attributions.found);
+        let proposed = proposals(&context, found);
+        let probabilities = attributions.as_ref().map(|attributions| attributions.probabilities.as_slice());
+        let decided = arbitration::decide(part, proposed, probabilities);
         record(document, part, decided, speakers, &mut previous, &mut statements);
     }
     statements

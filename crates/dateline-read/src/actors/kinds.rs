@@ -107,15 +107,18 @@ pub(super) fn by_words(key: &str) -> ActorKind {
 
 /// Words of names that tell what sort of body it is.
 pub(super) fn is_sort_of_body(word: &str) -> bool {
-    const SORTS: [&str; 28] = [
+    const SORTS: [&str; 34] = [
         "academy",
         "agency",
+        "alliance",
         "association",
         "authority",
+        "bloc",
         "board",
         "bureau",
         "chamber",
         "church",
+        "coalition",
         "commission",
         "committee",
         "congress",
@@ -125,9 +128,12 @@ pub(super) fn is_sort_of_body(word: &str) -> bool {
         "federation",
         "force",
         "foundation",
+        "front",
         "institute",
         "league",
+        "list",
         "ministry",
+        "movement",
         "office",
         "party",
         "service",

@@ -39,7 +39,10 @@ pub(super) fn add(document: &Document, names: &mut Vec<FoundName>) {
         }
     }
     for part in document.parts() {
-        let is_known = |span: TokenSpan| span.range().any(|i| part.name_of(i).is_some());
+        let can_act = |label| {
+            matches!(label, EntityLabel::Person | EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp)
+        };
+        let is_known = |span: TokenSpan| span.range().any(|i| part.name_of(i).is_some_and(|(_, label)| can_act(label)));
         found.extend((0..part.len()).filter_map(|i| in_apposition(part, i)).filter(|name| !is_known(name.span)));
     }
     found.sort_by_key(|name| name.span);
@@ -72,10 +75,9 @@ fn run_at(part: &Part, i: usize) -> Option<TokenSpan> {
 
 /// The capitalised words between commas of which `i` is the head, in apposition to a common noun.
 fn in_apposition(part: &Part, i: usize) -> Option<FoundName> {
-    if part.label(i) != Label::Appos || part.pos(i) != Pos::Propn {
+    if part.pos(i) != Pos::Propn || i + 1 >= part.len() || !matches!(part.form(i + 1), "," | ".") {
         return None;
     }
-    let described = part.head(i);
     let is_word = |j: usize| {
         let form = part.form(j);
         let is_joined = is_particle(form) && part.form(j + 1).starts_with(char::is_uppercase);
@@ -84,10 +86,17 @@ fn in_apposition(part: &Part, i: usize) -> Option<FoundName> {
                 && form.starts_with(char::is_uppercase)
                 && form.chars().all(char::is_alphanumeric)
     };
-    let start = (described + 1..=i).rev().take_while(|&j| is_word(j)).last()?;
-    let end = (i..part.len() - 1).take(5).find(|&j| !is_word(j))?;
-    let between_commas = start > described && part.form(start - 1) == "," && matches!(part.form(end), "," | ".");
-    if part.pos(described) != Pos::Noun || !between_commas || !(2..=4).contains(&(end - start)) {
+    let start = (i.saturating_sub(3)..=i).rev().take_while(|&j| is_word(j)).last()?;
+    let comma = start.checked_sub(1).filter(|&comma| part.form(comma) == ",")?;
+    // The tree may miss the apposition where the noun is one that is always explained.
+    let described = match part.label(i) {
+        Label::Appos => part.head(i),
+        _ => comma
+            .checked_sub(1)
+            .filter(|&noun| matches!(part.lemma(noun), "owner" | "operator" | "maker" | "subsidiary"))?,
+    };
+    let end = i + 1;
+    if described >= start || part.pos(described) != Pos::Noun || !(2..=4).contains(&(end - start)) {
         return None;
     }
     let is_office = offices::word_at(part, described).is_some() && part.lemma(described) != "owner";

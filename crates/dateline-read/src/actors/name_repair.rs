@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 
-use super::kinds::head_of;
+use super::kinds::{head_of, is_sort_of_body};
 use super::person_name::is_particle;
 use super::{countries, offices};
 use crate::document::{Document, Part, TokenSpan};
@@ -51,6 +51,17 @@ pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundN
         }
     }
     names
+}
+
+/// Takes names of several words of which the last tells what sort of body it is for names of bodies, whatever their label:
+/// "the opposition Reform List".
+pub(super) fn tell_bodies(document: &Document, names: &mut [FoundName]) {
+    for name in names.iter_mut().filter(|name| name.label == EntityLabel::Person && name.span.len() > 1) {
+        let last = document.part(name.span.part).form(name.span.end as usize - 1);
+        if is_sort_of_body(&last.to_lowercase()) {
+            name.label = EntityLabel::Organization;
+        }
+    }
 }
 
 /// "Transport" of "Transport Minister".
@@ -131,6 +142,9 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
     if label == EntityLabel::Person && start < end && has_given_name(part, start..end) {
         start -= 1;
     }
+    if label == EntityLabel::Person && start < end && has_surname_behind(part, start..end) {
+        end += 1;
+    }
     let is_named = (start..end).any(|i| {
         part.form(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
             && part.form(i).chars().any(char::is_alphabetic)
@@ -189,18 +203,39 @@ fn joins(part: &Part, i: usize) -> bool {
 fn has_given_name(part: &Part, surname: Range<usize>) -> bool {
     let is_one_word = (surname.start..surname.end - 1).all(|i| !part.token(i).space_after);
     let Some(i) = surname.start.checked_sub(1).filter(|_| is_one_word) else { return false };
-    let mut letters = part.form(i).chars();
-    let is_capitalised = letters.next().is_some_and(char::is_uppercase)
-        && letters.clone().count() >= 2
-        && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
-    is_capitalised
-        && part.pos(i) == Pos::Propn
+    is_capitalised_name(part, i)
         && surname.contains(&part.head(i))
         && part.label(i) == Label::Compound
         && part.name_of(i).is_none()
         && offices::word_at(part, i).is_none()
         && countries::at(part, i, surname.start).is_none()
         && !offices::is_portfolio(part.form(i))
+}
+
+/// Whether the word behind is the rest of the name, left out by the name layer: the second surname of "Rosa Prieto Lamas",
+/// which the tree holds together.
+fn has_surname_behind(part: &Part, name: Range<usize>) -> bool {
+    let next = name.end;
+    name.len() >= 2
+        && next < part.len()
+        && part.token(next - 1).space_after
+        && part.label(next - 1) == Label::Compound
+        && part.head(next - 1) == next
+        && is_capitalised_name(part, next)
+        && part.name_of(next).is_none()
+        && offices::word_at(part, next).is_none()
+        && !is_sort_of_body(&part.form(next).to_lowercase())
+        // "the Ana Duarte Bridge opens": a thing that bears the name.
+        && part.label(part.left_edge(next)) != Label::Det
+}
+
+/// Whether the token is a proper noun of letters in small but for the first.
+fn is_capitalised_name(part: &Part, i: usize) -> bool {
+    let mut letters = part.form(i).chars();
+    part.pos(i) == Pos::Propn
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().count() >= 2
+        && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))
 }
 
 /// A stock's code with its exchange: `ABC.N`.

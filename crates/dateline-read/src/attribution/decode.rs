@@ -1,13 +1,14 @@
 //! From logits to attributions: who is content of what, and where source and cue are.
 //!
-//! A token is content of one anchor or of none; along a unit each change of mind costs. Sources and cues are the run
-//! of tokens that weighs most.
+//! A token is content of one anchor or of none; along a unit each change of mind costs, and costs more where the networks see
+//! no content begin or end. A source is the run of tokens that gains most by itself and by its bounds, a cue the run that
+//! weighs most.
 
 use std::ops::Range;
 
 use dateline_language::network::sigmoid;
 
-use super::network::{Anchor, ROLES};
+use super::network::{Anchor, ROLES, role};
 
 /// What was tuned on publishers that training did not see.
 #[derive(Debug, Clone, Copy)]
@@ -16,16 +17,22 @@ pub struct Settings {
     pub anchor: f32,
     /// What it costs to go from one anchor's content to another's or to none's.
     pub switch: f32,
-    /// Tokens less probable are no part of a source.
+    /// How much the bounds of contents weigh.
+    pub content_bounds: f32,
+    /// The logit above which a token is better in a source than out of it.
     pub source: f32,
+    /// How much the bounds of sources weigh.
+    pub source_bounds: f32,
     /// Attributions that score less are dropped.
     pub keep: f32,
 }
 
-/// Where no token passes the threshold, the best one is the source if it is this probable.
+/// Where no token is as probable, there is no source.
 const LEAST_SOURCE: f32 = 0.05;
-/// A source without a clear run takes in neighbours down to this share of its best token.
-const NEIGHBOUR_SHARE: f32 = 1.0 / 3.0;
+/// No bound costs more.
+const MOST_COST: f32 = 6.0;
+/// No token of a source gains or loses more.
+const MOST_GAIN: f32 = 4.0;
 
 /// An attribution as ranges of tokens of the part.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,20 +55,21 @@ pub fn decode(unit: &Range<usize>, anchors: &[Anchor], settings: &Settings) -> V
     if anchors.is_empty() {
         return Vec::new();
     }
-    let owners = contents(&anchors, unit.len(), settings.switch);
+    let owners = contents(&anchors, unit.len(), settings);
     let mut found = Vec::new();
     for (number, anchor) in anchors.iter().enumerate() {
         let own = |step: &usize| owners[*step] == number + 1;
         let at = anchor.token - unit.start;
-        let cue = best_run(&probabilities(anchor, 1), 0.5, 0.0).unwrap_or(at..at + 1);
-        let source = best_run(&probabilities(anchor, 0), settings.source, LEAST_SOURCE);
+        let cue = best_run(anchor, role::CUE, 0.5).unwrap_or(at..at + 1);
+        let source = source(anchor, settings);
         let is_free =
             |step: &usize| !cue.contains(step) && !source.as_ref().is_some_and(|source| source.contains(step));
         let tokens: Vec<usize> = (0..unit.len()).filter(own).filter(is_free).collect();
         if tokens.is_empty() {
             continue;
         }
-        let mean = tokens.iter().map(|&step| sigmoid(anchor.roles[step][2])).sum::<f32>() / tokens.len() as f32;
+        let mean =
+            tokens.iter().map(|&step| sigmoid(anchor.roles[step][role::CONTENT])).sum::<f32>() / tokens.len() as f32;
         let score = anchor.probability * mean;
         if score < settings.keep {
             continue;
@@ -78,41 +86,70 @@ pub fn decode(unit: &Range<usize>, anchors: &[Anchor], settings: &Settings) -> V
     found
 }
 
-fn probabilities(anchor: &Anchor, role: usize) -> Vec<f32> {
-    debug_assert!(role < ROLES);
-    anchor.roles.iter().map(|logits| sigmoid(logits[role])).collect()
+/// What it costs to begin or end where this logit says how probable that is.
+fn cost(logit: f32) -> f32 {
+    (-logit).clamp(0.0, MOST_COST)
 }
 
 /// For every token the number of the anchor that it is content of, plus one; zero for none.
-fn contents(anchors: &[&Anchor], steps: usize, switch: f32) -> Vec<usize> {
+fn contents(anchors: &[&Anchor], steps: usize, settings: &Settings) -> Vec<usize> {
     let labels = anchors.len() + 1;
-    let mut best = vec![0.0f32; labels];
+    let bound = |label: usize, step: usize, bound: usize| match label {
+        0 => 0.0,
+        _ => settings.content_bounds * cost(anchors[label - 1].roles[step][bound]),
+    };
+    let score = |label: usize, step: usize| match label {
+        0 => 0.0,
+        _ => anchors[label - 1].roles[step][role::CONTENT],
+    };
+    let mut best: Vec<f32> = (0..labels).map(|label| score(label, 0) - bound(label, 0, role::CONTENT_BEGIN)).collect();
+    let mut left = vec![0.0f32; labels];
     let mut back = vec![0u16; steps * labels];
-    let mut scores = vec![0.0f32; labels];
-    for step in 0..steps {
-        for (score, anchor) in scores[1..].iter_mut().zip(anchors) {
-            *score = anchor.roles[step][2];
+    for step in 1..steps {
+        for (label, left) in left.iter_mut().enumerate() {
+            *left = best[label] - bound(label, step - 1, role::CONTENT_END);
         }
-        // Scores of one token are only ever compared with each other, so they need not be normalised.
-        if step == 0 {
-            best.copy_from_slice(&scores);
-            continue;
-        }
-        let top = largest(&best);
-        let moved = best[top] - switch;
+        let top = largest(&left);
         for label in 0..labels {
+            let moved = left[top] - settings.switch - bound(label, step, role::CONTENT_BEGIN);
             let stays = best[label] >= moved;
             back[step * labels + label] = if stays { label } else { top } as u16;
-            best[label] = if stays { best[label] } else { moved } + scores[label];
+            // Scores of one token are only ever compared with each other, so they need not be normalised.
+            best[label] = if stays { best[label] } else { moved } + score(label, step);
         }
     }
     let mut owners = vec![0; steps];
+    for (label, best) in best.iter_mut().enumerate() {
+        *best -= bound(label, steps - 1, role::CONTENT_END);
+    }
     let mut label = largest(&best);
     for step in (0..steps).rev() {
         owners[step] = label;
         label = usize::from(back[step * labels + label]);
     }
     owners
+}
+
+/// The run of tokens that gains most by itself and by its bounds; none where no token is probable.
+fn source(anchor: &Anchor, settings: &Settings) -> Option<Range<usize>> {
+    let peak = anchor.roles.iter().map(|logits| sigmoid(logits[role::SOURCE])).fold(0.0, f32::max);
+    if peak < LEAST_SOURCE {
+        return None;
+    }
+    let (mut best, mut run) = (f32::NEG_INFINITY, None);
+    let (mut gain, mut start) = (f32::NEG_INFINITY, 0);
+    for (i, logits) in anchor.roles.iter().enumerate() {
+        let begun = -settings.source_bounds * cost(logits[role::SOURCE_BEGIN]);
+        if begun > gain {
+            (gain, start) = (begun, i);
+        }
+        gain += (logits[role::SOURCE] - settings.source).clamp(-MOST_GAIN, MOST_GAIN);
+        let ended = gain - settings.source_bounds * cost(logits[role::SOURCE_END]);
+        if ended > best {
+            (best, run) = (ended, Some(start..i + 1));
+        }
+    }
+    run
 }
 
 /// The first of the largest.
@@ -126,41 +163,26 @@ fn largest(values: &[f32]) -> usize {
     top
 }
 
-/// The run of tokens above the threshold that weighs most; else the best token above `floor` with its neighbours.
-fn best_run(probabilities: &[f32], threshold: f32, floor: f32) -> Option<Range<usize>> {
+/// The run of tokens above the threshold that weighs most.
+fn best_run(anchor: &Anchor, role: usize, threshold: f32) -> Option<Range<usize>> {
+    debug_assert!(role < ROLES);
     let mut best: Option<(f32, Range<usize>)> = None;
-    let mut start = None;
-    for i in 0..=probabilities.len() {
-        let inside = probabilities.get(i).is_some_and(|p| *p >= threshold);
-        match (inside, start) {
-            (true, None) => start = Some(i),
-            (false, Some(from)) => {
-                let weight: f32 = probabilities[from..i].iter().sum();
+    let mut open: Option<(f32, usize)> = None;
+    for i in 0..=anchor.roles.len() {
+        let probability = anchor.roles.get(i).map_or(0.0, |logits| sigmoid(logits[role]));
+        match (probability >= threshold, open) {
+            (true, None) => open = Some((probability, i)),
+            (true, Some((weight, start))) => open = Some((weight + probability, start)),
+            (false, Some((weight, start))) => {
                 if best.as_ref().is_none_or(|(known, _)| weight > *known) {
-                    best = Some((weight, from..i));
+                    best = Some((weight, start..i));
                 }
-                start = None;
+                open = None;
             }
-            _ => {}
+            (false, None) => {}
         }
     }
-    if let Some((_, run)) = best {
-        return Some(run);
-    }
-    let top = largest(probabilities);
-    let peak = *probabilities.get(top)?;
-    if peak < floor || floor == 0.0 {
-        return None;
-    }
-    let belongs = |i: usize| probabilities.get(i).is_some_and(|p| *p > peak * NEIGHBOUR_SHARE);
-    let (mut start, mut end) = (top, top + 1);
-    while start > 0 && belongs(start - 1) {
-        start -= 1;
-    }
-    while belongs(end) {
-        end += 1;
-    }
-    Some(start..end)
+    best.map(|(_, run)| run)
 }
 
 /// Ascending numbers as ranges.
@@ -179,11 +201,27 @@ fn runs(tokens: &[usize]) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    const SETTINGS: Settings = Settings { anchor: 0.5, switch: 2.0, source: 0.5, keep: 0.1 };
+    const SETTINGS: Settings =
+        Settings { anchor: 0.5, switch: 2.0, content_bounds: 0.5, source: 0.0, source_bounds: 0.5, keep: 0.1 };
 
+    /// Logits that say just this, bounds included.
     fn anchor(token: usize, source: &[usize], content: &[usize], steps: usize) -> Anchor {
-        let logit = |tokens: &[usize], step: usize| if tokens.contains(&step) { 4.0 } else { -4.0 };
-        let roles = (0..steps).map(|i| [logit(source, i), if i == token { 4.0 } else { -4.0 }, logit(content, i)]);
+        let logit = |is_so: bool| if is_so { 4.0 } else { -4.0 };
+        let is = |tokens: &[usize], step: usize| tokens.contains(&step);
+        let begins = |tokens: &[usize], step: usize| is(tokens, step) && (step == 0 || !is(tokens, step - 1));
+        let ends = |tokens: &[usize], step: usize| is(tokens, step) && !is(tokens, step + 1);
+        let roles = (0..steps).map(|i| {
+            [
+                is(source, i),
+                i == token,
+                is(content, i),
+                begins(content, i),
+                ends(content, i),
+                begins(source, i),
+                ends(source, i),
+            ]
+            .map(logit)
+        });
         Anchor { token, probability: 0.9, roles: roles.collect(), out_of_reach: 0 }
     }
 
@@ -198,8 +236,33 @@ mod tests {
     #[test]
     fn one_odd_token_does_not_tear_a_content() {
         let mut one = anchor(0, &[], &[1, 2, 3, 4, 5], 6);
-        one.roles[3][2] = -1.0;
+        one.roles[3][role::CONTENT] = -1.0;
         assert_eq!(decode(&(0..6), &[one], &SETTINGS)[0].content, vec![1..6]);
+    }
+
+    #[test]
+    fn a_content_ends_where_the_networks_see_an_end() {
+        let mut one = anchor(0, &[], &[1, 2, 3], 7);
+        // Two words behind the end are content rather than not, but nothing ends with them.
+        for step in [4, 5] {
+            one.roles[step][role::CONTENT] = 0.5;
+        }
+        assert_eq!(decode(&(0..7), std::slice::from_ref(&one), &SETTINGS)[0].content, vec![1..4]);
+        let without = Settings { content_bounds: 0.0, ..SETTINGS };
+        assert_eq!(decode(&(0..7), &[one], &without)[0].content, vec![1..6]);
+    }
+
+    #[test]
+    fn a_source_is_the_run_with_the_better_bounds() {
+        let mut one = anchor(5, &[1, 2], &[6], 7);
+        one.roles[3][role::SOURCE] = 0.5;
+        assert_eq!(decode(&(0..7), std::slice::from_ref(&one), &SETTINGS)[0].source, Some(1..3));
+        let without = Settings { source_bounds: 0.0, ..SETTINGS };
+        assert_eq!(decode(&(0..7), std::slice::from_ref(&one), &without)[0].source, Some(1..4));
+        for logits in &mut one.roles {
+            logits[role::SOURCE] = -4.0;
+        }
+        assert_eq!(decode(&(0..7), &[one], &SETTINGS)[0].source, None);
     }
 
     #[test]

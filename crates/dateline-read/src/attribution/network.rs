@@ -8,8 +8,26 @@ use dateline_language::{Container, Kernels, ModelError, VECTOR_WIDTH};
 use super::features::{self, CATEGORIES, CATEGORY_SIZES, PAIR_CATEGORIES, PAIR_CATEGORY_SIZES, View};
 use crate::document::Part;
 
-/// Roles that a token can have for an anchor.
-pub const ROLES: usize = 3;
+/// Roles that a token can have for an anchor; [`role`] numbers them.
+pub const ROLES: usize = 7;
+
+/// The numbers of the roles.
+pub mod role {
+    /// The token is part of the source.
+    pub const SOURCE: usize = 0;
+    /// The token is part of the cue.
+    pub const CUE: usize = 1;
+    /// The token is part of the content.
+    pub const CONTENT: usize = 2;
+    /// The first token of a run of content.
+    pub const CONTENT_BEGIN: usize = 3;
+    /// The last token of a run of content.
+    pub const CONTENT_END: usize = 4;
+    /// The first token of the source.
+    pub const SOURCE_BEGIN: usize = 5;
+    /// The last token of the source.
+    pub const SOURCE_END: usize = 6;
+}
 /// Widest hidden layer of the anchor classifier.
 const ANCHOR_HIDDEN: usize = 64;
 /// Added to the variance before the root is taken, as in training.
@@ -25,6 +43,7 @@ pub struct Network {
     inputs: Dense,
     gain: Vec<f32>,
     shift: Vec<f32>,
+    glance: Glance,
     layers: Vec<BothWays>,
     anchor_hidden: Dense,
     anchor: Dense,
@@ -77,6 +96,20 @@ impl Table {
 
 /// Widths of the categories' embeddings, as in training.
 const CATEGORY_WIDTHS: [usize; CATEGORIES] = [16, 16, 12, 8, 8, 4, 8, 6];
+
+/// A first look at each token by itself.
+#[derive(Debug)]
+struct Glance {
+    weights: Vec<f32>,
+    bias: f32,
+}
+
+impl Glance {
+    /// How probable it is that the token with these inputs is an anchor.
+    fn probability(&self, inputs: &[f32]) -> f32 {
+        sigmoid(self.bias + dot(inputs, &self.weights))
+    }
+}
 
 /// A recurrent layer in both directions.
 #[derive(Debug)]
@@ -134,7 +167,7 @@ pub struct Scratch {
     lstm: LstmScratch,
 }
 
-/// An anchor with its probability, and the roles of the unit's tokens as logits of source, cue and content.
+/// An anchor with its probability, and the roles of the unit's tokens as logits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchor {
     /// The token.
@@ -146,6 +179,10 @@ pub struct Anchor {
     /// How many tokens at the end of the unit it does not see.
     pub(super) out_of_reach: usize,
 }
+
+/// Units of which no token is as probable an anchor at first sight are not read on: on text that training did not see they
+/// hold one anchor in a thousand.
+const PROMISING: f32 = 0.02;
 
 /// How many tokens to either side an anchor sees: two sentences and more.
 const REACH: usize = 64;
@@ -167,7 +204,7 @@ impl Network {
         let lemmas = weights.u64s("attribution.lemmas")?;
         let dense = |name: &str, outputs: usize, inputs: usize| {
             let bias = weights.f32s(&format!("{name}.b"), outputs)?;
-            Ok::<_, ModelError>(Dense::new(
+            Ok::<_, ModelError>(Dense::of_bytes(
                 &weights.f32s(&format!("{name}.W"), outputs * inputs)?,
                 &bias,
                 outputs,
@@ -202,11 +239,15 @@ impl Network {
             inputs: dense("inputs", inputs, width)?,
             gain: weights.f32s("norm.G", inputs)?,
             shift: weights.f32s("norm.b", inputs)?,
+            glance: Glance {
+                weights: weights.f32s("glance.W", inputs)?,
+                bias: weights.f32s("glance.b", 1)?.first().copied().unwrap_or_default(),
+            },
             layers: recurrent,
             anchor_hidden: dense("anchor.0", ANCHOR_HIDDEN, 2 * state)?,
             anchor: dense("anchor.1", 1, ANCHOR_HIDDEN)?,
             pair_token: dense("pair.token", pair, 2 * state)?,
-            pair_anchor: Dense::new(&weights.f32s("pair.anchor.W", pair * 2 * state)?, &no_bias, pair, 2 * state),
+            pair_anchor: Dense::of_bytes(&weights.f32s("pair.anchor.W", pair * 2 * state)?, &no_bias, pair, 2 * state),
             views: views.try_into().map_err(|_| wrong("view"))?,
             pair_states: BothWays::read(&weights, "pair.states.0", pair, pair_state)?,
             roles: dense("roles", ROLES, 2 * pair_state)?,
@@ -215,11 +256,42 @@ impl Network {
     }
 
     /// The anchors of each of the units that are at least as probable as `floor`, with what they see. The units follow
-    /// one another in the text; what is found in one does not depend on the others.
-    pub fn anchors(&self, part: &Part, units: &[Range<usize>], floor: f32, scratch: &mut Scratch) -> Vec<Vec<Anchor>> {
+    /// one another in the text; what is found in one does not depend on the others. How probable an anchor each token is
+    /// goes into `probabilities`, one a token of the part.
+    pub fn anchors(
+        &self,
+        part: &Part,
+        units: &[Range<usize>],
+        floor: f32,
+        probabilities: &mut [f32],
+        scratch: &mut Scratch,
+    ) -> Vec<Vec<Anchor>> {
         let kernels = Kernels::best();
+        let promising = self.glance(kernels, part, units, scratch);
+        let mut found = vec![Vec::new(); units.len()];
+        let worth_reading: Vec<Range<usize>> = promising.iter().map(|&unit| units[unit].clone()).collect();
+        let anchors = self.read_on(kernels, part, &worth_reading, floor, probabilities, scratch);
+        for (unit, anchors) in promising.into_iter().zip(anchors) {
+            found[unit] = anchors;
+        }
+        found
+    }
+
+    /// The anchors of the units whose inputs stand in `current`.
+    fn read_on(
+        &self,
+        kernels: Kernels,
+        part: &Part,
+        units: &[Range<usize>],
+        floor: f32,
+        probabilities: &mut [f32],
+        scratch: &mut Scratch,
+    ) -> Vec<Vec<Anchor>> {
         let rows = rows_of(units);
-        self.encode(kernels, part, units, &rows, scratch);
+        for layer in &self.layers {
+            layer.run(kernels, &scratch.current, &rows, &mut scratch.next, &mut scratch.lstm);
+            std::mem::swap(&mut scratch.current, &mut scratch.next);
+        }
         self.anchor_hidden.apply(kernels, &scratch.current, &mut scratch.hidden, &mut scratch.dense);
         let length = rows.last().map_or(0, |last| last.end) * self.anchor_hidden.stride();
         for value in &mut scratch.hidden[..length] {
@@ -230,8 +302,12 @@ impl Network {
         for (unit, rows) in units.iter().zip(&rows) {
             let mut anchors = Vec::new();
             for (row, token) in rows.clone().zip(unit.clone()) {
+                if !features::can_be_anchor(part, token) {
+                    continue;
+                }
                 let probability = sigmoid(scratch.anchors[row * self.anchor.stride()]);
-                if probability >= floor && features::can_be_anchor(part, token) {
+                probabilities[token] = probability;
+                if probability >= floor {
                     anchors.push(Anchor { token, probability, out_of_reach: 0, roles: Vec::with_capacity(unit.len()) });
                 }
             }
@@ -241,15 +317,8 @@ impl Network {
         found
     }
 
-    /// States of the units' tokens, into `current`.
-    fn encode(
-        &self,
-        kernels: Kernels,
-        part: &Part,
-        units: &[Range<usize>],
-        rows: &[Range<usize>],
-        scratch: &mut Scratch,
-    ) {
+    /// The units that may have an anchor, by their numbers; the inputs of their tokens go into `current`.
+    fn glance(&self, kernels: Kernels, part: &Part, units: &[Range<usize>], scratch: &mut Scratch) -> Vec<usize> {
         let width = row_width(self.width);
         scratch.inputs.clear();
         for i in units.iter().cloned().flatten() {
@@ -270,14 +339,25 @@ impl Network {
         self.inputs.apply(kernels, &scratch.inputs, &mut scratch.hidden, &mut scratch.dense);
         let (outputs, stride) = (self.inputs.outputs(), self.inputs.stride());
         scratch.current.clear();
-        let steps = rows.last().map_or(0, |last| last.end);
-        for row in scratch.hidden.chunks_exact(stride).take(steps) {
-            self.normalise(&row[..outputs], &mut scratch.current);
+        let mut promising = Vec::with_capacity(units.len());
+        let mut hidden = scratch.hidden.chunks_exact(stride);
+        for (number, unit) in units.iter().enumerate() {
+            let begun = scratch.current.len();
+            let mut is_promising = false;
+            for (token, row) in unit.clone().zip(&mut hidden) {
+                let start = scratch.current.len();
+                self.normalise(&row[..outputs], &mut scratch.current);
+                is_promising = is_promising
+                    || (features::can_be_anchor(part, token)
+                        && self.glance.probability(&scratch.current[start..]) >= PROMISING);
+            }
+            if is_promising {
+                promising.push(number);
+            } else {
+                scratch.current.truncate(begun);
+            }
         }
-        for layer in &self.layers {
-            layer.run(kernels, &scratch.current, rows, &mut scratch.next, &mut scratch.lstm);
-            std::mem::swap(&mut scratch.current, &mut scratch.next);
-        }
+        promising
     }
 
     /// Layer normalisation, then what is negative cut.
@@ -347,8 +427,8 @@ impl Network {
         self.roles.apply(kernels, &scratch.pair_states, &mut scratch.roles, &mut scratch.dense);
         let stride = self.roles.stride();
         for (anchor, rows) in waiting.drain(..).zip(rows) {
-            let logits = |row: usize| &scratch.roles[row * stride..][..ROLES];
-            anchor.roles.extend(rows.clone().map(|row| [logits(row)[0], logits(row)[1], logits(row)[2]]));
+            let logits = |row: usize| std::array::from_fn(|role| scratch.roles[row * stride + role]);
+            anchor.roles.extend(rows.clone().map(logits));
             anchor.roles.extend((0..anchor.out_of_reach).map(|_| OUT_OF_REACH));
         }
         scratch.pairs.clear();
@@ -371,6 +451,17 @@ fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
         }
     }
     chunks.remainder().iter().fold(sums.iter().sum(), |sum, value| sum + of(*value))
+}
+
+/// The sum of products, in the same order; both are as long as a multiple of sixteen.
+fn dot(left: &[f32], right: &[f32]) -> f32 {
+    let mut sums = [0.0f32; 16];
+    for (left, right) in left.chunks_exact(sums.len()).zip(right.chunks_exact(sums.len())) {
+        for ((sum, left), right) in sums.iter_mut().zip(left).zip(right) {
+            *sum += left * right;
+        }
+    }
+    sums.iter().sum()
 }
 
 /// Where the tokens of each unit stand when all units stand one behind the other.

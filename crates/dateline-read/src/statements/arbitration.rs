@@ -8,20 +8,26 @@ use std::collections::HashMap;
 use dateline_report::StatementKind;
 
 use super::candidate::{Candidate, Rule};
-use crate::document::Part;
+use crate::document::{Part, TokenSpan};
 
 /// Statements inside statements deeper than this are not followed; it also bounds the work per token.
 const DEEPEST: usize = 5;
 
-/// The proposals that stand, ordered by cue, and for each the index of the one that reports it. `is_learned` tells
-/// whether the networks had their say.
-pub fn decide(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<(Candidate, Option<usize>)> {
+/// The proposals that stand, ordered by cue, and for each the index of the one that reports it. `probabilities` tell of
+/// each token how probable a cue it is, where the networks had their say.
+pub fn decide(
+    part: &Part,
+    candidates: Vec<Candidate>,
+    probabilities: Option<&[f32]>,
+) -> Vec<(Candidate, Option<usize>)> {
+    let mut candidates = candidates;
+    name_sources(&mut candidates);
     let quotations: Vec<Candidate> =
         candidates.iter().filter(|candidate| candidate.rule == Rule::Quotation).cloned().collect();
     let mut order = best_of_each_cue(candidates);
     // A quotation whose cue was read in another way that did not stand is still a quotation.
     order.extend(quotations.into_iter().filter(|quotation| !quotation.content.is_empty()));
-    let mut accepted = accept(part, order, is_learned);
+    let mut accepted = accept(part, order, probabilities);
     accepted.sort_by_key(|candidate| (candidate.anchor, candidate.rule));
     let covering = cover(part, &accepted);
     let outer = accepted
@@ -30,6 +36,21 @@ pub fn decide(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<
         .map(|(index, candidate)| reported_by(&accepted, &covering, index, candidate))
         .collect::<Vec<_>>();
     accepted.into_iter().zip(outer).collect()
+}
+
+/// Marks know best what was said, the networks who said it: a quotation takes over the source that they found for its cue.
+fn name_sources(candidates: &mut [Candidate]) {
+    let learned: HashMap<usize, Vec<TokenSpan>> = candidates
+        .iter()
+        .filter(|candidate| candidate.rule == Rule::Learned && !candidate.source.is_empty())
+        .map(|candidate| (candidate.anchor, candidate.source.clone()))
+        .collect();
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.rule == Rule::Quotation) {
+        let is_outside = |source: &TokenSpan| !source.range().any(|i| candidate.has_in_content(i));
+        if let Some(source) = learned.get(&candidate.anchor).filter(|source| source.iter().all(is_outside)) {
+            candidate.source.clone_from(source);
+        }
+    }
 }
 
 /// The best proposal for each cue, in order of the rules.
@@ -79,7 +100,7 @@ fn quotes_all_of(quotation: &Candidate, learned: &Candidate) -> bool {
 }
 
 /// Takes proposals in order; one that shares most of its words with another without being nested yields.
-fn accept(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<Candidate> {
+fn accept(part: &Part, candidates: Vec<Candidate>, probabilities: Option<&[f32]>) -> Vec<Candidate> {
     let mut accepted: Vec<Candidate> = Vec::new();
     let mut owners: Vec<Vec<u32>> = vec![Vec::new(); part.len()];
     let mut anchored: Vec<Option<u32>> = vec![None; part.len()];
@@ -88,7 +109,8 @@ fn accept(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<Cand
         if anchored[candidate.anchor].is_some() {
             continue;
         }
-        let is_rejected = is_learned && is_doubtful(&candidate) && owners[candidate.anchor].is_empty();
+        let is_doubtful = probabilities.is_some_and(|known| is_doubtful(&candidate, known));
+        let is_rejected = is_doubtful && owners[candidate.anchor].is_empty();
         if is_rejected || attributes[candidate.anchor] || !stands(&candidate, &accepted, &owners, &anchored) {
             continue;
         }
@@ -105,10 +127,20 @@ fn accept(part: &Part, candidates: Vec<Candidate>, is_learned: bool) -> Vec<Cand
     accepted
 }
 
-/// Clauses, names given and things named that grammar finds and the networks do not: on text that these did not see, one
-/// in three is right. Only what is said within what is said they have not learned.
-fn is_doubtful(candidate: &Candidate) -> bool {
-    matches!(candidate.rule, Rule::Complement | Rule::Predication | Rule::NounContent)
+/// A cue that the networks hold for less probable than this is none, whatever grammar says.
+const LEAST_PROBABLE: f32 = 0.1;
+
+/// Whether what grammar finds and the networks do not is rejected: clauses, names given and things named, of which one in
+/// ten is right on text that these did not see, and other forms whose cue they hold for none. Only what is said within what
+/// is said they have not learned.
+fn is_doubtful(candidate: &Candidate, probabilities: &[f32]) -> bool {
+    match candidate.rule {
+        Rule::Complement | Rule::Predication | Rule::NounContent => true,
+        Rule::Trailing | Rule::Accusation | Rule::Adjective | Rule::NounCue | Rule::Infinitive => {
+            candidate.cue.iter().flat_map(|span| span.range()).all(|i| probabilities[i] < LEAST_PROBABLE)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a proposal can stand beside those accepted before it. `owners` are the accepted statements whose content

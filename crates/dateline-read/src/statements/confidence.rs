@@ -35,9 +35,9 @@ pub const ACCUSATION: f64 = 0.45;
 /// "is confident that ...".
 pub const ADJECTIVE: f64 = 0.4;
 /// "X's claim that ...".
-pub const NOUN_CUE: f64 = 0.45;
+pub const NOUN_CUE: f64 = 0.4;
 /// "promised to ...".
-pub const INFINITIVE: f64 = 0.5;
+pub const INFINITIVE: f64 = 0.33;
 /// "announced a truce".
 pub const NOUN_CONTENT: f64 = 0.38;
 /// A quotation without a cue of its own.

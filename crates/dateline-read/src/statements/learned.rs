@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use dateline_language::Label;
+use dateline_language::{EntityLabel, Label};
 use dateline_report::StatementKind;
 
 use super::Context;
@@ -66,7 +66,7 @@ fn leave_to(context: &Context, quoted: &[TokenSpan], candidate: &mut Candidate) 
     candidate.content = kept;
 }
 
-/// The end of a source that breaks off within a name or before the noun it leads up to.
+/// The end of a source or a cue that breaks off within a name or before the noun it leads up to: `said in a [statement]`.
 fn whole_phrase(part: &Part, end: usize) -> usize {
     let mut end = end;
     for _ in 0..LONGEST_REST {
@@ -132,6 +132,19 @@ fn whole_end(part: &Part, range: &Range<usize>, is_free: impl Fn(usize) -> bool)
     }
 }
 
+/// The end of a cue that breaks off before the noun it leads up to, or in front of a day: `said in a [statement]`, `said` of
+/// "said on Monday".
+fn whole_cue(part: &Part, cue: &Range<usize>, is_free: impl Fn(usize) -> bool) -> usize {
+    let end = cue.end;
+    let Some(last) = end.checked_sub(1).filter(|last| *last > cue.start) else { return end };
+    let is_day = |i: usize| matches!(part.name_of(i), Some((name, EntityLabel::Date | EntityLabel::Time)) if !name.contains(last));
+    if part.label(last) == Label::Prep && end < part.len() && is_day(end) {
+        return last;
+    }
+    let wider = whole_phrase(part, end);
+    if (end..wider).all(is_free) { wider } else { end }
+}
+
 fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> {
     let part = context.part;
     let anchor = attribution.anchor;
@@ -156,6 +169,7 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
         })
         .filter_map(|range| extent::trim(part, range.start, range.end))
         .collect();
+    let cue_end = whole_cue(part, &attribution.cue, is_free);
     let known = context.cue_index(anchor).map(|index| &context.cues[index]);
     let lemma = part.lemma(anchor).to_lowercase();
     let entry = known.map(|cue| cue.entry).or_else(|| context.lexicon.noun(&lemma).copied());
@@ -164,7 +178,7 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
         rule: Rule::Learned,
         kind: entry.map_or(StatementKind::Speech, |entry| entry.kind),
         anchor,
-        cue: vec![part.tokens(attribution.cue.start, attribution.cue.end)],
+        cue: vec![part.tokens(attribution.cue.start, cue_end)],
         source,
         content,
         addressee: known.map_or_else(Vec::new, |cue| cue.addressee.clone()),
