@@ -21,7 +21,7 @@ class Settings:
 
 
 # Where no token passes the threshold, the best one is the source if it is this probable.
-LEAST_SOURCE = 0.05
+LEAST_SOURCE = 0.25
 # No bound costs more than this, no token of a source gains or loses more.
 MOST_COST = 6.0
 MOST_GAIN = 4.0

@@ -1,7 +1,7 @@
 //! Layers for networks over the token vectors, run by the same kernels: the same numbers on every processor.
 //!
-//! Products run in 16-bit integers, those of recurrent layers in 8-bit ones, whose sums are exact (`kernels`), so a row's result depends neither on the processor
-//! nor on the rows that are computed beside it.
+//! Products run in integers of 16 or 8 bits, whose sums are exact (`kernels`), so a row's result depends neither on the
+//! processor nor on the rows that are computed beside it.
 
 use std::ops::Range;
 
@@ -259,7 +259,7 @@ mod tests {
                 let x = &x[rows.start * inputs..rows.end * inputs];
                 let expected = by_definition(x, &weights, &recurrent, &bias, inputs, state);
                 for (found, expected) in out[rows.start * state..].iter().zip(expected) {
-                    assert!((f64::from(*found) - expected).abs() < 3e-2, "{found} {expected}");
+                    assert!((f64::from(*found) - expected).abs() < 6e-2, "{found} {expected}");
                 }
             }
             assert!(seen.as_ref().is_none_or(|seen| *seen == out), "{kernels:?} differs");

@@ -139,12 +139,10 @@ impl PairLanes for Bytes256 {
     }
     #[inline(always)]
     unsafe fn add_products(self, a: Self, b: Self) -> Self {
-        // The instruction that multiplies bytes cuts its sums to 16 bits: first and third byte apart from the others.
+        // Exact, as no weight is larger than `scaled_linear::LARGEST_BYTE`.
         unsafe {
-            let low = _mm256_set1_epi16(0xFF);
-            let first = _mm256_madd_epi16(_mm256_and_si256(a.0, low), _mm256_srai_epi16(_mm256_slli_epi16(b.0, 8), 8));
-            let second = _mm256_madd_epi16(_mm256_srli_epi16(a.0, 8), _mm256_srai_epi16(b.0, 8));
-            Bytes256(_mm256_add_epi32(self.0, _mm256_add_epi32(first, second)))
+            let pairs = _mm256_maddubs_epi16(a.0, b.0);
+            Bytes256(_mm256_add_epi32(self.0, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1))))
         }
     }
     #[inline(always)]

@@ -4,21 +4,21 @@
 /// (`training/attribution/calibrate.py`).
 const SHARES: [(f64, f64); 12] = [
     (0.0, 0.3),
-    (0.34, 0.42),
-    (0.47, 0.47),
-    (0.59, 0.52),
-    (0.69, 0.62),
-    (0.78, 0.74),
-    (0.84, 0.79),
-    (0.88, 0.83),
-    (0.91, 0.92),
-    (0.94, 0.94),
-    (0.95, 0.97),
+    (0.35, 0.43),
+    (0.48, 0.51),
+    (0.61, 0.56),
+    (0.71, 0.68),
+    (0.79, 0.75),
+    (0.85, 0.81),
+    (0.89, 0.86),
+    (0.92, 0.93),
+    (0.95, 0.95),
+    (0.97, 0.98),
     (1.0, 0.98),
 ];
 
 /// The share where no source is found, whatever the score.
-const WITHOUT_SOURCE: f64 = 0.3;
+const WITHOUT_SOURCE: f64 = 0.36;
 
 /// The probability that an attribution with this score is right, in source and content.
 pub fn probability(score: f32, has_source: bool) -> f64 {

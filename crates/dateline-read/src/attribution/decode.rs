@@ -28,7 +28,7 @@ pub struct Settings {
 }
 
 /// Where no token is as probable, there is no source.
-const LEAST_SOURCE: f32 = 0.05;
+const LEAST_SOURCE: f32 = 0.25;
 /// No bound costs more.
 const MOST_COST: f32 = 6.0;
 /// No token of a source gains or loses more.

@@ -83,6 +83,13 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether token `i` is the "according" of what is no source: "according to plan".
+pub(super) fn names_no_speaker(part: &Part, i: usize) -> bool {
+    let governs = |i: usize| (i + 1 < part.len()).then(|| part.child(i + 1, Label::Pobj)).flatten();
+    part.form(i).eq_ignore_ascii_case("according")
+        && governs(i).is_some_and(|head| NOT_SPEAKERS.contains(&part.lemma(head).to_lowercase().as_str()))
+}
+
 fn phrase_at(context: &Context, i: usize, sentence: &Range<usize>) -> Option<Phrase> {
     let part = context.part;
     let matched = context.lexicon.phrases().find(|(words, _)| matches_at(part, i, words, sentence.end));

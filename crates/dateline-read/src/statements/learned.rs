@@ -13,6 +13,7 @@ use dateline_language::{EntityLabel, Label};
 use dateline_report::StatementKind;
 
 use super::Context;
+use super::according;
 use super::candidate::{Candidate, Rule};
 use super::cues;
 use super::extent;
@@ -132,6 +133,17 @@ fn whole_end(part: &Part, range: &Range<usize>, is_free: impl Fn(usize) -> bool)
     }
 }
 
+/// Whether a name is given by nobody in particular ("is known as", "dubbed") or a song is sung: no statement.
+fn is_naming(part: &Part, attribution: &Attribution) -> bool {
+    match part.lemma(attribution.anchor) {
+        "know" | "call" | "dub" | "name" | "nickname" => attribution.source.is_none(),
+        "sing" => {
+            attribution.content.iter().all(|range| part.is_quoted(range.start) || part.is_quoted(range.start + 1))
+        }
+        _ => false,
+    }
+}
+
 /// The end of a cue that breaks off before the noun it leads up to, or in front of a day: `said in a [statement]`, `said` of
 /// "said on Monday".
 fn whole_cue(part: &Part, cue: &Range<usize>, is_free: impl Fn(usize) -> bool) -> usize {
@@ -158,7 +170,8 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
         .map(|range| context.body_from(range.start).min(range.end)..whole_end(part, range, is_free))
         .filter_map(|range| extent::trim(part, range.start, range.end))
         .collect();
-    if content.is_empty() {
+    let says_nothing = according::names_no_speaker(part, anchor) || is_naming(part, attribution);
+    if content.is_empty() || says_nothing {
         return None;
     }
     let source: Vec<TokenSpan> = attribution
