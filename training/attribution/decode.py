@@ -17,11 +17,12 @@ class Settings:
     content_bounds: float = 0.5
     source: float = 0.3
     source_bounds: float = 0.5
+    least_source: float = 0.25
     keep: float = 0.3
 
 
-# Where no token passes the threshold, the best one is the source if it is this probable.
-LEAST_SOURCE = 0.25
+# Tokens as probable are part of a cue.
+CUE = 0.5
 # No bound costs more than this, no token of a source gains or loses more.
 MOST_COST = 6.0
 MOST_GAIN = 4.0
@@ -68,13 +69,14 @@ def contents(roles: np.ndarray, settings: Settings) -> np.ndarray:
     return labels
 
 
-def best_run(probabilities: np.ndarray, threshold: float) -> list[int]:
-    """The run of tokens above the threshold that weighs most."""
+def cue_of(roles: np.ndarray) -> list[int]:
+    """The run of probable tokens that weighs most."""
+    probabilities = sigmoid(roles[:, 1])
     runs, start = [], None
     for i, p in enumerate(list(probabilities) + [0.0]):
-        if p >= threshold and start is None:
+        if p >= CUE and start is None:
             start = i
-        elif p < threshold and start is not None:
+        elif p < CUE and start is not None:
             runs.append((float(probabilities[start:i].sum()), -start, i))
             start = None
     if not runs:
@@ -85,7 +87,7 @@ def best_run(probabilities: np.ndarray, threshold: float) -> list[int]:
 
 def source_of(roles: np.ndarray, settings: Settings) -> list[int]:
     """The run of tokens that gains most by itself and by its bounds; none where no token is probable."""
-    if sigmoid(roles[:, 0].max()) < LEAST_SOURCE:
+    if sigmoid(roles[:, 0].max()) < settings.least_source:
         return []
     gains = (roles[:, 0] - np.log(settings.source / (1.0 - settings.source))).clip(-MOST_GAIN, MOST_GAIN)
     begins, ends = (settings.source_bounds * cost(roles[:, role]) for role in (5, 6))
@@ -111,7 +113,7 @@ def decode(anchor_probabilities: dict[int, float], roles: dict[int, np.ndarray],
         content = [int(i) for i in np.flatnonzero(labels == k + 1)]
         if not content:
             continue
-        cue = best_run(sigmoid(roles[anchor][:, 1]), 0.5) or [anchor]
+        cue = cue_of(roles[anchor]) or [anchor]
         source = source_of(roles[anchor], settings)
         content = [i for i in content if i not in cue and i not in source]
         if not content:

@@ -55,7 +55,6 @@ def sections_of(saved: dict, static: np.ndarray) -> dict:
         "attribution.lemmas": saved["lemmas"].astype(np.uint64),
         "static": values, "static.scale": scales, "lemma": lemma_values, "lemma.scale": lemma_scales,
         "norm.G": encoder.norm.weight.detach().numpy(), "norm.b": encoder.norm.bias.detach().numpy(),
-        "glance.W": encoder.glance.weight.detach().numpy(), "glance.b": encoder.glance.bias.detach().numpy(),
     }
     for i, embed in enumerate(encoder.categories):
         sections[f"category.{i}"] = embed.weight.detach().numpy()

@@ -48,14 +48,12 @@ class Encoder(nn.Module):
         width = 192 + sizes.static + sizes.lemma + sum(CATEGORY_WIDTHS) + (384 if sizes.pieces else 0)
         self.inputs = nn.Linear(width, sizes.inputs)
         self.norm = nn.LayerNorm(sizes.inputs)
-        # A first look at each token alone: units in which it sees no anchor are not read on.
-        self.glance = nn.Linear(sizes.inputs, 1)
         self.states = nn.LSTM(sizes.inputs, sizes.state, sizes.layers, batch_first=True, bidirectional=True,
                               dropout=sizes.dropout if sizes.layers > 1 else 0.0)
         self.drop = nn.Dropout(sizes.dropout)
         self.anchor = nn.Sequential(nn.Linear(2 * sizes.state, 64), nn.ReLU(), nn.Linear(64, 1))
 
-    def forward(self, batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(self, batch) -> tuple[torch.Tensor, torch.Tensor]:
         parts = [batch.vectors, self.static(self.static_table(batch.rows)), self.lemma(batch.lemmas)]
         parts += [embed(batch.categories[..., i]) for i, embed in enumerate(self.categories)]
         if self.upper is not None:
@@ -63,7 +61,7 @@ class Encoder(nn.Module):
         inputs = torch.relu(self.norm(self.inputs(self.drop(torch.cat(parts, -1)))))
         states, _ = self.states(self.drop(inputs))
         states = self.drop(states) * batch.mask[..., None]
-        return states, self.anchor(states).squeeze(-1), self.glance(inputs).squeeze(-1)
+        return states, self.anchor(states).squeeze(-1)
 
 
 class Pairs(nn.Module):

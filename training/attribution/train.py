@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import random
 import time
 
@@ -70,10 +71,10 @@ def pair_logits(model: Attributor, corpus: Corpus, batch: Batch, states: torch.T
 
 
 def loss_of(model: Attributor, corpus: Corpus, batch: Batch, rng: np.random.Generator) -> torch.Tensor:
-    states, anchor_logits, glances = model.encoder(batch)
+    states, anchor_logits = model.encoder(batch)
     tokens = batch.mask.sum()
-    miss = lambda logits: functional.binary_cross_entropy_with_logits(logits, batch.anchors, reduction="none")
-    loss = ((2.0 * miss(anchor_logits) + 0.5 * miss(glances)) * batch.mask).sum() / tokens
+    loss = functional.binary_cross_entropy_with_logits(anchor_logits, batch.anchors, reduction="none")
+    loss = 2.0 * (loss * batch.mask).sum() / tokens
     chosen = [(i, a) for i, a in chosen_anchors(batch, anchor_logits, rng)
               if corpus.view_start[batch.units[i].start + a] >= 0]
     if not chosen:
@@ -100,16 +101,14 @@ def loss_of(model: Attributor, corpus: Corpus, batch: Batch, rng: np.random.Gene
 
 
 @torch.no_grad()
-def predictions(model: Attributor, corpus: Corpus, units: list[Unit], floor: float = 0.15, wanted=None):
-    """For every unit the anchors with their probability, and the role logits of each; the `wanted` ones by unit number,
-    where they are given, else those that pass the floor."""
+def predictions(model: Attributor, corpus: Corpus, units: list[Unit], floor: float = 0.15):
+    """For every unit the anchors that pass the floor with their probability, and the role logits of each."""
     model.eval()
     for group in batches(units, 6000, None):
         batch = batch_of(corpus, group)
-        states, logits, _ = model.encoder(batch)
+        states, logits = model.encoder(batch)
         scores = (logits.sigmoid() * batch.may_anchor).numpy()
-        of_unit = lambda i: (np.flatnonzero(scores[i] >= floor) if wanted is None else wanted[group[i].number])
-        chosen = [(i, int(t)) for i in range(len(group)) for t in of_unit(i)]
+        chosen = [(i, int(t)) for i in range(len(group)) for t in np.flatnonzero(scores[i] >= floor)]
         told = [(unit, {}, {}) for unit in group]
         if chosen:
             steps, mask = windows(batch, chosen)
@@ -163,23 +162,6 @@ def score(corpus: Corpus, predicted, settings: Settings, articles: set[int] | No
             "all": f1(all_three[2]), **{name: run_f1(counts) for name, counts in spans.items()}}
 
 
-@torch.no_grad()
-def glance(model: Attributor, corpus: Corpus, units: list[Unit]) -> str:
-    """What share of anchors and of tokens is left when units are read on only from some probability at first sight on."""
-    model.eval()
-    tops, anchors, tokens = [], [], []
-    for group in batches(units, 6000, None):
-        batch = batch_of(corpus, group)
-        seen = model.encoder(batch)[2].sigmoid() * batch.may_anchor
-        tops += seen.max(dim=1).values.tolist()
-        anchors += [sum(target.probability >= 0.5 for target in unit.targets.values()) for unit in group]
-        tokens += [unit.end - unit.start for unit in group]
-    tops, anchors, tokens = map(np.array, (tops, anchors, tokens))
-    share = lambda what, floor: 100.0 * what[tops >= floor].sum() / max(1, what.sum())
-    return ", ".join(f"from {floor}: {share(anchors, floor):.2f} % of anchors, {share(tokens, floor):.1f} % of tokens"
-                     for floor in (0.01, 0.02, 0.03, 0.05, 0.08, 0.12))
-
-
 def worth(told: dict[str, float]) -> float:
     """What the decoder's settings are tuned for."""
     return told["f1"] + 0.25 * (told["content spans"] + told["source spans"] + told["all"])
@@ -187,7 +169,7 @@ def worth(told: dict[str, float]) -> float:
 
 GRID = {
     "anchor": (0.25, 0.3, 0.4, 0.45), "content_bounds": (0.25, 0.75, 1.0), "switch": (0.0, 0.25, 1.0, 1.5),
-    "source_bounds": (0.25, 0.75, 1.0), "source": (0.1, 0.2, 0.4, 0.5), "keep": (0.15, 0.2, 0.25, 0.35),
+    "source_bounds": (0.25, 0.75, 1.0), "source": (0.1, 0.2, 0.4, 0.5), "least_source": (0.15, 0.35), "keep": (0.15, 0.2, 0.25, 0.35),
 }
 
 
@@ -215,7 +197,30 @@ def load(path: str, static: np.ndarray) -> tuple[Attributor, np.ndarray]:
     return model, saved["lemmas"]
 
 
-def main() -> None:
+class Average:
+    """A running mean of the weights, which a step of learning disturbs less than the weights themselves."""
+
+    def __init__(self, model: Attributor, decay: float):
+        self.decay, self.steps = decay, 0
+        self.weights = {name: value.detach().clone() for name, value in model.named_parameters() if value.requires_grad}
+
+    @torch.no_grad()
+    def update(self, model: Attributor) -> None:
+        self.steps += 1
+        # Early on the mean is of few steps.
+        share = max(1.0 - self.decay, 1.0 / self.steps)
+        for name, value in model.named_parameters():
+            if value.requires_grad:
+                self.weights[name].lerp_(value, share)
+
+    def averaged(self, model: Attributor) -> Attributor:
+        """A copy of the networks with the mean for weights."""
+        twin = copy.deepcopy(model)
+        twin.load_state_dict({**twin.state_dict(), **self.weights})
+        return twin
+
+
+def read_options() -> argparse.Namespace:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("features")
     arguments.add_argument("static")
@@ -230,19 +235,68 @@ def main() -> None:
     arguments.add_argument("--epochs", type=int, default=8)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--rate", type=float, default=2e-3)
+    arguments.add_argument("--average", type=float, default=0.998, help="how slowly the mean of the weights forgets")
     arguments.add_argument("--upper-rate", type=float, default=6e-5)
     arguments.add_argument("--threads", type=int, default=2)
-    for name, kind in (("static-width", int), ("state", int), ("layers", int), ("pair", int), ("pair-state", int),
-                       ("inputs", int), ("dropout", float)):
-        arguments.add_argument(f"--{name}", type=kind, default=None)
-    options = arguments.parse_args()
+    for name, kind in SIZES.items():
+        arguments.add_argument(f"--{name.replace('_', '-')}", type=kind, default=None)
+    return arguments.parse_args()
+
+
+# What of the networks' sizes can be told.
+SIZES = {"static_width": int, "state": int, "layers": int, "pair": int, "pair_state": int, "inputs": int, "dropout": float}
+
+
+def sizes_of(options: argparse.Namespace) -> Sizes:
+    given = {name.removesuffix("_width"): getattr(options, name) for name in SIZES}
+    return Sizes(**{name: value for name, value in given.items() if value is not None}, pieces=bool(options.minilm))
+
+
+def units_of(options: argparse.Namespace, corpus: Corpus) -> tuple[list[tuple[Corpus, Unit]], list[Unit]]:
+    """The units to learn from, each with its corpus, and those of the publisher held out."""
+    held = {n for n, article in enumerate(corpus.articles)
+            if options.hold_out and article["publisher"] == options.hold_out}
+    damaged = {n for n, article in enumerate(corpus.articles) if article["id"].endswith("#damaged")}
+    left_out = held | damaged if options.undamaged else held
+    train = [(corpus, unit) for unit in corpus.units if unit.article not in left_out]
+    if options.plain:
+        folder, labels = options.plain.rsplit("=", 1)
+        plain = Corpus(folder, corpus.lemmas)
+        plain.teach(labels, 1.0)
+        train += [(plain, plain.units[number]) for number in plain.asked]
+    # A damaged copy is no measure.
+    return train, [unit for unit in corpus.units if unit.article in held - damaged]
+
+
+def epoch_of(train: list[tuple[Corpus, Unit]], rng: np.random.Generator) -> list[tuple[Corpus, list[Unit]]]:
+    """Batches of units, those of one corpus together, in an order of chance."""
+    made = []
+    for source in dict.fromkeys(source for source, _ in train):
+        units = [unit for owner, unit in train if owner is source]
+        made += [(source, group) for group in batches(units, 3000, rng)]
+    random.shuffle(made)
+    return made
+
+
+def optimiser_of(model: Attributor, options: argparse.Namespace) -> torch.optim.Optimizer:
+    """MiniLM's upper layers know much already and learn slowly."""
+    upper = list(model.encoder.upper.parameters()) if model.encoder.upper is not None else []
+    known = set(map(id, upper))
+    others = [parameter for parameter in learned(model) if id(parameter) not in known]
+    groups = [{"params": others, "lr": options.rate}, {"params": upper, "lr": options.upper_rate}]
+    return torch.optim.AdamW([group for group in groups if group["params"]], weight_decay=0.01)
+
+
+def learned(model: Attributor) -> list[torch.nn.Parameter]:
+    return [parameter for parameter in model.parameters() if parameter.requires_grad]
+
+
+def main() -> None:
+    options = read_options()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     random.seed(options.seed)
     rng = np.random.default_rng(options.seed)
-    given = {"static": options.static_width, "state": options.state, "layers": options.layers, "pair": options.pair,
-             "pair_state": options.pair_state, "inputs": options.inputs, "dropout": options.dropout}
-    sizes = Sizes(**{name: value for name, value in given.items() if value is not None}, pieces=bool(options.minilm))
     minilm, pieces_of = None, lambda folder: None
     if options.minilm:
         from wordpieces import Pieces, read_weights
@@ -252,47 +306,25 @@ def main() -> None:
     if options.labels:
         folder, share = options.labels.rsplit("=", 1)
         corpus.teach(folder, float(share))
-    held = {n for n, article in enumerate(corpus.articles)
-            if options.hold_out and article["publisher"] == options.hold_out}
-    damaged = {n for n, article in enumerate(corpus.articles) if article["id"].endswith("#damaged")}
-    # A damaged copy is no measure.
-    measured = held - damaged
-    left_out = held | damaged if options.undamaged else held
-    train = [(corpus, unit) for unit in corpus.units if unit.article not in left_out]
-    tuning = [unit for unit in corpus.units if unit.article in measured]
-    if options.plain:
-        folder, labels = options.plain.rsplit("=", 1)
-        plain = Corpus(folder, corpus.lemmas)
-        plain.teach(labels, 1.0)
-        train += [(plain, plain.units[number]) for number in plain.asked]
+    train, tuning = units_of(options, corpus)
+    measured = {unit.article for unit in tuning}
     static = torch.from_numpy(np.load(options.static).astype(np.float32))
     static = static / static.norm(dim=1, keepdim=True).clamp(min=1e-6) * 4.0
+    sizes = sizes_of(options)
     model = Attributor(sizes, static, len(corpus.lemmas), minilm)
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=False)["weights"])
-    weights = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    upper = {id(parameter) for parameter in model.encoder.upper.parameters()} if minilm else set()
+    weights = learned(model)
     print(f"{sum(map(torch.numel, weights))} weights, {len(train)} units, {len(tuning)} held out", flush=True)
-    optimiser = torch.optim.AdamW([
-        {"params": [parameter for parameter in weights if id(parameter) not in upper], "lr": options.rate},
-        {"params": [parameter for parameter in weights if id(parameter) in upper], "lr": options.upper_rate},
-    ], weight_decay=0.01)
-
-    def groups() -> list[tuple[Corpus, list[Unit]]]:
-        made = []
-        for source in dict.fromkeys(source for source, _ in train):
-            units = [unit for owner, unit in train if owner is source]
-            made += [(source, group) for group in batches(units, 3000, rng)]
-        random.shuffle(made)
-        return made
-
-    steps = options.epochs * len(groups())
+    optimiser = optimiser_of(model, options)
+    steps = options.epochs * len(epoch_of(train, rng))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / 100) * max(0.02, 1.0 - step / steps))
+    average = Average(model, options.average)
     for epoch in range(options.epochs):
         model.train()
         begun, total = time.time(), 0.0
-        made = groups()
+        made = epoch_of(train, rng)
         for source, group in made:
             loss = loss_of(model, source, batch_of(source, group), rng)
             optimiser.zero_grad()
@@ -300,21 +332,21 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             schedule.step()
+            average.update(model)
             total += float(loss.detach())
         line = f"epoch {epoch + 1}: loss {total / len(made):.4f}, {time.time() - begun:.0f} s"
+        mean = average.averaged(model)
         if tuning and epoch + 1 < options.epochs:
-            line += "  held out " + told(score(corpus, predictions(model, corpus, tuning), Settings(), measured))
+            line += "  held out " + told(score(corpus, predictions(mean, corpus, tuning), Settings(), measured))
         print(line, flush=True)
-        torch.save({"sizes": vars(sizes), "lemmas": corpus.lemmas, "weights": model.state_dict()}, options.out)
+        torch.save({"sizes": vars(sizes), "lemmas": corpus.lemmas, "weights": mean.state_dict()}, options.out)
+    model = mean
     settings = Settings()
     if tuning:
         settings, got = tune(corpus, list(predictions(model, corpus, tuning)), measured)
         print("tuned", settings, told(got), flush=True)
-        print("first sight", glance(model, corpus, tuning), flush=True)
     if options.dev:
         dev = Corpus(options.dev, corpus.lemmas, pieces=pieces_of(options.dev))
-        if options.plain:
-            print("first sight, plain", glance(model, plain, plain.units), flush=True)
         print("dev", told(score(dev, predictions(model, dev, dev.units), settings)), flush=True)
 
 

@@ -8,6 +8,7 @@
 
 mod authors;
 mod bearers;
+mod bodies;
 mod clusters;
 mod countries;
 mod definitions;
@@ -20,6 +21,7 @@ mod name_repair;
 mod nominals;
 mod offices;
 mod output;
+mod people;
 mod person_name;
 mod profile;
 mod pronouns;
@@ -74,6 +76,11 @@ pub struct Actors {
 /// Whether a government sits in the place of this name, upper or lower case.
 pub(crate) fn is_seat_of_government(name: &str) -> bool {
     countries::by_seat(name).is_some()
+}
+
+/// Whether a word is a stock's code with its exchange: `ABC.N`.
+pub(crate) fn is_ticker(form: &str) -> bool {
+    name_repair::is_ticker(form)
 }
 
 /// The mentions of one token, as indices into the mentions.

@@ -22,8 +22,15 @@ use crate::document::Part;
 static WEIGHTS: &[u8] = include_bytes!("../../../models/attribution.bin");
 
 /// What was tuned on publishers that training did not see (`training/attribution/train.py`).
-const SETTINGS: Settings =
-    Settings { anchor: 0.4, switch: 0.0, content_bounds: 0.75, source: -1.39, source_bounds: 1.0, keep: 0.25 };
+const SETTINGS: Settings = Settings {
+    anchor: 0.4,
+    switch: 0.0,
+    content_bounds: 0.75,
+    source: -1.39,
+    source_bounds: 1.0,
+    least_source: 0.25,
+    keep: 0.25,
+};
 
 /// Finds attributions; one a thread, as it keeps buffers.
 #[derive(Debug)]

@@ -4,7 +4,8 @@
 //! states one) and a list of expectations:
 //! `dateline`, `agency`, `place`, `date`, `published: DATE FROM` (or `none`), `warning: CODE`,
 //! `actor: NAME (KIND, COUNTRY): MENTION | MENTION`, `no actor: NAME`, `role: NAME: TITLE; ORGANIZATION; COUNTRY`,
-//! `speaker: SOURCE -> NAME` (or `nobody`), `said by: NAME: WORDS` (`not WORDS` where they are denied).
+//! `speaker: SOURCE -> NAME` (or `nobody`), `said by: NAME: WORDS` (`not WORDS` where they are denied),
+//! `nothing said: WORDS` (no statement has them in its content).
 
 use std::path::Path;
 
@@ -85,6 +86,7 @@ fn observe(report: &Report, expectation: &str) -> String {
         "role" => observe_roles(report, expected),
         "speaker" => observe_speaker(report, expected),
         "said by" => observe_words(report, expected),
+        "nothing said" => observe_silence(report, expected),
         other => panic!("unknown expectation `{other}`"),
     };
     format!("{kind}: {found}")
@@ -130,6 +132,17 @@ fn observe_speaker(report: &Report, expected: &str) -> String {
     if told.iter().any(|speaker| speaker == expected) { expected.to_owned() } else { format!("{told:?}") }
 }
 
+/// The statements whose content has the words.
+fn observe_silence(report: &Report, expected: &str) -> String {
+    let said: Vec<String> = report
+        .statements
+        .iter()
+        .map(|statement| statement.content.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(" [...] "))
+        .filter(|words| words.contains(expected))
+        .collect();
+    if said.is_empty() { expected.to_owned() } else { format!("{expected} in {said:?}") }
+}
+
 fn observe_words(report: &Report, expected: &str) -> String {
     let told: Vec<String> = report
         .statements
@@ -151,7 +164,7 @@ fn every_case_gives_what_it_must() {
     let model = Model::from_bytes(&model).expect("the model file is sound");
     let mut reader = Reader::new(&model);
     let mut failures = Vec::new();
-    for file in ["datelines.md", "actors.md"] {
+    for file in ["datelines.md", "actors.md", "statements.md"] {
         let markdown = std::fs::read_to_string(root.join("tests/cases").join(file)).expect("the cases are there");
         for case in cases(&markdown) {
             let report = reader.read(&case.article).expect("a short text");

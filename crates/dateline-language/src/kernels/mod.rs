@@ -17,6 +17,8 @@ mod x86;
 pub(crate) use gates::{activate_gates, sigmoid};
 pub(crate) use layer_norm::LayerNorm;
 pub(crate) use rows::{add_bias, largest_of_pairs, normalise_rows, windowed_maxout};
+#[cfg(test)]
+pub(crate) use scaled_linear::LARGEST_WEIGHT;
 pub(crate) use scaled_linear::ScaledLinear;
 pub(crate) use window::{ScaledRows, WINDOW, WindowMaxout, grow, make_room};
 

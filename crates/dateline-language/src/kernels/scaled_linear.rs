@@ -23,7 +23,7 @@ pub(crate) struct ScaledLinear {
 
 /// Largest magnitude of a weight of 8 bits: two products with inputs up to 255 stay below 2^15, so the AVX2 instruction that
 /// multiplies bytes never cuts a sum.
-const LARGEST_BYTE: f32 = 63.0;
+pub(crate) const LARGEST_WEIGHT: f32 = 63.0;
 
 /// Rows of inputs in groups of 32 bits, with one scale a row.
 pub(super) struct Groups<'x> {
@@ -58,7 +58,7 @@ impl ScaledLinear {
         let blocks = outputs.div_ceil(LINEAR_PADDING);
         let padded = blocks * LINEAR_PADDING;
         let largest = |row: &[f32]| row.iter().fold(0.0f32, |largest, weight| largest.max(weight.abs()));
-        let mut scales: Vec<f32> = weights.chunks_exact(width).map(|row| largest(row) / LARGEST_BYTE).collect();
+        let mut scales: Vec<f32> = weights.chunks_exact(width).map(|row| largest(row) / LARGEST_WEIGHT).collect();
         scales.resize(padded, 0.0);
         let byte = |output: usize, input: usize| -> i8 {
             let weight = if output < outputs { weights[output * width + input] } else { 0.0 };

@@ -12,7 +12,7 @@ pub(crate) const WINDOW: usize = 3;
 /// Largest magnitude of a scaled input: 13 bits, which leaves 18 for the sum of magnitudes of a row's weights.
 const LARGEST_INPUT: f32 = 8_191.0;
 /// Largest magnitude of an input of 8 bits.
-const LARGEST_BYTE: f32 = 127.0;
+pub(super) const LARGEST_BYTE: f32 = 127.0;
 /// What is added to an input of 8 bits to make it positive.
 pub(super) const BYTE_SHIFT: i32 = 128;
 /// Largest sum of magnitudes of the scaled weights that meet one row.

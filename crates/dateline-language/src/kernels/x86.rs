@@ -139,7 +139,7 @@ impl PairLanes for Bytes256 {
     }
     #[inline(always)]
     unsafe fn add_products(self, a: Self, b: Self) -> Self {
-        // Exact, as no weight is larger than `scaled_linear::LARGEST_BYTE`.
+        // Exact, as no weight is larger than `scaled_linear::LARGEST_WEIGHT`.
         unsafe {
             let pairs = _mm256_maddubs_epi16(a.0, b.0);
             Bytes256(_mm256_add_epi32(self.0, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1))))

@@ -8,6 +8,8 @@
 //! ## What it leaves open
 //! Indefinite descriptions after the lead, and descriptions that fit two equally well.
 
+use std::collections::HashMap;
+
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::ActorKind;
 
@@ -229,15 +231,38 @@ impl Actors {
             bodies.retain(is_of);
         }
         // Who spoke last and is near goes on speaking.
-        if let Some(speaker) = previous.filter(|speaker| bodies.iter().any(|mention| mention.actor == *speaker)) {
-            return Some(speaker);
-        }
+        let speaker = bodies.iter().find(|mention| previous == Some(mention.actor));
         let mut subjects = bodies.iter().filter(|mention| mention.is_subject(document));
-        match (bodies.as_slice(), subjects.next(), subjects.next()) {
-            ([only], _, _) => Some(only.actor),
-            (_, Some(subject), None) => Some(subject.actor),
-            _ => None,
+        let near = match (speaker, bodies.as_slice(), subjects.next(), subjects.next()) {
+            (Some(speaker), ..) => *speaker,
+            (_, [only], ..) => *only,
+            (_, _, Some(subject), None) => *subject,
+            _ => {
+                let is_near = |topic: &ActorIndex| bodies.iter().any(|mention| mention.actor == *topic);
+                return self.topic(part, head, kinds).filter(is_near);
+            }
+        };
+        // Who is named by the way ("sponsored by Acme", "according to Acme Estimates") is not meant where the text is about
+        // another.
+        let acts = near.heads.iter().any(|&i| matches!(part.label(i), Label::Nsubj | Label::NsubjPass));
+        match self.topic(part, head, kinds) {
+            Some(topic) if topic != near.actor && !acts => Some(topic),
+            _ => Some(near.actor),
         }
+    }
+
+    /// The actor of these kinds that the text before token `i` names most often, more than once.
+    fn topic(&self, part: &Part, i: usize, kinds: &[ActorKind]) -> Option<ActorIndex> {
+        let mut counts: HashMap<ActorIndex, usize> = HashMap::new();
+        for mention in self.before(part, i) {
+            if self.kind(mention.actor).is_some_and(|kind| kinds.contains(&kind)) {
+                *counts.entry(mention.actor).or_default() += 1;
+            }
+        }
+        let most = counts.values().copied().max().filter(|most| *most > 1)?;
+        let mut named_most = counts.into_iter().filter(|(_, count)| *count == most);
+        let (topic, _) = named_most.next()?;
+        named_most.next().is_none().then_some(topic)
     }
 }
 

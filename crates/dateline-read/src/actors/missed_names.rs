@@ -10,7 +10,7 @@
 
 use dateline_language::{EntityLabel, Label, Pos};
 
-use super::name_repair::FoundName;
+use super::name_repair::{FoundName, can_act};
 use super::person_name::is_particle;
 use super::{countries, offices, titles};
 use crate::document::{Document, Part, TokenSpan};
@@ -39,9 +39,6 @@ pub(super) fn add(document: &Document, names: &mut Vec<FoundName>) {
         }
     }
     for part in document.parts() {
-        let can_act = |label| {
-            matches!(label, EntityLabel::Person | EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp)
-        };
         let is_known = |span: TokenSpan| span.range().any(|i| part.name_of(i).is_some_and(|(_, label)| can_act(label)));
         found.extend((0..part.len()).filter_map(|i| in_apposition(part, i)).filter(|name| !is_known(name.span)));
     }

@@ -8,6 +8,7 @@
 //! What is left without a capital or without a noun, titles alone, stocks' codes, and names within the dateline and
 //! the credits at the end.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use dateline_language::{EntityLabel, Label, Pos, Tag};
@@ -16,6 +17,9 @@ use super::kinds::{head_of, is_sort_of_body};
 use super::person_name::is_particle;
 use super::{countries, offices};
 use crate::document::{Document, Part, TokenSpan};
+
+/// Most bodies whose names begin with the same word; further ones complete no name.
+const MOST_ALIKE: usize = 8;
 
 /// A name as the actors module works with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +30,18 @@ pub(super) struct FoundName {
     pub label: EntityLabel,
 }
 
+/// Whether names of this type can name an actor.
+pub(super) fn can_act(label: EntityLabel) -> bool {
+    matches!(label, EntityLabel::Person | EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp)
+}
+
 /// The names of all parts that can name an actor, mended, in reading order.
 pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundName> {
     let mut names = Vec::new();
     for part in document.parts() {
         for name in &part.annotated.names {
             let is_credit = part.credits.as_ref().is_some_and(|credits| credits.contains(&name.start));
-            let can_act = matches!(
-                name.label,
-                EntityLabel::Person | EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp
-            );
-            if !can_act || is_credit {
+            if !can_act(name.label) || is_credit {
                 continue;
             }
             for span in lines(part, part.tokens(name.start as usize, name.end as usize)) {
@@ -53,13 +58,47 @@ pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundN
     names
 }
 
-/// Takes names of several words of which the last tells what sort of body it is for names of bodies, whatever their label:
-/// "the opposition Reform List".
+/// Takes names of several words of which the last tells what sort of body it is for names of bodies, whatever their label
+/// ("the opposition Reform List"), and completes names of bodies of which the name layer saw the first words only, where
+/// the text has the whole name elsewhere ("Norwegian" of "Norwegian Air").
 pub(super) fn tell_bodies(document: &Document, names: &mut [FoundName]) {
-    for name in names.iter_mut().filter(|name| name.label == EntityLabel::Person && name.span.len() > 1) {
-        let last = document.part(name.span.part).form(name.span.end as usize - 1);
-        if is_sort_of_body(&last.to_lowercase()) {
+    let words = |span: TokenSpan| -> Vec<&str> {
+        let part = document.part(span.part);
+        span.range().map(|i| part.form(i)).collect()
+    };
+    let mut bodies: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+    for name in names.iter().filter(|name| name.label == EntityLabel::Organization && name.span.len() > 1) {
+        let body = words(name.span);
+        let alike = bodies.entry(body[0]).or_default();
+        if alike.len() < MOST_ALIKE && !alike.contains(&body) {
+            alike.push(body);
+        }
+    }
+    for name in names.iter_mut() {
+        let part = document.part(name.span.part);
+        let range = name.span.range();
+        let is_body_word = |i: usize| is_sort_of_body(&part.form(i).to_lowercase());
+        if name.label == EntityLabel::Person && range.len() > 1 && is_body_word(range.end - 1) {
             name.label = EntityLabel::Organization;
+        }
+        if !matches!(name.label, EntityLabel::Norp | EntityLabel::Gpe) {
+            continue;
+        }
+        let goes_on = |body: &&Vec<&str>| {
+            let end = range.start + body.len();
+            body.len() > range.len()
+                && end <= part.len()
+                && (range.end..end).all(|i| part.name_of(i).is_none())
+                && body.iter().zip(range.start..).all(|(word, i)| part.form(i) == *word)
+        };
+        let longest = bodies
+            .get(part.form(range.start))
+            .and_then(|alike| alike.iter().filter(goes_on).max_by_key(|body| body.len()));
+        if let Some(body) = longest {
+            *name = FoundName {
+                span: part.tokens(range.start, range.start + body.len()),
+                label: EntityLabel::Organization,
+            };
         }
     }
 }
@@ -139,11 +178,18 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
     while start < end && ends_badly(part, end - 1, start, label) {
         end -= 1;
     }
-    if label == EntityLabel::Person && start < end && has_given_name(part, start..end) {
-        start -= 1;
-    }
-    if label == EntityLabel::Person && start < end && has_surname_behind(part, start..end) {
-        end += 1;
+    if start < end {
+        match label {
+            EntityLabel::Person => {
+                start -= usize::from(has_given_name(part, start..end));
+                end += usize::from(has_surname_behind(part, start..end));
+            }
+            EntityLabel::Organization => {
+                start -= usize::from(has_letters_before(part, start..end));
+                end = with_place(part, end);
+            }
+            _ => {}
+        }
     }
     let is_named = (start..end).any(|i| {
         part.form(i).starts_with(|c: char| c.is_uppercase() || c.is_numeric())
@@ -229,6 +275,33 @@ fn has_surname_behind(part: &Part, name: Range<usize>) -> bool {
         && part.label(part.left_edge(next)) != Label::Det
 }
 
+/// Whether letters before a body's name belong to it, left out by the name layer: "TD Meridian Holding".
+fn has_letters_before(part: &Part, name: Range<usize>) -> bool {
+    let Some(i) = name.start.checked_sub(1) else { return false };
+    let form = part.form(i);
+    form.len() >= 2
+        && form.chars().all(|c| c.is_ascii_uppercase() || c == '&')
+        && part.pos(i) == Pos::Propn
+        && part.label(i) == Label::Compound
+        && name.contains(&part.head(i))
+        && part.name_of(i).is_none()
+        && offices::word_at(part, i).is_none()
+        && countries::by_name(form).is_none()
+        && countries::by_adjective(form).is_none()
+}
+
+/// The end of a body's name that goes on with the place behind "of": "Royal Bank" of "Royal Bank of Scotland".
+fn with_place(part: &Part, end: usize) -> usize {
+    let sort = part.form(end - 1).to_lowercase();
+    let is_body = part.form(end - 1).starts_with(char::is_uppercase)
+        && (is_sort_of_body(&sort) || matches!(sort.as_str(), "bank" | "college" | "parliament"));
+    let goes_on = is_body && end + 1 < part.len() && part.form(end) == "of" && part.head(end) == end - 1;
+    match part.name_of(end + usize::from(goes_on)) {
+        Some((place, EntityLabel::Gpe)) if goes_on && place.range().start == end + 1 => place.range().end,
+        _ => end,
+    }
+}
+
 /// Whether the token is a proper noun of letters in small but for the first.
 fn is_capitalised_name(part: &Part, i: usize) -> bool {
     let mut letters = part.form(i).chars();
@@ -239,7 +312,7 @@ fn is_capitalised_name(part: &Part, i: usize) -> bool {
 }
 
 /// A stock's code with its exchange: `ABC.N`.
-fn is_ticker(form: &str) -> bool {
+pub(super) fn is_ticker(form: &str) -> bool {
     let Some((code, exchange)) = form.split_once('.') else { return false };
     let is_code = |text: &str| text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     code.len() >= 2 && is_code(code) && (1..=2).contains(&exchange.len()) && is_code(exchange)

@@ -283,33 +283,46 @@ fn read_left(part: &Part, modifiers: usize, phrase: &mut OfficePhrase) {
     let mut i = modifiers;
     let mut title_start = modifiers;
     while i < phrase.head {
-        if let Some((country, _, behind)) = countries::at(part, i, phrase.head) {
-            phrase.country.get_or_insert(country);
-            i = behind;
-            while i < phrase.head && part.tag(i) == Tag::POS {
-                i += 1;
+        let body = body_at(part, i, phrase);
+        let country = countries::at(part, i, phrase.head);
+        let behind = match (body, country) {
+            // "Norwegian Air spokeswoman": the country is a part of the body's name.
+            (Some(body), country) if country.is_none() || is_no_branch(part, body) => {
+                phrase.organization = Some(body);
+                body.end as usize
             }
-            title_start = i;
-            continue;
-        }
-        if let Some((name, EntityLabel::Organization)) = part.name_of(i)
-            && (name.end as usize) <= phrase.head
-            && name.start as usize == i
-            && phrase.organization.is_none()
-            && !(name.len() == 1 && is_portfolio(part.form(i)))
-        {
-            phrase.organization = Some(name);
-            i = name.end as usize;
-            while i < phrase.head && part.tag(i) == Tag::POS {
-                i += 1;
+            (_, Some((country, _, behind))) => {
+                phrase.country.get_or_insert(country);
+                behind
             }
-            title_start = i;
-            continue;
-        }
-        add_word(part, i, phrase);
-        i += 1;
+            _ => {
+                add_word(part, i, phrase);
+                i += 1;
+                continue;
+            }
+        };
+        i = (behind..phrase.head).find(|&j| part.tag(j) != Tag::POS).unwrap_or(phrase.head.max(behind));
+        title_start = i;
     }
     phrase.title.start = title_start as u32;
+}
+
+/// The name of a body that begins at `i` before the head of the phrase, which has none yet.
+fn body_at(part: &Part, i: usize, phrase: &OfficePhrase) -> Option<TokenSpan> {
+    let (name, label) = part.name_of(i)?;
+    let stands = label == EntityLabel::Organization
+        && (name.end as usize) <= phrase.head
+        && name.start as usize == i
+        && phrase.organization.is_none()
+        && !(name.len() == 1 && is_portfolio(part.form(i)));
+    stands.then_some(name)
+}
+
+/// Whether a name of several words has none behind its first that tells of a government's branch: unlike "French Foreign
+/// Ministry".
+fn is_no_branch(part: &Part, name: TokenSpan) -> bool {
+    name.len() > 1
+        && !name.range().skip(1).any(|i| is_portfolio(part.form(i)) || is_body_word(&part.form(i).to_lowercase()))
 }
 
 /// Country, organisation and field from the prepositional phrases.

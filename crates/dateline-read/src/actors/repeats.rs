@@ -13,7 +13,8 @@ use dateline_language::Pos;
 use dateline_report::{ActorKind, MentionForm};
 
 use super::ActorIndex;
-use super::clusters::{self, Clusters};
+use super::bodies;
+use super::clusters::Clusters;
 use super::person_name::fold;
 use super::profile::is_subject;
 use super::{countries, kinds};
@@ -118,7 +119,7 @@ fn at(clusters: &Clusters, part: &Part, i: usize, known: &KnownNames) -> Option<
 fn opens_alone(clusters: &Clusters, first: &str, actor: ActorIndex) -> bool {
     clusters.profiles[actor.at()].kind == ActorKind::Organization
         && first.chars().count() >= 5
-        && !clusters::is_general(first)
+        && !bodies::is_general(first)
         && !kinds::is_sort_of_body(first)
         && countries::by_name(first).is_none()
         && countries::by_seat(first).is_none()

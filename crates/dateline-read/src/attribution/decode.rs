@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use dateline_language::network::sigmoid;
 
-use super::network::{Anchor, ROLES, role};
+use super::network::{Anchor, role};
 
 /// What was tuned on publishers that training did not see.
 #[derive(Debug, Clone, Copy)]
@@ -23,12 +23,14 @@ pub struct Settings {
     pub source: f32,
     /// How much the bounds of sources weigh.
     pub source_bounds: f32,
+    /// Where no token is as probable, there is no source.
+    pub least_source: f32,
     /// Attributions that score less are dropped.
     pub keep: f32,
 }
 
-/// Where no token is as probable, there is no source.
-const LEAST_SOURCE: f32 = 0.25;
+/// Tokens as probable are part of a cue.
+const CUE: f32 = 0.5;
 /// No bound costs more.
 const MOST_COST: f32 = 6.0;
 /// No token of a source gains or loses more.
@@ -60,7 +62,7 @@ pub fn decode(unit: &Range<usize>, anchors: &[Anchor], settings: &Settings) -> V
     for (number, anchor) in anchors.iter().enumerate() {
         let own = |step: &usize| owners[*step] == number + 1;
         let at = anchor.token - unit.start;
-        let cue = best_run(anchor, role::CUE, 0.5).unwrap_or(at..at + 1);
+        let cue = cue(anchor).unwrap_or(at..at + 1);
         let source = source(anchor, settings);
         let is_free =
             |step: &usize| !cue.contains(step) && !source.as_ref().is_some_and(|source| source.contains(step));
@@ -133,7 +135,7 @@ fn contents(anchors: &[&Anchor], steps: usize, settings: &Settings) -> Vec<usize
 /// The run of tokens that gains most by itself and by its bounds; none where no token is probable.
 fn source(anchor: &Anchor, settings: &Settings) -> Option<Range<usize>> {
     let peak = anchor.roles.iter().map(|logits| sigmoid(logits[role::SOURCE])).fold(0.0, f32::max);
-    if peak < LEAST_SOURCE {
+    if peak < settings.least_source {
         return None;
     }
     let (mut best, mut run) = (f32::NEG_INFINITY, None);
@@ -163,14 +165,13 @@ fn largest(values: &[f32]) -> usize {
     top
 }
 
-/// The run of tokens above the threshold that weighs most.
-fn best_run(anchor: &Anchor, role: usize, threshold: f32) -> Option<Range<usize>> {
-    debug_assert!(role < ROLES);
+/// The run of probable tokens that weighs most.
+fn cue(anchor: &Anchor) -> Option<Range<usize>> {
     let mut best: Option<(f32, Range<usize>)> = None;
     let mut open: Option<(f32, usize)> = None;
     for i in 0..=anchor.roles.len() {
-        let probability = anchor.roles.get(i).map_or(0.0, |logits| sigmoid(logits[role]));
-        match (probability >= threshold, open) {
+        let probability = anchor.roles.get(i).map_or(0.0, |logits| sigmoid(logits[role::CUE]));
+        match (probability >= CUE, open) {
             (true, None) => open = Some((probability, i)),
             (true, Some((weight, start))) => open = Some((weight + probability, start)),
             (false, Some((weight, start))) => {
@@ -201,8 +202,15 @@ fn runs(tokens: &[usize]) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    const SETTINGS: Settings =
-        Settings { anchor: 0.5, switch: 2.0, content_bounds: 0.5, source: 0.0, source_bounds: 0.5, keep: 0.1 };
+    const SETTINGS: Settings = Settings {
+        anchor: 0.5,
+        switch: 2.0,
+        content_bounds: 0.5,
+        source: 0.0,
+        source_bounds: 0.5,
+        least_source: 0.1,
+        keep: 0.1,
+    };
 
     /// Logits that say just this, bounds included.
     fn anchor(token: usize, source: &[usize], content: &[usize], steps: usize) -> Anchor {

@@ -43,7 +43,6 @@ pub struct Network {
     inputs: Dense,
     gain: Vec<f32>,
     shift: Vec<f32>,
-    glance: Glance,
     layers: Vec<BothWays>,
     anchor_hidden: Dense,
     anchor: Dense,
@@ -96,20 +95,6 @@ impl Table {
 
 /// Widths of the categories' embeddings, as in training.
 const CATEGORY_WIDTHS: [usize; CATEGORIES] = [16, 16, 12, 8, 8, 4, 8, 6];
-
-/// A first look at each token by itself.
-#[derive(Debug)]
-struct Glance {
-    weights: Vec<f32>,
-    bias: f32,
-}
-
-impl Glance {
-    /// How probable it is that the token with these inputs is an anchor.
-    fn probability(&self, inputs: &[f32]) -> f32 {
-        sigmoid(self.bias + dot(inputs, &self.weights))
-    }
-}
 
 /// A recurrent layer in both directions.
 #[derive(Debug)]
@@ -180,10 +165,6 @@ pub struct Anchor {
     pub(super) out_of_reach: usize,
 }
 
-/// Units of which no token is as probable an anchor at first sight are not read on: on text that training did not see they
-/// hold one anchor in a thousand.
-const PROMISING: f32 = 0.02;
-
 /// How many tokens to either side an anchor sees: two sentences and more.
 const REACH: usize = 64;
 
@@ -239,10 +220,6 @@ impl Network {
             inputs: dense("inputs", inputs, width)?,
             gain: weights.f32s("norm.G", inputs)?,
             shift: weights.f32s("norm.b", inputs)?,
-            glance: Glance {
-                weights: weights.f32s("glance.W", inputs)?,
-                bias: weights.f32s("glance.b", 1)?.first().copied().unwrap_or_default(),
-            },
             layers: recurrent,
             anchor_hidden: dense("anchor.0", ANCHOR_HIDDEN, 2 * state)?,
             anchor: dense("anchor.1", 1, ANCHOR_HIDDEN)?,
@@ -267,31 +244,8 @@ impl Network {
         scratch: &mut Scratch,
     ) -> Vec<Vec<Anchor>> {
         let kernels = Kernels::best();
-        let promising = self.glance(kernels, part, units, scratch);
-        let mut found = vec![Vec::new(); units.len()];
-        let worth_reading: Vec<Range<usize>> = promising.iter().map(|&unit| units[unit].clone()).collect();
-        let anchors = self.read_on(kernels, part, &worth_reading, floor, probabilities, scratch);
-        for (unit, anchors) in promising.into_iter().zip(anchors) {
-            found[unit] = anchors;
-        }
-        found
-    }
-
-    /// The anchors of the units whose inputs stand in `current`.
-    fn read_on(
-        &self,
-        kernels: Kernels,
-        part: &Part,
-        units: &[Range<usize>],
-        floor: f32,
-        probabilities: &mut [f32],
-        scratch: &mut Scratch,
-    ) -> Vec<Vec<Anchor>> {
         let rows = rows_of(units);
-        for layer in &self.layers {
-            layer.run(kernels, &scratch.current, &rows, &mut scratch.next, &mut scratch.lstm);
-            std::mem::swap(&mut scratch.current, &mut scratch.next);
-        }
+        self.encode(kernels, part, units, &rows, scratch);
         self.anchor_hidden.apply(kernels, &scratch.current, &mut scratch.hidden, &mut scratch.dense);
         let length = rows.last().map_or(0, |last| last.end) * self.anchor_hidden.stride();
         for value in &mut scratch.hidden[..length] {
@@ -317,8 +271,15 @@ impl Network {
         found
     }
 
-    /// The units that may have an anchor, by their numbers; the inputs of their tokens go into `current`.
-    fn glance(&self, kernels: Kernels, part: &Part, units: &[Range<usize>], scratch: &mut Scratch) -> Vec<usize> {
+    /// States of the units' tokens, into `current`.
+    fn encode(
+        &self,
+        kernels: Kernels,
+        part: &Part,
+        units: &[Range<usize>],
+        rows: &[Range<usize>],
+        scratch: &mut Scratch,
+    ) {
         let width = row_width(self.width);
         scratch.inputs.clear();
         for i in units.iter().cloned().flatten() {
@@ -339,25 +300,14 @@ impl Network {
         self.inputs.apply(kernels, &scratch.inputs, &mut scratch.hidden, &mut scratch.dense);
         let (outputs, stride) = (self.inputs.outputs(), self.inputs.stride());
         scratch.current.clear();
-        let mut promising = Vec::with_capacity(units.len());
-        let mut hidden = scratch.hidden.chunks_exact(stride);
-        for (number, unit) in units.iter().enumerate() {
-            let begun = scratch.current.len();
-            let mut is_promising = false;
-            for (token, row) in unit.clone().zip(&mut hidden) {
-                let start = scratch.current.len();
-                self.normalise(&row[..outputs], &mut scratch.current);
-                is_promising = is_promising
-                    || (features::can_be_anchor(part, token)
-                        && self.glance.probability(&scratch.current[start..]) >= PROMISING);
-            }
-            if is_promising {
-                promising.push(number);
-            } else {
-                scratch.current.truncate(begun);
-            }
+        let steps = rows.last().map_or(0, |last| last.end);
+        for row in scratch.hidden.chunks_exact(stride).take(steps) {
+            self.normalise(&row[..outputs], &mut scratch.current);
         }
-        promising
+        for layer in &self.layers {
+            layer.run(kernels, &scratch.current, rows, &mut scratch.next, &mut scratch.lstm);
+            std::mem::swap(&mut scratch.current, &mut scratch.next);
+        }
     }
 
     /// Layer normalisation, then what is negative cut.
@@ -392,7 +342,7 @@ impl Network {
                 self.pair_anchor.apply(kernels, own, &mut scratch.hidden, &mut scratch.dense);
                 let first = scratch.pairs.len() / width;
                 let view = View::new(part, unit, anchor.token);
-                let seen = within_reach(unit, anchor.token);
+                let seen = within_reach(part, unit, anchor.token);
                 let shift = |token: usize| rows.start + token - unit.start;
                 for (row, token) in (shift(seen.start)..shift(seen.end)).zip(seen.clone()) {
                     let start = scratch.pairs.len();
@@ -436,9 +386,25 @@ impl Network {
     }
 }
 
-/// The tokens of the unit that an anchor sees.
-fn within_reach(unit: &Range<usize>, anchor: usize) -> Range<usize> {
-    unit.start.max(anchor.saturating_sub(REACH))..unit.end.min(anchor + REACH + 1)
+/// The tokens of the unit that an anchor sees: whole sentences within its reach, so that no content begins in the middle of
+/// one; of a sentence that reaches farther, what is within.
+fn within_reach(part: &Part, unit: &Range<usize>, anchor: usize) -> Range<usize> {
+    let (first, last) = (anchor.saturating_sub(REACH), anchor + REACH);
+    let sentence_of = |i: usize| part.sentence_of(i).map(|sentence| &part.sentences[sentence]);
+    let start = match sentence_of(first) {
+        _ if first <= unit.start => unit.start,
+        // The first sentence that begins within reach, where that is not behind the anchor.
+        Some(sentence) if (sentence.start as usize) < first && sentence.end as usize <= anchor => sentence.end as usize,
+        _ => first,
+    };
+    let end = match sentence_of(last) {
+        _ if last >= unit.end => unit.end,
+        Some(sentence) if sentence.end as usize > last + 1 && sentence.start as usize > anchor => {
+            sentence.start as usize
+        }
+        _ => last + 1,
+    };
+    start..end
 }
 
 /// The sum over what `of` makes of the values, in sixteen partial sums: registers hold them, and their order is fixed.
@@ -451,17 +417,6 @@ fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
         }
     }
     chunks.remainder().iter().fold(sums.iter().sum(), |sum, value| sum + of(*value))
-}
-
-/// The sum of products, in the same order; both are as long as a multiple of sixteen.
-fn dot(left: &[f32], right: &[f32]) -> f32 {
-    let mut sums = [0.0f32; 16];
-    for (left, right) in left.chunks_exact(sums.len()).zip(right.chunks_exact(sums.len())) {
-        for ((sum, left), right) in sums.iter_mut().zip(left).zip(right) {
-            *sum += left * right;
-        }
-    }
-    sums.iter().sum()
 }
 
 /// Where the tokens of each unit stand when all units stand one behind the other.
@@ -480,3 +435,35 @@ const PAIR_ROWS: usize = 2_048;
 
 /// Rows of the language layer's static table.
 const STATIC_ROWS: usize = 20_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::document;
+
+    #[test]
+    fn an_anchor_sees_whole_sentences() {
+        let sentence =
+            "The two pilots of the old port have been waiting for a ship with grain since the first days of March. ";
+        let text = sentence.repeat(6);
+        let document = document(&text);
+        let part = &document.body;
+        let unit = 0..part.len();
+        let starts: Vec<usize> = part.sentences.iter().map(|sentence| sentence.start as usize).collect();
+        let seen = within_reach(part, &unit, part.len() / 2);
+        assert!(seen.start > 0 && seen.end < part.len() && seen.len() > REACH, "{seen:?} of {unit:?}");
+        assert!(starts.contains(&seen.start) && starts.contains(&seen.end), "{seen:?}, sentences {starts:?}");
+        assert!(seen.start + REACH >= part.len() / 2 && seen.end <= part.len() / 2 + REACH + 1);
+        assert_eq!(within_reach(part, &(0..40), 20), 0..40);
+    }
+
+    #[test]
+    fn of_a_sentence_without_end_an_anchor_sees_what_is_within_reach() {
+        let text = "and then a ship and then a boat ".repeat(40);
+        let document = document(&text);
+        let part = &document.body;
+        let anchor = part.len() / 2;
+        let seen = within_reach(part, &(0..part.len()), anchor);
+        assert!(seen.contains(&anchor) && seen.len() <= 2 * REACH + 1, "{seen:?}");
+    }
+}

@@ -83,11 +83,13 @@ pub(super) fn find(context: &Context, out: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether token `i` is the "according" of what is no source: "according to plan".
-pub(super) fn names_no_speaker(part: &Part, i: usize) -> bool {
-    let governs = |i: usize| (i + 1 < part.len()).then(|| part.child(i + 1, Label::Pobj)).flatten();
-    part.form(i).eq_ignore_ascii_case("according")
-        && governs(i).is_some_and(|head| NOT_SPEAKERS.contains(&part.lemma(head).to_lowercase().as_str()))
+/// Whether what the preposition or participle `i` governs is no source: "according to plan".
+pub(super) fn governs_no_speaker(part: &Part, i: usize) -> bool {
+    object(part, i).is_some_and(|object| NOT_SPEAKERS.contains(&part.lemma(object).to_lowercase().as_str()))
+}
+
+fn object(part: &Part, i: usize) -> Option<usize> {
+    part.child(i, Label::Pobj).or_else(|| part.child(i, Label::Dobj)).filter(|&object| object > i)
 }
 
 fn phrase_at(context: &Context, i: usize, sentence: &Range<usize>) -> Option<Phrase> {
@@ -107,12 +109,10 @@ fn matches_at(part: &Part, i: usize, words: &[&str], limit: usize) -> bool {
 /// The phrase with its noun phrase behind: by the tree, else by surface.
 fn governed(part: &Part, i: usize, length: usize, entry: &Entry, sentence: &Range<usize>) -> Option<Phrase> {
     let last = i + length - 1;
-    let by_tree = part.child(last, Label::Pobj).or_else(|| part.child(last, Label::Dobj)).filter(|&head| head > last);
-    let head_lemma = by_tree.map(|head| part.lemma(head).to_lowercase());
-    if head_lemma.is_some_and(|lemma| NOT_SPEAKERS.contains(&lemma.as_str())) {
+    if governs_no_speaker(part, last) {
         return None;
     }
-    let tree = by_tree.and_then(|head| extent::noun_phrase(part, head, &(last + 1..sentence.end), last));
+    let tree = object(part, last).and_then(|head| extent::noun_phrase(part, head, &(last + 1..sentence.end), last));
     let source = tree.or_else(|| source::phrase_at(part, last + 1, sentence.end))?;
     let source = with_apposed_name(part, source, sentence);
     // "citing" and "per" have other uses; only where set off by a comma do they attribute the sentence.

@@ -123,7 +123,7 @@ fn speaker_first(part: &Part, range: &Range<usize>, headline: bool) -> Option<(u
 }
 
 /// A label of nothing but words for labels: "FACTBOX", "UPDATE 2", "KEY POINTS".
-fn is_label(part: &Part, range: &Range<usize>) -> bool {
+pub(super) fn is_label(part: &Part, range: &Range<usize>) -> bool {
     range.clone().all(|i| {
         let form = part.form(i).to_lowercase();
         LABELS.contains(&form.as_str()) || part.pos(i) == Pos::Num || matches!(form.as_str(), "-" | "," | "and")

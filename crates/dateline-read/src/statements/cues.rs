@@ -161,9 +161,24 @@ fn is_passive(part: &Part, i: usize) -> bool {
     part.tag(i) == Tag::VBN && (marked() || bare() || absolute()) || gives_name(part, i)
 }
 
+/// Whether nobody is said to give the name: "is sometimes called", "known as".
+pub fn names_by_nobody(part: &Part, i: usize) -> bool {
+    let is_known_as = part.lemma(i) == "know" && part.children(i).any(|child| child > i && part.form(child) == "as");
+    (is_naming(part, i) || is_known_as) && is_passive(part, i) && part.child(i, Label::Agent).is_none()
+}
+
+/// Whether what follows is a work that is performed, in nobody's own words: "sang", "recited".
+pub fn performs(part: &Part, i: usize) -> bool {
+    matches!(part.lemma(i), "sing" | "hum" | "recite" | "perform")
+}
+
+fn is_naming(part: &Part, i: usize) -> bool {
+    matches!(part.lemma(i), "call" | "name" | "dub" | "nickname" | "title" | "entitle")
+}
+
 /// "its engine, called Birch": the name of what stands before the comma, though the tagger reads a past tense.
 fn gives_name(part: &Part, i: usize) -> bool {
-    matches!(part.lemma(i), "call" | "name" | "dub" | "nickname" | "title" | "entitle")
+    is_naming(part, i)
         && i > 0
         && part.form(i - 1) == ","
         && part.child(i, Label::Oprd).is_some()

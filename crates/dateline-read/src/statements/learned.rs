@@ -15,6 +15,7 @@ use dateline_report::StatementKind;
 use super::Context;
 use super::according;
 use super::candidate::{Candidate, Rule};
+use super::colon;
 use super::cues;
 use super::extent;
 use crate::attribution::{Attribution, calibration};
@@ -23,16 +24,24 @@ use crate::document::{Part, TokenSpan};
 /// A source is never widened by more than a few words at a time.
 const LONGEST_REST: usize = 4;
 
+/// A content takes in no more quotations of others; bounds the work of odd texts.
+const MOST_QUOTATIONS: usize = 16;
+
 pub(super) fn find(context: &Context, attributions: &[Attribution], out: &mut Vec<Candidate>) {
-    let quotations: Vec<(usize, Vec<TokenSpan>)> = out
+    let mut quotations: Vec<(usize, Vec<TokenSpan>)> = out
         .iter()
-        .filter(|candidate| candidate.rule == Rule::Quotation)
+        .filter(|candidate| matches!(candidate.rule, Rule::Interruption | Rule::Quotation))
+        .filter(|candidate| !candidate.content.is_empty())
         .map(|candidate| (candidate.anchor, candidate.content.clone()))
         .collect();
+    quotations.sort_by_key(|(_, quoted)| quoted[0].start);
     for attribution in attributions {
         let Some(mut candidate) = candidate(context, attribution) else { continue };
         let own = candidate.anchor;
-        for (_, quoted) in quotations.iter().filter(|(anchor, _)| *anchor != own) {
+        let end = candidate.content.last().map_or(0, |last| last.end);
+        let before = quotations.partition_point(|(_, quoted)| quoted[0].start < end);
+        for (_, quoted) in quotations[..before].iter().rev().take(MOST_QUOTATIONS).filter(|(anchor, _)| *anchor != own)
+        {
             leave_to(context, quoted, &mut candidate);
         }
         if !candidate.content.is_empty() {
@@ -133,27 +142,31 @@ fn whole_end(part: &Part, range: &Range<usize>, is_free: impl Fn(usize) -> bool)
     }
 }
 
-/// Whether a name is given by nobody in particular ("is known as", "dubbed") or a song is sung: no statement.
-fn is_naming(part: &Part, attribution: &Attribution) -> bool {
-    match part.lemma(attribution.anchor) {
-        "know" | "call" | "dub" | "name" | "nickname" => attribution.source.is_none(),
-        "sing" => {
-            attribution.content.iter().all(|range| part.is_quoted(range.start) || part.is_quoted(range.start + 1))
-        }
-        _ => false,
-    }
+/// Whether grammar knows better that nobody says anything: names given by nobody, works performed, "according to plan",
+/// "ANALYSIS:".
+fn says_nothing(part: &Part, attribution: &Attribution) -> bool {
+    let anchor = attribution.anchor;
+    cues::names_by_nobody(part, anchor)
+        || cues::performs(part, anchor)
+        || (part.form(anchor).eq_ignore_ascii_case("according")
+            && anchor + 1 < part.len()
+            && according::governs_no_speaker(part, anchor + 1))
+        || (part.form(anchor) == ":" && attribution.source.as_ref().is_some_and(|source| colon::is_label(part, source)))
 }
 
-/// The end of a cue that breaks off before the noun it leads up to, or in front of a day: `said in a [statement]`, `said` of
+/// The end of a cue that breaks off before the noun it leads up to, or in front of a day: `said in its [results]`, `said` of
 /// "said on Monday".
 fn whole_cue(part: &Part, cue: &Range<usize>, is_free: impl Fn(usize) -> bool) -> usize {
     let end = cue.end;
     let Some(last) = end.checked_sub(1).filter(|last| *last > cue.start) else { return end };
     let is_day = |i: usize| matches!(part.name_of(i), Some((name, EntityLabel::Date | EntityLabel::Time)) if !name.contains(last));
-    if part.label(last) == Label::Prep && end < part.len() && is_day(end) {
-        return last;
-    }
-    let wider = whole_phrase(part, end);
+    let wider = match part.label(last) {
+        Label::Prep if end < part.len() && is_day(end) => return last,
+        Label::Prep => (end..part.len().min(end + LONGEST_REST))
+            .find(|&i| part.head(i) == last && part.label(i) == Label::Pobj)
+            .map_or(end, |object| object + 1),
+        _ => whole_phrase(part, end),
+    };
     if (end..wider).all(is_free) { wider } else { end }
 }
 
@@ -170,8 +183,7 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
         .map(|range| context.body_from(range.start).min(range.end)..whole_end(part, range, is_free))
         .filter_map(|range| extent::trim(part, range.start, range.end))
         .collect();
-    let says_nothing = according::names_no_speaker(part, anchor) || is_naming(part, attribution);
-    if content.is_empty() || says_nothing {
+    if content.is_empty() || says_nothing(part, attribution) {
         return None;
     }
     let source: Vec<TokenSpan> = attribution
@@ -198,4 +210,59 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
         negated: denies != (cues::is_negated(part, anchor) || cues::has_no(part, anchor)),
         confidence: calibration::probability(attribution.score, attribution.source.is_some()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statements::interruption;
+    use crate::testing::document;
+
+    fn token(part: &Part, form: &str) -> usize {
+        (0..part.len()).find(|&i| part.form(i) == form).expect("the word is there")
+    }
+
+    /// What is left of an attribution to `anchor` of the words from `first` to `last`, and its cue from the anchor to `cue_end`.
+    fn read(text: &str, anchor: &str, cue_end: &str, first: &str, last: &str) -> Option<(Vec<String>, String)> {
+        let document = document(text);
+        let part = &document.body;
+        let context = Context::new(part, None);
+        let mut out = Vec::new();
+        interruption::find(&context, &mut out);
+        let attribution = Attribution {
+            anchor: token(part, anchor),
+            source: None,
+            cue: token(part, anchor)..token(part, cue_end) + 1,
+            content: vec![token(part, first)..token(part, last) + 1],
+            score: 0.9,
+        };
+        find(&context, &[attribution], &mut out);
+        let words = |span: &TokenSpan| part.annotated.slice(span.start as usize, span.end as usize).to_owned();
+        let learned = out.into_iter().find(|candidate| candidate.rule == Rule::Learned)?;
+        Some((learned.content.iter().map(words).collect(), words(&learned.cue[0])))
+    }
+
+    #[test]
+    fn what_is_quoted_to_another_cue_is_left_to_it() {
+        let text = "\"The pumps are old, - said the engineer. - Nobody has the drawings\". \"We will find money,\" added Orlov.";
+        let (content, _) = read(text, "added", "added", "Nobody", "money").expect("an attribution");
+        assert_eq!(content, ["We will find money"]);
+    }
+
+    #[test]
+    fn a_cue_ends_with_its_phrase_and_before_a_day() {
+        let cue = |text, end| read(text, "said", end, "rain", "stop").map(|(_, cue)| cue);
+        assert_eq!(cue("Moss said in its report that rain would stop.", "in").as_deref(), Some("said in its report"));
+        assert_eq!(cue("Moss said on Monday that rain would stop.", "on").as_deref(), Some("said"));
+    }
+
+    #[test]
+    fn names_labels_and_plans_say_nothing() {
+        let says = |text, anchor, first, last| read(text, anchor, anchor, first, last).is_some();
+        assert!(!says("The spa is often called \"the drawing room\".", "called", "drawing", "room"));
+        assert!(says("The mayor called the spa \"a drawing room\".", "called", "drawing", "room"));
+        assert!(!says("Fans sang \"Winter in Tartu\" at dawn.", "sang", "Winter", "Tartu"));
+        assert!(!says("The launch went according to plan.", "according", "launch", "went"));
+        assert!(says("The launch went well, according to Dube.", "according", "launch", "well"));
+    }
 }

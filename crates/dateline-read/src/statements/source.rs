@@ -6,6 +6,7 @@ use dateline_language::{EntityLabel, Pos, Tag};
 
 use super::cues::Cue;
 use super::extent::{self, noun_phrase};
+use crate::actors::is_ticker;
 use crate::document::{Part, TokenSpan};
 
 /// Phrases longer than this are lists or accidents, not speakers.
@@ -151,7 +152,13 @@ pub fn is_nobody(part: &Part, source: &[TokenSpan]) -> bool {
         "whoever",
         "nothing",
     ];
-    source.iter().all(|span| span.len() == 1 && NOBODY.contains(&part.form(span.range().start).to_lowercase().as_str()))
+    let is_word = |i: &usize| !extent::is_punctuation(part, *i) && !matches!(part.form(*i), "(" | ")");
+    source.iter().all(|span| {
+        let mut words = span.range().filter(is_word);
+        let is_empty = |word: usize| NOBODY.contains(&part.form(word).to_lowercase().as_str());
+        // "Acme Corp ( ACM.N )": a stock's code in brackets is not who speaks.
+        words.next().is_none_or(|word| is_empty(word) || is_ticker(part.form(word))) && words.next().is_none()
+    })
 }
 
 /// The phrase of a head noun within its sentence, for rules that find the head in the tree.
