@@ -31,6 +31,7 @@ mod summing;
 #[cfg(test)]
 mod testing;
 mod trailing;
+mod voice;
 
 use std::collections::HashMap;
 

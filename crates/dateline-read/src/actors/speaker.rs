@@ -58,8 +58,9 @@ impl Actors {
     /// "the ship's owner, Baltic Line") or as its last words ("engine maker Vestra Chief Executive Ana Duarte"); or whose
     /// title the source's head is a part of; or the only person whose name is set off by a comma or a title.
     fn named_within(&self, part: &Part, source: TokenSpan, head: usize) -> Option<ActorIndex> {
-        self.apposed(part, source, head)
-            .or_else(|| self.named_last(part, source))
+        let own = before_insertion(part, source);
+        self.apposed(part, own, head)
+            .or_else(|| self.named_last(part, own))
             .or_else(|| self.holder(source, head))
             .or_else(|| self.set_off(part, source))
     }
@@ -131,6 +132,13 @@ impl Actors {
         let actor = people.next()?;
         people.all(|other| other == actor).then_some(actor)
     }
+}
+
+/// A source up to what dashes insert: "The deputy of Negotin Ana Duarte - no kin of the minister -".
+fn before_insertion(part: &Part, source: TokenSpan) -> TokenSpan {
+    let is_dash = |i: usize| matches!(part.form(i), "-" | "–" | "—" | "--");
+    let dash = source.range().skip(1).find(|&i| is_dash(i) && part.token(i - 1).space_after);
+    dash.map_or(source, |dash| part.tokens(source.start as usize, dash))
 }
 
 /// The head of a source: that of its subject where it takes in a verb ("analysts at Ostberg wrote"), the pronoun where it

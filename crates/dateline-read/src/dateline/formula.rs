@@ -103,6 +103,10 @@ fn read_bracketed(
     if formula.agency.is_some() {
         return None;
     }
+    if is_first && let Some(whole) = whole_in_brackets(window, &inner) {
+        *formula = Formula { bytes: formula.bytes.clone(), ..whole };
+        return Some(outer.end);
+    }
     let name_end = window[inner.clone()].find(',').map_or(inner.end, |comma| inner.start + comma);
     let name = inner.start..name_end;
     let known = agencies::named(&window[name.clone()]);
@@ -118,6 +122,22 @@ fn read_bracketed(
     formula.agency = Some((name, known));
     formula.agency_marked = true;
     Some(outer.end)
+}
+
+/// `(LOME, 3 May, AFP) The port`: all of the formula stands in the brackets.
+fn whole_in_brackets(window: &str, inner: &Range<usize>) -> Option<Formula> {
+    let mut whole = read(window, inner.start, inner.end);
+    // Two or three letters are an agency only here, where nothing else can stand.
+    let rest = whole.behind..inner.end;
+    if whole.agency.is_none()
+        && let Some(agency) = agencies::named(&window[rest.clone()])
+    {
+        whole.bytes.end = rest.end;
+        whole.agency = Some((rest, Some(agency)));
+    }
+    let is_known = matches!(whole.agency, Some((_, Some(_))));
+    whole.agency_marked = true;
+    (whole.bytes.end == inner.end && is_known && whole.place.is_some()).then_some(whole)
 }
 
 /// A short stretch in round or square brackets or slashes: the inner and the outer range.

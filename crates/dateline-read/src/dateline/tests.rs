@@ -42,6 +42,13 @@ fn agency_place_and_date_come_in_any_order() {
     );
     expect("OSLO (Reuters) - The port is open.", "OSLO (Reuters)", Some("Reuters"), Some("OSLO"), None);
     expect("OSLO, May 3 - The port is open.", "OSLO, May 3", None, Some("OSLO"), Some("2012-05-03"));
+    expect(
+        "(LOME, 3 May, AFP) Port Minister Kofi Agbeko opened it.",
+        "(LOME, 3 May, AFP)",
+        Some("Agence France-Presse"),
+        Some("LOME"),
+        Some("2012-05-03"),
+    );
     expect("(AP) - The port is open.", "(AP)", Some("The Associated Press"), None, None);
     expect(
         "KYIV. Dec 3. INTERFAX - The port is open.",
@@ -95,6 +102,7 @@ fn it_may_stand_behind_headline_and_byline() {
 
 #[test]
 fn running_text_has_none() {
+    assert_eq!(read("(Lome, a port, and AFP) are three names.", None), None);
     for text in [
         "The minister arrived in PARIS, June 19 - a day late.",
         "Acme (Boston) - maker of nails - closes.",

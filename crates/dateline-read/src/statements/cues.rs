@@ -151,7 +151,7 @@ fn is_verb_read_as_noun(part: &Part, i: usize) -> bool {
 }
 
 /// A passive by its form, or a bare participle: in "Asked about the price, she said" she did not ask.
-fn is_passive(part: &Part, i: usize) -> bool {
+pub fn is_passive(part: &Part, i: usize) -> bool {
     let marked =
         || part.children(i).any(|child| matches!(part.label(child), Label::AuxPass | Label::NsubjPass | Label::Agent));
     let active = || part.children(i).any(|child| matches!(part.label(child), Label::Aux | Label::Nsubj));
@@ -220,14 +220,19 @@ pub fn has_no(part: &Part, noun: usize) -> bool {
     part.child(noun, Label::Det).is_some_and(|det| part.form(det).eq_ignore_ascii_case("no"))
 }
 
-/// The source of verb `i`.
-fn source(part: &Part, i: usize, passive: bool) -> Vec<TokenSpan> {
+/// The source of verb `i` by the tree.
+pub fn source(part: &Part, i: usize, passive: bool) -> Vec<TokenSpan> {
     let limits = extent::sentence(part, i);
     match source_head(part, i, passive) {
         Some(head) if limits.contains(&head) => source_spans(part, head, &limits, i),
         None if !passive => opening_phrase(part, i, &limits).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// Those who do what a passive says: "by auditors".
+pub fn agent(part: &Part, i: usize) -> Vec<TokenSpan> {
+    source(part, i, true)
 }
 
 /// The noun phrase between the beginning of the sentence and a finite verb to which the tree gives no subject.

@@ -18,6 +18,7 @@ use super::candidate::{Candidate, Rule};
 use super::colon;
 use super::cues;
 use super::extent;
+use super::voice;
 use crate::attribution::{Attribution, calibration};
 use crate::document::{Part, TokenSpan};
 
@@ -194,6 +195,7 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
         })
         .filter_map(|range| extent::trim(part, range.start, range.end))
         .collect();
+    let source = voice::source(part, anchor, source);
     let cue_end = whole_cue(part, &attribution.cue, is_free);
     let known = context.cue_index(anchor).map(|index| &context.cues[index]);
     let lemma = part.lemma(anchor).to_lowercase();
