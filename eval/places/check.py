@@ -16,6 +16,19 @@ KINDS = ("country", "admin1", "admin2", "city", "region", "water", "landform", "
 COLUMNS = ["key", "name", "kind", "country", "lat", "lon", "tolerance_km"]
 WORDS = (120, 260)
 TOWN_TOLERANCE_KM = 161
+REGIONS = {
+    "Africa": "AGO BEN BFA CAF CIV CMR COD COG DJI DZA EGY ERI ESH ETH GAB GHA GIN GNB GNQ KEN LBR LBY MAR MLI MOZ"
+              " MRT NER NGA RWA SDN SEN SLE SOM SSD TCD TGO TUN TZA UGA ZAF ZMB ZWE",
+    "Middle East": "ARE BHR CYP IRN IRQ ISR JOR KWT LBN OMN PSE QAT SAU SYR TUR YEM",
+    "former Soviet Union": "ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK UKR UZB",
+    "South Asia": "AFG BGD BTN IND LKA MDV NPL PAK",
+    "East and Southeast Asia": "CHN HKG IDN JPN KHM KOR LAO MAC MMR MNG MYS PHL PRK SGP THA TWN VNM",
+    "Europe": "AUT BEL BGR CHE CZE DEU DNK ESP FIN FRA GBR GRC IRL ISL ITA LUX MKD MLT NLD NOR POL PRT ROU SJM SRB SWE"
+              " XKX",
+    "Americas": "ARG BOL BRA CAN CHL COL CRI CUB DMA DOM ECU GLP GRD GRL GTM HND HTI JAM LCA MEX MTQ NIC PAN PER PRY"
+                " SLV TTO URY USA VCT VEN",
+    "Oceania": "AUS FJI NCL NZL PNG SLB TON VUT WLF",
+}
 MARK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\n]*)\)")
 
 errors = []
@@ -26,8 +39,10 @@ def bad(where, message):
 
 
 def read_places():
-    """Return {key: kind} of places.tsv, checking every row."""
+    """Return {key: kind} and {key: world region or "no one country"} of places.tsv, checking every row."""
+    region_of_country = {code: region for region, codes in REGIONS.items() for code in codes.split()}
     kinds = {}
+    regions = {}
     rows = open(os.path.join(HERE, "places.tsv"), encoding="utf-8").read().splitlines()
     if rows[0].split("\t") != COLUMNS:
         bad("places.tsv:1", "columns are %s" % rows[0].split("\t"))
@@ -47,8 +62,11 @@ def read_places():
         if not re.fullmatch(r"[A-Z]{3}|-", country):
             bad(where, "country %r" % country)
         check_numbers(where, kind, key, country, lat, lon, tolerance)
+        if country != "-" and country not in region_of_country:
+            bad(where, "no region has the country %s" % country)
         kinds[key] = kind
-    return kinds
+        regions[key] = region_of_country.get(country, "no one country")
+    return kinds, regions
 
 
 def check_numbers(where, kind, key, country, lat, lon, tolerance):
@@ -92,53 +110,73 @@ def check_unmarked(where, text, surfaces):
             bad(where, "%r is marked elsewhere and unmarked here" % surface)
 
 
-def main():
-    kinds = read_places()
-    roles, styles, by_kind, used = (collections.Counter() for _ in range(4))
-    articles = []
-    for name in sorted(os.listdir(os.path.join(HERE, "articles"))):
-        if not re.fullmatch(r"\d{3}(-[a-z0-9]+)+\.txt", name):
-            bad(name, "file name")
-        content = open(os.path.join(HERE, "articles", name), encoding="utf-8").read()
-        header, _, text = content.partition("\n\n")
-        fields = read_header(name, header)
-        styles[fields.get("style")] += 1
-        if re.search(r"[\[\]]", MARK.sub("", text)):
-            bad(name, "a bracket outside a mark")
-        for surface, label in MARK.findall(text):
-            role, _, key = label.partition(" ")
-            if surface != surface.strip() or not re.search(r"\w", surface):
-                bad(name, "mark %r" % surface)
-            roles[role] += 1
-            if label == "none":
-                continue
-            if role not in ROLES or key not in kinds:
-                bad(name, "label %r of %r" % (label, surface))
-                continue
-            used[key] += 1
-            by_kind[kinds[key]] += 1
-        words = len(MARK.sub(r"\1", text).split())
-        if not WORDS[0] <= words <= WORDS[1]:
-            bad(name, "%d words" % words)
-        articles.append((name, text, words))
-    for key in kinds:
-        if not used[key]:
-            bad("places.tsv", "key %s is not used" % key)
-    surfaces = {s for _, text, _ in articles for s, label in MARK.findall(text) if label != "none"}
-    for name, text, _ in articles:
-        check_unmarked(name, text, surfaces)
+def check_article(name, kinds, regions, counts):
+    """Check one file, add its marks to the counts and return its text."""
+    if not re.fullmatch(r"\d{3}(-[a-z0-9]+)+\.txt", name):
+        bad(name, "file name")
+    content = open(os.path.join(HERE, "articles", name), encoding="utf-8").read()
+    header, _, text = content.partition("\n\n")
+    counts["styles"][read_header(name, header).get("style")] += 1
+    if re.search(r"[\[\]]", MARK.sub("", text)):
+        bad(name, "a bracket outside a mark")
+    here = collections.Counter()
+    for surface, label in MARK.findall(text):
+        role, _, key = label.partition(" ")
+        if surface != surface.strip() or not re.search(r"\w", surface):
+            bad(name, "mark %r" % surface)
+        counts["roles"][role] += 1
+        if label == "none":
+            continue
+        if role not in ROLES or key not in kinds:
+            bad(name, "label %r of %r" % (label, surface))
+            continue
+        counts["places"][key] += 1
+        counts["kinds"][kinds[key]] += 1
+        here[regions[key]] += 1
+    if not here:
+        bad(name, "no place")
+        return text
+    counts["mentions by region"].update(here)
+    counts["articles by region"][here.most_common(1)[0][0]] += 1
+    return text
 
+
+def words_of(text):
+    return len(MARK.sub(r"\1", text).split())
+
+
+def print_counts(lengths, counts):
     print("articles   %d (%s), %d to %d words" % (
-        len(articles), ", ".join("%s %d" % (s, styles[s]) for s in STYLES),
-        min(w for _, _, w in articles), max(w for _, _, w in articles)))
-    print("mentions   %d" % sum(roles.values()))
+        len(lengths), ", ".join("%s %d" % (s, counts["styles"][s]) for s in STYLES), min(lengths), max(lengths)))
+    print("mentions   %d" % sum(counts["roles"].values()))
     for role in ROLES + ("none",):
-        print("  %-10s %d" % (role, roles[role]))
-    print("places     %d" % len(kinds))
-    print("mentions by kind: " + ", ".join("%s %d" % (k, by_kind[k]) for k in KINDS))
+        print("  %-10s %d" % (role, counts["roles"][role]))
+    print("places     %d" % len(counts["places"]))
+    print("mentions by kind: " + ", ".join("%s %d" % (k, counts["kinds"][k]) for k in KINDS))
+    print("by region (an article counts where most of its places lie):")
+    for region in list(REGIONS) + ["no one country"]:
+        print("  %-24s %3d articles, %3d mentions" % (
+            region, counts["articles by region"][region], counts["mentions by region"][region]))
     if "-v" in sys.argv[1:]:
-        for key, count in used.most_common():
+        for key, count in counts["places"].most_common():
             print("  %4d %s" % (count, key))
+
+
+def main():
+    kinds, regions = read_places()
+    counts = collections.defaultdict(collections.Counter)
+    texts = {}
+    for name in sorted(os.listdir(os.path.join(HERE, "articles"))):
+        texts[name] = check_article(name, kinds, regions, counts)
+        if not WORDS[0] <= words_of(texts[name]) <= WORDS[1]:
+            bad(name, "%d words" % words_of(texts[name]))
+    for key in kinds:
+        if not counts["places"][key]:
+            bad("places.tsv", "key %s is not used" % key)
+    surfaces = {s for text in texts.values() for s, label in MARK.findall(text) if label != "none"}
+    for name, text in texts.items():
+        check_unmarked(name, text, surfaces)
+    print_counts([words_of(text) for text in texts.values()], counts)
     for error in errors:
         print("ERROR " + error)
     return 1 if errors else 0
