@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::Context;
 use dateline_language::{Annotator, Model};
-use dateline_read::{Document, Reader};
-use dateline_report::{Article, Report, Statement, TextPart};
+use dateline_read::{Document, Places, Reader, TokenSpan};
+use dateline_report::{Article, Place, Report, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
 pub fn load_model(root: &Path) -> anyhow::Result<Model> {
@@ -58,6 +58,22 @@ impl<'m> Engine<'m> {
         };
         let read = |statement: &Statement| Read { statement: statement.clone(), speaker: name(statement) };
         Ok(report.statements.iter().map(read).collect())
+    }
+
+    /// What the names at these code points mean as places, whatever the program itself would have found.
+    pub fn places_of(&mut self, article: &Article, names: &[(usize, usize)]) -> anyhow::Result<Vec<Option<Place>>> {
+        let document = Document::new(None, self.annotator.annotate(&article.text)?, None);
+        let body = &document.body;
+        let token = |from: usize, to: usize| {
+            let start = body.annotated.tokens.partition_point(|token| token.char_end as usize <= from);
+            let end = body.annotated.tokens.partition_point(|token| (token.char_start as usize) < to);
+            body.tokens(start.min(end.saturating_sub(1)), end)
+        };
+        let spans: Vec<TokenSpan> = names.iter().map(|&(start, end)| token(start, end)).collect();
+        let places = Places::of_names(&document, &spans, article.source.as_deref(), article.url.as_deref());
+        let of_name = places.of_each_mention();
+        let records = places.into_report(&document);
+        Ok(of_name.iter().map(|&number| number.map(|number| records[number].clone())).collect())
     }
 
     /// The code points inside double quotation marks, as ranges.

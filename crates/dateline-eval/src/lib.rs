@@ -10,6 +10,7 @@ pub mod datelines;
 pub mod engine;
 pub mod noise;
 pub mod own;
+pub mod places;
 pub mod polnear;
 pub mod score;
 pub mod speakers;

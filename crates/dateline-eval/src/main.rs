@@ -1,4 +1,4 @@
-//! `dateline-eval [--gold FOLDER] [--root FOLDER] [--verbose]`: prints the scores.
+//! `dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]`: prints the scores.
 
 mod print;
 
@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{datelines, own, polnear, speakers};
+use dateline_eval::{datelines, own, places, polnear, speakers};
+
+const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
+measures: statements, speakers, polnear, datelines, places, lgl";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -16,20 +19,34 @@ struct Options {
     gold: Option<PathBuf>,
     root: PathBuf,
     verbose: bool,
+    only: Option<String>,
 }
+
+/// A measure: its name for `--only`, and what prints it.
+type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
+
+const MEASURES: [Measure; 6] = [
+    ("statements", our_own),
+    ("speakers", our_speakers),
+    ("polnear", polnear_dev),
+    ("datelines", reuters_dev),
+    ("places", our_places),
+    ("lgl", lgl_dev),
+];
 
 fn main() -> anyhow::Result<()> {
     let options = options()?;
     let model = engine::load_model(&options.root)?;
     let mut engine = Engine::new(&model);
-    our_own(&mut engine, &options)?;
-    our_speakers(&mut engine, &options)?;
-    polnear_dev(&mut engine, options.gold.as_deref())?;
-    reuters_dev(&mut engine, &options)
+    let is_asked = |name: &str| options.only.as_deref().is_none_or(|only| only == name);
+    for (_, measure) in MEASURES.iter().filter(|(name, _)| is_asked(name)) {
+        measure(&mut engine, &options)?;
+    }
+    Ok(())
 }
 
 fn options() -> anyhow::Result<Options> {
-    let mut options = Options { gold: None, root: PathBuf::from("."), verbose: false };
+    let mut options = Options { gold: None, root: PathBuf::from("."), verbose: false, only: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().map(PathBuf::from).with_context(|| format!("{argument} needs a folder"));
@@ -37,7 +54,12 @@ fn options() -> anyhow::Result<Options> {
             "--gold" => options.gold = Some(value()?),
             "--root" => options.root = value()?,
             "--verbose" => options.verbose = true,
-            _ => bail!("unknown argument {argument}; known: --gold FOLDER, --root FOLDER, --verbose"),
+            "--only" => options.only = Some(arguments.next().context("--only needs the name of a measure")?),
+            "--help" | "-h" => {
+                println!("{USAGE}");
+                std::process::exit(0);
+            }
+            _ => bail!("unknown argument {argument}\n{USAGE}"),
         }
     }
     Ok(options)
@@ -60,9 +82,9 @@ fn our_speakers(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn polnear_dev(engine: &mut Engine, gold: Option<&Path>) -> anyhow::Result<()> {
+fn polnear_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("statements, polnear-dev");
-    let Some(path) = in_gold(gold, "statements/polnear-dev.jsonl") else { return Ok(()) };
+    let Some(path) = in_gold(options.gold.as_deref(), "statements/polnear-dev.jsonl") else { return Ok(()) };
     let articles = polnear::load(&path)?;
     let clean = polnear::score(engine, &articles)?;
     print::polnear(&clean);
@@ -80,6 +102,22 @@ fn reuters_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("datelines, reuters-dev");
     let Some(path) = in_gold(options.gold.as_deref(), "datelines/reuters-dev.jsonl") else { return Ok(()) };
     print::datelines(&datelines::score(engine, &path)?, options.verbose);
+    Ok(())
+}
+
+fn our_places(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("places, {}", places::own::GOLD);
+    match places::own::score(engine, &options.root)? {
+        Some(scores) => print::own_places(&scores, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", places::own::GOLD),
+    }
+    Ok(())
+}
+
+fn lgl_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("places, lgl-dev");
+    let Some(path) = in_gold(options.gold.as_deref(), "places/lgl-dev.jsonl") else { return Ok(()) };
+    print::lgl(&places::lgl::score(engine, &path)?, options.verbose);
     Ok(())
 }
 

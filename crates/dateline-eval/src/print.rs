@@ -1,7 +1,7 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 use dateline_eval::score::{Counts, percent};
-use dateline_eval::{annotation, attribution, datelines, own, polnear, speakers};
+use dateline_eval::{annotation, attribution, datelines, own, places, polnear, speakers};
 
 /// Scores against our own annotation.
 pub fn annotated(scores: &annotation::Scores, verbose: bool) {
@@ -120,6 +120,52 @@ pub fn datelines(scores: &datelines::Scores, verbose: bool) {
         scores.found, scores.articles, scores.place_right, scores.date_right, scores.year_right
     );
     println!("  peers: nobody extracts it");
+    if verbose {
+        list("wrong", &scores.wrong);
+    }
+}
+
+/// Scores of places in our own articles.
+pub fn own_places(scores: &places::own::Scores, verbose: bool) {
+    let share = |part: usize, whole: usize| percent(part, whole);
+    println!(
+        "  {} marked in {} articles: found {:.1} %, right {:.1} %, right of those found {:.1} %",
+        scores.places,
+        scores.articles,
+        share(scores.found, scores.places),
+        share(scores.right, scores.places),
+        share(scores.right, scores.found)
+    );
+    println!(
+        "  role right {:.1} %; metonymic: P {:.1} R {:.1} F1 {:.1} ({} marked)",
+        share(scores.role_right, scores.found),
+        share(scores.metonymic_right, scores.metonymic_told),
+        share(scores.metonymic_right, scores.metonymic),
+        scores.metonymy_f1(),
+        scores.metonymic
+    );
+    println!(
+        "  {} names that are no places: {:.1} % placed; {} places where nothing is marked",
+        scores.others,
+        share(scores.others_placed, scores.others),
+        scores.surplus
+    );
+    if verbose {
+        list("wrong", &scores.wrong);
+    }
+}
+
+/// Scores of places in local news.
+pub fn lgl(scores: &places::lgl::Scores, verbose: bool) {
+    println!(
+        "  names found {:.1} % of {}; within 161 km: end to end {:.1} %, names given {:.1} % of {}",
+        percent(scores.found, scores.names),
+        scores.names,
+        percent(scores.near, scores.located),
+        percent(scores.near_given, scores.located),
+        scores.located
+    );
+    println!("  peers: Mordecai 3, names given, 82.7 %");
     if verbose {
         list("wrong", &scores.wrong);
     }

@@ -7,6 +7,7 @@ pub mod attribution;
 mod dateline;
 mod document;
 mod language;
+mod places;
 mod reader;
 mod statements;
 #[cfg(test)]
@@ -15,4 +16,5 @@ mod testing;
 pub use actors::{ActorIndex, Actors};
 pub use dateline::{AgencyFound, DatelineFound};
 pub use document::{Document, Part, PartId, Quotation, TokenSpan};
+pub use places::{ClausePlace, PlaceScope, Places};
 pub use reader::Reader;

@@ -8,6 +8,7 @@ use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
 use crate::language;
+use crate::places::Places;
 use crate::statements::{self, Asked, Speakers};
 
 /// Reads articles with one model.
@@ -34,13 +35,20 @@ impl<'m> Reader<'m> {
         let document = self.annotate(article)?;
         language::tell(&document, &mut report);
         let dateline = dateline::find(&document, report.published.take());
+        let places = Places::find(&document, dateline.tokens, article.source.as_deref(), article.url.as_deref());
         let mut actors = Actors::find(&document, &dateline);
         report.sentences = sentences(&document, dateline.tokens);
         report.statements =
             statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut ActorSpeakers(&mut actors));
         report.actors = actors.into_report(&document);
+        report.damage = places.damage(&document);
+        let place_of_dateline = places.of_dateline().cloned();
+        report.places = places.into_report(&document);
         report.published = dateline.published;
         report.dateline = dateline.dateline;
+        if let Some(dateline) = &mut report.dateline {
+            dateline.place = place_of_dateline;
+        }
         report.warnings.extend(dateline.warnings);
         Ok(report)
     }

@@ -1,0 +1,99 @@
+//! Places of local news (LGL), with coordinates.
+
+use std::path::Path;
+
+use anyhow::Context;
+use dateline_report::{Article, Place};
+use serde::Deserialize;
+
+use super::{NEAR_KM, distance_km, place_at, point};
+use crate::engine::Engine;
+
+#[derive(Debug, Deserialize)]
+struct GoldArticle {
+    id: String,
+    title: Option<String>,
+    published: Option<String>,
+    source: Option<String>,
+    text: String,
+    places: Vec<GoldPlace>,
+}
+
+#[derive(Debug, Deserialize)]
+struct GoldPlace {
+    start: usize,
+    end: usize,
+    text: String,
+    lat: Option<f64>,
+    lon: Option<f64>,
+}
+
+/// Scores over all names with coordinates.
+#[derive(Debug, Default)]
+pub struct Scores {
+    /// Names of the gold.
+    pub names: usize,
+    /// Of these, found as a place.
+    pub found: usize,
+    /// Names with coordinates.
+    pub located: usize,
+    /// Of these, found and placed near.
+    pub near: usize,
+    /// Of these, placed near where the names are given.
+    pub near_given: usize,
+    /// What is missed or misplaced, for people.
+    pub wrong: Vec<String>,
+}
+
+/// Reads and scores a file of articles.
+pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Scores> {
+    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut scores = Scores::default();
+    for (number, line) in file.lines().enumerate() {
+        let gold: GoldArticle =
+            serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
+        let article = Article {
+            title: gold.title.clone(),
+            published: gold.published.clone(),
+            source: gold.source.clone(),
+            ..Article::from_text(&gold.text)
+        };
+        let report = engine.report(&article)?;
+        let names: Vec<(usize, usize)> = gold.places.iter().map(|place| (place.start, place.end)).collect();
+        let given = engine.places_of(&article, &names)?;
+        for (place, given) in gold.places.iter().zip(given) {
+            let told = place_at(&report, place.start, place.end).map(|(place, _)| place);
+            scores.names += 1;
+            scores.found += usize::from(told.is_some());
+            let Some(at) = place.lat.zip(place.lon) else { continue };
+            let is_near =
+                |told: Option<&Place>| told.and_then(point).is_some_and(|point| distance_km(point, at) <= NEAR_KM);
+            scores.located += 1;
+            scores.near += usize::from(is_near(told));
+            scores.near_given += usize::from(is_near(given.as_ref()));
+            if !is_near(told) {
+                scores.wrong.push(wrong(&gold, place, told, is_near(given.as_ref())));
+            }
+        }
+    }
+    Ok(scores)
+}
+
+fn wrong(article: &GoldArticle, place: &GoldPlace, told: Option<&Place>, given: bool) -> String {
+    let told = told.map_or("nothing".to_owned(), |told| {
+        format!(
+            "{} {:?} {:?}",
+            told.name,
+            told.kind,
+            told.admin1.as_deref().or(told.country.as_ref().map(|code| code.as_str()))
+        )
+    });
+    let given = if given { ", right if given" } else { "" };
+    format!(
+        "{} ({}): {:?} at {:?}: {told}{given}",
+        article.id,
+        article.source.as_deref().unwrap_or("-"),
+        place.text,
+        place.lat.zip(place.lon)
+    )
+}

@@ -1,0 +1,310 @@
+//! Places: which names are places, which place each means, and what it stands for.
+//!
+//! ## The way through
+//! `mentions` finds the names, `resolve` weighs what each can mean by everything the article says, `roles` tells literal,
+//! metonymic and adjectival mentions apart, `contradiction` reports places that the rest of the text contradicts, and
+//! `clause` answers where something happened.
+//!
+//! ## What it leaves open
+//! A place that the gazetteer does not have is reported without coordinates; other places that a name could mean are its
+//! `candidates`.
+
+mod clause;
+mod contradiction;
+mod home;
+mod mentions;
+mod resolve;
+mod roles;
+mod sphere;
+mod surroundings;
+mod terms;
+
+use std::collections::HashMap;
+
+use dateline_knowledge::{Gazetteer, NameForm, PlaceIndex};
+use dateline_report::{
+    Confidence, Damage, Place, PlaceCandidate, PlaceId, PlaceKind, PlaceMention, PlaceRole, TextPart, Why,
+};
+
+pub use self::clause::{ClausePlace, PlaceScope};
+use self::mentions::Mention;
+use self::resolve::{Candidate, Name};
+use crate::document::{Document, Part, TokenSpan};
+
+/// Other places that a report lists for a name.
+const MOST_CANDIDATES: usize = 5;
+/// Less probable ones are left out of that list.
+const LEAST_PROBABLE: f64 = 0.01;
+
+/// The places of an article.
+#[derive(Debug, Default)]
+pub struct Places {
+    found: Vec<Found>,
+    mentions: Vec<Resolved>,
+    dateline: Option<(PlaceId, TokenSpan)>,
+}
+
+/// One distinct place of the article.
+#[derive(Debug)]
+struct Found {
+    index: Option<PlaceIndex>,
+    /// The name as first written.
+    written: String,
+    kind: PlaceKind,
+    candidates: Vec<Candidate>,
+    mentions: usize,
+}
+
+/// A mention with the place that it means.
+#[derive(Debug)]
+struct Resolved {
+    span: TokenSpan,
+    role: PlaceRole,
+    place: PlaceId,
+    number: usize,
+}
+
+impl Places {
+    /// Finds and resolves the places of an article. `dateline` are the tokens of its dateline, `source` and `url` say where
+    /// it was published.
+    pub fn find(document: &Document, dateline: Option<TokenSpan>, source: Option<&str>, url: Option<&str>) -> Places {
+        let mentions = mentions::find(document, Gazetteer::embedded());
+        Places::resolve(document, &mentions, dateline, [source, url])
+    }
+
+    /// Resolves the names at these tokens, whatever would be found without them; the mentions keep their order.
+    pub fn of_names(document: &Document, names: &[TokenSpan], source: Option<&str>, url: Option<&str>) -> Places {
+        let gazetteer = Gazetteer::embedded();
+        let mentions: Vec<Mention> = names.iter().map(|&name| mentions::given(document, gazetteer, name)).collect();
+        Places::resolve(document, &mentions, None, [source, url])
+    }
+
+    /// For each mention the index of its place in the report; none where the gazetteer does not have it.
+    pub fn of_each_mention(&self) -> Vec<Option<usize>> {
+        let known = |mention: &Resolved| self.found[mention.number].index.map(|_| mention.number);
+        self.mentions.iter().map(known).collect()
+    }
+
+    fn resolve(
+        document: &Document,
+        mentions: &[Mention],
+        dateline: Option<TokenSpan>,
+        sources: [Option<&str>; 2],
+    ) -> Places {
+        let gazetteer = Gazetteer::embedded();
+        let named = names(document, mentions, dateline, sources);
+        let told = resolve::weigh(gazetteer, &named.names);
+        let mut places = Places::default();
+        let mut numbers: HashMap<Identity, usize> = HashMap::new();
+        for (mention, &name) in mentions.iter().zip(&named.of_mention) {
+            let chosen = told[name].first();
+            let identity =
+                chosen.map_or_else(|| Identity::Unknown(mention.key.clone()), |chosen| Identity::Known(chosen.place));
+            let number = *numbers.entry(identity).or_insert_with(|| {
+                places.found.push(Found::new(document, gazetteer, mention, &told[name]));
+                places.found.len() - 1
+            });
+            let is_dateline = dateline.is_some_and(|dateline| dateline.covers(mention.span));
+            places.add(document, mention, number, is_dateline);
+        }
+        places.dateline = dateline.and_then(|dateline| {
+            let inside = places.mentions.iter().find(|mention| dateline.covers(mention.span))?;
+            Some((inside.place.clone(), inside.span))
+        });
+        places
+    }
+
+    fn add(&mut self, document: &Document, mention: &Mention, number: usize, is_dateline: bool) {
+        let gazetteer = Gazetteer::embedded();
+        let part = document.part(mention.span.part);
+        let found = &mut self.found[number];
+        found.mentions += 1;
+        let place = found.index;
+        let form =
+            mention.senses.iter().find(|sense| Some(sense.place) == place).map_or(NameForm::Name, |sense| sense.form);
+        let governs = place.is_some_and(|place| gazetteer.seat_of(place).next().is_some());
+        let role =
+            if is_dateline { PlaceRole::Literal } else { roles::of(part, mention.span, form, found.kind, governs) };
+        self.mentions.push(Resolved { span: mention.span, role, place: PlaceId::nth(number + 1), number });
+    }
+
+    /// Where what a verb or noun tells happened: token `event` of a part.
+    pub fn of_clause(&self, part: &Part, event: usize) -> Option<ClausePlace> {
+        clause::of(self, part, event)
+    }
+
+    /// The place that the dateline names.
+    pub fn of_dateline(&self) -> Option<&PlaceId> {
+        self.dateline.as_ref().map(|(place, _)| place)
+    }
+
+    /// Places that the rest of the text contradicts.
+    pub fn damage(&self, document: &Document) -> Vec<Damage> {
+        contradiction::find(document, Gazetteer::embedded(), self)
+    }
+
+    /// The records, in order of their first mention.
+    pub fn into_report(self, document: &Document) -> Vec<Place> {
+        let gazetteer = Gazetteer::embedded();
+        let mut records: Vec<Place> =
+            self.found.iter().enumerate().map(|(number, found)| found.record(gazetteer, number)).collect();
+        for mention in self.mentions {
+            let span = document.span(mention.span);
+            let record = &mut records[mention.number];
+            if let Some(why) = record.why.as_mut().filter(|why| why.spans.is_empty()) {
+                why.spans.push(span.clone());
+            }
+            record.mentions.push(PlaceMention { span, role: mention.role });
+        }
+        debug_assert!(records.iter().all(|record| {
+            record.mentions.iter().all(|mention| mention.span.part == TextPart::Text || document.title.is_some())
+        }));
+        records
+    }
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Identity {
+    Known(PlaceIndex),
+    Unknown(String),
+}
+
+impl Found {
+    fn new(document: &Document, gazetteer: &Gazetteer, mention: &Mention, candidates: &[Candidate]) -> Found {
+        let chosen = candidates.first().map(|chosen| gazetteer.place(chosen.place));
+        let kind = chosen.map(|place| place.kind()).or(mention.kind).unwrap_or(PlaceKind::City);
+        Found {
+            index: chosen.map(|place| place.index()),
+            written: document.text(mention.span).to_owned(),
+            kind: if mention.kind == Some(PlaceKind::Facility) { PlaceKind::Facility } else { kind },
+            candidates: candidates.to_vec(),
+            mentions: 0,
+        }
+    }
+
+    fn record(&self, gazetteer: &Gazetteer, number: usize) -> Place {
+        let id = PlaceId::nth(number + 1);
+        let Some(index) = self.index else {
+            let mut record = Place::new(id, &self.written, self.kind, Confidence::new(0.5));
+            record.why =
+                Some(Why { note: Some("not in the gazetteer".to_owned()), ..Why::new("places/unknown", Vec::new()) });
+            return record;
+        };
+        let place = gazetteer.place(index);
+        let chosen = self.candidates[0];
+        let mut record = Place::new(id, place.name(), self.kind, Confidence::new(chosen.probability.min(0.99)));
+        record.lat = Some(place.lat());
+        record.lon = Some(place.lon());
+        record.geonames = place.geonames();
+        record.country = place.country();
+        record.admin1 = place.admin1().map(|division| gazetteer.place(division).name().to_owned());
+        record.radius_km = Some(place.radius_km());
+        record.candidates = self.others(gazetteer);
+        record.why = Some(self.why(chosen));
+        record
+    }
+
+    fn others(&self, gazetteer: &Gazetteer) -> Vec<PlaceCandidate> {
+        let others = self.candidates[1..].iter().filter(|other| other.probability >= LEAST_PROBABLE);
+        others.take(MOST_CANDIDATES).map(|other| candidate(gazetteer, other)).collect()
+    }
+
+    fn why(&self, chosen: Candidate) -> Why {
+        let rule = match (self.candidates.len(), chosen.score - chosen.prominence) {
+            (1, _) => "places/only-one",
+            (_, context) if context >= 6.0 => "places/qualified",
+            (_, context) if context >= 1.5 => "places/context",
+            _ => "places/prominence",
+        };
+        let note = format!(
+            "{} in the gazetteer; prominence {:.1}, context {:.1}",
+            match self.candidates.len() {
+                1 => "one place of that name".to_owned(),
+                several => format!("{several} places of that name"),
+            },
+            chosen.prominence,
+            chosen.score - chosen.prominence
+        );
+        Why { note: Some(note), ..Why::new(rule, Vec::new()) }
+    }
+}
+
+fn candidate(gazetteer: &Gazetteer, told: &Candidate) -> PlaceCandidate {
+    let place = gazetteer.place(told.place);
+    PlaceCandidate {
+        name: place.name().to_owned(),
+        kind: place.kind(),
+        lat: Some(place.lat()),
+        lon: Some(place.lon()),
+        geonames: place.geonames(),
+        country: place.country(),
+        admin1: place.admin1().map(|division| gazetteer.place(division).name().to_owned()),
+        confidence: Confidence::new(told.probability),
+    }
+}
+
+/// The distinct names of the mentions.
+struct Named {
+    names: Vec<Name>,
+    of_mention: Vec<usize>,
+}
+
+/// Groups mentions by name, kind and qualifier: within a group the name means one place.
+fn names(document: &Document, mentions: &[Mention], dateline: Option<TokenSpan>, sources: [Option<&str>; 2]) -> Named {
+    // Qualifiers first, so that "Paris, Texas" and "Paris, France" are two names.
+    let qualified: Vec<Option<usize>> = (0..mentions.len()).map(|at| qualifier(document, mentions, at)).collect();
+    let mut known_qualifier: HashMap<&str, usize> = HashMap::new();
+    for (at, qualifier) in qualified.iter().enumerate() {
+        if let Some(qualifier) = qualifier {
+            known_qualifier.entry(&mentions[at].key).or_insert(*qualifier);
+        }
+    }
+    let mut numbers: HashMap<(&str, bool, Option<&str>), usize> = HashMap::new();
+    let mut named = Named { names: Vec::new(), of_mention: Vec::with_capacity(mentions.len()) };
+    let mut qualifiers: Vec<Option<usize>> = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let qualifier = qualified[at].or_else(|| known_qualifier.get(mention.key.as_str()).copied());
+        let is_division = matches!(mention.kind, Some(PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Water));
+        let group = (mention.key.as_str(), is_division, qualifier.map(|at| mentions[at].key.as_str()));
+        let number = *numbers.entry(group).or_insert_with(|| {
+            named.names.push(Name {
+                senses: mention.senses.clone(),
+                kind: mention.kind,
+                qualifier: None,
+                count: 0,
+                is_dateline: false,
+                is_home: sources.iter().any(|source| home::bears(*source, &mention.key)),
+            });
+            qualifiers.push(qualifier);
+            named.names.len() - 1
+        });
+        let name = &mut named.names[number];
+        name.count += 1;
+        name.kind = name.kind.or(mention.kind);
+        name.is_dateline |= dateline.is_some_and(|dateline| dateline.covers(mention.span));
+        named.of_mention.push(number);
+    }
+    for (number, qualifier) in qualifiers.into_iter().enumerate() {
+        named.names[number].qualifier = qualifier.map(|at| named.of_mention[at]);
+    }
+    named
+}
+
+/// The mention that qualifies another: "Paris, Texas", "Paris (Texas)", "Paris in Texas", "Texas' Paris".
+fn qualifier(document: &Document, mentions: &[Mention], at: usize) -> Option<usize> {
+    let mention = &mentions[at];
+    let part = document.part(mention.span.part);
+    let next = mentions.get(at + 1).filter(|next| next.span.part == mention.span.part && !next.is_adjective)?;
+    let between = mention.span.range().end..next.span.range().start;
+    if mention.is_adjective || between.len() > 3 || part.paragraph_of(between.start) != part.paragraph_of(between.end) {
+        return None;
+    }
+    let words: Vec<&str> = between.clone().map(|i| part.form(i)).collect();
+    let is_list = part.head(mentions::head_of(part, next.span)) == mentions::head_of(part, mention.span)
+        && part.label(mentions::head_of(part, next.span)) == dateline_language::Label::Conj;
+    match words[..] {
+        [","] | ["("] => (!is_list).then_some(at + 1),
+        ["in"] | ["in", "the"] | [",", "in"] => Some(at + 1),
+        _ => None,
+    }
+}
