@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{datelines, own, polnear, speakers};
+use dateline_eval::{datelines, gazetteer, own, polnear, speakers};
+use dateline_knowledge::Gazetteer;
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -20,6 +21,7 @@ struct Options {
 
 fn main() -> anyhow::Result<()> {
     let options = options()?;
+    gazetteer_lgl_dev(&options)?;
     let model = engine::load_model(&options.root)?;
     let mut engine = Engine::new(&model);
     our_own(&mut engine, &options)?;
@@ -41,6 +43,13 @@ fn options() -> anyhow::Result<Options> {
         }
     }
     Ok(options)
+}
+
+fn gazetteer_lgl_dev(options: &Options) -> anyhow::Result<()> {
+    println!("names of places in the gazetteer, lgl-dev");
+    let Some(path) = in_gold(options.gold.as_deref(), "places/lgl-dev.jsonl") else { return Ok(()) };
+    print::gazetteer(&gazetteer::score(Gazetteer::embedded(), &path)?, options.verbose);
+    Ok(())
 }
 
 fn our_own(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
