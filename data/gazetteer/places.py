@@ -42,7 +42,7 @@ class Feature(IntEnum):
 
 
 class Form(IntEnum):
-    """How a name names its place, numbered as in `dateline-knowledge`'s `NameForm`; the lower one is the stronger."""
+    """How a name names its place, numbered as `dateline-knowledge` reads them (`sense.rs`)."""
 
     NAME = 0
     ABBREVIATION_CAPITALS = 1
@@ -51,6 +51,15 @@ class Form(IntEnum):
     ADJECTIVE = 4
     DEMONYM = 5
     NATIVE = 6
+    # "PA" and "Pa.": the first two abbreviations in one.
+    ABBREVIATION_EITHER = 7
+
+
+# The stronger form of a name first: it stays where a place has the name in two.
+STRENGTH = [
+    Form.NAME, Form.ABBREVIATION_EITHER, Form.ABBREVIATION_CAPITALS, Form.ABBREVIATION_CAPITALISED, Form.ALTERNATE, Form.ADJECTIVE,
+    Form.DEMONYM, Form.NATIVE,
+]
 
 
 @dataclass(eq=False)
@@ -76,7 +85,12 @@ class Place:
         key = normalise(name)
         if not key or len(key.encode()) > 80:
             return
-        self.keys[key] = min(form, self.keys.get(key, form))
+        before = self.keys.get(key, form)
+        abbreviations = (Form.ABBREVIATION_CAPITALS, Form.ABBREVIATION_CAPITALISED, Form.ABBREVIATION_EITHER)
+        if before != form and before in abbreviations and form in abbreviations:
+            self.keys[key] = Form.ABBREVIATION_EITHER
+        else:
+            self.keys[key] = min(form, before, key=STRENGTH.index)
 
     @property
     def prominence(self) -> float:
@@ -87,10 +101,13 @@ class Place:
         }[self.kind]
         if self.feature in (Feature.HISTORIC, Feature.DEPENDENCY) and self.kind == Kind.COUNTRY:
             floor = 1e5
-        if self.curated and self.kind not in (Kind.COUNTRY, Kind.CONTINENT):
-            floor = max(floor, 1e6)
+        if self.curated and self.kind in (Kind.REGION, Kind.WATER, Kind.LANDFORM, Kind.FACILITY):
+            is_lesser = self.feature == Feature.HISTORIC or (
+                self.kind == Kind.FACILITY and self.feature != Feature.SEAT_OF_GOVERNMENT
+            )
+            floor = 3e5 if is_lesser else 5e6
         if self.feature == Feature.CAPITAL:
-            floor = 5e6
+            return max(2e5, self.population * 3.0)
         # A town is meant more often than the division that bears its name.
-        share = {Kind.ADMIN1: 0.3, Kind.ADMIN2: 0.1}.get(self.kind, 1.0)
+        share = {Kind.ADMIN1: 0.25, Kind.ADMIN2: 0.1}.get(self.kind, 1.0)
         return max(floor, self.population * share)

@@ -106,11 +106,20 @@ def shapes(path: Path) -> list[Shape]:
     return found
 
 
+# Languages of states and large presses. The names that CLDR has in hundreds of smaller ones are words and names of English and
+# others ("Gene" for Guinea, "Fuji" for Fiji) too often.
+LANGUAGES = set(
+    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko ku ky "
+    "lb lo lt lv mk ml mn mr ms mt my nb ne nl nn no or pa pl ps pt rm ro ru si sk sl so sq sr sv sw ta te tg th ti tk tr uk ur "
+    "uz vi yue zh zu".split()
+)
+
+
 def territory_names(cldr: Path) -> Iterator[tuple[str, str]]:
-    """Every language's names of territories as (alpha-2 or M49 code, name) (npm cldr-localenames-full)."""
+    """Names of territories in the languages above as (alpha-2 or M49 code, name) (npm cldr-localenames-full)."""
     for folder in sorted((cldr / "main").iterdir()):
         file = folder / "territories.json"
-        if not file.exists():
+        if folder.name.split("-")[0] not in LANGUAGES or not file.exists():
             continue
         main = json.loads(file.read_text(encoding="utf-8"))["main"]
         territories = main[folder.name]["localeDisplayNames"].get("territories", {})

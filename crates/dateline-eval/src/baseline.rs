@@ -17,6 +17,8 @@ pub struct Baseline {
     pub polnear_dev: Polnear,
     /// Scores of datelines, for the record: the build does not have that gold.
     pub datelines: Datelines,
+    /// What the gazetteer knows of place names, for the record.
+    pub gazetteer: Gazetteer,
 }
 
 /// Scores of statements.
@@ -109,6 +111,16 @@ pub struct Datelines {
     pub reuters_dev_place: f64,
     /// Dates of it, letter for letter.
     pub reuters_dev_date: f64,
+}
+
+/// Scores of the gazetteer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gazetteer {
+    /// Of the names of the LGL development part that have coordinates, known.
+    pub lgl_dev_known: f64,
+    /// Of these, with a candidate within 161 km.
+    pub lgl_dev_near: f64,
 }
 
 impl Baseline {

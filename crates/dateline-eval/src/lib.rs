@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod calibration;
 pub mod datelines;
 pub mod engine;
+pub mod gazetteer;
 pub mod noise;
 pub mod own;
 pub mod places;

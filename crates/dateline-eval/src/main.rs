@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{datelines, own, places, polnear, speakers};
+use dateline_eval::{datelines, gazetteer, own, places, polnear, speakers};
+use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-measures: statements, speakers, polnear, datelines, places, lgl";
+measures: statements, speakers, polnear, datelines, gazetteer, places, lgl";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -25,11 +26,12 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 6] = [
+const MEASURES: [Measure; 7] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
     ("datelines", reuters_dev),
+    ("gazetteer", gazetteer_lgl_dev),
     ("places", our_places),
     ("lgl", lgl_dev),
 ];
@@ -63,6 +65,13 @@ fn options() -> anyhow::Result<Options> {
         }
     }
     Ok(options)
+}
+
+fn gazetteer_lgl_dev(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("names of places in the gazetteer, lgl-dev");
+    let Some(path) = in_gold(options.gold.as_deref(), "places/lgl-dev.jsonl") else { return Ok(()) };
+    print::gazetteer(&gazetteer::score(Gazetteer::embedded(), &path)?, options.verbose);
+    Ok(())
 }
 
 fn our_own(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {

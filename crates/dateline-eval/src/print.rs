@@ -1,7 +1,7 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 use dateline_eval::score::{Counts, percent};
-use dateline_eval::{annotation, attribution, datelines, own, places, polnear, speakers};
+use dateline_eval::{annotation, attribution, datelines, gazetteer, own, places, polnear, speakers};
 
 /// Scores against our own annotation.
 pub fn annotated(scores: &annotation::Scores, verbose: bool) {
@@ -168,6 +168,26 @@ pub fn lgl(scores: &places::lgl::Scores, verbose: bool) {
     println!("  peers: Mordecai 3, names given, 82.7 %");
     if verbose {
         list("wrong", &scores.wrong);
+    }
+}
+
+/// What the gazetteer knows of names, in all and by GeoNames feature code.
+pub fn gazetteer(scores: &gazetteer::Scores, verbose: bool) {
+    let row = |name: &str, counts: gazetteer::Counts| {
+        println!(
+            "  {name:<6} known {:5.1} %  a candidate near {:5.1} %  the first near {:5.1} %  ({} names)",
+            percent(counts.known, counts.names),
+            percent(counts.near, counts.names),
+            percent(counts.first_near, counts.names),
+            counts.names
+        );
+    };
+    row("all", scores.all);
+    scores.by_feature.iter().for_each(|(feature, counts)| row(feature, *counts));
+    println!("  peers: known 94.5 % (best gazetteer that may be shipped, on a like part)");
+    if verbose {
+        list("unknown", &scores.unknown);
+        list("elsewhere", &scores.elsewhere);
     }
 }
 

@@ -18,6 +18,7 @@ pub use self::containing::Containing;
 use self::keys::Keys;
 use self::place::RECORD;
 pub use self::place::{Feature, Place};
+use self::sense::Written;
 pub use self::sense::{NameForm, PlaceIndex, Sense, Senses, WrittenCase};
 pub use self::walker::{Step, Walker};
 use crate::container::{Checksum, Directory, u16_at, u24_at, u32_at};
@@ -146,18 +147,18 @@ impl Gazetteer {
     }
 
     /// What a name can mean, the most prominent place first. The name is normalised here; abbreviations are found only
-    /// where its letter case allows: "US" and "U.S.", not "us".
+    /// where the writing allows: "US" and "U.S.", not "us"; "Miss.", not "Miss".
     ///
     /// ```
     /// use dateline_knowledge::Gazetteer;
     /// let gazetteer = Gazetteer::embedded();
-    /// let first = gazetteer.find("Zürich").next().map(|sense| gazetteer.place(sense.place).name());
-    /// assert_eq!(first, Some("Zürich"));
+    /// let first = gazetteer.find("Nürnberg").next().map(|sense| gazetteer.place(sense.place));
+    /// assert_eq!(first.map(|place| place.lat().round()), Some(49.0));
     /// assert!(gazetteer.find("no place of that name").is_empty());
     /// ```
     pub fn find(&self, name: &str) -> Senses<'_> {
         let found = self.keys().look_up(normalise(name).as_bytes());
-        found.senses.map_or(Senses::NONE, |stored| Senses::stored(stored).written(WrittenCase::of(name)))
+        found.senses.map_or(Senses::NONE, |stored| Senses::stored(stored).written(Written::of(name)))
     }
 
     /// The longest name that begins with the first word: how many words it has, and what it means. Words that begin with

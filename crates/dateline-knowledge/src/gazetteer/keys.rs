@@ -6,6 +6,7 @@
 //! that marks the last.
 
 use crate::container::{u24_at, u32_at};
+#[cfg(test)]
 use crate::gazetteer::sense::Senses;
 
 /// No name is longer, in bytes.
@@ -82,6 +83,7 @@ impl<'k> Keys<'k> {
     }
 
     /// All names with their senses, in order.
+    #[cfg(test)]
     pub(crate) fn each(&self, mut see: impl FnMut(&[u8], Senses<'k>)) {
         let mut entry = Entry { key: Key::EMPTY, senses: &[], next: 0 };
         while self.next(&mut entry) {

@@ -128,7 +128,8 @@ impl<'g> Place<'g> {
         self.gazetteer.division(PlaceKind::Admin2, self.u16(14))
     }
 
-    /// Its inhabitants: of divisions, those of their towns; 0 where nobody counted. Exact below two million.
+    /// Its inhabitants: of divisions, those of their towns, boroughs twice where the source lists them beside their city; 0
+    /// where nobody counted. Exact below two million.
     pub fn population(&self) -> u32 {
         let stored = self.u24(16);
         (stored & 0x1f_ffff) << (3 * (stored >> 21))
@@ -140,6 +141,12 @@ impl<'g> Place<'g> {
             Some(radius) => radius,
             None => (0.012 * f64::from(self.population()).sqrt()).clamp(1.0, 40.0),
         }
+    }
+
+    /// Whether nothing nearer than its first-order division is known of where it lies. Point and radius are that division's.
+    pub fn is_placed_by_admin1(&self) -> bool {
+        let above = self.admin1().map(|above| self.gazetteer.place(above));
+        self.kind() == PlaceKind::Admin2 && above.is_some_and(|above| above.record[..6] == self.record[..6])
     }
 
     fn u16(&self, at: usize) -> u16 {

@@ -69,26 +69,58 @@ pub struct Sense {
     pub form: NameForm,
 }
 
-const CAPITALS_ONLY: u32 = 1;
-const CAPITALISED_ONLY: u32 = 2;
+/// What of the writing of a name decides whether it can be an abbreviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) case: WrittenCase,
+    /// Whether a full stop is in it: "Miss." is a state, "Miss" is not.
+    pub(crate) has_stop: bool,
+}
+
+impl Written {
+    pub(crate) fn of(text: &str) -> Written {
+        Written { case: WrittenCase::of(text), has_stop: text.contains('.') }
+    }
+
+    /// As "US" and "U.S." are.
+    fn in_capitals(self) -> bool {
+        self.case == WrittenCase::Capitals
+    }
+
+    /// As "Calif." is.
+    fn stopped(self) -> bool {
+        self.has_stop && self.case != WrittenCase::Small
+    }
+
+    /// How a text is written that goes on with `more`.
+    pub(crate) fn and(self, more: Written) -> Written {
+        Written { case: self.case.and(more.case), has_stop: self.has_stop || more.has_stop }
+    }
+}
+
+// Abbreviations as stored: "US", "Calif.", and both "PA" and "Pa.".
+const IN_CAPITALS: u32 = 1;
+const STOPPED: u32 = 2;
+const IN_CAPITALS_OR_STOPPED: u32 = 7;
 
 /// The senses of a name, the most prominent place first: first names before others, then by inhabitants.
 #[derive(Debug, Clone)]
 pub struct Senses<'g> {
     stored: &'g [u8],
-    written: WrittenCase,
+    written: Written,
 }
 
 impl<'g> Senses<'g> {
-    pub(crate) const NONE: Senses<'static> = Senses { stored: &[], written: WrittenCase::Small };
+    pub(crate) const NONE: Senses<'static> =
+        Senses { stored: &[], written: Written { case: WrittenCase::Small, has_stop: false } };
 
     /// All that is stored, abbreviations too.
     pub(crate) fn stored(stored: &'g [u8]) -> Senses<'g> {
-        Senses { stored, written: WrittenCase::Capitals }
+        Senses { stored, written: Written { case: WrittenCase::Capitals, has_stop: true } }
     }
 
     /// Those that a name written that way can have: "us" is no country.
-    pub(crate) fn written(self, written: WrittenCase) -> Senses<'g> {
+    pub(crate) fn written(self, written: Written) -> Senses<'g> {
         Senses { written, ..self }
     }
 
@@ -105,16 +137,19 @@ impl Iterator for Senses<'_> {
         while let Some(stored) = u24_at(self.stored, 0) {
             self.stored = &self.stored[3..];
             let place = PlaceIndex(stored & 0x7_ffff);
-            let (form, needed) = match stored >> 19 & 7 {
-                0 => (NameForm::Name, WrittenCase::Small),
-                CAPITALS_ONLY => (NameForm::Abbreviation, WrittenCase::Capitals),
-                CAPITALISED_ONLY => (NameForm::Abbreviation, WrittenCase::Capitalised),
-                3 => (NameForm::Alternate, WrittenCase::Small),
-                4 => (NameForm::Adjective, WrittenCase::Small),
-                5 => (NameForm::Demonym, WrittenCase::Small),
-                _ => (NameForm::Native, WrittenCase::Small),
+            let (form, fits) = match stored >> 19 & 7 {
+                0 => (NameForm::Name, true),
+                IN_CAPITALS => (NameForm::Abbreviation, self.written.in_capitals()),
+                STOPPED => (NameForm::Abbreviation, self.written.stopped()),
+                IN_CAPITALS_OR_STOPPED => {
+                    (NameForm::Abbreviation, self.written.in_capitals() || self.written.stopped())
+                }
+                3 => (NameForm::Alternate, true),
+                4 => (NameForm::Adjective, true),
+                5 => (NameForm::Demonym, true),
+                _ => (NameForm::Native, true),
             };
-            if self.written >= needed {
+            if fits {
                 return Some(Sense { place, form });
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::keys::Key;
-use crate::gazetteer::sense::{Senses, WrittenCase};
+use crate::gazetteer::sense::{Senses, Written};
 use crate::normalise::fold;
 
 /// What the words so far are.
@@ -27,7 +27,7 @@ pub enum Step<'g> {
 pub struct Walker<'g> {
     gazetteer: &'g Gazetteer,
     key: Key,
-    written: Option<WrittenCase>,
+    written: Option<Written>,
     dead: bool,
     ends_in_space: bool,
     letters: String,
@@ -50,6 +50,9 @@ impl<'g> Walker<'g> {
     /// Takes the next word as the text has it; `spaced` says whether white space stands before it. Words are whatever a
     /// tokeniser makes of a text: "St." "John" "'s", "Port" "-" "au" "-" "Prince". A leading "the" is passed over.
     pub fn step(&mut self, word: &str, spaced: bool) -> Step<'g> {
+        if !self.dead && !spaced && word == "." {
+            return self.full_stop();
+        }
         if self.dead || !self.append(word, spaced) {
             self.dead = true;
             return Step::Dead;
@@ -59,7 +62,7 @@ impl<'g> Walker<'g> {
             return Step::Alive;
         }
         let found = self.gazetteer.keys().look_up(name);
-        let written = self.written.unwrap_or(WrittenCase::Small);
+        let written = self.written.unwrap_or(Written::of(""));
         match found.senses.map(|stored| Senses::stored(stored).written(written)) {
             Some(senses) if !senses.is_empty() => Step::Match { senses, alive: found.continues },
             _ if found.continues => Step::Alive,
@@ -70,12 +73,26 @@ impl<'g> Walker<'g> {
         }
     }
 
+    /// A full stop that the tokeniser parted from its word ends a name, unless it makes it an abbreviation: "Calif" ".", but not
+    /// the "US" "." at the end of a sentence.
+    fn full_stop(&mut self) -> Step<'g> {
+        self.dead = true;
+        let Some(written) = self.written else { return Step::Dead };
+        let found = self.gazetteer.keys().look_up(self.key.as_bytes());
+        let Some(stored) = found.senses.map(Senses::stored) else { return Step::Dead };
+        let senses = stored.clone().written(Written { has_stop: true, ..written });
+        if senses.clone().count() > stored.written(written).count() {
+            return Step::Match { senses, alive: false };
+        }
+        Step::Dead
+    }
+
     /// Appends a word to the name; false where it cannot be part of one.
     fn append(&mut self, word: &str, spaced: bool) -> bool {
         self.letters.clear();
         fold(word, &mut self.letters);
-        let is_full_stop = self.letters.is_empty() && word.contains('.');
-        if is_full_stop {
+        let is_ellipsis = self.letters.is_empty() && word.contains('.');
+        if is_ellipsis {
             return false;
         }
         let begins = self.key.as_bytes().is_empty();
@@ -83,8 +100,7 @@ impl<'g> Walker<'g> {
             return true;
         }
         if word.chars().any(char::is_alphabetic) {
-            let written = WrittenCase::of(word);
-            // The "s" of "John's" and the "D'" of "Côte D'Ivoire" say nothing about the case of an abbreviation.
+            let written = Written::of(word);
             self.written = Some(self.written.map_or(written, |before| before.and(written)));
         }
         if spaced && !self.ends_in_space && !self.key.push(b" ") {
