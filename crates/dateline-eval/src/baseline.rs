@@ -17,6 +17,8 @@ pub struct Baseline {
     pub polnear_dev: Polnear,
     /// Scores of datelines, for the record: the build does not have that gold.
     pub datelines: Datelines,
+    /// Scores of times; those of the gold folder are for the record.
+    pub times: Times,
 }
 
 /// Scores of statements.
@@ -109,6 +111,32 @@ pub struct Datelines {
     pub reuters_dev_place: f64,
     /// Dates of it, letter for letter.
     pub reuters_dev_date: f64,
+}
+
+/// Scores of times.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Times {
+    /// Of the expressions of `eval/times/relative.jsonl`, right; none as long as there is no such file.
+    pub relative_value_right: Option<f64>,
+    /// The TimeBank development part.
+    pub timebank_dev: TimeScores,
+    /// The AQUAINT development part.
+    pub aquaint_dev: TimeScores,
+    /// The WikiWars development part.
+    pub wikiwars_dev: TimeScores,
+}
+
+/// Scores of times on one collection, all of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeScores {
+    /// F1 of spans, character for character.
+    pub strict_f1: f64,
+    /// F1 of spans that share a character.
+    pub relaxed_f1: f64,
+    /// F1 of such spans with the right value.
+    pub value_f1: f64,
 }
 
 impl Baseline {

@@ -13,4 +13,5 @@ pub mod own;
 pub mod polnear;
 pub mod score;
 pub mod speakers;
+pub mod times;
 pub mod words;

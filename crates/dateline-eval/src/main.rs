@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{datelines, own, polnear, speakers};
+use dateline_eval::{datelines, own, polnear, speakers, times};
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -25,7 +25,8 @@ fn main() -> anyhow::Result<()> {
     our_own(&mut engine, &options)?;
     our_speakers(&mut engine, &options)?;
     polnear_dev(&mut engine, options.gold.as_deref())?;
-    reuters_dev(&mut engine, &options)
+    reuters_dev(&mut engine, &options)?;
+    times_dev(&mut engine, &options)
 }
 
 fn options() -> anyhow::Result<Options> {
@@ -80,6 +81,21 @@ fn reuters_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("datelines, reuters-dev");
     let Some(path) = in_gold(options.gold.as_deref(), "datelines/reuters-dev.jsonl") else { return Ok(()) };
     print::datelines(&datelines::score(engine, &path)?, options.verbose);
+    Ok(())
+}
+
+fn times_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("times, {}", times::RELATIVE);
+    match times::relative(engine, &options.root.join(times::RELATIVE))? {
+        Some(scores) => print::relative_times(&scores, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", times::RELATIVE),
+    }
+    for (name, file, peer) in times::COLLECTIONS {
+        println!("times, {name}");
+        if let Some(path) = in_gold(options.gold.as_deref(), file) {
+            print::times(&times::score(engine, &path)?, peer);
+        }
+    }
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use crate::dateline;
 use crate::document::{Document, TokenSpan};
 use crate::language;
 use crate::statements::{self, Asked, Speakers};
+use crate::times::Times;
 
 /// Reads articles with one model.
 #[derive(Debug)]
@@ -34,10 +35,17 @@ impl<'m> Reader<'m> {
         let document = self.annotate(article)?;
         language::tell(&document, &mut report);
         let dateline = dateline::find(&document, report.published.take());
+        let times = Times::find(&document, &dateline);
         let mut actors = Actors::find(&document, &dateline);
         report.sentences = sentences(&document, dateline.tokens);
-        report.statements =
-            statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut ActorSpeakers(&mut actors));
+        report.statements = statements::find(
+            &document,
+            dateline.tokens,
+            Some(&mut self.attributor),
+            &mut ActorSpeakers(&mut actors),
+            &times,
+        );
+        report.times = times.into_report();
         report.actors = actors.into_report(&document);
         report.published = dateline.published;
         report.dateline = dateline.dateline;
