@@ -19,6 +19,8 @@ pub struct Baseline {
     pub datelines: Datelines,
     /// What the gazetteer knows of place names, for the record.
     pub gazetteer: Gazetteer,
+    /// Scores of times; those of the gold folder are for the record.
+    pub times: Times,
 }
 
 /// Scores of statements.
@@ -121,6 +123,32 @@ pub struct Gazetteer {
     pub lgl_dev_known: f64,
     /// Of these, with a candidate within 161 km.
     pub lgl_dev_near: f64,
+}
+
+/// Scores of times.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Times {
+    /// Of the expressions of `eval/times/relative.jsonl`, right; none as long as there is no such file.
+    pub relative_value_right: Option<f64>,
+    /// The TimeBank development part.
+    pub timebank_dev: TimeScores,
+    /// The AQUAINT development part.
+    pub aquaint_dev: TimeScores,
+    /// The WikiWars development part.
+    pub wikiwars_dev: TimeScores,
+}
+
+/// Scores of times on one collection, all of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeScores {
+    /// F1 of spans, character for character.
+    pub strict_f1: f64,
+    /// F1 of spans that share a character.
+    pub relaxed_f1: f64,
+    /// F1 of such spans with the right value.
+    pub value_f1: f64,
 }
 
 impl Baseline {

@@ -15,4 +15,5 @@ pub mod places;
 pub mod polnear;
 pub mod score;
 pub mod speakers;
+pub mod times;
 pub mod words;

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{datelines, gazetteer, own, places, polnear, speakers};
+use dateline_eval::{datelines, gazetteer, own, places, polnear, speakers, times};
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-measures: statements, speakers, polnear, datelines, gazetteer, places, lgl";
+measures: statements, speakers, polnear, datelines, gazetteer, places, lgl, times";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -26,7 +26,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 7] = [
+const MEASURES: [Measure; 8] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -34,6 +34,7 @@ const MEASURES: [Measure; 7] = [
     ("gazetteer", gazetteer_lgl_dev),
     ("places", our_places),
     ("lgl", lgl_dev),
+    ("times", times_dev),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -119,6 +120,21 @@ fn our_places(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     match places::own::score(engine, &options.root)? {
         Some(scores) => print::own_places(&scores, options.verbose),
         None => println!("  skipped: no {}; give the folder that holds eval/ with --root", places::own::GOLD),
+    }
+    Ok(())
+}
+
+fn times_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("times, {}", times::RELATIVE);
+    match times::relative(engine, &options.root.join(times::RELATIVE))? {
+        Some(scores) => print::relative_times(&scores, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", times::RELATIVE),
+    }
+    for (name, file, peer) in times::COLLECTIONS {
+        println!("times, {name}");
+        if let Some(path) = in_gold(options.gold.as_deref(), file) {
+            print::times(&times::score(engine, &path)?, peer);
+        }
     }
     Ok(())
 }

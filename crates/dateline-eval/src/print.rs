@@ -1,7 +1,7 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 use dateline_eval::score::{Counts, percent};
-use dateline_eval::{annotation, attribution, datelines, gazetteer, own, places, polnear, speakers};
+use dateline_eval::{annotation, attribution, datelines, gazetteer, own, places, polnear, speakers, times};
 
 /// Scores against our own annotation.
 pub fn annotated(scores: &annotation::Scores, verbose: bool) {
@@ -188,6 +188,40 @@ pub fn gazetteer(scores: &gazetteer::Scores, verbose: bool) {
     if verbose {
         list("unknown", &scores.unknown);
         list("elsewhere", &scores.elsewhere);
+    }
+}
+
+/// Scores of times, by part, beside the peer's strict, relaxed and value F1.
+pub fn times(scores: &times::Split, [strict, relaxed, value]: [f64; 3]) {
+    for (name, scores) in [("two thirds", scores.open), ("the last third", scores.closed), ("whole", scores.whole())] {
+        println!(
+            "  {name:<16} strict F1 {:5.1}  relaxed P {:5.1} R {:5.1} F1 {:5.1}  value F1 {:5.1}  ({} of {})",
+            scores.strict.f1(),
+            scores.relaxed.precision(),
+            scores.relaxed.recall(),
+            scores.relaxed.f1(),
+            scores.value.f1(),
+            scores.relaxed.proposed,
+            scores.relaxed.gold
+        );
+    }
+    println!(
+        "  {:<16} strict F1 {strict:5.1}  relaxed {:>13} F1 {relaxed:5.1}  value F1 {value:5.1}",
+        "HeidelTime", ""
+    );
+}
+
+/// Scores of our own sentences with relative dates.
+pub fn relative_times(scores: &times::Relative, verbose: bool) {
+    println!(
+        "  value right {:.1} % of {} in {} sentences, span found {:.1} %",
+        percent(scores.right, scores.annotated),
+        scores.annotated,
+        scores.sentences,
+        percent(scores.found, scores.annotated)
+    );
+    if verbose {
+        list("wrong", &scores.wrong);
     }
 }
 

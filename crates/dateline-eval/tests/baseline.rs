@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{own, speakers};
+use dateline_eval::{own, speakers, times};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -61,5 +61,17 @@ fn speakers_hold_the_baseline() -> anyhow::Result<()> {
         baseline.wrong,
         scores.wrong_speakers
     );
+    Ok(())
+}
+
+#[test]
+fn times_hold_the_baseline() -> anyhow::Result<()> {
+    let Some(was) = Baseline::load(&root())?.times.relative_value_right else {
+        println!("skipped: no score of {}", times::RELATIVE);
+        return Ok(());
+    };
+    let model = engine::load_model(&root())?;
+    let scores = times::relative(&mut Engine::new(&model), &root().join(times::RELATIVE))?.unwrap_or_default();
+    holds("value", percent(scores.right, scores.annotated), was, &scores.wrong);
     Ok(())
 }

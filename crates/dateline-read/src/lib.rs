@@ -12,9 +12,11 @@ mod reader;
 mod statements;
 #[cfg(test)]
 mod testing;
+mod times;
 
 pub use actors::{ActorIndex, Actors};
 pub use dateline::{AgencyFound, DatelineFound};
 pub use document::{Document, Part, PartId, Quotation, TokenSpan};
 pub use places::{ClausePlace, PlaceScope, Places};
 pub use reader::Reader;
+pub use times::{ClauseTime, TimeScope, Times};

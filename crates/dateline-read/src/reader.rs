@@ -10,6 +10,7 @@ use crate::document::{Document, TokenSpan};
 use crate::language;
 use crate::places::Places;
 use crate::statements::{self, Asked, Speakers};
+use crate::times::Times;
 
 /// Reads articles with one model.
 #[derive(Debug)]
@@ -35,11 +36,18 @@ impl<'m> Reader<'m> {
         let document = self.annotate(article)?;
         language::tell(&document, &mut report);
         let dateline = dateline::find(&document, report.published.take());
+        let times = Times::find(&document, &dateline);
         let places = Places::find(&document, dateline.tokens, article.source.as_deref(), article.url.as_deref());
         let mut actors = Actors::find(&document, &dateline);
         report.sentences = sentences(&document, dateline.tokens);
-        report.statements =
-            statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut ActorSpeakers(&mut actors));
+        report.statements = statements::find(
+            &document,
+            dateline.tokens,
+            Some(&mut self.attributor),
+            &mut ActorSpeakers(&mut actors),
+            &times,
+        );
+        report.times = times.into_report();
         report.actors = actors.into_report(&document);
         report.damage = places.damage(&document);
         let place_of_dateline = places.of_dateline().cloned();

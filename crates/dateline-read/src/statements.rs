@@ -40,6 +40,7 @@ use dateline_report::{ActorId, Confidence, Statement, StatementId, StatementKind
 
 use crate::attribution::{Attribution, Attributor};
 use crate::document::{Document, Part, TokenSpan};
+use crate::times::Times;
 use candidate::Candidate;
 use cues::Cue;
 use lexicon::Lexicon;
@@ -137,6 +138,7 @@ pub fn find(
     dateline: Option<TokenSpan>,
     attributor: Option<&mut Attributor>,
     speakers: &mut dyn Speakers,
+    times: &Times,
 ) -> Vec<Statement> {
     let mut attributor = attributor;
     let mut statements = Vec::new();
@@ -148,7 +150,12 @@ pub fn find(
         let proposed = proposals(&context, found);
         let probabilities = attributions.as_ref().map(|attributions| attributions.probabilities.as_slice());
         let decided = arbitration::decide(part, proposed, probabilities);
-        record(document, part, decided, speakers, &mut previous, &mut statements);
+        let cues: Vec<usize> = decided.iter().map(|(candidate, _)| candidate.anchor).collect();
+        let order = record(document, part, decided, speakers, &mut previous, &mut statements);
+        let first = statements.len() - order.len();
+        for (statement, index) in statements[first..].iter_mut().zip(order) {
+            statement.date = times.date_in_clause(part, cues[index]);
+        }
     }
     statements
 }
@@ -174,7 +181,7 @@ fn proposals(context: &Context, attributions: &[Attribution]) -> Vec<Candidate> 
     out
 }
 
-/// Resolves speakers in order of the cues and appends the records in order of the content.
+/// Resolves speakers in order of the cues and appends the records in order of the content, which is also returned.
 fn record(
     document: &Document,
     part: &Part,
@@ -182,7 +189,7 @@ fn record(
     speakers: &mut dyn Speakers,
     previous: &mut Option<ActorId>,
     statements: &mut Vec<Statement>,
-) {
+) -> Vec<usize> {
     let mut resolved: HashMap<TokenSpan, Option<ActorId>> = HashMap::new();
     let mut actors = Vec::with_capacity(decided.len());
     for (candidate, _) in &decided {
@@ -215,7 +222,7 @@ fn record(
     for (position, &index) in order.iter().enumerate() {
         number[index] = statements.len() + position + 1;
     }
-    for index in order {
+    for &index in &order {
         let (candidate, outer) = &decided[index];
         let mut statement = statement(document, part, candidate, StatementId::nth(number[index]), speakers);
         statement.speaker = actors[index].clone();
@@ -224,6 +231,7 @@ fn record(
         statement.via = outer.map(|outer| StatementId::nth(number[outer]));
         statements.push(statement);
     }
+    order
 }
 
 fn statement(

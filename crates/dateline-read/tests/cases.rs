@@ -5,7 +5,9 @@
 //! `dateline`, `agency`, `place`, `date`, `published: DATE FROM` (or `none`), `warning: CODE`,
 //! `actor: NAME (KIND, COUNTRY): MENTION | MENTION`, `no actor: NAME`, `role: NAME: TITLE; ORGANIZATION; COUNTRY`,
 //! `speaker: SOURCE -> NAME` (or `nobody`), `said by: NAME: WORDS` (`not WORDS` where they are denied),
-//! `nothing said: WORDS` (no statement has them in its content).
+//! `nothing said: WORDS` (no statement has them in its content), `time: EXPRESSION = VALUE` (`TYPE VALUE` where the type
+//! matters), `bounds: EXPRESSION = EARLIEST to LATEST`, `no time: WORDS` (no time expression shares them),
+//! `said on: CUE = DATE` (or `nothing`).
 
 use std::path::Path;
 
@@ -87,6 +89,10 @@ fn observe(report: &Report, expectation: &str) -> String {
         "speaker" => observe_speaker(report, expected),
         "said by" => observe_words(report, expected),
         "nothing said" => observe_silence(report, expected),
+        "time" => observe_time(report, expected),
+        "bounds" => observe_bounds(report, expected),
+        "no time" => observe_no_time(report, expected),
+        "said on" => observe_saying(report, expected),
         other => panic!("unknown expectation `{other}`"),
     };
     format!("{kind}: {found}")
@@ -143,6 +149,56 @@ fn observe_silence(report: &Report, expected: &str) -> String {
     if said.is_empty() { expected.to_owned() } else { format!("{expected} in {said:?}") }
 }
 
+/// Values of the expression, each with and without its type; the expected one where it is among them.
+fn observe_time(report: &Report, expected: &str) -> String {
+    let expression = expected.split(" = ").next().unwrap_or(expected);
+    let of_expression = report.times.iter().filter(|time| time.span.text == expression);
+    let told: Vec<[String; 2]> = of_expression
+        .map(|time| {
+            let value = time.value.as_deref().unwrap_or("nothing");
+            [format!("{expression} = {value}"), format!("{expression} = {} {value}", time.time_type.as_str())]
+        })
+        .collect();
+    if told.iter().flatten().any(|time| time == expected) {
+        return expected.to_owned();
+    }
+    let all: Vec<&str> = report.times.iter().map(|time| time.span.text.as_str()).collect();
+    format!("{told:?} among {all:?}")
+}
+
+fn observe_bounds(report: &Report, expected: &str) -> String {
+    let expression = expected.split(" = ").next().unwrap_or(expected);
+    let Some(time) = report.times.iter().find(|time| time.span.text == expression) else { return "nothing".to_owned() };
+    let day = |date: Option<dateline_report::PartialDate>| date.map_or("open".to_owned(), |date| date.to_string());
+    format!("{expression} = {} to {}", day(time.earliest), day(time.latest))
+}
+
+/// The time expressions that share characters with the words.
+fn observe_no_time(report: &Report, expected: &str) -> String {
+    let at = report.text.find(expected).map(|byte| report.text[..byte].chars().count());
+    let Some(start) = at else { return format!("{expected} is not in the text") };
+    let end = start + expected.chars().count();
+    let shared: Vec<&str> = report
+        .times
+        .iter()
+        .filter(|time| time.span.start < end && start < time.span.end)
+        .map(|time| time.span.text.as_str())
+        .collect();
+    if shared.is_empty() { expected.to_owned() } else { format!("{shared:?}") }
+}
+
+fn observe_saying(report: &Report, expected: &str) -> String {
+    let cue = expected.split(" = ").next().unwrap_or(expected);
+    let of_cue = |statement: &&dateline_report::Statement| statement.cue.iter().any(|span| span.text == cue);
+    let told: Vec<String> = report
+        .statements
+        .iter()
+        .filter(of_cue)
+        .map(|statement| format!("{cue} = {}", statement.date.as_ref().map_or("nothing", |date| date.value.as_str())))
+        .collect();
+    if told.iter().any(|date| date == expected) { expected.to_owned() } else { format!("{told:?}") }
+}
+
 fn observe_words(report: &Report, expected: &str) -> String {
     let told: Vec<String> = report
         .statements
@@ -164,7 +220,7 @@ fn every_case_gives_what_it_must() {
     let model = Model::from_bytes(&model).expect("the model file is sound");
     let mut reader = Reader::new(&model);
     let mut failures = Vec::new();
-    for file in ["datelines.md", "actors.md", "statements.md"] {
+    for file in ["datelines.md", "actors.md", "statements.md", "times.md"] {
         let markdown = std::fs::read_to_string(root.join("tests/cases").join(file)).expect("the cases are there");
         for case in cases(&markdown) {
             let report = reader.read(&case.article).expect("a short text");

@@ -4,6 +4,7 @@ use dateline_report::ActorId;
 
 use super::{Asked, Speakers, find};
 use crate::document::{Document, TokenSpan};
+use crate::times::Times;
 
 /// A statement in plain strings.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl Speakers for Nobody {
 /// The statements of a text.
 pub fn found(text: &str) -> Vec<Found> {
     let document = crate::testing::document(text);
-    let statements = find(&document, None, None, &mut Nobody);
+    let statements = find(&document, None, None, &mut Nobody, &Times::default());
     let position = |id: &dateline_report::StatementId| statements.iter().position(|statement| statement.id == *id);
     let texts = |spans: &[dateline_report::Span]| spans.iter().map(|span| span.text.clone()).collect();
     statements

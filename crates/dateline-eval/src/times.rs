@@ -1,0 +1,223 @@
+//! Times against TIMEX3 gold: spans, strict and relaxed, and values, as TempEval-3 counts them (UzZaman et al. 2013).
+//!
+//! A gold span and a given one that share a character pair up, in order of the text, each once. Relaxed F1 counts the
+//! pairs, strict F1 those with the same characters, value F1 those with the right value.
+//!
+//! Two thirds of each collection are open to look at while rules are made; the third article of every three is not.
+
+use std::path::Path;
+
+use anyhow::Context;
+use dateline_report::{Article, TextPart, Time};
+use serde::Deserialize;
+
+use crate::engine::Engine;
+use crate::score::Counts;
+
+/// A collection, and HeidelTime's strict, relaxed and value F1 on like articles, as the gold's notes give them.
+pub const COLLECTIONS: [(&str, &str, [f64; 3]); 3] = [
+    ("timebank-dev", "times/timebank-dev.jsonl", [85.3, 91.9, 79.6]),
+    ("aquaint-dev", "times/aquaint-dev.jsonl", [81.3, 92.5, 72.9]),
+    ("wikiwars-dev", "times/wikiwars-dev.jsonl", [85.4, 91.9, 82.5]),
+];
+
+/// Our own sentences with relative dates.
+pub const RELATIVE: &str = "eval/times/relative.jsonl";
+
+#[derive(Debug, Deserialize)]
+struct GoldArticle {
+    title: Option<String>,
+    published: Option<String>,
+    text: String,
+    times: Vec<GoldTime>,
+}
+
+#[derive(Debug, Deserialize)]
+struct GoldTime {
+    start: usize,
+    end: usize,
+    value: Option<String>,
+}
+
+/// Counts of one part of a collection.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scores {
+    /// Spans with the same characters.
+    pub strict: Counts,
+    /// Spans that share characters.
+    pub relaxed: Counts,
+    /// Spans that share characters and have the right value.
+    pub value: Counts,
+}
+
+/// Counts of a collection.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Split {
+    /// Of the two thirds whose errors may be looked at.
+    pub open: Scores,
+    /// Of the last third.
+    pub closed: Scores,
+}
+
+impl Split {
+    /// Counts of the whole.
+    pub fn whole(&self) -> Scores {
+        let mut whole = self.open;
+        whole.add(&self.closed);
+        whole
+    }
+}
+
+impl Scores {
+    fn add(&mut self, other: &Scores) {
+        self.strict.add(other.strict);
+        self.relaxed.add(other.relaxed);
+        self.value.add(other.value);
+    }
+}
+
+/// Reads and scores a collection.
+pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Split> {
+    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut split = Split::default();
+    for (number, line) in file.lines().enumerate() {
+        let gold: GoldArticle =
+            serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
+        let article = Article { title: gold.title, published: gold.published, ..Article::from_text(&gold.text) };
+        let report = engine.report(&article)?;
+        let given: Vec<&Time> = report.times.iter().filter(|time| time.span.part == TextPart::Text).collect();
+        let scores = compare(&gold.times, &given);
+        let part = if number % 3 == 2 { &mut split.closed } else { &mut split.open };
+        part.add(&scores);
+    }
+    Ok(split)
+}
+
+/// Compares the expressions of one article.
+fn compare(gold: &[GoldTime], given: &[&Time]) -> Scores {
+    let mut taken = vec![false; given.len()];
+    let (mut relaxed, mut strict, mut value) = (0, 0, 0);
+    let mut from = 0;
+    for time in gold {
+        // Both lists ascend: what ends before this one begins is behind us.
+        while given.get(from).is_some_and(|given| given.span.end <= time.start) {
+            from += 1;
+        }
+        let overlap = |given: &Time| given.span.end.min(time.end).saturating_sub(given.span.start.max(time.start));
+        let near = (from..given.len()).take_while(|&index| given[index].span.start < time.end);
+        let best = near
+            .filter(|&index| !taken[index] && overlap(given[index]) > 0)
+            .max_by_key(|&index| (overlap(given[index]), std::cmp::Reverse(index)));
+        let Some(index) = best else { continue };
+        taken[index] = true;
+        relaxed += 1;
+        strict += usize::from((given[index].span.start, given[index].span.end) == (time.start, time.end));
+        value += usize::from(given[index].value == time.value);
+    }
+    let counts = |right| Counts { proposed: given.len(), gold: gold.len(), right, found: right };
+    Scores { strict: counts(strict), relaxed: counts(relaxed), value: counts(value) }
+}
+
+#[derive(Debug, Deserialize)]
+struct RelativeSentence {
+    id: String,
+    text: String,
+    published: Option<String>,
+    times: Vec<RelativeTime>,
+}
+
+#[derive(Debug, Deserialize)]
+struct RelativeTime {
+    text: String,
+    #[serde(default = "first")]
+    occurrence: usize,
+    value: String,
+}
+
+fn first() -> usize {
+    1
+}
+
+/// Scores of our own sentences.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Relative {
+    /// Sentences.
+    pub sentences: usize,
+    /// Annotated expressions.
+    pub annotated: usize,
+    /// Of these, given with exactly these characters.
+    pub found: usize,
+    /// Of the annotated, given with these characters and the right value.
+    pub right: usize,
+    /// What is wrong or missed, for people.
+    pub wrong: Vec<String>,
+}
+
+/// Reads and scores our own sentences; none where the file is not there.
+pub fn relative(engine: &mut Engine, path: &Path) -> anyhow::Result<Option<Relative>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut scores = Relative::default();
+    for (number, line) in file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let sentence: RelativeSentence =
+            serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
+        let article = Article { published: sentence.published.clone(), ..Article::from_text(&sentence.text) };
+        let report = engine.report(&article)?;
+        scores.sentences += 1;
+        for time in &sentence.times {
+            let start = start_of(&sentence.text, time).with_context(|| {
+                format!("{} line {}: '{}' is not in the text", path.display(), number + 1, time.text)
+            })?;
+            let given = report.times.iter().find(|given| given.span.start == start && given.span.text == time.text);
+            scores.annotated += 1;
+            scores.found += usize::from(given.is_some());
+            let value = given.and_then(|given| given.value.as_deref());
+            if value == Some(time.value.as_str()) {
+                scores.right += 1;
+            } else {
+                let value = value.unwrap_or("nothing");
+                scores.wrong.push(format!("{}: {value} for {} of '{}'", sentence.id, time.value, time.text));
+            }
+        }
+    }
+    Ok(Some(scores))
+}
+
+/// The code point at which the nth occurrence of an expression begins.
+fn start_of(text: &str, time: &RelativeTime) -> Option<usize> {
+    let (byte, _) = text.match_indices(&time.text).nth(time.occurrence.checked_sub(1)?)?;
+    Some(text[..byte].chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_report::{Span, TimeId, TimeType};
+
+    use super::*;
+
+    fn given(start: usize, end: usize, value: &str) -> Time {
+        let span = Span { start, end, text: "x".repeat(end - start), part: TextPart::Text };
+        Time { value: Some(value.to_owned()), ..Time::new(TimeId::nth(1), span, TimeType::Date) }
+    }
+
+    #[test]
+    fn spans_pair_once_and_values_count_where_spans_touch() {
+        let gold = [(3, 9, "2011-05-09"), (20, 30, "P2D"), (40, 44, "1994")].map(|(start, end, value)| GoldTime {
+            start,
+            end,
+            value: Some(value.to_owned()),
+        });
+        let all = [given(3, 9, "2011-05-09"), given(18, 30, "P2D"), given(26, 28, "P2D"), given(50, 54, "1994")];
+        let scores = compare(&gold, &all.iter().collect::<Vec<_>>());
+        assert_eq!((scores.relaxed.right, scores.strict.right, scores.value.right), (2, 1, 2));
+        assert_eq!((scores.relaxed.proposed, scores.relaxed.gold), (4, 3));
+    }
+
+    #[test]
+    fn the_nth_occurrence_is_counted_in_code_points() {
+        let time = RelativeTime { text: "Monday".to_owned(), occurrence: 2, value: String::new() };
+        assert_eq!(start_of("Škoda met on Monday and left on Monday.", &time), Some(32));
+    }
+}

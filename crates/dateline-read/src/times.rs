@@ -1,0 +1,195 @@
+//! Times: when something is, as TIMEX3 has it (ISO 24617-1): dates, times of day, durations and sets, with their values.
+//!
+//! ## How
+//! The text is cut into pieces (`pieces`), each looked up once (`words`). At every piece the readers of `grammar` try
+//! for the longest expression; `filter` drops what is no time; `resolve` finds when it is, from the anchor, what was
+//! spoken of before and the direction of the sentence.
+//!
+//! ## What times are counted from
+//! The dateline's date, else the date of publication. A text that tells of years long before that (`anchor`) counts
+//! its times from each other.
+
+mod anchor;
+mod base;
+mod clause;
+mod clock;
+mod cursor;
+mod dates;
+mod direction;
+mod durations;
+mod filter;
+mod grammar;
+mod holidays;
+mod meaning;
+mod numbers;
+mod offsets;
+mod pieces;
+mod point;
+mod ranges;
+mod references;
+mod relative;
+mod resolve;
+mod sets;
+mod shift;
+mod unit;
+mod words;
+mod year_parts;
+
+use dateline_report::{Confidence, DatePrecision, PartialDate, Time, TimeId, Why};
+
+use crate::dateline::DatelineFound;
+use crate::document::{Document, Part, TokenSpan};
+use anchor::{Anchor, Mention};
+pub use clause::{ClauseTime, TimeScope};
+use cursor::Cursor;
+use grammar::Rule;
+use meaning::Meaning;
+use pieces::Piece;
+use point::Point;
+use resolve::{Context, Resolved};
+
+/// The time expressions of an article.
+#[derive(Debug, Default)]
+pub struct Times {
+    found: Vec<Found>,
+    /// The date of the article, where it is known to the day.
+    article: Option<PartialDate>,
+}
+
+/// One expression as it was read and placed.
+#[derive(Debug, Clone)]
+struct Found {
+    tokens: TokenSpan,
+    time: Time,
+}
+
+/// An expression before it is placed.
+#[derive(Debug)]
+struct Candidate {
+    tokens: TokenSpan,
+    bytes: std::ops::Range<u32>,
+    rule: Rule,
+    meaning: Meaning,
+}
+
+impl Times {
+    /// Finds the time expressions of an article, in order of the text, and when they are.
+    pub fn find(document: &Document, dateline: &DatelineFound) -> Times {
+        let anchor = Anchor::of(dateline);
+        let candidates: Vec<Candidate> = document.parts().flat_map(candidates).collect();
+        let narrative = anchor::is_narrative(candidates.iter().map(|candidate| &candidate.meaning), anchor.as_ref());
+        let article = anchor.as_ref().filter(|anchor| anchor.precision == DatePrecision::Day);
+        let article = article.and_then(|anchor| resolve::partial(anchor.day));
+        let mut times = Times { article, ..Times::default() };
+        let (mut last, mut told, mut quarter): (Option<Mention>, Option<Mention>, Option<Mention>) = (None, None, None);
+        for candidate in candidates {
+            let part = document.part(candidate.tokens.part);
+            let range = candidate.tokens.range();
+            let sentence = part.sentence_of(range.start);
+            let direction = direction::of(part, range.start, range.end);
+            let context = Context {
+                anchor: anchor.as_ref(),
+                narrative,
+                last: last.as_ref(),
+                told: told.as_ref(),
+                quarter: quarter.as_ref(),
+                sentence,
+                direction,
+            };
+            let resolved = resolve::resolve(&candidate.meaning, &context);
+            let id = TimeId::nth(times.found.len() + 1);
+            if let Some(point) = resolved.point {
+                let mention = Mention { point, id: id.clone(), sentence };
+                if mention.leads_on_from(told.as_ref()) {
+                    told = Some(mention.clone());
+                }
+                // "a year earlier" is not what the next results are of, nor is a quarter that is not over.
+                let is_over = anchor.as_ref().is_none_or(|anchor| point.last().is_some_and(|last| last < anchor.day));
+                if matches!(point, Point::Quarter(..)) && candidate.rule == Rule::Year && is_over {
+                    quarter = Some(mention.clone());
+                }
+                last = Some(mention);
+            }
+            times.found.push(Found { tokens: candidate.tokens, time: record(part, &candidate, resolved, id) });
+        }
+        times
+    }
+
+    /// The records, in order of the text.
+    pub fn into_report(self) -> Vec<Time> {
+        self.found.into_iter().map(|found| found.time).collect()
+    }
+}
+
+/// The expressions of one part, in order.
+fn candidates(part: &Part) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for paragraph in &part.paragraphs {
+        let pieces = pieces::of(part, paragraph.start as usize, paragraph.end as usize);
+        let mut at = 0;
+        while at < pieces.len() {
+            match read_at(part, &pieces, at) {
+                Some((candidate, end)) => {
+                    at = end;
+                    let other_end = other_end(part, &pieces, &candidate, end);
+                    candidates.push(candidate);
+                    if let Some((candidate, end)) = other_end {
+                        candidates.push(candidate);
+                        at = end;
+                    }
+                }
+                None => at += 1,
+            }
+        }
+    }
+    candidates
+}
+
+/// The expression that begins at piece `at`, and the piece behind it.
+fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize)> {
+    let cursor = Cursor::new(part.annotated.text, pieces, at);
+    let (end, (rule, meaning)) = grammar::read(cursor)?;
+    let (tokens, bytes) = extent(part, pieces, at, end.at())?;
+    let (rule, meaning) = match sets::rate(cursor) {
+        Some((_, value)) if filter::is_rate(part, tokens) => (Rule::Set, Meaning::Set(value)),
+        _ => (rule, meaning),
+    };
+    filter::is_time(part, tokens, rule, &meaning).then(|| (Candidate { tokens, bytes, rule, meaning }, end.at()))
+}
+
+/// The second end of a range that goes on from `first`, behind piece `at`.
+fn other_end(part: &Part, pieces: &[Piece], first: &Candidate, at: usize) -> Option<(Candidate, usize)> {
+    let cursor = Cursor::new(part.annotated.text, pieces, at);
+    let (start, end, (rule, meaning)) = ranges::second_end(cursor, &first.meaning)?;
+    let (tokens, bytes) = extent(part, pieces, start.at(), end.at())?;
+    Some((Candidate { tokens, bytes, rule, meaning }, end.at()))
+}
+
+/// The tokens and bytes of pieces `start..end`.
+fn extent(part: &Part, pieces: &[Piece], start: usize, end: usize) -> Option<(TokenSpan, std::ops::Range<u32>)> {
+    let (first, last) = (pieces.get(start)?, pieces.get(end.checked_sub(1)?)?);
+    Some((part.tokens(first.token as usize, last.token as usize + 1), first.start..last.end))
+}
+
+fn record(part: &Part, candidate: &Candidate, resolved: Resolved, id: TimeId) -> Time {
+    let mut span = part.span(candidate.tokens.range().start, candidate.tokens.range().end);
+    cut(part, candidate, &mut span);
+    let mut time = Time::new(id, span.clone(), resolved.time_type);
+    time.value = resolved.value;
+    time.anchor = resolved.anchor;
+    time.earliest = resolved.earliest;
+    time.latest = resolved.latest;
+    time.confidence = Some(Confidence::new(0.9));
+    time.why = Some(Why::new(candidate.rule.name(), vec![span]));
+    time
+}
+
+/// Cuts a span of whole tokens down to the bytes of the expression.
+fn cut(part: &Part, candidate: &Candidate, span: &mut dateline_report::Span) {
+    let text = part.annotated.text;
+    let (first, last) = (candidate.tokens.range().start, candidate.tokens.range().end - 1);
+    let characters = |from: u32, to: u32| text[from as usize..to as usize].chars().count();
+    span.start += characters(part.token(first).byte_start, candidate.bytes.start);
+    span.end -= characters(candidate.bytes.end, part.token(last).byte_end);
+    span.text = text[candidate.bytes.start as usize..candidate.bytes.end as usize].to_owned();
+}

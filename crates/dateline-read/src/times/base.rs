@@ -1,0 +1,368 @@
+//! Where a stretch of the calendar lies that leaves open its year, its week or more.
+
+use dateline_report::TimeAnchor;
+use jiff::civil::{Date as Day, Weekday};
+use jiff::{Span, ToSpan};
+
+use super::direction::Direction;
+use super::meaning::{Base, Date, Holiday, Year, YearPart};
+use super::point::{self, Point, monday_of};
+use super::resolve::{Context, Placed, open_value};
+use super::shift::is_anaphoric;
+use super::unit::{Season, Unit};
+use super::words::Shift;
+
+/// How many times nearer a date against the direction of the sentence must be to be meant.
+const AGAINST_DIRECTION: i32 = 4;
+
+/// Places a stretch of the calendar.
+pub(super) fn place(base: Base, context: &Context) -> Placed {
+    match base {
+        Base::Date(date) => place_date(date, context),
+        Base::Part(part, year, shift) => place_part(part, year, shift, context),
+        Base::Year(year) => place_year(year, context),
+        Base::Unit(unit, shift) => place_unit(unit, shift, context),
+        Base::Weekend(shift) => place_weekend(shift, context),
+        Base::Deictic(days) => place_deictic(days, context),
+        Base::Holiday(holiday, year, shift) => place_holiday(holiday, year, shift, context),
+        Base::Open => place_open(context),
+    }
+}
+
+fn place_date(date: Date, context: &Context) -> Placed {
+    match date.month {
+        Some(month) => place_month(date, month, context),
+        None if date.day.is_some() => place_day_alone(date, context),
+        None => place_weekday(date, context),
+    }
+}
+
+fn place_month(date: Date, month: u8, context: &Context) -> Placed {
+    let in_year = |year: i16| match date.day {
+        Some(day) => Day::new(year, month as i8, day as i8).ok().map(Point::Day),
+        None => Some(Point::Month(year, month)),
+    };
+    let open = || match date.day {
+        Some(day) => Placed::open(format!("XXXX-{month:02}-{day:02}")),
+        None => Placed::open(format!("XXXX-{month:02}")),
+    };
+    if date.year != Year::None {
+        let (year, anchor) = known_year(date.year, context);
+        return year.and_then(in_year).map_or_else(open, |point| Placed::at(point, anchor));
+    }
+    in_open_year(in_year, date.shift, context).unwrap_or_else(open)
+}
+
+/// The stretch in the year that fits best: the nearest, those in the direction of the sentence before the others.
+fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, context: &Context) -> Option<Placed> {
+    let anaphoric = shift.is_some_and(is_anaphoric);
+    let (from, anchor) = if anaphoric {
+        context.spoken_of().and_then(|(point, anchor)| Some((point.first()?, anchor)))?
+    } else {
+        context.reference()?
+    };
+    // "1705 ...; in October": the year just told.
+    if context.narrative
+        && shift.is_none()
+        && let Some(Point::Year(year)) = context.told.map(|mention| mention.point)
+    {
+        return in_year(year).map(|point| Placed::at(point, anchor));
+    }
+    let direction = match shift {
+        Some(Shift::Last | Shift::Past | Shift::Previous) => Direction::Back,
+        Some(Shift::Next | Shift::Coming | Shift::Following) => Direction::Forward,
+        Some(Shift::This | Shift::Same | Shift::That | Shift::The) => {
+            return in_year(from.year()).map(|point| Placed::at(point, anchor));
+        }
+        // What is told goes on from what was told, seldom back.
+        _ if context.narrative => Direction::Open,
+        _ => context.direction,
+    };
+    let distance = |point: Point| -> Option<i32> {
+        let (first, last) = (point.first()?, point.last()?);
+        Some(if from < first { days_between(from, first) } else { -days_between(last, from).max(0) })
+    };
+    let cost = |point: Point| -> Option<i32> {
+        let days = distance(point)?;
+        let strict = shift.is_some();
+        Some(match direction {
+            Direction::Back if days > 0 => days * AGAINST_DIRECTION + if strict { 10_000 } else { 0 },
+            Direction::Forward if days < 0 => -days * AGAINST_DIRECTION + if strict { 10_000 } else { 0 },
+            // The month before is "last month": "last May" said in June is a year older.
+            Direction::Back if strict && matches!(point, Point::Month(..)) && days > -45 => 5_000,
+            // "last May" said in May is the one before.
+            Direction::Back | Direction::Forward if strict && days == 0 => 5_000,
+            // News looks back more than on.
+            Direction::Open if days > 0 && !context.narrative => days * 2,
+            // What is told goes on within its year, then into the next.
+            Direction::Open if context.narrative && point.year() == Some(from.year()) => days.abs() * 2 / 5,
+            Direction::Open if days < 0 && context.narrative => -days * 2,
+            _ => days.abs(),
+        })
+    };
+    let years = from.year().checked_sub(1)?..=from.year().checked_add(1)?;
+    let best = years.filter_map(in_year).filter_map(|point| Some((cost(point)?, point))).min_by_key(|(cost, _)| *cost);
+    best.map(|(_, point)| Placed::at(point, anchor))
+}
+
+fn days_between(from: Day, to: Day) -> i32 {
+    from.until(to).map_or(i32::MAX / 16, |span| span.get_days())
+}
+
+/// "the 11th": in the month that the text spoke of last.
+fn place_day_alone(date: Date, context: &Context) -> Placed {
+    let number = date.day.unwrap_or(1);
+    let placed = context.spoken_of().and_then(|(point, anchor)| {
+        let (year, month) = match point {
+            Point::Day(day) => (day.year(), day.month()),
+            Point::Month(year, month) => (year, month as i8),
+            _ => return None,
+        };
+        Some(Placed::at(Point::Day(Day::new(year, month, number as i8).ok()?), anchor))
+    });
+    placed.unwrap_or_else(|| Placed::open(format!("XXXX-XX-{number:02}")))
+}
+
+fn place_weekday(date: Date, context: &Context) -> Placed {
+    let number = date.weekday.unwrap_or(1);
+    let open = || Placed::open(format!("XXXX-WXX-{number}"));
+    let Some(weekday) = point::weekday(number) else { return open() };
+    let placed = || -> Option<Placed> {
+        let anaphoric = date.shift.is_some_and(is_anaphoric) || context.narrative;
+        let (from, anchor) = if anaphoric {
+            let (point, anchor) = context.spoken_of()?;
+            matches!(point, Point::Day(_)).then_some(())?;
+            (point.first()?, anchor)
+        } else {
+            context.today()?
+        };
+        let day = match date.week {
+            Some(week) => in_week(from, weekday, week)?,
+            None => beside(from, weekday, date.shift, context)?,
+        };
+        Some(Placed::at(Point::Day(day), anchor))
+    };
+    placed().unwrap_or_else(open)
+}
+
+/// The weekday of the week before, of this one or of the next.
+fn in_week(from: Day, weekday: Weekday, week: Shift) -> Option<Day> {
+    let weeks = match week {
+        Shift::Last => -1,
+        Shift::Next | Shift::Coming => 1,
+        _ => 0,
+    };
+    let monday = monday_of(from).checked_add(Span::new().weeks(weeks)).ok()?;
+    monday.checked_add(Span::new().days(i64::from(weekday.to_monday_zero_offset()))).ok()
+}
+
+/// The nearest such weekday behind or before `from`.
+fn beside(from: Day, weekday: Weekday, shift: Option<Shift>, context: &Context) -> Option<Day> {
+    let back = |strict: bool| {
+        if strict || from.weekday() != weekday { from.nth_weekday(-1, weekday).ok() } else { Some(from) }
+    };
+    let on =
+        |strict: bool| if strict || from.weekday() != weekday { from.nth_weekday(1, weekday).ok() } else { Some(from) };
+    match shift {
+        Some(Shift::Last | Shift::Past | Shift::Previous) => back(true),
+        Some(Shift::Next | Shift::Coming | Shift::Following) => on(true),
+        Some(Shift::This) if context.direction != Direction::Back => on(false),
+        _ if context.narrative => on(false),
+        _ if context.direction == Direction::Forward => on(false),
+        _ => back(false),
+    }
+}
+
+/// The year of an expression that gives one, perhaps as "last year".
+fn known_year(year: Year, context: &Context) -> (Option<i16>, Option<TimeAnchor>) {
+    match year {
+        Year::Number(year) => (Some(year), None),
+        Year::Shifted(shift) => {
+            let placed = place_unit(Unit::Year, shift, context);
+            match placed.point {
+                Some(Point::Year(year)) => (Some(year), placed.anchor),
+                _ => (None, None),
+            }
+        }
+        _ => (None, None),
+    }
+}
+
+fn place_year(year: Year, context: &Context) -> Placed {
+    match year {
+        Year::Number(year) => Placed::at(Point::Year(year), None),
+        Year::Decade(decade) => Placed::at(Point::Decade(decade), None),
+        Year::Century(century) => Placed::at(Point::Century(century), None),
+        Year::CenturyBefore(century) => Placed::at(Point::CenturyBefore(century), None),
+        Year::DecadeOfCentury(tens) => place_decade(tens, context),
+        Year::Shifted(shift) => place_unit(Unit::Year, shift, context),
+        Year::None => Placed::open("XXXX"),
+    }
+}
+
+/// "the nineties": the last such decade that had begun.
+fn place_decade(tens: u8, context: &Context) -> Placed {
+    let Some((day, anchor)) = context.reference() else { return Placed::open(format!("XX{}", tens / 10)) };
+    let century = day.year().div_euclid(100);
+    let decade = century * 10 + i16::from(tens / 10);
+    let begun = decade * 10 <= day.year();
+    Placed::at(Point::Decade(if begun { decade } else { decade - 10 }), anchor)
+}
+
+fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Context) -> Placed {
+    let part = match (part, context.quarter.map(|mention| mention.point)) {
+        // "the 1988 quarter" is the one that was spoken of.
+        (YearPart::Quarter(None), Some(Point::Quarter(_, quarter))) => YearPart::Quarter(Some(quarter)),
+        (part, _) => part,
+    };
+    let in_year = |year: i16| match part {
+        YearPart::Season(season) => Some(Point::Season(year, season)),
+        YearPart::Quarter(quarter) => Some(Point::Quarter(year, quarter?)),
+        YearPart::Half(half) => Some(Point::Half(year, half)),
+    };
+    let open = || match part {
+        YearPart::Season(season) => Placed::open(format!("XXXX-{}", season.code())),
+        YearPart::Quarter(quarter) => {
+            Placed::open(format!("XXXX-Q{}", quarter.map_or("X".to_owned(), |quarter| quarter.to_string())))
+        }
+        YearPart::Half(half) => Placed::open(format!("XXXX-H{half}")),
+    };
+    if year != Year::None {
+        let (year, anchor) = known_year(year, context);
+        return year.and_then(in_year).map_or_else(open, |point| Placed::at(point, anchor));
+    }
+    let placed = in_open_year(in_year, shift, context);
+    // Winter is spoken of by the year in which it ends as well; "this winter" in January began the year before.
+    let in_winter = matches!(part, YearPart::Season(Season::Winter)) && shift == Some(Shift::This);
+    match (placed, context.reference()) {
+        (Some(_), Some((day, anchor))) if in_winter && day.month() <= 2 => {
+            Placed::at(Point::Season(day.year() - 1, Season::Winter), anchor)
+        }
+        (placed, _) => placed.unwrap_or_else(open),
+    }
+}
+
+fn place_unit(unit: Unit, shift: Shift, context: &Context) -> Placed {
+    if unit == Unit::Quarter
+        && matches!(shift, Shift::The | Shift::That | Shift::Latest)
+        && let Some(mention) = context.quarter
+    {
+        return Placed::at(mention.point, Some(TimeAnchor::Time(mention.id.clone())));
+    }
+    let from = match shift {
+        Shift::Following | Shift::Previous | Shift::That | Shift::Same => context.spoken_of(),
+        Shift::The if context.narrative => context.spoken_of(),
+        _ if context.narrative => context.reference().map(|(day, anchor)| (Point::Day(day), anchor)),
+        _ => {
+            context.anchor.map(|anchor| (Point::around(anchor.day, precise_unit(anchor)), Some(anchor.source.clone())))
+        }
+    };
+    let Some((from, anchor)) = from else { return Placed::open(open_value(unit)) };
+    if unit < from.unit() {
+        return Placed::open(open_value(unit));
+    }
+    let count = match shift {
+        Shift::Last | Shift::Past | Shift::Previous | Shift::Latest | Shift::Recent => -1,
+        Shift::Next | Shift::Coming | Shift::Following => 1,
+        Shift::This | Shift::That | Shift::The | Shift::Same | Shift::Current => 0,
+    };
+    from.stepped(count, unit).map_or_else(|| Placed::open(open_value(unit)), |point| Placed::at(point, anchor))
+}
+
+fn precise_unit(anchor: &super::anchor::Anchor) -> Unit {
+    match anchor.precision {
+        dateline_report::DatePrecision::Day => Unit::Day,
+        dateline_report::DatePrecision::Month => Unit::Month,
+        dateline_report::DatePrecision::Year => Unit::Year,
+    }
+}
+
+fn place_weekend(shift: Shift, context: &Context) -> Placed {
+    let Some((today, anchor)) = context.today() else { return Placed::open("XXXX-WXX-WE") };
+    let is_weekend = today.weekday().to_monday_zero_offset() >= 5;
+    let weeks = match shift {
+        Shift::Next | Shift::Coming | Shift::Following => i64::from(is_weekend || shift != Shift::Coming),
+        Shift::Last | Shift::Past | Shift::Previous => -1,
+        _ if context.direction == Direction::Forward || is_weekend || shift == Shift::This => 0,
+        _ => -1,
+    };
+    let monday = monday_of(today).checked_add(Span::new().weeks(weeks)).unwrap_or(today);
+    Placed::at(Point::Weekend(monday), anchor)
+}
+
+fn place_deictic(days: i8, context: &Context) -> Placed {
+    // A narrative says "today" only in words of its time, which are not dated.
+    let Some((today, anchor)) = context.today().filter(|_| !context.narrative) else {
+        return Placed::open("XXXX-XX-XX");
+    };
+    match today.checked_add(i64::from(days).days()) {
+        Ok(day) => Placed::at(Point::Day(day), anchor),
+        Err(_) => Placed::open("XXXX-XX-XX"),
+    }
+}
+
+fn place_holiday(holiday: Holiday, year: Year, shift: Option<Shift>, context: &Context) -> Placed {
+    let in_year = |year: i16| holiday_in(holiday, year).map(Point::Day);
+    let open = || match holiday {
+        Holiday::Fixed(month, day) => Placed::open(format!("XXXX-{month:02}-{day:02}")),
+        _ => Placed::open("XXXX-XX-XX"),
+    };
+    if year != Year::None {
+        let (year, anchor) = known_year(year, context);
+        return year.and_then(in_year).map_or_else(open, |point| Placed::at(point, anchor));
+    }
+    in_open_year(in_year, shift, context).unwrap_or_else(open)
+}
+
+fn holiday_in(holiday: Holiday, year: i16) -> Option<Day> {
+    match holiday {
+        Holiday::Fixed(month, day) => Day::new(year, month as i8, day as i8).ok(),
+        Holiday::Nth(month, weekday, nth) => {
+            let first = Day::new(year, month as i8, 1).ok()?;
+            first.nth_weekday_of_month(if nth == 5 { -1 } else { nth as i8 }, point::weekday(weekday)?).ok()
+        }
+        Holiday::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok(),
+    }
+}
+
+/// Easter Sunday of the western churches: the anonymous Gregorian algorithm (Nature, 20 April 1876, p. 487).
+fn easter(year: i16) -> Option<Day> {
+    let year = i32::from(year);
+    let (golden, century, of_century) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
+    let moved = (century + 8) / 25;
+    let corrected = (century - moved + 1) / 3;
+    let moon = (19 * golden + century - century / 4 - corrected + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
+    let late = (golden + 11 * moon + 22 * weekday) / 451;
+    let sum = moon + weekday - 7 * late + 114;
+    Day::new(year as i16, (sum / 31) as i8, (sum % 31 + 1) as i8).ok()
+}
+
+/// A time of day alone: of the day spoken of in this sentence or the one before, else today.
+fn place_open(context: &Context) -> Placed {
+    let near = context.last.filter(|mention| match (mention.sentence, context.sentence) {
+        (Some(then), Some(now)) => context.narrative || now.saturating_sub(then) <= 1,
+        _ => context.narrative,
+    });
+    if let Some(mention) = near
+        && let Point::Day(day) = mention.point
+    {
+        return Placed::at(Point::Day(day), Some(TimeAnchor::Time(mention.id.clone())));
+    }
+    place_deictic(0, context)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn feasts_fall_on_their_days() {
+        assert_eq!(holiday_in(Holiday::Easter(0), 2015), Some(date(2015, 4, 5)));
+        assert_eq!(holiday_in(Holiday::Easter(-2), 2000), Some(date(2000, 4, 21)));
+        assert_eq!(holiday_in(Holiday::Nth(11, 4, 4), 1999), Some(date(1999, 11, 25)));
+        assert_eq!(holiday_in(Holiday::Nth(5, 1, 5), 2021), Some(date(2021, 5, 31)));
+    }
+}

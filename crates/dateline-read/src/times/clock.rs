@@ -1,0 +1,115 @@
+//! Times of day: "3 p.m.", "15:00 GMT", "noon", "Monday night", "in the morning".
+
+use super::cursor::{Cursor, Read};
+use super::meaning::TimeOfDay;
+use super::unit::DayPart;
+use super::words::Word;
+
+/// Words before figures that make them a time of day.
+const BEFORE_CLOCK: [&str; 13] =
+    ["at", "by", "until", "till", "around", "about", "before", "after", "since", "from", "to", "between", "and"];
+
+/// Reads a time on the clock.
+pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    if let Word::Noon(hour) = cursor.word() {
+        let (behind, zone) = zone(cursor.next());
+        return Some((behind, TimeOfDay::Clock { hour, minute: Some(0), zone }));
+    }
+    twelve_hours(cursor).or_else(|| o_clock(cursor)).or_else(|| twenty_four_hours(cursor))
+}
+
+/// "3 p.m.", "3:30pm EST", "eleven a.m.".
+fn twelve_hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let (behind, hour) = match cursor.word() {
+        Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12) => (cursor.next(), hour),
+        _ => return None,
+    };
+    let (behind, minute) = minutes(behind).map_or((behind, None), |(end, minute)| (end, Some(minute)));
+    let Word::HalfOfDay(add) = behind.word() else { return None };
+    let (behind, zone) = zone(behind.next());
+    let hour = hour as u8 % 12 + add;
+    Some((behind, TimeOfDay::Clock { hour, minute: minute.or(Some(0)), zone }))
+}
+
+/// ":30", ".30" behind an hour, with seconds passed over.
+fn minutes(cursor: Cursor<'_>) -> Read<'_, u8> {
+    let digits = cursor.next();
+    match digits.word() {
+        Word::Digits(minute @ 0..=59, 2) if cursor.is_any(&[":", "."]) && cursor.joined() && digits.joined() => {
+            let behind = digits.next();
+            let seconds = behind.next();
+            let has_seconds = behind.is(":") && behind.joined() && matches!(seconds.word(), Word::Digits(0..=59, 2));
+            Some((if has_seconds { seconds.next() } else { behind }, minute as u8))
+        }
+        _ => None,
+    }
+}
+
+/// "eight o'clock", with the half of the day where the words behind tell it.
+fn o_clock(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let (Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12)) = cursor.word() else { return None };
+    let behind = cursor.next();
+    let behind = if behind.is_any(&["o'clock", "o’clock"]) {
+        behind.next()
+    } else {
+        behind.skip_all(&["o", "'", "clock"]).or_else(|| behind.skip_all(&["o", "’", "clock"]))?
+    };
+    let part = behind.skip("in").and_then(|behind| behind.skip("the")).map_or(behind.past("at"), |behind| behind);
+    let (behind, add) = match part.word() {
+        Word::Part(DayPart::Morning) => (part.next(), 0),
+        Word::Part(DayPart::Afternoon | DayPart::Evening | DayPart::Night) if hour < 12 => (part.next(), 12),
+        _ => (behind, 0),
+    };
+    Some((behind, TimeOfDay::Clock { hour: hour as u8 + add, minute: Some(0), zone: "" }))
+}
+
+/// "15:00", "15.00 GMT", "1500 GMT". Without a zone or a word that leads up to it, figures are a score or a verse.
+fn twenty_four_hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let Word::Digits(number, digits) = cursor.word() else { return None };
+    let behind_hour = cursor.next();
+    let (behind, hour, minute) = match (digits, minutes(behind_hour)) {
+        (1..=2, Some((behind, minute))) if number <= 24 => (behind, number, minute),
+        (4, None) if number / 100 <= 24 && number % 100 <= 59 => (behind_hour, number / 100, (number % 100) as u8),
+        _ => return None,
+    };
+    let behind = behind.past_any(&["hours", "hrs"]);
+    let (end, zone) = zone(behind);
+    let has_zone = end.at() != behind.at();
+    let led_up_to = digits <= 2 && behind_hour.is(":") && cursor.follows(&BEFORE_CLOCK);
+    let said_hours = behind.at() != behind_hour.at() && behind.follows(&["hours", "hrs"]);
+    (has_zone || led_up_to || said_hours)
+        .then_some((end, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone }))
+}
+
+/// A time zone, or "local time" and the like, which TIMEX3 has no letters for.
+fn zone(cursor: Cursor<'_>) -> (Cursor<'_>, &'static str) {
+    if let Word::Zone(zone) = cursor.word() {
+        return (cursor.next(), zone);
+    }
+    let start = cursor.past("(");
+    if let Word::Zone(zone) = start.word()
+        && start.at() != cursor.at()
+        && start.next().is(")")
+    {
+        return (start.next().next(), zone);
+    }
+    for words in [&["local", "time"][..], &["eastern", "standard", "time"]] {
+        if let Some(behind) = cursor.skip_all(words) {
+            return (behind, "");
+        }
+    }
+    // "Baghdad time".
+    let is_name = cursor.form().starts_with(char::is_uppercase) && cursor.next().is("time");
+    (if is_name { cursor.next().next() } else { cursor }, "")
+}
+
+/// A part of the day behind a date or day: "Monday night", "early Monday morning".
+pub(super) fn part_behind(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let start = cursor.past_hyphen();
+    let start = start.skip_all(&["in", "the"]).or_else(|| start.skip_all(&["at"])).unwrap_or(start);
+    let start = start.past_any(&["early", "late"]);
+    match start.word() {
+        Word::Part(part) => Some((start.next().past("hours"), TimeOfDay::Part(part))),
+        _ => None,
+    }
+}

@@ -1,0 +1,190 @@
+//! Lengths of time: "two days", "the past three months", "24 hours", "a minute and a half", "five-year", "decades".
+
+use super::cursor::{Cursor, Read};
+use super::meaning::Duration;
+use super::numbers::{Amount, amount};
+use super::unit::Unit;
+use super::words::{Shift, Word};
+
+/// Words that may stand between number and unit.
+const BETWEEN: [&str; 24] = [
+    "more",
+    "full",
+    "whole",
+    "entire",
+    "long",
+    "short",
+    "additional",
+    "extra",
+    "consecutive",
+    "straight",
+    "successive",
+    "calendar",
+    "working",
+    "trading",
+    "business",
+    "school",
+    "fiscal",
+    "further",
+    "solid",
+    "different",
+    "previous",
+    "bloody",
+    "brutal",
+    "other",
+];
+
+/// Reads a length of time with the words that place it: "the past three months".
+pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    let start = placed(cursor).unwrap_or(cursor);
+    if let Some(read) = all_along(cursor) {
+        return Some(read);
+    }
+    let (behind, read) = plain(start).or_else(|| bare(cursor, start))?;
+    // "the 23-year occupation": the article is the noun's.
+    let hyphened = behind.previous().and_then(Cursor::previous).is_some_and(Cursor::is_hyphen);
+    if hyphened && matches!(cursor.word(), Word::The | Word::Possessive | Word::A) {
+        return None;
+    }
+    // "the two days" says which; "the a day" says nothing.
+    let article_twice = start.at() != cursor.at() && start.word() == Word::A;
+    (!article_twice).then_some((behind, read))
+}
+
+/// "month-long", "decades-long".
+fn all_along(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    let behind = cursor.next();
+    let long = behind.is_hyphen() && behind.next().is("long");
+    let amount = if matches!(cursor.word(), Word::Units(_)) { Amount::Unknown } else { Amount::whole(1) };
+    unit(cursor).filter(|_| long).map(|unit| (behind.next().next(), Duration { amount, unit }))
+}
+
+/// A number and a unit.
+pub(super) fn plain(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    let (behind, amount) = amount(cursor)?;
+    let behind = behind.past_any(&BETWEEN).past_hyphen();
+    let unit = unit(behind)?;
+    // "the 1988 quarter" has a year, and "a year-long" no number.
+    let is_year = matches!(amount, Amount::Exact { whole: 1500..2200, .. }) && matches!(behind.word(), Word::Unit(_));
+    let article_of_noun = cursor.word() == Word::A
+        && behind.next().is_hyphen()
+        && behind.next().next().is_any(&["long", "earlier", "ago", "end"]);
+    if is_year || article_of_noun {
+        return None;
+    }
+    let behind = behind.next();
+    Some(halves_behind(behind, Duration { amount, unit }))
+}
+
+fn unit(cursor: Cursor<'_>) -> Option<Unit> {
+    match cursor.word() {
+        Word::Unit(unit) | Word::Units(unit) => Some(unit),
+        _ => None,
+    }
+}
+
+/// "a year and a half".
+fn halves_behind(cursor: Cursor<'_>, duration: Duration) -> (Cursor<'_>, Duration) {
+    match (cursor.skip_all(&["and", "a", "half"]), duration.amount) {
+        (Some(behind), Amount::Exact { whole, tenths: 0 }) => {
+            (behind, Duration { amount: Amount::Exact { whole, tenths: 5 }, ..duration })
+        }
+        _ => (cursor, duration),
+    }
+}
+
+/// Behind "the past", "the first", "those last", "another", with nothing between it and the number.
+fn placed(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let start = match cursor.word() {
+        Word::The | Word::Possessive => cursor.next().past_any(&["fiscal", "financial"]),
+        _ if cursor.is_any(&["these", "those", "all"]) => cursor.next(),
+        _ => cursor,
+    };
+    let behind = match start.word() {
+        Word::Shift(Shift::This | Shift::That) => return Some(start.next()),
+        Word::Shift(_) => start.next(),
+        _ => start.past_any(&["first", "final", "intervening", "remaining", "opening"]),
+    };
+    (behind.at() != cursor.at()).then_some(behind)
+}
+
+/// A unit without a number: "years", "the past decade", "recent months".
+fn bare<'p>(cursor: Cursor<'p>, start: Cursor<'p>) -> Read<'p, Duration> {
+    let only_article = start.previous().is_some_and(|before| matches!(before.word(), Word::The | Word::Possessive));
+    match start.word() {
+        // "the years 1955 to 1957" are those years.
+        Word::Units(_) if matches!(start.next().word(), Word::Digits(..)) => None,
+        Word::Units(_) if only_article || start.follows(&["these"]) => None,
+        Word::Units(unit) => Some((start.next(), Duration { amount: Amount::Unknown, unit })),
+        Word::Unit(unit) if is_one(cursor, start) => Some((start.next(), Duration { amount: Amount::whole(1), unit })),
+        _ => None,
+    }
+}
+
+/// "the past decade", "the next year": a single unit that has a length rather than a place.
+fn is_one(cursor: Cursor<'_>, start: Cursor<'_>) -> bool {
+    // "the fiscal year ended in May".
+    if cursor.word() == Word::The && start.word() == Word::Unit(Unit::Year) && start.next().is_any(&["ended", "ending"])
+    {
+        return true;
+    }
+    cursor.word() == Word::The
+        && start.previous().is_some_and(|before| {
+            matches!(before.word(), Word::Shift(Shift::Past))
+                || matches!(before.word(), Word::Shift(Shift::Last | Shift::Next | Shift::Coming))
+                    && !matches!(start.word(), Word::Unit(Unit::Day))
+        })
+}
+
+/// The value in TIMEX3 notation: `P3D`, `PT24H`, `P2Y6M`, `PXW`.
+pub(super) fn value(duration: Duration) -> String {
+    let Duration { amount, unit } = duration;
+    let clock = if unit.is_of_clock() { "T" } else { "" };
+    let letters = unit.letters();
+    match amount {
+        Amount::Unknown => format!("P{clock}X{letters}"),
+        Amount::Exact { whole, tenths: 0 } => {
+            let whole = if unit == Unit::Fortnight { whole.saturating_mul(2) } else { whole };
+            format!("P{clock}{whole}{letters}")
+        }
+        Amount::Exact { whole, tenths: 5 } => halved(whole, unit),
+        Amount::Exact { whole, tenths } => format!("P{clock}{whole}.{tenths}{letters}"),
+    }
+}
+
+/// A value with a half unit, in the next smaller unit.
+fn halved(whole: u32, unit: Unit) -> String {
+    let with = |smaller: &str, time: &str| match whole {
+        0 => format!("P{time}{smaller}"),
+        _ if unit.is_of_clock() => format!("PT{whole}{}{smaller}", unit.letters()),
+        _ => format!("P{whole}{}{time}{smaller}", unit.letters()),
+    };
+    match unit {
+        Unit::Minute => with("30S", "T"),
+        Unit::Hour => with("30M", "T"),
+        Unit::Day => with("12H", "T"),
+        Unit::Year => with("6M", ""),
+        Unit::Decade => format!("P{}Y", whole.saturating_mul(10).saturating_add(5)),
+        Unit::Century => format!("P{}Y", whole.saturating_mul(100).saturating_add(50)),
+        Unit::Fortnight => format!("P{}W", whole.saturating_mul(2).saturating_add(1)),
+        _ => format!("P{}{whole}.5{}", if unit.is_of_clock() { "T" } else { "" }, unit.letters()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_those_of_timex3() {
+        let of = |whole, tenths, unit| value(Duration { amount: Amount::Exact { whole, tenths }, unit });
+        assert_eq!(of(24, 0, Unit::Hour), "PT24H");
+        assert_eq!(of(2, 5, Unit::Year), "P2Y6M");
+        assert_eq!(of(1, 5, Unit::Minute), "PT1M30S");
+        assert_eq!(of(0, 5, Unit::Hour), "PT30M");
+        assert_eq!(of(1, 0, Unit::Fortnight), "P2W");
+        assert_eq!(of(1, 5, Unit::Week), "P1.5W");
+        assert_eq!(of(1, 5, Unit::Day), "P1DT12H");
+        assert_eq!(value(Duration { amount: Amount::Unknown, unit: Unit::Week }), "PXW");
+    }
+}

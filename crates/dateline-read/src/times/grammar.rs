@@ -1,0 +1,282 @@
+//! One expression from its parts: what the readers find at a place, with the words around it that belong to it.
+
+use super::cursor::{Cursor, Read};
+use super::meaning::{Base, Calendar, Date, Meaning, Offset, TimeOfDay, Way};
+use super::numbers::Amount;
+use super::unit::{DayPart, Unit};
+use super::words::{Shift, Word};
+use super::{clock, dates, durations, holidays, offsets, ranges, references, relative, sets, shift, year_parts};
+
+/// The rule that read an expression, by which its confidence is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Rule {
+    /// Month, day or weekday.
+    Date,
+    /// A year or a part of it.
+    Year,
+    /// A feast.
+    Holiday,
+    /// "last week", "today".
+    Relative,
+    /// A time on the clock or a part of the day.
+    TimeOfDay,
+    /// "two days ago".
+    Offset,
+    /// "two days".
+    Duration,
+    /// "every day".
+    Set,
+    /// "now".
+    Reference,
+}
+
+impl Rule {
+    /// The name that the report gives the rule.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Rule::Date => "times/date",
+            Rule::Year => "times/year",
+            Rule::Holiday => "times/holiday",
+            Rule::Relative => "times/relative",
+            Rule::TimeOfDay => "times/time-of-day",
+            Rule::Offset => "times/offset",
+            Rule::Duration => "times/duration",
+            Rule::Set => "times/set",
+            Rule::Reference => "times/reference",
+        }
+    }
+}
+
+/// What was read.
+pub(super) type Expression = (Rule, Meaning);
+
+/// Reads the longest expression that begins here.
+pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let plain = unmodified(cursor);
+    let modified = modified(cursor);
+    longest([plain, modified])
+}
+
+fn longest<const N: usize>(reads: [Read<'_, Expression>; N]) -> Read<'_, Expression> {
+    let mut best: Read<'_, Expression> = None;
+    for read in reads.into_iter().flatten() {
+        if best.as_ref().is_none_or(|(end, _)| read.0.at() > end.at()) {
+            best = Some(read);
+        }
+    }
+    best
+}
+
+/// An expression without "about" or "early" before it.
+fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    longest([
+        ranges::first_end(cursor),
+        calendar(cursor),
+        clock_first(cursor),
+        part_of_day_first(cursor),
+        offsets::read(cursor).map(|(behind, offset)| {
+            let (behind, time) = time_behind(behind);
+            (behind, (Rule::Offset, Meaning::Offset(Offset { time, ..offset })))
+        }),
+        sets::read(cursor).map(|(behind, value)| (behind, (Rule::Set, Meaning::Set(value)))),
+        durations::read(cursor).map(|(behind, duration)| (behind, (Rule::Duration, Meaning::Duration(duration)))),
+        references::read(cursor).map(|(behind, reference)| (behind, (Rule::Reference, Meaning::Reference(reference)))),
+    ])
+}
+
+/// A stretch of the calendar, of any kind.
+fn base(cursor: Cursor<'_>) -> Read<'_, (Rule, Base)> {
+    let tagged = |rule| move |(behind, base)| (behind, (rule, base));
+    let reads = [
+        dates::read(cursor).map(tagged(Rule::Date)),
+        holidays::read(cursor).map(tagged(Rule::Holiday)),
+        relative::read(cursor).map(tagged(Rule::Relative)),
+        year_parts::read(cursor).map(tagged(Rule::Year)),
+        dates::day_alone(cursor).map(tagged(Rule::Date)),
+    ];
+    let mut best: Read<'_, (Rule, Base)> = None;
+    for read in reads.into_iter().flatten() {
+        if best.as_ref().is_none_or(|(end, _)| read.0.at() > end.at()) {
+            best = Some(read);
+        }
+    }
+    best
+}
+
+/// A stretch of the calendar with the time of day behind it.
+fn calendar(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let (behind, (rule, base)) = base(cursor)?;
+    let (end, time) = if is_day(base) { time_behind(behind) } else { (behind, None) };
+    let time = time.or_else(|| cursor.is("tonight").then_some(TimeOfDay::Part(DayPart::Night)));
+    Some((end, (rule, Meaning::Calendar(Calendar { base, time }))))
+}
+
+/// Whether a stretch is a day, which can have a time.
+fn is_day(base: Base) -> bool {
+    match base {
+        Base::Date(date) => date.day.is_some() || date.weekday.is_some(),
+        Base::Deictic(_) | Base::Holiday(..) => true,
+        Base::Unit(unit, _) => unit == Unit::Day,
+        _ => false,
+    }
+}
+
+/// The time of day behind a day: "Monday night", "yesterday at 3 p.m.", "Dec. 11, 15:00 GMT".
+fn time_behind(cursor: Cursor<'_>) -> (Cursor<'_>, Option<TimeOfDay>) {
+    if let Some((behind, part)) = clock::part_behind(cursor) {
+        return (behind, Some(part));
+    }
+    let start = cursor.past(",").past_any(&["at", "around"]);
+    match clock::read(start) {
+        Some((behind, time)) => (behind, Some(time)),
+        None => (cursor, None),
+    }
+}
+
+/// A time of day with the day behind it: "3 p.m. EST, Nov. 6", "15:00 GMT Saturday", "midnight on Friday", "noon".
+fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let (behind, time) = clock::read(cursor)?;
+    let start = behind.past(",").past("on");
+    if let Some((end, (_, base))) = base(start).filter(|(_, (_, base))| is_day(*base)) {
+        // "Friday midnight" and "3 p.m. Friday night" both end with their day.
+        return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) }))));
+    }
+    Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time: Some(time) }))))
+}
+
+/// A part of the day first: "the night of 10 to 11 December", "this morning", "last night", "that evening".
+fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let placed = shift::read(cursor);
+    let (start, shift) = match placed {
+        Some((behind, shift)) => (behind, Some(shift)),
+        None if cursor.word() == Word::The => (cursor.next(), None),
+        None => (cursor, None),
+    };
+    let start = start.past_any(&["early", "late"]);
+    let Word::Part(part) = start.word() else { return None };
+    let time = Some(TimeOfDay::Part(part));
+    let expression = |base| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }));
+    let behind = start.next().past("hours");
+    if let Some(shift) = shift {
+        let base = match shift {
+            Shift::This | Shift::Current => Base::Deictic(0),
+            Shift::Last | Shift::Past => Base::Deictic(-1),
+            Shift::Next | Shift::Coming => Base::Deictic(1),
+            other => Base::Unit(Unit::Day, other),
+        };
+        return Some((behind, expression(base)));
+    }
+    if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
+        && let Some((end, base)) = first_of_two_days(of).or_else(|| base(of).map(|(end, (_, base))| (end, base)))
+        && is_day(base)
+    {
+        return Some((end, expression(base)));
+    }
+    cursor_opens_part(cursor).then(|| (behind, expression(Base::Unit(Unit::Day, Shift::The))))
+}
+
+/// Whether "morning" stands where it is a time: "the morning", "in the evening", "by night".
+fn cursor_opens_part(cursor: Cursor<'_>) -> bool {
+    let the = cursor.word() == Word::The;
+    the && cursor.follows(&["in", "during", "through", "throughout", "for", "by", "of", "on"])
+        || !the && cursor.follows(&["at", "by", "during", "until"])
+}
+
+/// "10 to 11 December", "December 10-11", "10/11 December": a night belongs to the day on which it begins.
+fn first_of_two_days(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    if let Word::Month(_) = start.word() {
+        let (behind, base) = dates::read(start)?;
+        let (end, _) = dates::day(two_days_link(behind)?)?;
+        return Some((end, base));
+    }
+    let (behind, first) = dates::day(start)?;
+    let second = two_days_link(behind)?;
+    let second = if second.word() == Word::The { second.next() } else { second };
+    match dates::read(second) {
+        Some((end, Base::Date(date))) if date.day.is_some() => Some((end, Base::Date(day_before_second(date, first)))),
+        _ => {
+            let (end, _) = dates::day(second)?;
+            Some((end, Base::Date(Date { day: Some(first), ..Date::default() })))
+        }
+    }
+}
+
+/// The first day of two: in the month of the second, or at the end of the month before.
+fn day_before_second(second: Date, first: u8) -> Date {
+    let crosses = second.day.is_some_and(|day| first > day);
+    let month = match second.month {
+        Some(1) if crosses => Some(12),
+        Some(month) if crosses => Some(month - 1),
+        month => month,
+    };
+    Date { day: Some(first), month, weekday: None, ..second }
+}
+
+fn two_days_link(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    (cursor.is_any(&["to", "and", "/"]) || cursor.is_hyphen()).then(|| cursor.next())
+}
+
+/// "about two years", "early next year", "late in 1914", "the end of the month".
+fn modified(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    approximate(cursor).or_else(|| edge(cursor)).or_else(|| bound(cursor))
+}
+
+/// "about", "nearly", "more than", "at least" before a length or an offset.
+fn approximate(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let start = match cursor.word() {
+        Word::Approximately => cursor.next(),
+        _ => [
+            &["no", "more", "than"][..],
+            &["no", "less", "than"],
+            &["a", "little", "more", "than"],
+            &["more", "than"],
+            &["less", "than"],
+            &["fewer", "than"],
+            &["at", "least"],
+            &["at", "most"],
+            &["up", "to"],
+            &["close", "to"],
+            &["as", "long", "as"],
+            &["well", "over"],
+            &["as", "many", "as"],
+            &["a", "mere"],
+        ]
+        .into_iter()
+        .find_map(|words| cursor.skip_all(words))?,
+    };
+    let (behind, read) = unmodified(start)?;
+    let takes = matches!(read.1, Meaning::Duration(_) | Meaning::Offset(_)) && !matches!(start.word(), Word::The);
+    takes.then_some((behind, read))
+}
+
+/// "early", "late", "mid", "later" before a stretch of the calendar; "early in", "late on".
+fn edge(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let article = cursor.word() == Word::The;
+    let edge = if article { cursor.next() } else { cursor };
+    let edge = edge.past_any(&["very", "as"]);
+    if edge.word() != Word::Edge {
+        return None;
+    }
+    let behind = edge.next().past_hyphen();
+    let behind = if article { behind } else { behind.past_any(&["in", "on"]) };
+    let read = unmodified(behind)?;
+    matches!(read.1.1, Meaning::Calendar(_)).then_some(read)
+}
+
+/// "the end of the month", "the beginning of 1990", "the middle of October", "year-end".
+fn bound(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let start = start.past_any(&["very"]);
+    if start.word() != Word::Bound || start.at() == cursor.at() {
+        return None;
+    }
+    let read = unmodified(start.next().skip("of")?)?;
+    matches!(read.1.1, Meaning::Calendar(_)).then_some(read)
+}
+
+/// Whether an expression says no more than one bare unit back or on, as "a year earlier" does.
+pub(super) fn is_one_year_back(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Offset(Offset { amount, unit: Unit::Year, way: Way::Ago | Way::Earlier, from: None, .. })
+        if *amount == Amount::whole(1))
+}

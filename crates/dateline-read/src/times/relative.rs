@@ -1,0 +1,71 @@
+//! Periods placed from the present or from what was spoken of: "today", "last week", "the same day", "this weekend".
+
+use super::cursor::{Cursor, Read};
+use super::meaning::Base;
+use super::shift;
+use super::unit::Unit;
+use super::words::{Shift, Word};
+
+/// Reads "today", "the day before yesterday", "last week", "that year", "the weekend".
+pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
+    deictic(cursor).or_else(|| year_end(cursor)).or_else(|| unit(cursor)).or_else(|| weekend(cursor))
+}
+
+fn deictic(cursor: Cursor<'_>) -> Read<'_, Base> {
+    for (words, days) in [
+        (&["the", "day", "before", "yesterday"][..], -2),
+        (&["day", "before", "yesterday"], -2),
+        (&["the", "day", "after", "tomorrow"], 2),
+        (&["day", "after", "tomorrow"], 2),
+    ] {
+        if let Some(behind) = cursor.skip_all(words) {
+            return Some((behind, Base::Deictic(days)));
+        }
+    }
+    match cursor.word() {
+        Word::Day(days) => Some((cursor.next(), Base::Deictic(days))),
+        _ => None,
+    }
+}
+
+/// "last week", "the following year", "the year": one unit and where it lies.
+fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
+    if let Some((behind, shift)) = shift::read(cursor) {
+        let behind = behind.past_any(&["full", "fiscal", "financial", "calendar", "whole"]);
+        if shift == Shift::Latest && behind.is("period") {
+            return Some((behind.next(), Base::Unit(Unit::Quarter, shift)));
+        }
+        let Word::Unit(unit) = behind.word() else { return None };
+        // "the last week of August" is a length within August.
+        let within = shift == Shift::Last && cursor.word() == Word::The && behind.next().is("of");
+        return (!unit.is_of_clock() && !within).then(|| (behind.next(), Base::Unit(unit, shift)));
+    }
+    if cursor.word() != Word::The {
+        return None;
+    }
+    let behind = cursor.next().past_any(&["full", "fiscal", "financial", "whole"]);
+    match behind.word() {
+        // "the year-ago results" are not the year's, and "the year ended in May" is a length.
+        Word::Unit(_) if behind.next().is_hyphen() || behind.next().is_any(&["ended", "ending"]) => None,
+        Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) => {
+            Some((behind.next(), Base::Unit(unit, Shift::The)))
+        }
+        _ => None,
+    }
+}
+
+/// "year-end", "year's end".
+fn year_end(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let behind = cursor.skip("year")?;
+    let behind = behind.past_hyphen().past_any(&["'s", "’s"]);
+    Some((behind.skip("end")?, Base::Unit(Unit::Year, Shift::The)))
+}
+
+fn weekend(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let (start, shift) = match shift::read(cursor) {
+        Some(read) => read,
+        None if cursor.word() == Word::The => (cursor.next(), Shift::The),
+        None => (cursor, Shift::The),
+    };
+    (start.word() == Word::Weekend && !start.is("weekends")).then(|| (start.next(), Base::Weekend(shift)))
+}

@@ -1,0 +1,81 @@
+//! What recurs: "every day", "each Tuesday", "daily", "twice a week", "Mondays", "$5 million a year".
+
+use super::cursor::{Cursor, Read};
+use super::durations;
+use super::meaning::Duration;
+use super::numbers::{Amount, cardinal, ordinal};
+use super::unit::Unit;
+use super::words::Word;
+
+/// Reads a set as its TIMEX3 value.
+pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
+    match cursor.word() {
+        Word::Every => every(cursor.next()),
+        Word::Often(value) if value.starts_with(['P', 'X']) => Some((cursor.next(), value.to_owned())),
+        Word::Weekdays(weekday) => Some((cursor.next(), format!("XXXX-WXX-{weekday}"))),
+        Word::Weekday(weekday) => match cursor.next().word() {
+            Word::Parts(part) => Some((cursor.next().next(), format!("XXXX-WXX-{weekday}T{}", part.code()))),
+            _ => None,
+        },
+        Word::Weekend if cursor.is("weekends") => Some((cursor.next(), "XXXX-WXX-WE".to_owned())),
+        _ => often(cursor),
+    }
+}
+
+/// "day", "other week", "three months", "Tuesday", "summer" behind "every".
+fn every(cursor: Cursor<'_>) -> Read<'_, String> {
+    let single = |unit, whole| durations::value(Duration { amount: Amount::whole(whole), unit });
+    match cursor.word() {
+        Word::Unit(unit) => return Some((cursor.next(), single(unit, 1))),
+        Word::Weekday(weekday) => {
+            let behind = cursor.next();
+            return Some(match behind.word() {
+                Word::Part(part) => (behind.next(), format!("XXXX-WXX-{weekday}T{}", part.code())),
+                _ => (behind, format!("XXXX-WXX-{weekday}")),
+            });
+        }
+        Word::Month(month) => return Some((cursor.next().past_stop(), format!("XXXX-{month:02}"))),
+        Word::Season(season) => return Some((cursor.next(), format!("XXXX-{}", season.code()))),
+        Word::Part(part) => return Some((cursor.next(), format!("XXXX-XX-XXT{}", part.code()))),
+        Word::Weekend => return Some((cursor.next(), "XXXX-WXX-WE".to_owned())),
+        _ => {}
+    }
+    let (behind, number) = match cursor.skip_all(&["other"]).or_else(|| cursor.skip_all(&["second"])) {
+        Some(behind) => (behind, 2),
+        None => cardinal(cursor).or_else(|| ordinal(cursor))?,
+    };
+    match behind.word() {
+        Word::Unit(unit) | Word::Units(unit) => Some((behind.next(), single(unit, number))),
+        _ => None,
+    }
+}
+
+/// "twice a week", "three times per month", "once every two years".
+fn often(cursor: Cursor<'_>) -> Read<'_, String> {
+    let behind = match cursor.skip("once").or_else(|| cursor.skip("twice")) {
+        Some(behind) => behind,
+        None => {
+            let (behind, _) = cardinal(cursor)?;
+            behind.skip("times")?
+        }
+    };
+    if behind.word() == Word::Every {
+        return every(behind.next());
+    }
+    (behind.word() == Word::A || behind.is("per")).then_some(())?;
+    rate(behind)
+}
+
+/// "a year", "per week", where something so often or so much is spoken of.
+pub(super) fn rate(cursor: Cursor<'_>) -> Read<'_, String> {
+    if cursor.word() != Word::A && !cursor.is("per") {
+        return None;
+    }
+    match cursor.next().word() {
+        Word::Unit(unit) if unit != Unit::Second => {
+            let one = Duration { amount: Amount::whole(1), unit };
+            Some((cursor.next().next(), durations::value(one)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,190 @@
+//! Years and their parts: "1988", "the 1990s", "the 19th century", "Q3", "the third quarter of 1990", "last summer".
+
+use super::cursor::{Cursor, Read};
+use super::dates;
+use super::meaning::{Base, Year, YearPart};
+use super::numbers::ordinal;
+use super::shift;
+use super::unit::Unit;
+use super::words::{Era, Shift, Word};
+
+/// Reads a year, a decade, a century or a part of a year.
+pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
+    period(cursor)
+        .or_else(|| quarter_or_half(cursor))
+        .or_else(|| season(cursor))
+        .or_else(|| century(cursor))
+        .or_else(|| decade(cursor))
+        .or_else(|| fiscal(cursor))
+        .or_else(|| year(cursor))
+}
+
+/// "the 1988 period", "the 1988 quarter": what a result of the year before is compared with.
+fn period(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let (behind, year) = dates::number((cursor.word() == Word::The).then(|| cursor.next())?)?;
+    match behind.word() {
+        Word::Unit(Unit::Quarter) => Some((behind.next(), Base::Part(YearPart::Quarter(None), year, None))),
+        _ => Some((behind.skip("period")?, Base::Year(year))),
+    }
+}
+
+/// "1988", "the year 2000", "241 BC".
+fn year(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let start = cursor.skip_all(&["the", "year"]).or_else(|| cursor.skip("year")).unwrap_or(cursor);
+    let (behind, year) = dates::number(start)?;
+    Some((behind, Base::Year(year)))
+}
+
+/// "the 1990s", "'90s", "the nineties".
+fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    if let Word::Decade(tens) = start.word() {
+        return Some((start.next(), Base::Year(Year::DecadeOfCentury(tens))));
+    }
+    let apostrophe = start.is_any(&["'", "’", "‘"]);
+    let digits = if apostrophe { start.next() } else { start };
+    let behind = digits.next();
+    // "1990's" is written too.
+    let behind = if behind.is_any(&["'", "’"]) && behind.joined() { behind.next() } else { behind };
+    if !(behind.joined() && (behind.form() == "s" || behind.is("'s") || behind.is("’s"))) {
+        return None;
+    }
+    match digits.word() {
+        Word::Digits(year, 4) if year % 10 == 0 && (1000..2200).contains(&year) => {
+            let base = if year % 100 == 0 && year < 2000 {
+                Year::Century(year as i16 / 100)
+            } else {
+                Year::Decade(year as i16 / 10)
+            };
+            Some((behind.next(), Base::Year(base)))
+        }
+        Word::Digits(year, 2) if year % 10 == 0 && year > 0 && (apostrophe || cursor.word() == Word::The) => {
+            Some((behind.next(), Base::Year(Year::DecadeOfCentury(year as u8))))
+        }
+        _ => None,
+    }
+}
+
+/// "the 19th century", "nineteenth-century", "the third century BC".
+fn century(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let (behind, number) = ordinal(start)?;
+    let behind = behind.past_hyphen();
+    if !matches!(behind.word(), Word::Unit(Unit::Century)) || !(1..=30).contains(&number) {
+        return None;
+    }
+    let behind = behind.next();
+    Some(match behind.word() {
+        Word::Era(Era::Before) => (behind.next(), Base::Year(Year::CenturyBefore(number as i16))),
+        Word::Era(Era::Common) => (behind.next(), Base::Year(Year::Century(number as i16 - 1))),
+        _ => (behind, Base::Year(Year::Century(number as i16 - 1))),
+    })
+}
+
+/// "fiscal 1989", "fiscal year 1989", "the 1989 fiscal year".
+fn fiscal(cursor: Cursor<'_>) -> Read<'_, Base> {
+    if cursor.word() == Word::Fiscal {
+        let (behind, year) = dates::number(cursor.next().past("year"))?;
+        return Some((behind, Base::Year(year)));
+    }
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let (behind, year) = dates::number(start)?;
+    let behind = behind.skip_all(&["fiscal", "year"]).or_else(|| behind.skip_all(&["financial", "year"]))?;
+    Some((behind, Base::Year(year)))
+}
+
+/// "the third quarter of 1990", "last year's third quarter", "Q3 2015", "the second half".
+fn quarter_or_half(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let (start, year, shift) = owner(cursor);
+    if start.at() != cursor.at() && matches!(cursor.word(), Word::The | Word::Possessive) && year == Year::None {
+        // "its third quarter", "the third-quarter loss": the determiner is not the quarter's.
+        let hyphened = start.next().is_hyphen() && matches!(start.next().next().word(), Word::Unit(Unit::Quarter));
+        if cursor.word() == Word::Possessive || hyphened {
+            return None;
+        }
+    }
+    let start = start.past_any(&["fiscal", "financial"]).past_hyphen();
+    if let Some((behind, part)) = letter_and_number(start) {
+        let (behind, year) = of_year(behind, year);
+        return Some((behind, Base::Part(part, year, None)));
+    }
+    let (behind, number) = ordinal(start)
+        .or_else(|| start.is_any(&["latter", "last"]).then(|| (start.next(), 0)))
+        .filter(|_| shift.is_none())?;
+    let behind = behind.past_any(&["fiscal", "financial", "calendar"]).past_hyphen();
+    let part = match (behind.word(), number) {
+        (Word::Unit(Unit::Quarter), 1..=4) => YearPart::Quarter(Some(number as u8)),
+        _ if behind.is("half") && number <= 2 => YearPart::Half(if number == 1 { 1 } else { 2 }),
+        _ => return None,
+    };
+    let behind = behind.next();
+    let (end, year) = of_year(behind, year);
+    // Games have halves too: a half of a year says so.
+    if matches!(part, YearPart::Half(_)) && (year == Year::None || number == 0 && end.at() == behind.at()) {
+        return None;
+    }
+    Some((end, Base::Part(part, year, None)))
+}
+
+/// "Q3", "H1".
+fn letter_and_number(cursor: Cursor<'_>) -> Read<'_, YearPart> {
+    let number = cursor.next();
+    match (cursor.form(), number.word()) {
+        ("Q", Word::Digits(quarter @ 1..=4, 1)) if number.joined() => {
+            Some((number.next(), YearPart::Quarter(Some(quarter as u8))))
+        }
+        ("H", Word::Digits(half @ 1..=2, 1)) if number.joined() => Some((number.next(), YearPart::Half(half as u8))),
+        _ => None,
+    }
+}
+
+/// What may stand before a part of a year: "the", "its", "last year's", "the 1988", "1988's", "last" itself.
+fn owner(cursor: Cursor<'_>) -> (Cursor<'_>, Year, Option<Shift>) {
+    if let Some((behind, shift)) = shift::read(cursor) {
+        if let Some(end) = behind.skip("year").and_then(possessive) {
+            return (end, Year::Shifted(shift), None);
+        }
+        return (behind, Year::None, Some(shift));
+    }
+    let start = match cursor.word() {
+        Word::The | Word::Possessive => cursor.next(),
+        _ => cursor,
+    };
+    match dates::number(start) {
+        Some((behind, year)) if start.at() != cursor.at() || possessive(behind).is_some() => {
+            (possessive(behind).unwrap_or(behind), year, None)
+        }
+        _ => (start, Year::None, None),
+    }
+}
+
+/// Behind "'s", as one piece or two.
+fn possessive(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let apostrophe = cursor.skip("'").or_else(|| cursor.skip("’"));
+    cursor.skip("'s").or_else(|| cursor.skip("’s")).or_else(|| apostrophe?.skip("s"))
+}
+
+/// "of 1990", ", 1990", " 1990", "of last year", "last year" behind a part of a year; else the year known before.
+fn of_year(cursor: Cursor<'_>, known: Year) -> (Cursor<'_>, Year) {
+    if known != Year::None {
+        return (cursor, known);
+    }
+    let start = cursor.past_any(&["of", ","]);
+    let start = if start.at() != cursor.at() { start.past_any(&["fiscal", "the"]) } else { start };
+    match shift::read(start) {
+        Some((behind, shift)) if behind.is("year") => return (behind.next(), Year::Shifted(shift)),
+        _ => {}
+    }
+    if start.is("year") && cursor.skip_all(&["of", "the"]).is_some() {
+        return (start.next(), Year::Shifted(Shift::That));
+    }
+    dates::number(start).unwrap_or((cursor, Year::None))
+}
+
+/// "the summer of 1994", "last summer", "summer".
+fn season(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let (start, known, shift) = owner(cursor);
+    let Word::Season(season) = start.word() else { return None };
+    let (behind, year) = of_year(start.next(), known);
+    Some((behind, Base::Part(YearPart::Season(season), year, shift)))
+}
