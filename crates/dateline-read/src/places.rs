@@ -16,6 +16,7 @@ mod mentions;
 mod resolve;
 mod roles;
 mod sphere;
+mod streets;
 mod surroundings;
 mod terms;
 
@@ -33,6 +34,8 @@ use crate::document::{Document, Part, TokenSpan};
 
 /// Other places that a report lists for a name.
 const MOST_CANDIDATES: usize = 5;
+/// A street lies somewhere in or about its town.
+const LEAST_RADIUS_OF_STREETS_KM: f64 = 15.0;
 /// Less probable ones are left out of that list.
 const LEAST_PROBABLE: f64 = 0.01;
 
@@ -48,6 +51,8 @@ pub struct Places {
 #[derive(Debug)]
 struct Found {
     index: Option<PlaceIndex>,
+    /// Of a street, the town that it probably lies in.
+    town: Option<PlaceIndex>,
     /// The name as first written.
     written: String,
     kind: PlaceKind,
@@ -93,7 +98,8 @@ impl Places {
     ) -> Places {
         let gazetteer = Gazetteer::embedded();
         let named = names(document, mentions, dateline, sources);
-        let told = resolve::weigh(gazetteer, &named.names);
+        let home = home::find(gazetteer, sources[0], sources[1]);
+        let told = resolve::weigh(gazetteer, &named.names, home);
         let mut places = Places::default();
         let mut numbers: HashMap<Identity, usize> = HashMap::new();
         for (mention, &name) in mentions.iter().zip(&named.of_mention) {
@@ -107,11 +113,33 @@ impl Places {
             let is_dateline = dateline.is_some_and(|dateline| dateline.covers(mention.span));
             places.add(document, mention, number, is_dateline);
         }
+        places.locate_streets(gazetteer, home.map(|home| home.place));
         places.dateline = dateline.and_then(|dateline| {
             let inside = places.mentions.iter().find(|mention| dateline.covers(mention.span))?;
             Some((inside.place.clone(), inside.span))
         });
         places
+    }
+
+    /// Streets lie in the town that is named nearest to them; where none is, in that of the source.
+    fn locate_streets(&mut self, gazetteer: &Gazetteer, home: Option<PlaceIndex>) {
+        let is_town = |index: &PlaceIndex| gazetteer.place(*index).kind() == PlaceKind::City;
+        let towns: Vec<(TokenSpan, PlaceIndex)> = self
+            .mentions
+            .iter()
+            .filter_map(|mention| Some((mention.span, self.found[mention.number].index.filter(is_town)?)))
+            .collect();
+        for mention in &self.mentions {
+            let found = &mut self.found[mention.number];
+            if found.index.is_some() || found.town.is_some() || found.kind != PlaceKind::Facility {
+                continue;
+            }
+            let after =
+                towns.partition_point(|(span, _)| (span.part, span.start) < (mention.span.part, mention.span.start));
+            let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| towns.get(at));
+            let distance = |span: &TokenSpan| (span.part != mention.span.part, span.start.abs_diff(mention.span.start));
+            found.town = near.min_by_key(|(span, _)| distance(span)).map(|(_, town)| *town).or(home);
+        }
     }
 
     fn add(&mut self, document: &Document, mention: &Mention, number: usize, is_dateline: bool) {
@@ -175,6 +203,7 @@ impl Found {
         let kind = chosen.map(|place| place.kind()).or(mention.kind).unwrap_or(PlaceKind::City);
         Found {
             index: chosen.map(|place| place.index()),
+            town: None,
             written: document.text(mention.span).to_owned(),
             kind: if mention.kind == Some(PlaceKind::Facility) { PlaceKind::Facility } else { kind },
             candidates: candidates.to_vec(),
@@ -184,12 +213,7 @@ impl Found {
 
     fn record(&self, gazetteer: &Gazetteer, number: usize) -> Place {
         let id = PlaceId::nth(number + 1);
-        let Some(index) = self.index else {
-            let mut record = Place::new(id, &self.written, self.kind, Confidence::new(0.5));
-            record.why =
-                Some(Why { note: Some("not in the gazetteer".to_owned()), ..Why::new("places/unknown", Vec::new()) });
-            return record;
-        };
+        let Some(index) = self.index else { return self.unknown(gazetteer, id) };
         let place = gazetteer.place(index);
         let chosen = self.candidates[0];
         let mut record = Place::new(id, place.name(), self.kind, Confidence::new(chosen.probability.min(0.99)));
@@ -201,6 +225,24 @@ impl Found {
         record.radius_km = Some(place.radius_km());
         record.candidates = self.others(gazetteer);
         record.why = Some(self.why(chosen));
+        record
+    }
+
+    /// A place that the gazetteer does not have: without a point, or of a street, near the town.
+    fn unknown(&self, gazetteer: &Gazetteer, id: PlaceId) -> Place {
+        let mut record = Place::new(id, &self.written, self.kind, Confidence::new(0.5));
+        let Some(town) = self.town.map(|town| gazetteer.place(town)) else {
+            record.why =
+                Some(Why { note: Some("not in the gazetteer".to_owned()), ..Why::new("places/unknown", Vec::new()) });
+            return record;
+        };
+        record.lat = Some(town.lat());
+        record.lon = Some(town.lon());
+        record.country = town.country();
+        record.admin1 = town.admin1().map(|division| gazetteer.place(division).name().to_owned());
+        record.radius_km = Some(town.radius_km().max(LEAST_RADIUS_OF_STREETS_KM));
+        let note = format!("not in the gazetteer; {} is the town named nearest", town.name());
+        record.why = Some(Why { note: Some(note), ..Why::new("places/near-named", Vec::new()) });
         record
     }
 

@@ -14,7 +14,7 @@ use dateline_language::{EntityLabel, Label, Pos, Tag};
 use dateline_report::PlaceKind;
 
 use super::surroundings::{self, Surroundings};
-use super::terms;
+use super::{streets, terms};
 use crate::document::{Document, Part, TokenSpan};
 
 /// Senses beyond these are hamlets of a name that dozens share.
@@ -60,16 +60,28 @@ pub(super) fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut found = Vec::new();
     for part in document.parts() {
         let from = found.len();
-        scan(part, gazetteer, &mut found);
+        let streets = streets::find(part);
+        scan(part, gazetteer, &streets, &mut found);
         add_unknown(part, gazetteer, from, &mut found);
     }
     accept(document, found, &people)
 }
 
-fn scan(part: &Part, gazetteer: &Gazetteer, found: &mut Vec<Found>) {
+fn scan(part: &Part, gazetteer: &Gazetteer, streets: &[TokenSpan], found: &mut Vec<Found>) {
     let mut walker = gazetteer.walker();
+    let mut streets = streets.iter().peekable();
     let mut at = 0;
     while at < part.len() {
+        while streets.peek().is_some_and(|street| street.range().start < at) {
+            streets.next();
+        }
+        if let Some(&&street) = streets.peek().filter(|street| street.range().start == at)
+            && longest(part, &mut walker, at).is_none_or(|(end, _)| end < street.range().end)
+        {
+            found.push(street_named(part, street));
+            at = street.range().end;
+            continue;
+        }
         let is_credit = part.credits.as_ref().is_some_and(|credits| credits.contains(&(at as u32)));
         let judged = (can_begin(part, at) && !is_credit)
             .then(|| longest(part, &mut walker, at))
@@ -116,7 +128,11 @@ fn longest(part: &Part, walker: &mut Walker, start: usize) -> Option<(usize, Vec
 }
 
 fn judge(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: Vec<Sense>) -> Option<Found> {
-    if terms::is_part_of_one(part, span) {
+    let is_other = terms::is_part_of_one(part, span)
+        || surroundings::is_club(part, span)
+        || surroundings::is_team(part, span)
+        || surroundings::ends_name_with_of(part, span);
+    if is_other {
         return None;
     }
     let cover = part.name_of(span.range().start).filter(|(name, _)| name.covers(span));
@@ -131,6 +147,12 @@ fn judge(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: Vec<Sense>
     }
     let around = surroundings::read(part, span);
     Some(Found { mention: mention(part, span, senses, around), evidence })
+}
+
+/// A street that the gazetteer does not have.
+fn street_named(part: &Part, span: TokenSpan) -> Found {
+    let around = Surroundings { span, kind: Some(PlaceKind::Facility) };
+    Found { mention: mention(part, span, Vec::new(), around), evidence: Evidence::Certain }
 }
 
 fn mention(part: &Part, span: TokenSpan, senses: Vec<Sense>, around: Surroundings) -> Mention {
@@ -153,7 +175,9 @@ fn of_form(part: &Part, span: TokenSpan, senses: Vec<Sense>, is_people: bool) ->
     let last = span.range().end - 1;
     let is_adjectival = is_people || matches!(part.tag(last), Tag::JJ | Tag::NNPS | Tag::NNS);
     let has = |wanted: bool| senses.iter().any(|sense| is_adjective(sense.form) == wanted);
-    let wanted = if is_people { true } else { has(true) && (is_adjectival || !has(false)) };
+    // "a Palestine man": the name layer takes a place before a noun for a people.
+    let is_attribute = part.tag(last) == Tag::NNP && is_attribute(part, last);
+    let wanted = if is_people { has(true) || !is_attribute } else { has(true) && (is_adjectival || !has(false)) };
     senses.into_iter().filter(|sense| is_adjective(sense.form) == wanted).collect()
 }
 
@@ -168,7 +192,12 @@ fn within_name(
 ) -> Option<Evidence> {
     let name = surroundings::member(part, name, span);
     let is_all = surroundings::rest_is_plain(part, name, span);
-    if is_all && surroundings::is_in_longer_name(part, name) {
+    let is_doubtful = !matches!(label, EntityLabel::Gpe | EntityLabel::Location);
+    if is_all
+        && is_doubtful
+        && surroundings::is_in_longer_name(part, name)
+        && surroundings::read(part, span).span == span
+    {
         return None;
     }
     match label {
@@ -183,13 +212,24 @@ fn within_name(
             surroundings::is_located(part, span).then_some(Evidence::Likely)
         }
         // "Salem Police Department": a body of the place, and there.
-        EntityLabel::Organization | EntityLabel::Facility if surroundings::is_local_body(part, name, span) => {
+        EntityLabel::Organization | EntityLabel::Facility
+            if has_inhabitants(gazetteer, senses) && surroundings::is_local_body(part, name, span) =>
+        {
             Some(Evidence::Likely)
         }
         // "Peru's Foreign Ministry", which the name layer takes for one name.
         EntityLabel::Organization if owns_the_rest(part, name, span) => Some(Evidence::Certain),
         _ => None,
     }
+}
+
+/// Whether a name is first of all a town, division or country by its own name: what has schools and police.
+fn has_inhabitants(gazetteer: &Gazetteer, senses: &[Sense]) -> bool {
+    senses.first().is_some_and(|sense| {
+        let kind = gazetteer.place(sense.place).kind();
+        let is_settled = matches!(kind, PlaceKind::City | PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Country);
+        is_settled && !is_adjective(sense.form)
+    })
 }
 
 fn owns_the_rest(part: &Part, name: TokenSpan, span: TokenSpan) -> bool {
@@ -207,7 +247,9 @@ fn by_itself(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: &[Sens
     if crosses || !(is_name || is_adjective) || surroundings::is_in_longer_name(part, span) {
         return None;
     }
-    if is_well_known(gazetteer, senses) || surroundings::is_located(part, span) && !part.is_headline(range.start) {
+    let is_told = surroundings::is_located(part, span) && !part.is_headline(range.start)
+        || surroundings::read(part, span).span != span;
+    if is_well_known(gazetteer, senses) || is_told {
         return Some(Evidence::Likely);
     }
     Some(Evidence::Weak)
@@ -302,6 +344,11 @@ fn accept(document: &Document, found: Vec<Found>, people: &People) -> Vec<Mentio
     for found in found.iter().filter(|found| found.evidence == Evidence::Certain) {
         *certain.entry(found.mention.key.clone()).or_default() += 1;
     }
+    let located: HashSet<String> = found
+        .iter()
+        .filter(|found| surroundings::is_located(document.part(found.mention.span.part), found.mention.span))
+        .map(|found| found.mention.key.clone())
+        .collect();
     let stands = |found: &Found| {
         let part = document.part(found.mention.span.part);
         let span = found.mention.span;
@@ -310,11 +357,10 @@ fn accept(document: &Document, found: Vec<Found>, people: &People) -> Vec<Mentio
         }
         let is_located = || surroundings::is_located(part, span);
         let key = &found.mention.key;
-        // People go by their surnames; a bare first name is the person's only where nothing else says place.
-        let is_person =
-            people.surnames.contains(key) || found.evidence < Evidence::Certain && people.first_names.contains(key);
+        // People go by their surnames; a first name is the person's where the article never says that it is a location.
+        let is_person = people.surnames.contains(key) || people.first_names.contains(key) && !located.contains(key);
         match found.evidence {
-            _ if is_person && !found.mention.is_adjective => is_located(),
+            _ if is_person && !found.mention.is_adjective && !found.mention.senses.is_empty() => is_located(),
             Evidence::Certain | Evidence::Likely => true,
             Evidence::Weak => certain.contains_key(&found.mention.key),
         }

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use dateline_knowledge::{Feature, Gazetteer, NameForm, PlaceIndex, Sense};
 use dateline_report::PlaceKind;
 
+use super::home::{Home, Scope};
 use super::sphere;
 
 /// Rounds of weighing; more change nothing.
@@ -53,15 +54,17 @@ pub(super) struct Candidate {
 }
 
 /// For every name its candidates, the most probable first.
-pub(super) fn weigh(gazetteer: &Gazetteer, names: &[Name]) -> Vec<Vec<Candidate>> {
+pub(super) fn weigh(gazetteer: &Gazetteer, names: &[Name], home: Option<Home>) -> Vec<Vec<Candidate>> {
     let mut told: Vec<Vec<Candidate>> = names.iter().map(|name| candidates(gazetteer, name)).collect();
     let mut cache = Places { gazetteer, known: HashMap::new() };
+    let home = home.map(|home| (cache.get(home.place), home.scope));
     for _ in 0..ROUNDS {
         let witnesses = witnesses(&mut cache, names, &told);
         for (index, name) in names.iter().enumerate() {
             for candidate in &mut told[index] {
                 let place = cache.get(candidate.place);
-                candidate.score = candidate.prominence + support(&place, index, name, &witnesses);
+                let at_home = home.map_or(0.0, |home| at_home(&place, home));
+                candidate.score = candidate.prominence + at_home + support(&place, index, name, &witnesses);
             }
             normalise(&mut told[index]);
         }
@@ -198,6 +201,25 @@ fn support(place: &Position, own: usize, name: &Name, witnesses: &[Witness]) -> 
     }
     // Many witnesses say little more than some.
     qualified + 3.0 * (near / 2.0).tanh() + 1.5 * (near / 8.0).tanh()
+}
+
+/// How much the home of the source speaks for a place.
+fn at_home(place: &Position, (home, scope): (Position, Scope)) -> f64 {
+    let is_home = place.index == home.index;
+    let relation = relation(place, &home);
+    match scope {
+        Scope::Local if is_home => 6.0,
+        Scope::Local => 3.5 * relation,
+        Scope::Regional if is_home => 3.0,
+        Scope::Regional => 2.5 * relation,
+        Scope::National => {
+            if place.country.is_some() && place.country == home.country {
+                0.7
+            } else {
+                0.0
+            }
+        }
+    }
 }
 
 /// Whether `outer` is a division or country that `inner` lies in, or lies so near that it must be meant.

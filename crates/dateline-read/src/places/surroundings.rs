@@ -62,7 +62,7 @@ const KINDS: [(&str, PlaceKind); 43] = [
 ];
 
 /// Words that the name layer counts to a place and that say where in it or how much of it.
-const PARTS: [&str; 27] = [
+const PARTS: [&str; 29] = [
     "central",
     "coastal",
     "downtown",
@@ -70,9 +70,11 @@ const PARTS: [&str; 27] = [
     "eastern",
     "far",
     "greater",
+    "historic",
     "inner",
     "lower",
     "mainland",
+    "metro",
     "metropolitan",
     "mid",
     "north",
@@ -131,7 +133,8 @@ fn is_other_sense(part: &Part, i: usize) -> bool {
 
 /// The part of a name of the name layer that stands between "and" and commas: the name layer takes lists for one name.
 pub(super) fn member(part: &Part, name: TokenSpan, span: TokenSpan) -> TokenSpan {
-    let divides = |i: usize| part.tag(i) == Tag::CC || part.form(i) == ",";
+    // "Sindh & Sons" is one name.
+    let divides = |i: usize| part.tag(i) == Tag::CC && part.form(i) != "&" || part.form(i) == ",";
     let start =
         (name.range().start..span.range().start).rev().find(|&i| divides(i)).map_or(name.range().start, |i| i + 1);
     let end = (span.range().end..name.range().end).find(|&i| divides(i)).unwrap_or(name.range().end);
@@ -150,12 +153,17 @@ fn is_plain(part: &Part, i: usize) -> bool {
         || matches!(part.pos(i), Pos::Punct | Pos::Space)
         || is_part_word(form)
         || kind_of(form).is_some()
+        || matches!(form, "D" | "R" | "I" | "DFL") && i + 1 < part.len() && part.form(i + 1) == "-"
 }
 
 /// A name without the article, clitic and "northern" that the name layer counts to it.
 pub(super) fn bare_name(part: &Part, name: TokenSpan) -> Option<TokenSpan> {
     let (mut start, mut end) = (name.range().start, name.range().end);
     let is_edge = |i: usize| is_plain(part, i) && kind_of(part.form(i)).is_none();
+    // "City of Huntsville".
+    if end - start > 2 && kind_of(part.form(start)).is_some() && part.form(start + 1) == "of" {
+        start += 2;
+    }
     while start < end && is_edge(start) {
         start += 1;
     }
@@ -167,16 +175,20 @@ pub(super) fn bare_name(part: &Part, name: TokenSpan) -> Option<TokenSpan> {
 }
 
 /// Words that end the name of a body or building which serves the place that its name begins with.
-const LOCAL_BODIES: [&str; 34] = [
+const LOCAL_BODIES: [&str; 39] = [
     "airport",
     "army",
     "attorney",
     "board",
     "center",
     "centre",
+    "chamber",
+    "church",
+    "clinic",
     "commission",
     "congress",
     "council",
+    "county",
     "court",
     "courthouse",
     "department",
@@ -202,7 +214,80 @@ const LOCAL_BODIES: [&str; 34] = [
     "school",
     "schools",
     "senate",
+    "township",
 ];
+
+/// Whether the name is the end of a name with "of": "Library of Alexandria", "Notre Dame of Cotabato". An office, a title or
+/// a kind of place before "of" makes no name.
+pub(super) fn ends_name_with_of(part: &Part, span: TokenSpan) -> bool {
+    const NO_NAMES: [&str; 38] = [
+        "ambassador",
+        "archbishop",
+        "archdiocese",
+        "army",
+        "bank",
+        "bishop",
+        "capital",
+        "citizens",
+        "coast",
+        "consul",
+        "department",
+        "diocese",
+        "duke",
+        "emir",
+        "emirate",
+        "government",
+        "governor",
+        "house",
+        "king",
+        "kingdom",
+        "mayor",
+        "minister",
+        "ministry",
+        "parliament",
+        "people",
+        "port",
+        "president",
+        "prince",
+        "queen",
+        "republic",
+        "senate",
+        "south",
+        "north",
+        "east",
+        "west",
+        "sultan",
+        "university",
+        "voice",
+    ];
+    let mut start = span.range().start;
+    while start > 0 && part.form(start - 1).eq_ignore_ascii_case("the") {
+        start -= 1;
+    }
+    if start < 2 || !matches!(part.form(start - 1), "of" | "de" | "du") {
+        return false;
+    }
+    let noun = start - 2;
+    let form = part.form(noun);
+    let opens = part.sentence_of(noun).is_some_and(|index| part.sentences[index].start as usize == noun);
+    form.starts_with(char::is_uppercase)
+        && part.pos(noun) == Pos::Propn
+        && !opens
+        && kind_of(form).is_none()
+        && !NO_NAMES.contains(&form.to_lowercase().as_str())
+        && !part.is_headline(noun)
+}
+
+/// Whether a name is a team in the plural: "Vancouver Whitecaps"; or joined by "&" to another.
+pub(super) fn is_team(part: &Part, span: TokenSpan) -> bool {
+    let (start, end) = (span.range().start, span.range().end);
+    let is_joined = |i: usize| i < part.len() && part.form(i) == "&";
+    let is_plural = end < part.len()
+        && part.tag(end) == Tag::NNPS
+        && part.name_of(end).is_none_or(|(name, _)| name.contains(start))
+        && !is_office(part, end);
+    is_plural || is_joined(end) || start > 0 && is_joined(start - 1)
+}
 
 /// Whether a name opens the name of a body of that place: "Salem Police Department", "Ohio Supreme Court".
 pub(super) fn is_local_body(part: &Part, name: TokenSpan, span: TokenSpan) -> bool {
@@ -235,29 +320,43 @@ pub(super) fn is_in_longer_name(part: &Part, span: TokenSpan) -> bool {
 
 /// "Sudan President", "Ohio Governor": an office between a place and a person.
 fn is_office(part: &Part, i: usize) -> bool {
-    const OFFICES: [&str; 22] = [
+    const OFFICES: [&str; 36] = [
         "ambassador",
         "attorney",
         "chancellor",
         "chief",
+        "city",
+        "coach",
         "congressman",
         "democrat",
+        "deputy",
+        "embassy",
         "foreign",
         "gov",
+        "government",
         "governor",
+        "house",
         "king",
+        "manager",
         "mayor",
         "minister",
         "police",
+        "policeman",
+        "policemen",
         "premier",
         "president",
         "prime",
+        "prosecutor",
         "queen",
         "rep",
         "representative",
         "republican",
+        "secretary",
         "sen",
+        "senate",
         "senator",
+        "sens",
+        "sheriff",
     ];
     let form = part.form(i).trim_end_matches('.').to_lowercase();
     OFFICES.binary_search(&form.as_str()).is_ok()
@@ -307,6 +406,18 @@ fn is_followed_by_place(part: &Part, span: TokenSpan) -> bool {
     end + 1 < part.len()
         && part.form(end) == ","
         && matches!(part.name_of(end + 1), Some((name, EntityLabel::Gpe)) if name.range().start == end + 1)
+}
+
+/// "Derry City": a club, where the gazetteer has no such city.
+pub(super) fn is_club(part: &Part, span: TokenSpan) -> bool {
+    let end = span.range().end;
+    end < part.len()
+        && matches!(
+            part.form(end),
+            "City" | "United" | "Town" | "Rovers" | "Wanderers" | "Athletic" | "Albion" | "Hotspur"
+        )
+        && !is_other_sense(part, end)
+        && part.head(end) != end - 1
 }
 
 /// Whether a form of address stands before the name: "Mr London", "Judge Lincoln".

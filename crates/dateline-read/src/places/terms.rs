@@ -17,8 +17,9 @@ fn terms() -> &'static HashMap<String, Vec<Vec<&'static str>>> {
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
             let (name, behind) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
-            let followers = behind.split('|').filter(|words| !words.is_empty());
-            terms.entry(normalise(name)).or_default().extend(followers.map(|words| words.split(' ').collect()));
+            // Without followers the words before them are the term.
+            let followers = behind.split('|').map(|words| words.split(' ').filter(|word| !word.is_empty()).collect());
+            terms.entry(normalise(name)).or_default().extend(followers);
         }
         terms
     })
@@ -27,9 +28,6 @@ fn terms() -> &'static HashMap<String, Vec<Vec<&'static str>>> {
 /// Whether the words behind a name make it a term.
 pub(super) fn is_part_of_one(part: &Part, span: TokenSpan) -> bool {
     let (start, end) = (span.range().start, span.range().end);
-    if end >= part.len() {
-        return false;
-    }
     let Some(followers) = terms().get(&normalise(part.annotated.slice(start, end))) else { return false };
     followers.iter().any(|words| {
         words.len() <= part.len() - end
