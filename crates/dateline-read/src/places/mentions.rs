@@ -99,7 +99,11 @@ fn scan(part: &Part, gazetteer: &Gazetteer, streets: &[TokenSpan], found: &mut V
 
 /// Names begin with a capital, or stand in a script without capitals.
 fn can_begin(part: &Part, i: usize) -> bool {
-    let first = part.form(i).chars().next();
+    // "City of Huntsville" is Huntsville.
+    let is_kind = matches!(part.form(i), "City" | "Town" | "Township" | "Village")
+        && i + 1 < part.len()
+        && part.form(i + 1) == "of";
+    let first = part.form(i).chars().next().filter(|_| !is_kind);
     first.is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase())
 }
 
@@ -212,7 +216,7 @@ fn within_name(
             surroundings::is_located(part, span).then_some(Evidence::Likely)
         }
         // "Salem Police Department": a body of the place, and there.
-        EntityLabel::Organization | EntityLabel::Facility
+        EntityLabel::Organization | EntityLabel::Facility | EntityLabel::Gpe | EntityLabel::Location
             if has_inhabitants(gazetteer, senses) && surroundings::is_local_body(part, name, span) =>
         {
             Some(Evidence::Likely)
@@ -352,7 +356,7 @@ fn accept(document: &Document, found: Vec<Found>, people: &People) -> Vec<Mentio
     let stands = |found: &Found| {
         let part = document.part(found.mention.span.part);
         let span = found.mention.span;
-        if surroundings::has_title(part, span) {
+        if surroundings::has_title(part, span) || surroundings::is_alive(part, span) && !found.mention.is_adjective {
             return false;
         }
         let is_located = || surroundings::is_located(part, span);
