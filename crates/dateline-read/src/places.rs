@@ -12,6 +12,7 @@
 mod clause;
 mod contradiction;
 mod home;
+mod location;
 mod mentions;
 mod resolve;
 mod roles;

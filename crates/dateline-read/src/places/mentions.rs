@@ -14,7 +14,7 @@ use dateline_language::{EntityLabel, Label, Pos, Tag};
 use dateline_report::PlaceKind;
 
 use super::surroundings::{self, Surroundings};
-use super::{streets, terms};
+use super::{location, streets, terms};
 use crate::document::{Document, Part, TokenSpan};
 
 /// Senses beyond these are hamlets of a name that dozens share.
@@ -144,7 +144,7 @@ fn judge(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: Vec<Sense>
         Some((name, label)) => within_name(part, gazetteer, name, label, span, &senses)?,
         None => by_itself(part, gazetteer, span, &senses)?,
     };
-    let is_people = matches!(cover, Some((_, EntityLabel::Norp))) && !surroundings::is_located(part, span);
+    let is_people = matches!(cover, Some((_, EntityLabel::Norp))) && !location::is_told(part, span);
     let senses = of_form(part, span, senses, is_people);
     if senses.is_empty() {
         return None;
@@ -209,11 +209,11 @@ fn within_name(
             Some(Evidence::Certain)
         }
         EntityLabel::Person | EntityLabel::Organization if is_all => {
-            let is_likely = is_well_known(gazetteer, senses) || surroundings::is_located(part, span);
+            let is_likely = is_well_known(gazetteer, senses) || location::is_told(part, span);
             Some(if is_likely { Evidence::Likely } else { Evidence::Weak })
         }
         EntityLabel::WorkOfArt | EntityLabel::Product | EntityLabel::Event if is_all => {
-            surroundings::is_located(part, span).then_some(Evidence::Likely)
+            location::is_told(part, span).then_some(Evidence::Likely)
         }
         // "Salem Police Department": a body of the place, and there.
         EntityLabel::Organization | EntityLabel::Facility | EntityLabel::Gpe | EntityLabel::Location
@@ -251,8 +251,8 @@ fn by_itself(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: &[Sens
     if crosses || !(is_name || is_adjective) || surroundings::is_in_longer_name(part, span) {
         return None;
     }
-    let is_told = surroundings::is_located(part, span) && !part.is_headline(range.start)
-        || surroundings::read(part, span).span != span;
+    let is_told =
+        location::is_told(part, span) && !part.is_headline(range.start) || surroundings::read(part, span).span != span;
     if is_well_known(gazetteer, senses) || is_told {
         return Some(Evidence::Likely);
     }
@@ -321,23 +321,21 @@ fn add_unknown(part: &Part, gazetteer: &Gazetteer, from: usize, found: &mut Vec<
 
 /// Persons of the article by the words of their names.
 struct People {
-    first_names: HashSet<String>,
-    surnames: HashSet<String>,
+    words: HashSet<String>,
 }
 
 impl People {
     fn of(document: &Document) -> People {
-        let mut people = People { first_names: HashSet::new(), surnames: HashSet::new() };
+        let mut words = HashSet::new();
         for part in document.parts() {
             for name in part.annotated.names.iter().filter(|name| name.label == EntityLabel::Person) {
                 let range = name.start as usize..name.end as usize;
                 if range.len() > 1 {
-                    people.first_names.insert(normalise(part.form(range.start)));
-                    people.surnames.insert(normalise(part.form(range.end - 1)));
+                    words.extend([range.start, range.end - 1].map(|i| normalise(part.form(i))));
                 }
             }
         }
-        people
+        People { words }
     }
 }
 
@@ -348,21 +346,15 @@ fn accept(document: &Document, found: Vec<Found>, people: &People) -> Vec<Mentio
     for found in found.iter().filter(|found| found.evidence == Evidence::Certain) {
         *certain.entry(found.mention.key.clone()).or_default() += 1;
     }
-    let located: HashSet<String> = found
-        .iter()
-        .filter(|found| surroundings::is_located(document.part(found.mention.span.part), found.mention.span))
-        .map(|found| found.mention.key.clone())
-        .collect();
     let stands = |found: &Found| {
         let part = document.part(found.mention.span.part);
         let span = found.mention.span;
         if surroundings::has_title(part, span) || surroundings::is_alive(part, span) && !found.mention.is_adjective {
             return false;
         }
-        let is_located = || surroundings::is_located(part, span);
+        let is_located = || location::is_told(part, span);
         let key = &found.mention.key;
-        // People go by their surnames; a first name is the person's where the article never says that it is a location.
-        let is_person = people.surnames.contains(key) || people.first_names.contains(key) && !located.contains(key);
+        let is_person = people.words.contains(key);
         match found.evidence {
             _ if is_person && !found.mention.is_adjective && !found.mention.senses.is_empty() => is_located(),
             Evidence::Certain | Evidence::Likely => true,

@@ -234,9 +234,14 @@ fn first_of_list(part: &Part, name: usize) -> usize {
     at
 }
 
+/// Whether a verb has locations for its object.
+pub(super) fn is_of_location(lemma: &str) -> bool {
+    OF_LOCATION.binary_search(&lemma.to_lowercase().as_str()).is_ok()
+}
+
 fn is_agentive(part: &Part, verb: usize) -> bool {
     let is_verb = matches!(part.pos(verb), Pos::Verb | Pos::Aux);
-    is_verb && OF_LOCATION.binary_search(&part.lemma(verb).to_lowercase().as_str()).is_err()
+    is_verb && !is_of_location(part.lemma(verb))
 }
 
 #[cfg(test)]

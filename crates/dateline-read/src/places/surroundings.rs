@@ -100,7 +100,7 @@ pub(super) fn kind_of(word: &str) -> Option<PlaceKind> {
     KINDS.binary_search_by(|(known, _)| (*known).cmp(&word)).ok().map(|index| KINDS[index].1)
 }
 
-fn is_part_word(word: &str) -> bool {
+pub(super) fn is_part_word(word: &str) -> bool {
     PARTS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
@@ -276,7 +276,10 @@ pub(super) fn ends_name_with_of(part: &Part, span: TokenSpan) -> bool {
     let noun = start - 2;
     let form = part.form(noun);
     let opens = part.sentence_of(noun).is_some_and(|index| part.sentences[index].start as usize == noun);
+    // "Kris Goodman of Hudson".
+    let is_person = matches!(part.name_of(noun), Some((_, EntityLabel::Person)));
     form.starts_with(char::is_uppercase)
+        && !is_person
         && part.pos(noun) == Pos::Propn
         && !opens
         && kind_of(form).is_none()
@@ -366,52 +369,6 @@ fn is_office(part: &Part, i: usize) -> bool {
     ];
     let form = part.form(i).trim_end_matches('.').to_lowercase();
     OFFICES.binary_search(&form.as_str()).is_ok()
-}
-
-/// Prepositions behind which a name is a location.
-const LOCATIVE: [&str; 24] = [
-    "across",
-    "along",
-    "around",
-    "at",
-    "above",
-    "below",
-    "beyond",
-    "from",
-    "in",
-    "inside",
-    "into",
-    "near",
-    "off",
-    "on",
-    "onto",
-    "outside",
-    "over",
-    "through",
-    "throughout",
-    "to",
-    "toward",
-    "towards",
-    "via",
-    "within",
-];
-
-/// Whether the words say that the name is a location: a preposition before it, or "Aden, Yemen".
-pub(super) fn is_located(part: &Part, span: TokenSpan) -> bool {
-    let mut before = span.range().start;
-    while before > 0 && (part.tag(before - 1) == Tag::DT || is_part_word(part.form(before - 1))) {
-        before -= 1;
-    }
-    let preposition = before.checked_sub(1).filter(|&i| part.paragraph_of(i) == part.paragraph_of(span.range().start));
-    preposition.is_some_and(|i| LOCATIVE.contains(&part.form(i).to_lowercase().as_str()))
-        || is_followed_by_place(part, span)
-}
-
-fn is_followed_by_place(part: &Part, span: TokenSpan) -> bool {
-    let end = span.range().end;
-    end + 1 < part.len()
-        && part.form(end) == ","
-        && matches!(part.name_of(end + 1), Some((name, EntityLabel::Gpe)) if name.range().start == end + 1)
 }
 
 /// "Derry City": a club, where the gazetteer has no such city.
