@@ -13,7 +13,7 @@ use super::unit::{Season, Unit};
 use super::words::Shift;
 
 /// How many times nearer a date against the direction of the sentence must be to be meant.
-const AGAINST_DIRECTION: i32 = 4;
+const AGAINST_DIRECTION: i32 = 5;
 
 /// Places a stretch of the calendar.
 pub(super) fn place(base: Base, context: &Context) -> Placed {
@@ -59,7 +59,10 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
     let (from, anchor) = if anaphoric {
         context.spoken_of().and_then(|(point, anchor)| Some((point.first()?, anchor)))?
     } else {
-        context.reference()?
+        match context.reference() {
+            Some(reference) => reference,
+            None => return behind(context.looked_back_on?, in_year),
+        }
     };
     // "1705 ...; in October": the year just told.
     if context.narrative
@@ -105,6 +108,14 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
     best.map(|(_, point)| Placed::at(point, anchor))
 }
 
+/// The first such stretch behind the latest day that the text looks back on, as datelines without a year are completed.
+fn behind(looked_back_on: Day, in_year: impl Fn(i16) -> Option<Point>) -> Option<Placed> {
+    let first_year = looked_back_on.year();
+    let mut points = (first_year..=first_year.checked_add(8)?).filter_map(in_year);
+    let found = points.find(|point| point.last().is_some_and(|last| last >= looked_back_on))?;
+    Some(Placed::at(found, None))
+}
+
 fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(i32::MAX / 16, |span| span.get_days())
 }
@@ -136,6 +147,9 @@ fn place_weekday(date: Date, context: &Context) -> Placed {
         } else {
             context.today()?
         };
+        if let Some(start) = context.range_start.filter(|_| date.shift.is_none()) {
+            return Some(Placed::at(Point::Day(start.nth_weekday(1, weekday).ok()?), anchor));
+        }
         let day = match date.week {
             Some(week) => in_week(from, weekday, week)?,
             None => beside(from, weekday, date.shift, context)?,

@@ -44,8 +44,12 @@ const FORWARD_LEMMAS: [&str; 21] = [
 ];
 
 /// Verbs whose present tense is said of what has been.
-const STILL_TRUE: [&str; 12] =
-    ["say", "tell", "report", "show", "mark", "remember", "have", "write", "quote", "recall", "follow", "come"];
+const STILL_TRUE: [&str; 10] =
+    ["say", "tell", "report", "show", "mark", "remember", "have", "write", "quote", "recall"];
+
+/// Verbs by which something is put off: "adjourned until Tuesday" looks on.
+const PUT_OFF: [&str; 10] =
+    ["adjourn", "postpone", "delay", "extend", "suspend", "defer", "reschedule", "push", "remand", "put"];
 
 /// Prepositions that look on.
 const FORWARD_WORDS: [&str; 5] = ["until", "till", "by", "through", "starting"];
@@ -72,6 +76,9 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
             return Direction::Forward;
         }
         if matches!(part.pos(at), Pos::Verb | Pos::Aux) && !is_within(at, start, end) {
+            if looks_on && PUT_OFF.contains(&part.lemma(at)) {
+                return Direction::Forward;
+            }
             match of_verb(part, at) {
                 // "ways to get around Monday's ruling": what is Monday's has been.
                 Direction::Forward if is_possessive && part.children(at).any(|child| part.tag(child) == Tag::TO) => {

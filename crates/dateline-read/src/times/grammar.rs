@@ -166,6 +166,10 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         };
         return Some((behind, expression(base)));
     }
+    // "the night of 10 to 11 December", "the night from 10 to 11 December".
+    if let Some((end, base)) = behind.skip("from").and_then(first_of_two_days) {
+        return Some((end, expression(base)));
+    }
     if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
         && let Some((end, base)) = first_of_two_days(of).or_else(|| base(of).map(|(end, (_, base))| (end, base)))
         && is_day(base)
