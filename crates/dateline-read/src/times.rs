@@ -95,6 +95,7 @@ impl Times {
                 narrative,
                 last: last.as_ref(),
                 looked_back_on,
+                year_beside: last.as_ref().and_then(|last| times.year_beside(last, range.start, sentence)),
                 range_start: last.as_ref().and_then(|last| times.range_start(part, last, range.start, anchor.as_ref())),
                 told: told.as_ref(),
                 quarter: quarter.as_ref(),
@@ -118,6 +119,14 @@ impl Times {
             times.found.push(Found { tokens: candidate.tokens, time: record(part, &candidate, resolved, id) });
         }
         times
+    }
+
+    /// The year named at most three tokens before token `i`: "last year, in August".
+    fn year_beside(&self, last: &Mention, i: usize, sentence: Option<usize>) -> Option<i16> {
+        let found = self.found.last().filter(|found| found.time.id == last.id && last.sentence == sentence)?;
+        let Point::Year(year) = last.point else { return None };
+        let end = found.tokens.range().end;
+        (end <= i && i <= end + 2).then_some(year)
     }
 
     /// The day to come with which a range begins that goes on at token `i`: "from Monday to Thursday".

@@ -15,6 +15,10 @@ use super::words::Shift;
 /// How many times nearer a date against the direction of the sentence must be to be meant.
 const AGAINST_DIRECTION: i32 = 5;
 
+/// Days that a month against the direction must be nearer in any case: months are named for what is done in them, days
+/// also for what ends on them.
+const MONTH_AGAINST: i32 = 300;
+
 /// Places a stretch of the calendar.
 pub(super) fn place(base: Base, context: &Context) -> Placed {
     match base {
@@ -64,6 +68,11 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
             None => return behind(context.looked_back_on?, in_year),
         }
     };
+    // "last year in August".
+    if let Some(year) = context.year_beside.filter(|_| shift.is_none()) {
+        return in_year(year)
+            .map(|point| Placed::at(point, context.last.map(|last| TimeAnchor::Time(last.id.clone()))));
+    }
     // "1705 ...; in October": the year just told.
     if context.narrative
         && shift.is_none()
@@ -85,12 +94,17 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
         let (first, last) = (point.first()?, point.last()?);
         Some(if from < first { days_between(from, first) } else { -days_between(last, from).max(0) })
     };
+    let strict = shift.is_some();
+    let against = |point: Point| match point {
+        _ if strict => 10_000,
+        Point::Month(..) => MONTH_AGAINST,
+        _ => 0,
+    };
     let cost = |point: Point| -> Option<i32> {
         let days = distance(point)?;
-        let strict = shift.is_some();
         Some(match direction {
-            Direction::Back if days > 0 => days * AGAINST_DIRECTION + if strict { 10_000 } else { 0 },
-            Direction::Forward if days < 0 => -days * AGAINST_DIRECTION + if strict { 10_000 } else { 0 },
+            Direction::Back if days > 0 => days * AGAINST_DIRECTION + against(point),
+            Direction::Forward if days < 0 => -days * AGAINST_DIRECTION + against(point),
             // The month before is "last month": "last May" said in June is a year older.
             Direction::Back if strict && matches!(point, Point::Month(..)) && days > -45 => 5_000,
             // "last May" said in May is the one before.

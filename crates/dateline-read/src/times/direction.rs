@@ -56,7 +56,9 @@ const FORWARD_WORDS: [&str; 5] = ["until", "till", "by", "through", "starting"];
 
 /// The direction of the expression in tokens `start..end`.
 pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
-    let head = outer_head(part, start, end);
+    let (top, head) = outer_head(part, start, end);
+    // "It is the coldest winter": the present is not to come.
+    let is_predicate = matches!(part.label(top), Label::Attr | Label::Nsubj);
     let is_possessive = end < part.len() && part.tag(end) == Tag::POS;
     let as_soon_as = start >= 3
         && part.form(start - 1).eq_ignore_ascii_case("as")
@@ -84,6 +86,9 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
                 Direction::Forward if is_possessive && part.children(at).any(|child| part.tag(child) == Tag::TO) => {
                     return Direction::Open;
                 }
+                Direction::Forward if is_predicate && part.lemma(at) == "be" && part.tag(at) != Tag::VB => {
+                    return Direction::Open;
+                }
                 Direction::Open if part.head(at) != at && part.label(at) != Label::Root => {}
                 Direction::Open if looks_on => return Direction::Forward,
                 direction => return direction,
@@ -98,17 +103,17 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
     if looks_on { Direction::Forward } else { Direction::Open }
 }
 
-/// The token outside of the expression that it hangs on, or its own root.
-fn outer_head(part: &Part, start: usize, end: usize) -> usize {
+/// The top token of the expression and the one outside that it hangs on, or its own root twice.
+fn outer_head(part: &Part, start: usize, end: usize) -> (usize, usize) {
     let mut at = end.saturating_sub(1).max(start);
     for _ in 0..FARTHEST_VERB {
         let head = part.head(at);
         if head == at || !is_within(head, start, end) {
-            return head;
+            return (at, head);
         }
         at = head;
     }
-    at
+    (at, at)
 }
 
 fn is_within(i: usize, start: usize, end: usize) -> bool {

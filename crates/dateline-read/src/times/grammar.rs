@@ -137,11 +137,21 @@ fn time_behind(cursor: Cursor<'_>) -> (Cursor<'_>, Option<TimeOfDay>) {
 fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let (behind, time) = clock::read(cursor)?;
     let start = behind.past(",").past("on");
+    if let Some(day) = day_behind_bracket(behind) {
+        return Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: day, time: Some(time) }))));
+    }
     if let Some((end, (_, base))) = base(start).filter(|(_, (_, base))| is_day(*base)) {
         // "Friday midnight" and "3 p.m. Friday night" both end with their day.
         return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) }))));
     }
     Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time: Some(time) }))))
+}
+
+/// The day of a time that is given again in brackets for another zone: "8:15 a.m. (0515 GMT) on Tuesday".
+fn day_behind_bracket(cursor: Cursor<'_>) -> Option<Base> {
+    let (inside, _) = clock::read(cursor.skip("(")?)?;
+    let (_, (_, base)) = base(inside.skip(")")?.past(",").past("on"))?;
+    is_day(base).then_some(base)
 }
 
 /// A part of the day first: "the night of 10 to 11 December", "this morning", "last night", "that evening".

@@ -99,6 +99,29 @@ pub(super) fn ordinal(cursor: Cursor<'_>) -> Read<'_, u32> {
     }
 }
 
+/// A number below forty in Roman letters: "XIX" century, "III" quarter.
+pub(super) fn roman(cursor: Cursor<'_>) -> Read<'_, u32> {
+    let digit = |letter: u8| match letter {
+        b'I' => Some(1),
+        b'V' => Some(5),
+        b'X' => Some(10),
+        _ => None,
+    };
+    let letters = cursor.form().as_bytes();
+    let (mut number, mut largest) = (0, 0);
+    for &letter in letters.iter().take(7).rev() {
+        let value: u32 = digit(letter)?;
+        // A smaller letter before a larger one is taken off: "IX".
+        if value < largest {
+            number -= value.min(number);
+        } else {
+            number += value;
+            largest = value;
+        }
+    }
+    (number > 0 && letters.len() <= 7).then(|| (cursor.next(), number))
+}
+
 /// How many units: "two", "2.5", "2 1/2", "two and a half", "a", "a few", "several", "two or three".
 pub(super) fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
     if let Some(behind) = cursor.skip("half").or_else(|| cursor.skip_all(&["a", "half"])) {

@@ -82,7 +82,8 @@ fn year_of_second(second: Cursor<'_>, first: Date) -> Option<Date> {
 }
 
 fn link(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    let behind = (cursor.is_any(&["to", "and", "or", "/"]) || cursor.is_hyphen()).then(|| cursor.next())?;
+    let behind = (cursor.is_any(&["to", "till", "until", "through", "and", "or", "/"]) || cursor.is_hyphen())
+        .then(|| cursor.next())?;
     Some(if behind.word() == Word::The { behind.next() } else { behind })
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Context<'c> {
     pub(super) looked_back_on: Option<Day>,
     /// The day that a range begins with of which the expression is the end.
     pub(super) range_start: Option<Day>,
+    /// The year that stands right before the expression.
+    pub(super) year_beside: Option<i16>,
     /// Where a narrative has got to.
     pub(super) told: Option<&'c Mention>,
     /// The last quarter named before.
