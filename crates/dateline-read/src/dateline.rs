@@ -72,6 +72,11 @@ pub fn find(document: &Document, published: Option<Published>) -> DatelineFound 
     report(part, &formula, rule, published)
 }
 
+/// The latest date that the text of a part looks back on: what was written is no older than that.
+pub(crate) fn looked_back_on(part: &Part) -> Option<jiff::civil::Date> {
+    year::bounds(part, 0).0
+}
+
 /// Whether an agency goes by this name, upper or lower case.
 pub(crate) fn is_agency(name: &str) -> bool {
     agencies::named(name).is_some()

@@ -13,6 +13,7 @@ mod anchor;
 mod base;
 mod clause;
 mod clock;
+mod confidence;
 mod cursor;
 mod dates;
 mod direction;
@@ -35,9 +36,10 @@ mod unit;
 mod words;
 mod year_parts;
 
-use dateline_report::{Confidence, DatePrecision, PartialDate, Time, TimeId, Why};
+use dateline_report::{DatePrecision, PartialDate, Time, TimeId, Why};
+use jiff::civil::Date;
 
-use crate::dateline::DatelineFound;
+use crate::dateline::{self, DatelineFound};
 use crate::document::{Document, Part, TokenSpan};
 use anchor::{Anchor, Mention};
 pub use clause::{ClauseTime, TimeScope};
@@ -81,6 +83,7 @@ impl Times {
         let article = anchor.as_ref().filter(|anchor| anchor.precision == DatePrecision::Day);
         let article = article.and_then(|anchor| resolve::partial(anchor.day));
         let mut times = Times { article, ..Times::default() };
+        let looked_back_on = if anchor.is_none() { dateline::looked_back_on(&document.body) } else { None };
         let (mut last, mut told, mut quarter): (Option<Mention>, Option<Mention>, Option<Mention>) = (None, None, None);
         for candidate in candidates {
             let part = document.part(candidate.tokens.part);
@@ -91,6 +94,9 @@ impl Times {
                 anchor: anchor.as_ref(),
                 narrative,
                 last: last.as_ref(),
+                looked_back_on,
+                year_beside: last.as_ref().and_then(|last| times.year_beside(last, range.start, sentence)),
+                range_start: last.as_ref().and_then(|last| times.range_start(part, last, range.start, anchor.as_ref())),
                 told: told.as_ref(),
                 quarter: quarter.as_ref(),
                 sentence,
@@ -113,6 +119,24 @@ impl Times {
             times.found.push(Found { tokens: candidate.tokens, time: record(part, &candidate, resolved, id) });
         }
         times
+    }
+
+    /// The year named at most three tokens before token `i`: "last year, in August".
+    fn year_beside(&self, last: &Mention, i: usize, sentence: Option<usize>) -> Option<i16> {
+        let found = self.found.last().filter(|found| found.time.id == last.id && last.sentence == sentence)?;
+        let Point::Year(year) = last.point else { return None };
+        let end = found.tokens.range().end;
+        (end <= i && i <= end + 2).then_some(year)
+    }
+
+    /// The day to come with which a range begins that goes on at token `i`: "from Monday to Thursday".
+    fn range_start(&self, part: &Part, last: &Mention, i: usize, anchor: Option<&Anchor>) -> Option<Date> {
+        let found = self.found.last().filter(|found| found.tokens.part == part.id && found.time.id == last.id)?;
+        let Point::Day(day) = last.point else { return None };
+        let linked = i > 0
+            && found.tokens.range().end + 1 == i
+            && matches!(part.form(i - 1), "to" | "through" | "until" | "till" | "-" | "–");
+        (linked && anchor.is_some_and(|anchor| day >= anchor.day)).then_some(day)
     }
 
     /// The records, in order of the text.
@@ -175,11 +199,11 @@ fn record(part: &Part, candidate: &Candidate, resolved: Resolved, id: TimeId) ->
     let mut span = part.span(candidate.tokens.range().start, candidate.tokens.range().end);
     cut(part, candidate, &mut span);
     let mut time = Time::new(id, span.clone(), resolved.time_type);
+    time.confidence = Some(confidence::of(candidate.rule, &resolved));
     time.value = resolved.value;
     time.anchor = resolved.anchor;
     time.earliest = resolved.earliest;
     time.latest = resolved.latest;
-    time.confidence = Some(Confidence::new(0.9));
     time.why = Some(Why::new(candidate.rule.name(), vec![span]));
     time
 }

@@ -7,13 +7,14 @@
 //! `speaker: SOURCE -> NAME` (or `nobody`), `said by: NAME: WORDS` (`not WORDS` where they are denied),
 //! `nothing said: WORDS` (no statement has them in its content), `time: EXPRESSION = VALUE` (`TYPE VALUE` where the type
 //! matters), `bounds: EXPRESSION = EARLIEST to LATEST`, `no time: WORDS` (no time expression shares them),
-//! `said on: CUE = DATE` (or `nothing`).
+//! `said on: CUE = DATE` (or `nothing`), `located: NAME = PLACE (KIND, COUNTRY) ROLE | ROLE`, `no place: NAME`,
+//! `damage: WORDS: KIND, SUGGESTION`.
 
 use std::path::Path;
 
 use dateline_language::Model;
 use dateline_read::Reader;
-use dateline_report::{Actor, Article, Report, Span};
+use dateline_report::{Actor, Article, PlaceMention, Report, Span};
 
 struct Case {
     heading: String,
@@ -93,9 +94,42 @@ fn observe(report: &Report, expectation: &str) -> String {
         "bounds" => observe_bounds(report, expected),
         "no time" => observe_no_time(report, expected),
         "said on" => observe_saying(report, expected),
+        "located" => observe_located(report, expected),
+        "no place" => observe_no_place(report, expected),
+        "damage" => observe_damage(report, expected),
         other => panic!("unknown expectation `{other}`"),
     };
     format!("{kind}: {found}")
+}
+
+/// The place that a name means, and the roles of all its mentions that are written so.
+fn observe_located(report: &Report, expected: &str) -> String {
+    let name = expected.split(" = ").next().unwrap_or(expected);
+    let is_named = |mention: &PlaceMention| mention.span.text == name;
+    let Some(place) = report.places.iter().find(|place| place.mentions.iter().any(is_named)) else {
+        return format!("{name} is no place");
+    };
+    let roles: Vec<&str> =
+        place.mentions.iter().filter(|mention| is_named(mention)).map(|mention| mention.role.as_str()).collect();
+    let country = place.country.map_or(String::new(), |country| format!(", {country}"));
+    format!("{name} = {} ({}{country}) {}", place.name, place.kind.as_str(), roles.join(" | "))
+}
+
+/// No place is written so.
+fn observe_no_place(report: &Report, expected: &str) -> String {
+    let mentions = report.places.iter().flat_map(|place| &place.mentions);
+    let found: Vec<&str> =
+        mentions.map(|mention| mention.span.text.as_str()).filter(|text| text.contains(expected)).collect();
+    let is_hidden = found.iter().all(|text| *text != expected);
+    if is_hidden { expected.to_owned() } else { format!("{expected} is a place") }
+}
+
+fn observe_damage(report: &Report, expected: &str) -> String {
+    let text = expected.split(": ").next().unwrap_or(expected);
+    let Some(damage) = report.damage.iter().find(|damage| damage.span.text == text) else {
+        return format!("{text}: nothing");
+    };
+    format!("{text}: {}, {}", damage.kind.as_str(), damage.suggestion.as_deref().unwrap_or("nothing"))
 }
 
 fn observe_actor(report: &Report, expected: &str) -> String {

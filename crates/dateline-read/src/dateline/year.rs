@@ -84,7 +84,7 @@ fn days_between(from: Date, to: Date) -> i32 {
 /// The latest date that the text looks back on, and the earliest that it looks forward to.
 ///
 /// Counts full dates, and bare years behind "in" and "since"; leaves out what stands before byte `from`.
-fn bounds(part: &Part, from: usize) -> (Option<Date>, Option<Date>) {
+pub(super) fn bounds(part: &Part, from: usize) -> (Option<Date>, Option<Date>) {
     let (mut past, mut future): (Option<Date>, Option<Date>) = (None, None);
     let text = part.annotated.text;
     let mut read_up_to = from;

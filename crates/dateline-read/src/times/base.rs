@@ -13,7 +13,11 @@ use super::unit::{Season, Unit};
 use super::words::Shift;
 
 /// How many times nearer a date against the direction of the sentence must be to be meant.
-const AGAINST_DIRECTION: i32 = 4;
+const AGAINST_DIRECTION: i32 = 5;
+
+/// Days that a month against the direction must be nearer in any case: months are named for what is done in them, days
+/// also for what ends on them.
+const MONTH_AGAINST: i32 = 300;
 
 /// Places a stretch of the calendar.
 pub(super) fn place(base: Base, context: &Context) -> Placed {
@@ -59,8 +63,16 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
     let (from, anchor) = if anaphoric {
         context.spoken_of().and_then(|(point, anchor)| Some((point.first()?, anchor)))?
     } else {
-        context.reference()?
+        match context.reference() {
+            Some(reference) => reference,
+            None => return behind(context.looked_back_on?, in_year),
+        }
     };
+    // "last year in August".
+    if let Some(year) = context.year_beside.filter(|_| shift.is_none()) {
+        return in_year(year)
+            .map(|point| Placed::at(point, context.last.map(|last| TimeAnchor::Time(last.id.clone()))));
+    }
     // "1705 ...; in October": the year just told.
     if context.narrative
         && shift.is_none()
@@ -82,12 +94,17 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
         let (first, last) = (point.first()?, point.last()?);
         Some(if from < first { days_between(from, first) } else { -days_between(last, from).max(0) })
     };
+    let strict = shift.is_some();
+    let against = |point: Point| match point {
+        _ if strict => 10_000,
+        Point::Month(..) => MONTH_AGAINST,
+        _ => 0,
+    };
     let cost = |point: Point| -> Option<i32> {
         let days = distance(point)?;
-        let strict = shift.is_some();
         Some(match direction {
-            Direction::Back if days > 0 => days * AGAINST_DIRECTION + if strict { 10_000 } else { 0 },
-            Direction::Forward if days < 0 => -days * AGAINST_DIRECTION + if strict { 10_000 } else { 0 },
+            Direction::Back if days > 0 => days * AGAINST_DIRECTION + against(point),
+            Direction::Forward if days < 0 => -days * AGAINST_DIRECTION + against(point),
             // The month before is "last month": "last May" said in June is a year older.
             Direction::Back if strict && matches!(point, Point::Month(..)) && days > -45 => 5_000,
             // "last May" said in May is the one before.
@@ -103,6 +120,14 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
     let years = from.year().checked_sub(1)?..=from.year().checked_add(1)?;
     let best = years.filter_map(in_year).filter_map(|point| Some((cost(point)?, point))).min_by_key(|(cost, _)| *cost);
     best.map(|(_, point)| Placed::at(point, anchor))
+}
+
+/// The first such stretch behind the latest day that the text looks back on, as datelines without a year are completed.
+fn behind(looked_back_on: Day, in_year: impl Fn(i16) -> Option<Point>) -> Option<Placed> {
+    let first_year = looked_back_on.year();
+    let mut points = (first_year..=first_year.checked_add(8)?).filter_map(in_year);
+    let found = points.find(|point| point.last().is_some_and(|last| last >= looked_back_on))?;
+    Some(Placed::at(found, None))
 }
 
 fn days_between(from: Day, to: Day) -> i32 {
@@ -136,6 +161,9 @@ fn place_weekday(date: Date, context: &Context) -> Placed {
         } else {
             context.today()?
         };
+        if let Some(start) = context.range_start.filter(|_| date.shift.is_none()) {
+            return Some(Placed::at(Point::Day(start.nth_weekday(1, weekday).ok()?), anchor));
+        }
         let day = match date.week {
             Some(week) => in_week(from, weekday, week)?,
             None => beside(from, weekday, date.shift, context)?,

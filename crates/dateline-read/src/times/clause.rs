@@ -9,6 +9,9 @@ use crate::document::{Part, PartId};
 /// How far from a verb its time may hang in the tree.
 const FARTHEST_TIME: usize = 6;
 
+/// Expressions of a sentence that are asked; tables without sentence ends have more.
+const MOST_TIMES: usize = 128;
+
 /// Whose time a record takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeScope {
@@ -74,7 +77,7 @@ impl Times {
         let before = |found: &Found, part: PartId, token: u32| (found.tokens.part, found.tokens.start) < (part, token);
         let from = self.found.partition_point(|found| before(found, part.id, sentence.start));
         let to = self.found.partition_point(|found| before(found, part.id, sentence.end));
-        self.found[from..to.max(from)].iter().filter(|found| {
+        self.found[from..to.max(from)].iter().take(MOST_TIMES).filter(|found| {
             let dates = matches!(found.time.time_type, TimeType::Date | TimeType::Time);
             dates && found.time.value.as_deref().is_some_and(|value| !value.contains("REF") && !value.starts_with('X'))
         })

@@ -5,6 +5,7 @@ use super::meaning::Duration;
 use super::numbers::{Amount, amount};
 use super::unit::Unit;
 use super::words::{Shift, Word};
+use super::{dates, year_parts};
 
 /// Words that may stand between number and unit.
 const BETWEEN: [&str; 24] = [
@@ -46,6 +47,10 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     if hyphened && matches!(cursor.word(), Word::The | Word::Possessive | Word::A) {
         return None;
     }
+    // "the first ten months of 1915", "the last week of August": the length takes in what it is a part of.
+    let is_part = start.follows(&["first", "last", "final"]) && behind.is("of");
+    let whole = || dates::read(behind.next()).or_else(|| year_parts::read(behind.next()));
+    let behind = if is_part { whole().map_or(behind, |(end, _)| end) } else { behind };
     // "the two days" says which; "the a day" says nothing.
     let article_twice = start.at() != cursor.at() && start.word() == Word::A;
     (!article_twice).then_some((behind, read))
@@ -128,12 +133,13 @@ fn is_one(cursor: Cursor<'_>, start: Cursor<'_>) -> bool {
     {
         return true;
     }
-    cursor.word() == Word::The
-        && start.previous().is_some_and(|before| {
-            matches!(before.word(), Word::Shift(Shift::Past))
-                || matches!(before.word(), Word::Shift(Shift::Last | Shift::Next | Shift::Coming))
-                    && !matches!(start.word(), Word::Unit(Unit::Day))
-        })
+    cursor.word() == Word::The && start.next().is("of") && start.follows(&["first", "final"])
+        || cursor.word() == Word::The
+            && start.previous().is_some_and(|before| {
+                matches!(before.word(), Word::Shift(Shift::Past))
+                    || matches!(before.word(), Word::Shift(Shift::Last | Shift::Next | Shift::Coming))
+                        && !matches!(start.word(), Word::Unit(Unit::Day))
+            })
 }
 
 /// The value in TIMEX3 notation: `P3D`, `PT24H`, `P2Y6M`, `PXW`.

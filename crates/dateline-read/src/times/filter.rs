@@ -99,6 +99,12 @@ fn is_date(part: &Part, tokens: TokenSpan, date: Date) -> bool {
     if tokens.len() > 1 {
         return true;
     }
+    // "The Sunday Telegraph".
+    let head = part.head(first);
+    let names = part.label(first) == Label::Compound && head > first && matches!(part.tag(head), Tag::NNP | Tag::NNPS);
+    if names && first > 0 && part.form(first - 1).eq_ignore_ascii_case("the") {
+        return false;
+    }
     if first > 0 && NAMING_WORDS.contains(&part.form(first - 1)) {
         return false;
     }
@@ -164,7 +170,9 @@ fn is_year(part: &Part, i: usize, year: i16) -> bool {
     let before = i.checked_sub(1).map_or(String::new(), |before| part.form(before).to_lowercase());
     let led_up_to = BEFORE_YEAR.contains(&before.as_str());
     let behind_is_counted = part.label(i) == Label::NumMod && part.tag(part.head(i)) == Tag::NNS && part.head(i) > i;
-    !counts && !behind_is_counted && (led_up_to || line <= 2) && (1500..2100).contains(&year)
+    let of_them =
+        i + 2 < part.len() && part.form(i + 1) == "of" && matches!(part.form(i + 2), "them" | "whom" | "those");
+    !counts && !of_them && !behind_is_counted && (led_up_to || line <= 2) && (1500..2100).contains(&year)
 }
 
 fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {

@@ -137,11 +137,21 @@ fn time_behind(cursor: Cursor<'_>) -> (Cursor<'_>, Option<TimeOfDay>) {
 fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let (behind, time) = clock::read(cursor)?;
     let start = behind.past(",").past("on");
+    if let Some(day) = day_behind_bracket(behind) {
+        return Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: day, time: Some(time) }))));
+    }
     if let Some((end, (_, base))) = base(start).filter(|(_, (_, base))| is_day(*base)) {
         // "Friday midnight" and "3 p.m. Friday night" both end with their day.
         return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) }))));
     }
     Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time: Some(time) }))))
+}
+
+/// The day of a time that is given again in brackets for another zone: "8:15 a.m. (0515 GMT) on Tuesday".
+fn day_behind_bracket(cursor: Cursor<'_>) -> Option<Base> {
+    let (inside, _) = clock::read(cursor.skip("(")?)?;
+    let (_, (_, base)) = base(inside.skip(")")?.past(",").past("on"))?;
+    is_day(base).then_some(base)
 }
 
 /// A part of the day first: "the night of 10 to 11 December", "this morning", "last night", "that evening".
@@ -165,6 +175,10 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
             other => Base::Unit(Unit::Day, other),
         };
         return Some((behind, expression(base)));
+    }
+    // "the night of 10 to 11 December", "the night from 10 to 11 December".
+    if let Some((end, base)) = behind.skip("from").and_then(first_of_two_days) {
+        return Some((end, expression(base)));
     }
     if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
         && let Some((end, base)) = first_of_two_days(of).or_else(|| base(of).map(|(end, (_, base))| (end, base)))

@@ -48,9 +48,13 @@ fn grouped(mut cursor: Cursor<'_>, mut number: u32, digits: u8) -> (Cursor<'_>, 
     (cursor, number)
 }
 
+/// "two hundred thousand million": no number of years has more scales.
+const MOST_SCALES: usize = 3;
+
 /// `number` times the scales that follow: "two thousand", "a hundred".
 fn scaled(mut cursor: Cursor<'_>, mut number: u32) -> (Cursor<'_>, u32) {
-    while let Word::Scale(scale) = cursor.word() {
+    for _ in 0..MOST_SCALES {
+        let Word::Scale(scale) = cursor.word() else { break };
         number = number.saturating_mul(scale);
         cursor = cursor.next();
         let behind_and = cursor.past("and");
@@ -92,11 +96,38 @@ pub(super) fn ordinal(cursor: Cursor<'_>) -> Read<'_, u32> {
         Word::Unit(super::unit::Unit::Second) if cursor.is("second") => Some((cursor.next(), 2)),
         Word::Tens(tens) => {
             let behind = cursor.next().past_hyphen();
-            let (end, ones) = ordinal(behind)?;
-            (ones < 10).then_some((end, tens + ones))
+            let ones = match behind.word() {
+                Word::Ordinal(ones @ 1..=9) => ones,
+                _ if behind.is("second") => 2,
+                _ => return None,
+            };
+            Some((behind.next(), tens + ones))
         }
         _ => None,
     }
+}
+
+/// A number below forty in Roman letters: "XIX" century, "III" quarter.
+pub(super) fn roman(cursor: Cursor<'_>) -> Read<'_, u32> {
+    let digit = |letter: u8| match letter {
+        b'I' => Some(1),
+        b'V' => Some(5),
+        b'X' => Some(10),
+        _ => None,
+    };
+    let letters = cursor.form().as_bytes();
+    let (mut number, mut largest) = (0, 0);
+    for &letter in letters.iter().take(7).rev() {
+        let value: u32 = digit(letter)?;
+        // A smaller letter before a larger one is taken off: "IX".
+        if value < largest {
+            number -= value.min(number);
+        } else {
+            number += value;
+            largest = value;
+        }
+    }
+    (number > 0 && letters.len() <= 7).then(|| (cursor.next(), number))
 }
 
 /// How many units: "two", "2.5", "2 1/2", "two and a half", "a", "a few", "several", "two or three".

@@ -63,6 +63,9 @@ fn direction(cursor: Cursor<'_>) -> Option<(Cursor<'_>, Way, Option<Base>)> {
         return None;
     };
     let start = cursor.next();
+    if start.is_any(&["that", "this"]) && !cursor.is("from") && !matches!(start.next().word(), Word::Unit(_)) {
+        return Some((start.next(), way, None));
+    }
     let date = dates::read(start).or_else(|| relative::read(start)).or_else(|| holidays::read(start));
     if let Some((behind, base)) = date.filter(|(_, base)| !matches!(base, Base::Unit(..))) {
         return Some((behind, way, Some(base)));

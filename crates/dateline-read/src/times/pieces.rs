@@ -31,7 +31,8 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Vec<Piece> {
             continue;
         }
         let word = lookup(form);
-        if word != Word::Other || form.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let is_possessive = matches!(form, "'s" | "’s");
+        if word != Word::Other || is_possessive || form.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             push(&mut pieces, token.byte_start, token.byte_end, i, word);
         } else {
             cut(&mut pieces, form, token.byte_start, i);

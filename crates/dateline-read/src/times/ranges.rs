@@ -20,12 +20,11 @@ pub(super) fn first_end(cursor: Cursor<'_>) -> Read<'_, Expression> {
         let base = Base::Date(Date { year, month, day: Some(day), ..Date::default() });
         return Some((behind, (Rule::Date, calendar(base))));
     }
-    if let Word::Month(_) = start.word()
-        && let (behind, Base::Date(first)) = dates::read(start)?
-        && first.day.is_some()
+    if let Some((behind, Base::Date(first))) = dates::read(start)
         && first.year == Year::None
-        && let Some((end, _)) = link(behind).and_then(dates::day)
-        && let Some((_, date)) = dates::with_year(end, first)
+        && first.month.is_some()
+        && first.shift.is_none()
+        && let Some(date) = link(behind).and_then(|second| year_of_second(second, first))
     {
         return Some((behind, (Rule::Date, calendar(Base::Date(date)))));
     }
@@ -68,8 +67,23 @@ pub(super) fn second_end<'p>(cursor: Cursor<'p>, first: &Meaning) -> Option<(Cur
     }
 }
 
+/// The first date with the year that the second has: "3 January to 17 February 2014", "March 5-9, 1918".
+fn year_of_second(second: Cursor<'_>, first: Date) -> Option<Date> {
+    if let Some((_, Base::Date(date))) =
+        dates::read(second).filter(|(_, base)| matches!(base, Base::Date(date) if date.month.is_some()))
+    {
+        let Year::Number(year) = date.year else { return None };
+        let crosses = (first.month, first.day) > (date.month, date.day.or(first.day));
+        return Some(Date { year: Year::Number(year - i16::from(crosses)), ..first });
+    }
+    first.day?;
+    let (end, _) = dates::day(second)?;
+    dates::with_year(end, first).map(|(_, date)| date)
+}
+
 fn link(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    let behind = (cursor.is_any(&["to", "and", "or", "/"]) || cursor.is_hyphen()).then(|| cursor.next())?;
+    let behind = (cursor.is_any(&["to", "till", "until", "through", "and", "or", "/"]) || cursor.is_hyphen())
+        .then(|| cursor.next())?;
     Some(if behind.word() == Word::The { behind.next() } else { behind })
 }
 

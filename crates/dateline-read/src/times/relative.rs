@@ -1,7 +1,8 @@
 //! Periods placed from the present or from what was spoken of: "today", "last week", "the same day", "this weekend".
 
 use super::cursor::{Cursor, Read};
-use super::meaning::Base;
+use super::dates;
+use super::meaning::{Base, Year};
 use super::shift;
 use super::unit::Unit;
 use super::words::{Shift, Word};
@@ -58,7 +59,10 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
 fn year_end(cursor: Cursor<'_>) -> Read<'_, Base> {
     let behind = cursor.skip("year")?;
     let behind = behind.past_hyphen().past_any(&["'s", "’s"]);
-    Some((behind.skip("end")?, Base::Unit(Unit::Year, Shift::The)))
+    let behind = behind.skip("end")?;
+    // "year-end 2014".
+    let (end, year) = dates::number(behind).unwrap_or((behind, Year::Shifted(Shift::The)));
+    Some((end, Base::Year(year)))
 }
 
 fn weekend(cursor: Cursor<'_>) -> Read<'_, Base> {

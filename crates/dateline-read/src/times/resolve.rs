@@ -23,6 +23,12 @@ pub(super) struct Context<'c> {
     pub(super) narrative: bool,
     /// The last stretch of the calendar named before.
     pub(super) last: Option<&'c Mention>,
+    /// The latest day that a text without a date of its own looks back on.
+    pub(super) looked_back_on: Option<Day>,
+    /// The day that a range begins with of which the expression is the end.
+    pub(super) range_start: Option<Day>,
+    /// The year that stands right before the expression.
+    pub(super) year_beside: Option<i16>,
     /// Where a narrative has got to.
     pub(super) told: Option<&'c Mention>,
     /// The last quarter named before.
@@ -199,6 +205,15 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
     };
     let Some((from, anchor)) = from else { return with_time(Placed::open(open_value(offset.unit)), offset.time) };
     let (count, unit) = steps(whole, tenths, offset.unit);
+    if unit.is_of_clock() {
+        return of_clock_offset(from, anchor);
+    }
+    // "a week from Friday" is a Friday, "a week ago" somewhere in that week.
+    let (count, unit) = match (offset.from, unit) {
+        (Some(_), Unit::Week) => (count.saturating_mul(7), Unit::Day),
+        (Some(_), Unit::Fortnight) => (count.saturating_mul(14), Unit::Day),
+        _ => (count, unit),
+    };
     if unit < from.unit() {
         // "four days later" after a year: the year is all that is known.
         let value = from.year().map_or_else(|| open_value(unit), |year| format!("{year:04}{}", &open_value(unit)[4..]));
@@ -206,18 +221,17 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
     }
     let count = if back { -count } else { count };
     match from.stepped(count, unit) {
-        Some(point) if unit.is_of_clock() => {
-            let placed = Placed::at(point, anchor);
-            let value = format!("{}TXX:XX", placed.value);
-            with_time_type(Placed { value, ..placed })
-        }
         Some(point) => with_time(Placed::at(point, anchor), offset.time),
         None => with_time(Placed::open(open_value(unit)), offset.time),
     }
 }
 
-fn with_time_type(placed: Placed) -> Resolved {
-    Resolved { time_type: TimeType::Time, ..with_time(placed, None) }
+/// "half an hour later": a time of that day, of which nobody says what the clock was.
+fn of_clock_offset(from: Point, anchor: Option<TimeAnchor>) -> Resolved {
+    let Point::Day(_) = from else { return with_time(Placed::open("XXXX-XX-XXTXX:XX"), None) };
+    let placed = Placed::at(from, anchor);
+    let value = format!("{}TXX:XX", placed.value);
+    Resolved { time_type: TimeType::Time, ..with_time(Placed { value, ..placed }, None) }
 }
 
 /// Whole steps of a unit; half a year is six months.

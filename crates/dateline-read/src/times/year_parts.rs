@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Read};
 use super::dates;
 use super::meaning::{Base, Year, YearPart};
-use super::numbers::ordinal;
+use super::numbers::{ordinal, roman};
 use super::shift;
 use super::unit::Unit;
 use super::words::{Era, Shift, Word};
@@ -44,7 +44,8 @@ fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
     let apostrophe = start.is_any(&["'", "’", "‘"]);
     let digits = if apostrophe { start.next() } else { start };
     let behind = digits.next();
-    // "1990's" is written too.
+    let behind = if behind.is("-") && behind.joined() { behind.next() } else { behind };
+    // "1990's" is written too, and "1990-s".
     let behind = if behind.is_any(&["'", "’"]) && behind.joined() { behind.next() } else { behind };
     if !(behind.joined() && (behind.form() == "s" || behind.is("'s") || behind.is("’s"))) {
         return None;
@@ -68,7 +69,7 @@ fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
 /// "the 19th century", "nineteenth-century", "the third century BC".
 fn century(cursor: Cursor<'_>) -> Read<'_, Base> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
-    let (behind, number) = ordinal(start)?;
+    let (behind, number) = ordinal(start).or_else(|| roman(start))?;
     let behind = behind.past_hyphen();
     if !matches!(behind.word(), Word::Unit(Unit::Century)) || !(1..=30).contains(&number) {
         return None;
@@ -109,6 +110,7 @@ fn quarter_or_half(cursor: Cursor<'_>) -> Read<'_, Base> {
         return Some((behind, Base::Part(part, year, None)));
     }
     let (behind, number) = ordinal(start)
+        .or_else(|| roman(start))
         .or_else(|| start.is_any(&["latter", "last"]).then(|| (start.next(), 0)))
         .filter(|_| shift.is_none())?;
     let behind = behind.past_any(&["fiscal", "financial", "calendar"]).past_hyphen();
