@@ -145,7 +145,10 @@ fn judge(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: Vec<Sense>
         None => by_itself(part, gazetteer, span, &senses)?,
     };
     let is_people = matches!(cover, Some((_, EntityLabel::Norp))) && !location::is_told(part, span);
-    let senses = of_form(part, span, senses, is_people);
+    let mut senses = of_form(part, span, senses, is_people);
+    if is_acronym(part, span) {
+        senses.retain(|sense| sense.form == NameForm::Abbreviation);
+    }
     if senses.is_empty() {
         return None;
     }
@@ -172,6 +175,22 @@ fn mention(part: &Part, span: TokenSpan, senses: Vec<Sense>, around: Surrounding
 
 fn is_adjective(form: NameForm) -> bool {
     matches!(form, NameForm::Adjective | NameForm::Demonym)
+}
+
+/// Longest word in capitals that is an acronym rather than a name in capitals.
+const LONGEST_ACRONYM: usize = 4;
+
+/// A short word in capitals among words in small letters: "IG" is no village, but "ROME" in a dateline is a city.
+fn is_acronym(part: &Part, span: TokenSpan) -> bool {
+    let range = span.range();
+    let text = part.annotated.slice(range.start, range.end);
+    let is_short = text.chars().count() <= LONGEST_ACRONYM && !text.chars().any(char::is_lowercase);
+    let is_small = |i: usize| part.form(i).chars().any(char::is_lowercase);
+    let before = range.start.checked_sub(1).is_some_and(is_small);
+    // A month may follow a city in a dateline.
+    let behind = range.end < part.len() && part.form(range.end).starts_with(char::is_lowercase);
+    let is_enclosed = range.start > 0 && matches!(part.form(range.start - 1), "(" | "\"" | "“" | "«" | "''" | "``");
+    is_short && (before || behind || is_enclosed)
 }
 
 /// The senses that fit how the word is used: an adjective is no town of that name.

@@ -152,7 +152,7 @@ fn prominence(gazetteer: &Gazetteer, sense: Sense, name: &Name) -> f64 {
         PlaceKind::Admin1 => 2.6 + 0.35 * people,
         PlaceKind::Admin2 => 0.5 + 0.5 * people,
         PlaceKind::City => people - 1.3,
-        PlaceKind::Region => 4.0,
+        PlaceKind::Region => 5.5,
         PlaceKind::Water | PlaceKind::Landform => 2.6,
         PlaceKind::Facility => 2.4,
     };
