@@ -25,12 +25,13 @@ use std::collections::HashMap;
 
 use dateline_knowledge::{Gazetteer, NameForm, PlaceIndex};
 use dateline_report::{
-    Confidence, Damage, Place, PlaceCandidate, PlaceId, PlaceKind, PlaceMention, PlaceRole, TextPart, Why,
+    Confidence, Damage, Place, PlaceCandidate, PlaceId, PlaceKind, PlaceMention, PlaceRole, Span, TextPart, Why,
 };
 
 pub use self::clause::{ClausePlace, PlaceScope};
 use self::mentions::Mention;
 use self::resolve::{Candidate, Name};
+use crate::dateline::DatelineFound;
 use crate::document::{Document, Part, TokenSpan};
 
 /// Other places that a report lists for a name.
@@ -71,10 +72,11 @@ struct Resolved {
 }
 
 impl Places {
-    /// Finds and resolves the places of an article. `dateline` are the tokens of its dateline, `source` and `url` say where
-    /// it was published.
-    pub fn find(document: &Document, dateline: Option<TokenSpan>, source: Option<&str>, url: Option<&str>) -> Places {
-        let mentions = mentions::find(document, Gazetteer::embedded());
+    /// Finds and resolves the places of an article. `source` and `url` say where it was published.
+    pub fn find(document: &Document, dateline: &DatelineFound, source: Option<&str>, url: Option<&str>) -> Places {
+        let named = dateline.dateline.as_ref().and_then(|dateline| dateline.place_span.as_ref());
+        let dateline = named.and_then(|span| tokens_of(&document.body, span));
+        let mentions = mentions::find(document, Gazetteer::embedded(), dateline);
         Places::resolve(document, &mentions, dateline, [source, url])
     }
 
@@ -190,6 +192,14 @@ impl Places {
         }));
         records
     }
+}
+
+/// The tokens of a span of the body.
+fn tokens_of(part: &Part, span: &Span) -> Option<TokenSpan> {
+    let tokens = &part.annotated.tokens;
+    let start = tokens.partition_point(|token| (token.char_end as usize) <= span.start);
+    let end = tokens.partition_point(|token| (token.char_start as usize) < span.end);
+    (start < end).then(|| part.tokens(start, end))
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]

@@ -37,7 +37,7 @@ impl<'m> Reader<'m> {
         language::tell(&document, &mut report);
         let dateline = dateline::find(&document, report.published.take());
         let times = Times::find(&document, &dateline);
-        let places = Places::find(&document, dateline.tokens, article.source.as_deref(), article.url.as_deref());
+        let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
         let mut actors = Actors::find(&document, &dateline);
         report.sentences = sentences(&document, dateline.tokens);
         report.statements = statements::find(

@@ -8,7 +8,7 @@ use dateline_report::Report;
 use super::counted;
 use super::sheet::{Gutter, Paragraph, Sheet};
 
-/// Writes the warnings and a line of counts.
+/// Writes the warnings, translation damage and a line of counts.
 pub fn write(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let warning_mark = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
     for warning in &report.warnings {
@@ -17,7 +17,13 @@ pub fn write(report: &Report, sheet: &mut Sheet<'_>) -> io::Result<()> {
         paragraph.add(Style::new().dimmed(), &format!(" ({})", warning.code));
         sheet.paragraph(&paragraph, Gutter::default().indented(0, 2))?;
     }
-    if !report.warnings.is_empty() {
+    for damage in &report.damage {
+        let mut paragraph = Paragraph::of(warning_mark, "damage: ");
+        paragraph.add(Style::new(), &format!("“{}”: {}", damage.span.text, damage.note));
+        paragraph.add(Style::new().dimmed(), &format!(" ({})", damage.kind.as_str()));
+        sheet.paragraph(&paragraph, Gutter::default().indented(0, 2))?;
+    }
+    if !report.warnings.is_empty() || !report.damage.is_empty() {
         sheet.blank()?;
     }
     let mut counts = Paragraph::default();

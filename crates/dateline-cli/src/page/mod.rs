@@ -1,4 +1,4 @@
-//! A report as a page for people: headline, who says what, who they are, and what to mind.
+//! A report as a page for people: headline, who says what, who they are, when and where, and what to mind.
 //!
 //! A statement stands beside a bar in its speaker's colour. Everything that colour says the words say as well, so that
 //! the page loses nothing in a pipe or on paper. Text of the article is cleaned before it is written: an article
@@ -13,6 +13,7 @@ mod sheet;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod when_and_where;
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -38,6 +39,7 @@ pub fn render(report: &Report, out: &mut dyn Write, style: &PageStyle) -> io::Re
     heading::write(report, &records, &mut sheet)?;
     statements::write(report, &records, &mut sheet)?;
     actors::write(report, &records, &mut sheet)?;
+    when_and_where::write(report, &mut sheet)?;
     closing::write(report, &mut sheet)
 }
 

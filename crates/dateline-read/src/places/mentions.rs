@@ -9,7 +9,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dateline_knowledge::{Gazetteer, NameForm, Sense, Step, Walker, normalise};
+use dateline_knowledge::{Gazetteer, NameForm, Sense, Step, Walker, is_common_word, normalise};
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 use dateline_report::PlaceKind;
 
@@ -54,20 +54,27 @@ struct Found {
     evidence: Evidence,
 }
 
-/// The places named in an article, in reading order.
-pub(super) fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
+/// The places named in an article, in reading order. `dateline` are the tokens that name
+/// the places of its dateline, where the gazetteer alone decides.
+pub(super) fn find(document: &Document, gazetteer: &Gazetteer, dateline: Option<TokenSpan>) -> Vec<Mention> {
     let people = People::of(document);
     let mut found = Vec::new();
     for part in document.parts() {
         let from = found.len();
         let streets = streets::find(part);
-        scan(part, gazetteer, &streets, &mut found);
+        scan(part, gazetteer, &streets, dateline, &mut found);
         add_unknown(part, gazetteer, from, &mut found);
     }
     accept(document, found, &people)
 }
 
-fn scan(part: &Part, gazetteer: &Gazetteer, streets: &[TokenSpan], found: &mut Vec<Found>) {
+fn scan(
+    part: &Part,
+    gazetteer: &Gazetteer,
+    streets: &[TokenSpan],
+    dateline: Option<TokenSpan>,
+    found: &mut Vec<Found>,
+) {
     let mut walker = gazetteer.walker();
     let mut streets = streets.iter().peekable();
     let mut at = 0;
@@ -86,7 +93,7 @@ fn scan(part: &Part, gazetteer: &Gazetteer, streets: &[TokenSpan], found: &mut V
         let judged = (can_begin(part, at) && !is_credit)
             .then(|| longest(part, &mut walker, at))
             .flatten()
-            .and_then(|(end, senses)| judge(part, gazetteer, part.tokens(at, end), senses));
+            .and_then(|(end, senses)| judge(part, gazetteer, part.tokens(at, end), senses, dateline));
         match judged {
             Some(judged) => {
                 at = judged.mention.span.range().end;
@@ -103,7 +110,11 @@ fn can_begin(part: &Part, i: usize) -> bool {
     let is_kind = matches!(part.form(i), "City" | "Town" | "Township" | "Village")
         && i + 1 < part.len()
         && part.form(i + 1) == "of";
-    let first = part.form(i).chars().next().filter(|_| !is_kind);
+    // The "ON" of "ROSTOV-ON-DON" begins no name.
+    let is_joined =
+        i > 1 && part.form(i - 1) == "-" && !part.token(i - 1).space_after && !part.token(i - 2).space_after;
+    let is_joined = is_joined && !matches!(part.form(i - 2), "D" | "R" | "I" | "DFL");
+    let first = part.form(i).chars().next().filter(|_| !is_kind && !is_joined);
     first.is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase())
 }
 
@@ -131,7 +142,17 @@ fn longest(part: &Part, walker: &mut Walker, start: usize) -> Option<(usize, Vec
     longest.filter(|(end, _)| part.tag(end - 1) != Tag::POS)
 }
 
-fn judge(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: Vec<Sense>) -> Option<Found> {
+fn judge(
+    part: &Part,
+    gazetteer: &Gazetteer,
+    span: TokenSpan,
+    senses: Vec<Sense>,
+    dateline: Option<TokenSpan>,
+) -> Option<Found> {
+    if dateline.is_some_and(|dateline| dateline.covers(span)) {
+        let around = Surroundings { span, kind: None };
+        return Some(Found { mention: mention(part, span, senses, around), evidence: Evidence::Certain });
+    }
     let is_other = terms::is_part_of_one(part, span)
         || surroundings::is_club(part, span)
         || surroundings::is_team(part, span)
@@ -144,6 +165,11 @@ fn judge(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: Vec<Sense>
         Some((name, label)) => within_name(part, gazetteer, name, label, span, &senses)?,
         None => by_itself(part, gazetteer, span, &senses)?,
     };
+    // "Coast", "Kingdom": a word that is a name somewhere.
+    let is_word = is_common_word(&normalise(part.annotated.slice(span.range().start, span.range().end)));
+    if is_word && evidence < Evidence::Certain {
+        return None;
+    }
     let is_people = matches!(cover, Some((_, EntityLabel::Norp))) && !location::is_told(part, span);
     let mut senses = of_form(part, span, senses, is_people);
     if is_acronym(part, span) {
@@ -329,7 +355,8 @@ fn add_unknown(part: &Part, gazetteer: &Gazetteer, from: usize, found: &mut Vec<
         };
         let text = part.annotated.slice(span.range().start, span.range().end);
         // What the gazetteer knows has been judged already.
-        if gazetteer.find(text).is_empty() && !surroundings::is_in_longer_name(part, span) {
+        let is_told = location::is_told(part, span) && !is_common_word(&normalise(text));
+        if gazetteer.find(text).is_empty() && is_told && !surroundings::is_in_longer_name(part, span) {
             let around = surroundings::read(part, span);
             added.push(Found { mention: mention(part, span, Vec::new(), around), evidence: Evidence::Certain });
         }

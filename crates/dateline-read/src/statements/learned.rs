@@ -235,7 +235,7 @@ mod tests {
             anchor: token(part, anchor),
             source: None,
             cue: token(part, anchor)..token(part, cue_end) + 1,
-            content: vec![token(part, first)..token(part, last) + 1],
+            content: std::iter::once(token(part, first)..token(part, last) + 1).collect(),
             score: 0.9,
         };
         find(&context, &[attribution], &mut out);
