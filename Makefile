@@ -101,6 +101,11 @@ attribution: $(UPSTREAM)/config.cfg $(MINILM)/model.safetensors
 	$(TRAIN) training/attribution/train.py $(TRAINING)/features $(STATIC) $(TRAINING)/graduate.pt \
 		--start $(TRAINING)/student.pt --labels $(TRAINING)/labels=0.5 \
 		--plain $(TRAINING)/plain=$(TRAINING)/plain-labels --epochs 3 --seed 5 --rate 1.2e-3 $(STUDENT)
+	for seed in 6 7 8; do \
+		$(TRAIN) training/attribution/train.py $(TRAINING)/features $(STATIC) $(TRAINING)/graduate.pt \
+			--start $(TRAINING)/graduate.pt --labels $(TRAINING)/labels=0.5 \
+			--plain $(TRAINING)/plain=$(TRAINING)/plain-labels --epochs 4 --seed $$seed --rate 1e-3 $(STUDENT) || exit 1; \
+	done
 	$(TRAIN) training/attribution/export.py $(TRAINING)/graduate.pt $(STATIC) models/attribution.bin
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.

@@ -19,6 +19,8 @@ pub struct Baseline {
     pub datelines: Datelines,
     /// What the gazetteer knows of place names, for the record.
     pub gazetteer: Gazetteer,
+    /// Scores of places; those of the gold folder are for the record.
+    pub places: Places,
     /// Scores of times; those of the gold folder are for the record.
     pub times: Times,
 }
@@ -123,6 +125,26 @@ pub struct Gazetteer {
     pub lgl_dev_known: f64,
     /// Of these, with a candidate within 161 km.
     pub lgl_dev_near: f64,
+}
+
+/// Scores of places.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    /// Of the places marked in `eval/places/`, found.
+    pub own_found: f64,
+    /// Of these, found and right.
+    pub own_right: f64,
+    /// F1 of the metonymic role there.
+    pub own_metonymy_f1: f64,
+    /// Of the names there that are no places, placed on the map.
+    pub own_others_placed: f64,
+    /// Of the names of the LGL development part, found.
+    pub lgl_dev_found: f64,
+    /// Of those with coordinates, found and placed within 161 km.
+    pub lgl_dev_near: f64,
+    /// Of those, placed within 161 km where the names are given.
+    pub lgl_dev_near_given: f64,
 }
 
 /// Scores of times.

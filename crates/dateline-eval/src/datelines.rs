@@ -36,9 +36,16 @@ pub struct Scores {
     pub date_right: usize,
     /// Of these, completed with the year of publication.
     pub year_right: usize,
+    /// The first articles read again without their dateline.
+    pub without: usize,
+    /// Of these, with a dateline nevertheless.
+    pub invented: usize,
     /// What is wrong or missed, for people.
     pub wrong: Vec<String>,
 }
+
+/// Articles that are read again without their dateline.
+const MOST_WITHOUT: usize = 500;
 
 /// Reads and scores a file of articles.
 pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Scores> {
@@ -50,6 +57,17 @@ pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Scores> {
         let article = Article { title: gold.title, published: gold.published, ..Article::from_text(&gold.text) };
         let report = engine.report(&article)?;
         scores.articles += 1;
+        if scores.without < MOST_WITHOUT
+            && let Some(dateline) = &report.dateline
+        {
+            let behind: String = report.text.chars().skip(dateline.span.end).collect();
+            let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || "-–—_.,:".contains(c));
+            let bare = Article { published: article.published.clone(), ..Article::from_text(rest) };
+            let found = engine.report(&bare)?.dateline;
+            scores.without += 1;
+            scores.invented += usize::from(found.is_some());
+            scores.wrong.extend(found.map(|found| format!("{}: invented {}", gold.id, found.span.text)));
+        }
         let date = report.dateline.as_ref().and_then(|dateline| dateline.date_span.as_ref());
         scores.date_right += usize::from(date.map(|span| span.text.as_str()) == gold.dateline.date.as_deref());
         let dated = report.dateline.as_ref().and_then(|dateline| dateline.date);

@@ -119,6 +119,7 @@ pub fn datelines(scores: &datelines::Scores, verbose: bool) {
         "  found {} of {}, place right {}, date right {}, year right {}",
         scores.found, scores.articles, scores.place_right, scores.date_right, scores.year_right
     );
+    println!("  without their datelines: {} invented in {} articles", scores.invented, scores.without);
     println!("  peers: nobody extracts it");
     if verbose {
         list("wrong", &scores.wrong);

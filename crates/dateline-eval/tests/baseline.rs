@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{own, speakers, times};
+use dateline_eval::{own, places, speakers, times};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -73,5 +73,26 @@ fn times_hold_the_baseline() -> anyhow::Result<()> {
     let model = engine::load_model(&root())?;
     let scores = times::relative(&mut Engine::new(&model), &root().join(times::RELATIVE))?.unwrap_or_default();
     holds("value", percent(scores.right, scores.annotated), was, &scores.wrong);
+    Ok(())
+}
+
+#[test]
+fn places_hold_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.places;
+    let model = engine::load_model(&root())?;
+    let Some(scores) = places::own::score(&mut Engine::new(&model), &root())? else {
+        println!("skipped: no {}", places::own::GOLD);
+        return Ok(());
+    };
+    holds("found", percent(scores.found, scores.places), baseline.own_found, &scores.wrong);
+    holds("right", percent(scores.right, scores.places), baseline.own_right, &scores.wrong);
+    holds("metonymy", scores.metonymy_f1(), baseline.own_metonymy_f1, &scores.wrong);
+    let placed = percent(scores.others_placed, scores.others);
+    assert!(
+        placed <= baseline.own_others_placed + NOISE,
+        "names that are no places: {placed:.1} % placed, were {}: {:#?}",
+        baseline.own_others_placed,
+        scores.wrong
+    );
     Ok(())
 }
