@@ -6,6 +6,7 @@
 //! corrected.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use dateline_knowledge::{Gazetteer, Place, PlaceIndex};
 use dateline_report::{Confidence, CountryCode, Damage, DamageKind, PlaceKind, Span, Why};
@@ -28,7 +29,6 @@ const CONFIDENCE: f64 = 0.7;
 
 /// The contradictions of an article.
 pub(super) fn find(document: &Document, gazetteer: &Gazetteer, places: &Places) -> Vec<Damage> {
-    let mut known: HashMap<CountryCode, Vec<PlaceIndex>> = HashMap::new();
     let mut damage = Vec::new();
     for (at, mention) in places.mentions.iter().enumerate() {
         let Some(place) = places.found[mention.number].index.map(|index| gazetteer.place(index)) else { continue };
@@ -42,10 +42,9 @@ pub(super) fn find(document: &Document, gazetteer: &Gazetteer, places: &Places) 
             are_alike(&span.text, other.name())
                 && sphere::distance_km((place.lat(), place.lon()), (other.lat(), other.lon())) > LEAST_DISTANCE_KM
         };
-        let meant = around.iter().find_map(|&code| {
-            let towns = known.entry(code).or_insert_with(|| well_known(gazetteer, code));
-            towns.iter().map(|&index| gazetteer.place(index)).find(is_meant)
-        });
+        let meant = around
+            .iter()
+            .find_map(|&code| well_known(gazetteer, code).iter().map(|&index| gazetteer.place(index)).find(is_meant));
         if let Some(meant) = meant {
             damage.push(contradiction(&span, &place, &meant));
         }
@@ -90,12 +89,20 @@ fn contradiction(span: &Span, place: &Place, meant: &Place) -> Damage {
     }
 }
 
-/// The towns of a country that translators know.
-fn well_known(gazetteer: &Gazetteer, country: CountryCode) -> Vec<PlaceIndex> {
-    let is_known = |place: &Place| {
-        place.country() == Some(country) && place.kind() == PlaceKind::City && place.population() >= LEAST_KNOWN
-    };
-    gazetteer.places().filter(is_known).map(|place| place.index()).collect()
+/// The towns of a country that translators know. All are looked for once, as going through the gazetteer takes as long as
+/// reading an article.
+fn well_known(gazetteer: &Gazetteer, country: CountryCode) -> &'static [PlaceIndex] {
+    static KNOWN: OnceLock<HashMap<CountryCode, Vec<PlaceIndex>>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let mut known: HashMap<CountryCode, Vec<PlaceIndex>> = HashMap::new();
+        for place in gazetteer.places().filter(|place| place.kind() == PlaceKind::City) {
+            if let Some(country) = place.country().filter(|_| place.population() >= LEAST_KNOWN) {
+                known.entry(country).or_default().push(place.index());
+            }
+        }
+        known
+    });
+    known.get(&country).map_or(&[], Vec::as_slice)
 }
 
 /// Whether two names have the same consonants and differ in a vowel or two: what translation does to names.

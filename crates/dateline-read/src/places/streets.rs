@@ -55,8 +55,11 @@ fn numbered_at(part: &Part, number: usize) -> Option<TokenSpan> {
 
 fn ending_at(part: &Part, last: usize) -> Option<TokenSpan> {
     let form = part.form(last);
+    if part.pos(last) != Pos::Propn || !form.starts_with(char::is_uppercase) {
+        return None;
+    }
     let word = form.trim_end_matches('.').to_lowercase();
-    if !form.starts_with(char::is_uppercase) || KINDS.binary_search(&word.as_str()).is_err() {
+    if KINDS.binary_search(&word.as_str()).is_err() {
         return None;
     }
     let is_name = |i: usize| {
@@ -76,7 +79,7 @@ fn ending_at(part: &Part, last: usize) -> Option<TokenSpan> {
     let goes_on = last + 1 < part.len()
         && part.pos(last + 1) == Pos::Propn
         && part.name_of(last + 1).is_some_and(|(name, _)| name.contains(last));
-    (start < last && part.pos(last) == Pos::Propn && !goes_on).then(|| part.tokens(start, last + 1))
+    (start < last && !goes_on).then(|| part.tokens(start, last + 1))
 }
 
 #[cfg(test)]
