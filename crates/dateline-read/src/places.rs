@@ -9,6 +9,7 @@
 //! A place that the gazetteer does not have is reported without coordinates; other places that a name could mean are its
 //! `candidates`.
 
+mod bearers;
 mod clause;
 mod contradiction;
 mod home;
@@ -227,7 +228,7 @@ impl Found {
         let Some(index) = self.index else { return self.unknown(gazetteer, id) };
         let place = gazetteer.place(index);
         let chosen = self.candidates[0];
-        let mut record = Place::new(id, place.name(), self.kind, Confidence::new(chosen.probability.min(0.99)));
+        let mut record = Place::new(id, place.name(), self.kind, Confidence::new(calibrated(chosen.probability)));
         record.lat = Some(place.lat());
         record.lon = Some(place.lon());
         record.geonames = place.geonames();
@@ -280,6 +281,27 @@ impl Found {
         );
         Why { note: Some(note), ..Why::new(rule, Vec::new()) }
     }
+}
+
+/// Probabilities among the candidates, and how often places of that probability lay within 161 km on the LGL development
+/// part: what else a name could mean is mostly not in the news.
+const SHARES: [(f64, f64); 9] = [
+    (0.0, 0.05),
+    (0.15, 0.3),
+    (0.25, 0.42),
+    (0.35, 0.7),
+    (0.5, 0.78),
+    (0.65, 0.88),
+    (0.75, 0.93),
+    (0.85, 0.95),
+    (1.0, 0.98),
+];
+
+/// How often a place of that probability is right.
+fn calibrated(probability: f64) -> f64 {
+    let above = SHARES.partition_point(|(known, _)| *known < probability).clamp(1, SHARES.len() - 1);
+    let ((low, from), (high, to)) = (SHARES[above - 1], SHARES[above]);
+    from + (to - from) * (probability.clamp(low, high) - low) / (high - low)
 }
 
 fn candidate(gazetteer: &Gazetteer, told: &Candidate) -> PlaceCandidate {

@@ -98,6 +98,12 @@ const HAS_PLACES: [&str; 46] = [
     "west",
 ];
 
+/// What goes "for" a place.
+const GOES: [&str; 14] = [
+    "bind", "boat", "bound", "bus", "depart", "ferry", "flight", "head", "leave", "plane", "sail", "ship", "train",
+    "truck",
+];
+
 /// People and bodies that a place has.
 const HAS_HOME: [&str; 34] = [
     "boy",
@@ -159,8 +165,15 @@ fn is_behind_preposition(part: &Part, span: TokenSpan) -> bool {
 
 fn is_locative(part: &Part, preposition: usize) -> bool {
     let word = part.form(preposition).to_lowercase();
-    LOCATIVE.binary_search(&word.as_str()).is_ok()
-        || word == "of" && preposition > 0 && has_places(part, preposition - 1)
+    if LOCATIVE.binary_search(&word.as_str()).is_ok() {
+        return true;
+    }
+    let Some(before) = preposition.checked_sub(1) else { return false };
+    match word.as_str() {
+        "of" => has_places(part, before),
+        "for" => GOES.contains(&part.lemma(before).to_lowercase().as_str()),
+        _ => false,
+    }
 }
 
 fn has_places(part: &Part, noun: usize) -> bool {

@@ -14,7 +14,7 @@ use dateline_language::{EntityLabel, Label, Pos, Tag};
 use dateline_report::PlaceKind;
 
 use super::surroundings::{self, Surroundings};
-use super::{location, streets, terms};
+use super::{bearers, location, streets, terms};
 use crate::document::{Document, Part, TokenSpan};
 
 /// Senses beyond these are hamlets of a name that dozens share.
@@ -290,8 +290,11 @@ fn owns_the_rest(part: &Part, name: TokenSpan, span: TokenSpan) -> bool {
 /// A name of the gazetteer where the name layer sees none.
 fn by_itself(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: &[Sense]) -> Option<Evidence> {
     let range = span.range();
-    let crosses = range.clone().any(|i| part.name_of(i).is_some_and(|(_, label)| !is_place_label(label)));
-    let is_name = range.clone().all(|i| is_name_word(part, i));
+    let is_other = |name: TokenSpan, label| !span.covers(name) && !is_place_label(label);
+    let crosses = range.clone().any(|i| part.name_of(i).is_some_and(|(name, label)| is_other(name, label)));
+    let is_known = is_well_known(gazetteer, senses) || location::is_told(part, span);
+    // The tagger knows few names of the world: capitals and the gazetteer outweigh it.
+    let is_name = range.clone().all(|i| is_name_word(part, i) || is_known && is_capitalised(part, i));
     let is_adjective = senses.iter().all(|sense| is_adjective(sense.form)) && part.tag(range.end - 1) == Tag::JJ;
     if crosses || !(is_name || is_adjective) || surroundings::is_in_longer_name(part, span) {
         return None;
@@ -306,6 +309,10 @@ fn by_itself(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: &[Sens
 
 fn is_place_label(label: EntityLabel) -> bool {
     matches!(label, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility | EntityLabel::Norp)
+}
+
+fn is_capitalised(part: &Part, i: usize) -> bool {
+    part.form(i).starts_with(char::is_uppercase)
 }
 
 fn is_name_word(part: &Part, i: usize) -> bool {
@@ -358,11 +365,21 @@ fn add_unknown(part: &Part, gazetteer: &Gazetteer, from: usize, found: &mut Vec<
         let is_told = location::is_told(part, span) && !is_common_word(&normalise(text));
         if gazetteer.find(text).is_empty() && is_told && !surroundings::is_in_longer_name(part, span) {
             let around = surroundings::read(part, span);
-            added.push(Found { mention: mention(part, span, Vec::new(), around), evidence: Evidence::Certain });
+            let senses = with_kind(gazetteer, text);
+            added.push(Found { mention: mention(part, span, senses, around), evidence: Evidence::Certain });
         }
     }
     found.append(&mut added);
     found[from..].sort_by_key(|found| found.mention.span.start);
+}
+
+/// What the gazetteer knows of a name with the word of kind that news leaves out: "the Irrawaddy", "the Gobi".
+fn with_kind(gazetteer: &Gazetteer, name: &str) -> Vec<Sense> {
+    let longer = ["River", "Desert", "Mountains", "Island", "Islands", "Valley"].map(|kind| format!("{name} {kind}"));
+    let of_nature = |sense: &Sense| {
+        matches!(gazetteer.place(sense.place).kind(), PlaceKind::Water | PlaceKind::Landform | PlaceKind::Region)
+    };
+    longer.iter().flat_map(|name| gazetteer.find(name)).filter(of_nature).take(MOST_SENSES).collect()
 }
 
 /// Persons of the article by the words of their names.
@@ -395,7 +412,9 @@ fn accept(document: &Document, found: Vec<Found>, people: &People) -> Vec<Mentio
     let stands = |found: &Found| {
         let part = document.part(found.mention.span.part);
         let span = found.mention.span;
-        if surroundings::has_title(part, span) || surroundings::is_alive(part, span) && !found.mention.is_adjective {
+        if surroundings::has_title(part, span)
+            || bearers::is_one(part, span) && !found.mention.is_adjective && !location::is_told(part, span)
+        {
             return false;
         }
         let is_located = || location::is_told(part, span);

@@ -383,54 +383,6 @@ pub(super) fn is_club(part: &Part, span: TokenSpan) -> bool {
         && part.head(end) != end - 1
 }
 
-/// Whether the words say that the name is a person's: "Georgia, who ...", "Medina, a widow", "Chad smiled", "Jordan, 34,".
-pub(super) fn is_alive(part: &Part, span: TokenSpan) -> bool {
-    const DEEDS: [&str; 20] = [
-        "bear", "breathe", "cry", "die", "frown", "grin", "kiss", "laugh", "live", "marry", "nod", "recall", "retire",
-        "shrug", "sing", "smile", "speak", "swim", "walk", "weep",
-    ];
-    const PEOPLE: [&str; 24] = [
-        "actor",
-        "actress",
-        "boy",
-        "brother",
-        "captain",
-        "daughter",
-        "dog",
-        "doctor",
-        "farmer",
-        "father",
-        "fisherman",
-        "girl",
-        "horse",
-        "husband",
-        "man",
-        "mother",
-        "nurse",
-        "pupil",
-        "sister",
-        "son",
-        "teacher",
-        "widow",
-        "wife",
-        "woman",
-    ];
-    let head = span.range().find(|&i| !span.contains(part.head(i)) || part.head(i) == i).unwrap_or(span.range().start);
-    let does = part.label(head) == Label::Nsubj && DEEDS.contains(&part.lemma(part.head(head)));
-    let who = part.children(head).any(|child| {
-        let subject = part.child(child, Label::Nsubj);
-        part.label(child) == Label::Relcl
-            && subject.is_some_and(|subject| part.form(subject).eq_ignore_ascii_case("who"))
-            || part.label(child) == Label::Appos && PEOPLE.contains(&part.lemma(child))
-    });
-    let end = span.range().end;
-    let is_aged = end + 2 < part.len()
-        && part.form(end) == ","
-        && part.form(end + 2) == ","
-        && part.form(end + 1).parse::<u8>().is_ok_and(|age| (3..110).contains(&age));
-    does || who || is_aged
-}
-
 /// Whether a form of address stands before the name: "Mr London", "Judge Lincoln".
 pub(super) fn has_title(part: &Part, span: TokenSpan) -> bool {
     const TITLES: [&str; 22] = [
