@@ -114,7 +114,9 @@ fn can_begin(part: &Part, i: usize) -> bool {
     let is_joined =
         i > 1 && part.form(i - 1) == "-" && !part.token(i - 1).space_after && !part.token(i - 2).space_after;
     let is_joined = is_joined && !matches!(part.form(i - 2), "D" | "R" | "I" | "DFL");
-    let first = part.form(i).chars().next().filter(|_| !is_kind && !is_joined);
+    // The article is no part of the name.
+    let is_article = part.form(i).eq_ignore_ascii_case("the");
+    let first = part.form(i).chars().next().filter(|_| !is_kind && !is_joined && !is_article);
     first.is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase())
 }
 
