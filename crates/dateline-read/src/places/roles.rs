@@ -13,7 +13,7 @@ use super::mentions::{head_of, is_attribute};
 use crate::document::{Part, TokenSpan};
 
 /// Verbs whose subject or object is a location as well as a body.
-const OF_LOCATION: [&str; 66] = [
+const OF_LOCATION: [&str; 61] = [
     "abandon",
     "approach",
     "attack",
@@ -36,18 +36,14 @@ const OF_LOCATION: [&str; 66] = [
     "enter",
     "evacuate",
     "exit",
-    "face",
     "fall",
     "flee",
     "flood",
     "grow",
-    "have",
     "hit",
     "include",
     "inhabit",
     "invade",
-    "join",
-    "lack",
     "lash",
     "leave",
     "liberate",
@@ -66,7 +62,6 @@ const OF_LOCATION: [&str; 66] = [
     "retake",
     "ring",
     "rock",
-    "rule",
     "seize",
     "shake",
     "shell",
