@@ -7,7 +7,7 @@
 
 use dateline_language::{EntityLabel, Label, Tag};
 
-use super::mentions::head_of;
+use super::mentions::{first_of_list, head_of};
 use super::roles::is_of_location;
 use super::surroundings::{is_part_word, kind_of};
 use crate::document::{Part, TokenSpan};
@@ -189,18 +189,6 @@ fn is_object_of_place(part: &Part, head: usize) -> bool {
         Label::Dobj => is_of_location(part.lemma(governor)),
         _ => false,
     }
-}
-
-/// The first name of "Kutum, Mellit and Tawila".
-fn first_of_list(part: &Part, head: usize) -> usize {
-    let mut at = head;
-    for _ in 0..8 {
-        if part.label(at) != Label::Conj || part.head(at) >= at {
-            break;
-        }
-        at = part.head(at);
-    }
-    at
 }
 
 /// "the Raya district", "river Mano".

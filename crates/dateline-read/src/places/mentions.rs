@@ -440,3 +440,15 @@ pub(super) fn head_of(part: &Part, span: TokenSpan) -> usize {
 pub(super) fn is_attribute(part: &Part, head: usize) -> bool {
     matches!(part.label(head), Label::Compound | Label::Amod) && part.head(head) > head
 }
+
+/// The first name of "Chad, Niger and Mali", which tells the role of all.
+pub(super) fn first_of_list(part: &Part, name: usize) -> usize {
+    let mut at = name;
+    for _ in 0..8 {
+        if !matches!(part.label(at), Label::Conj | Label::Appos) || part.head(at) >= at {
+            break;
+        }
+        at = part.head(at);
+    }
+    at
+}

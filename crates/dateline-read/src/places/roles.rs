@@ -9,7 +9,7 @@ use dateline_knowledge::NameForm;
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::{PlaceKind, PlaceRole};
 
-use super::mentions::{head_of, is_attribute};
+use super::mentions::{first_of_list, head_of, is_attribute};
 use crate::document::{Part, TokenSpan};
 
 /// Verbs whose subject or object is a location as well as a body.
@@ -215,18 +215,6 @@ fn has_mind(part: &Part, verb: usize) -> bool {
         && part
             .children(verb)
             .any(|child| child > verb && OF_MIND.binary_search(&part.form(child).to_lowercase().as_str()).is_ok())
-}
-
-/// The first name of "Chad, Niger and Mali", which tells the role of all.
-fn first_of_list(part: &Part, name: usize) -> usize {
-    let mut at = name;
-    for _ in 0..8 {
-        if !matches!(part.label(at), Label::Conj | Label::Appos) || part.head(at) >= at {
-            break;
-        }
-        at = part.head(at);
-    }
-    at
 }
 
 /// Whether a verb has locations for its object.
