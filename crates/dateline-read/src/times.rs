@@ -45,7 +45,7 @@ use anchor::{Anchor, Mention};
 pub use clause::{ClauseTime, TimeScope};
 use cursor::Cursor;
 use grammar::Rule;
-use meaning::Meaning;
+use meaning::{Duration, Meaning};
 use pieces::Piece;
 use point::Point;
 use resolve::{Context, Resolved};
@@ -101,6 +101,7 @@ impl Times {
                 quarter: quarter.as_ref(),
                 sentence,
                 direction,
+                told_on: range.start > 0 && part.form(range.start - 1).eq_ignore_ascii_case("on"),
             };
             let resolved = resolve::resolve(&candidate.meaning, &context);
             let id = TimeId::nth(times.found.len() + 1);
@@ -135,7 +136,8 @@ impl Times {
         let Point::Day(day) = last.point else { return None };
         let linked = i > 0
             && found.tokens.range().end + 1 == i
-            && matches!(part.form(i - 1), "to" | "through" | "until" | "till" | "-" | "–");
+            && (matches!(part.form(i - 1), "to" | "through" | "until" | "till" | "-" | "–")
+                || part.form(i - 1) == "and" && part.form(found.tokens.range().start.saturating_sub(1)) == "between");
         (linked && anchor.is_some_and(|anchor| day >= anchor.day)).then_some(day)
     }
 
@@ -176,7 +178,12 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
     let (tokens, bytes) = extent(part, pieces, at, end.at())?;
     let (rule, meaning) = match sets::rate(cursor) {
         Some((_, value)) if filter::is_rate(part, tokens) => (Rule::Set, Meaning::Set(value)),
-        _ => (rule, meaning),
+        _ => match meaning {
+            Meaning::Offset(offset) if !filter::is_offset(part, tokens, &offset) => {
+                (Rule::Duration, Meaning::Duration(Duration { amount: offset.amount, unit: offset.unit }))
+            }
+            meaning => (rule, meaning),
+        },
     };
     filter::is_time(part, tokens, rule, &meaning).then(|| (Candidate { tokens, bytes, rule, meaning }, end.at()))
 }

@@ -4,7 +4,7 @@ use dateline_language::{EntityLabel, Label, Pos, Tag};
 
 use super::direction::{self, Direction};
 use super::grammar::Rule;
-use super::meaning::{Base, Calendar, Date, Duration, Meaning, Year, YearPart};
+use super::meaning::{Base, Calendar, Date, Duration, Meaning, Offset, Way, Year, YearPart};
 use super::numbers::Amount;
 use super::unit::{Season, Unit};
 use crate::document::{Part, TokenSpan};
@@ -60,6 +60,25 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
         ) => is_season(part, tokens, *season, shift.is_some()),
         (Rule::Duration, Meaning::Duration(duration)) => is_duration(part, tokens, *duration),
         (Rule::Reference, Meaning::Reference(_)) => is_reference(part, tokens),
+        // "an overnight success".
+        (_, Meaning::Calendar(Calendar { base: Base::Overnight, .. })) => part.pos(first) == Pos::Adv,
+        _ => true,
+    }
+}
+
+/// Whether an offset without a word of direction is one: "in two years" where the sentence looks on, "before two days"
+/// where it looks back. Elsewhere they are lengths of time.
+pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool {
+    let (first, end) = (tokens.range().start, tokens.range().end);
+    let leads_up = |word: &str| first > 0 && part.form(first - 1).eq_ignore_ascii_case(word);
+    let is_one = |wanted: Direction| direction::of(part, first, end) == wanted;
+    match offset.way {
+        _ if offset.from.is_some() => true,
+        Way::FromNow if leads_up("in") => is_one(Direction::Forward),
+        Way::Ago if leads_up("before") => {
+            let ends = end >= part.len() || matches!(part.pos(end), Pos::Verb | Pos::Punct);
+            ends && is_one(Direction::Back)
+        }
         _ => true,
     }
 }
@@ -187,8 +206,10 @@ fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {
             part.tag(last) == Tag::NN && !matches!(next, Some(Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num))
         }
         Unit::Quarter => {
-            let share = last + 1 < part.len() && part.form(last + 1) == "of";
-            let lodging = duration.amount == Amount::Unknown && !part.form(first).eq_ignore_ascii_case("recent");
+            let is_open = duration.amount == Amount::Unknown;
+            let share = !is_open && last + 1 < part.len() && part.form(last + 1) == "of";
+            let counted = ["recent", "coming", "several", "few", "many"];
+            let lodging = is_open && !counted.iter().any(|word| part.form(first).eq_ignore_ascii_case(word));
             !share && !lodging && duration.amount != Amount::whole(1)
         }
         _ if tokens.len() == 1 => {

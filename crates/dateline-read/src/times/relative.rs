@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Read};
 use super::dates;
+use super::durations::or_so;
 use super::meaning::{Base, Year};
 use super::shift;
 use super::unit::Unit;
@@ -18,10 +19,16 @@ fn deictic(cursor: Cursor<'_>) -> Read<'_, Base> {
         (&["day", "before", "yesterday"], -2),
         (&["the", "day", "after", "tomorrow"], 2),
         (&["day", "after", "tomorrow"], 2),
+        (&["the", "day", "of", "yesterday"], -1),
+        (&["the", "day", "of", "today"], 0),
+        (&["the", "day", "of", "tomorrow"], 1),
     ] {
         if let Some(behind) = cursor.skip_all(words) {
             return Some((behind, Base::Deictic(days)));
         }
+    }
+    if let Some(behind) = cursor.skip_all(&["the", "turn", "of", "the", "century"]) {
+        return Some((behind, Base::TurnOfCentury));
     }
     match cursor.word() {
         Word::Day(days) => Some((cursor.next(), Base::Deictic(days))),
@@ -39,7 +46,7 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
         let Word::Unit(unit) = behind.word() else { return None };
         // "the last week of August" is a length within August.
         let within = shift == Shift::Last && cursor.word() == Word::The && behind.next().is("of");
-        return (!unit.is_of_clock() && !within).then(|| (behind.next(), Base::Unit(unit, shift)));
+        return (!unit.is_of_clock() && !within).then(|| (or_so(behind.next()), Base::Unit(unit, shift)));
     }
     if cursor.word() != Word::The {
         return None;
@@ -47,7 +54,8 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
     let behind = cursor.next().past_any(&["full", "fiscal", "financial", "whole"]);
     match behind.word() {
         // "the year-ago results" are not the year's, and "the year ended in May" is a length.
-        Word::Unit(_) if behind.next().is_hyphen() || behind.next().is_any(&["ended", "ending"]) => None,
+        Word::Unit(_) if behind.next().is_hyphen() => None,
+        Word::Unit(unit) if unit != Unit::Quarter && behind.next().is_any(&["ended", "ending"]) => None,
         Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) => {
             Some((behind.next(), Base::Unit(unit, Shift::The)))
         }
