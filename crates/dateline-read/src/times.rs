@@ -44,6 +44,7 @@ use crate::document::{Document, Part, TokenSpan};
 use anchor::{Anchor, Mention};
 pub use clause::{ClauseTime, TimeScope};
 use cursor::Cursor;
+use direction::Direction;
 use grammar::Rule;
 use meaning::{Duration, Meaning};
 use pieces::Piece;
@@ -107,7 +108,9 @@ impl Times {
             let id = TimeId::nth(times.found.len() + 1);
             if let Some(point) = resolved.point {
                 let mention = Mention { point, id: id.clone(), sentence };
-                if mention.leads_on_from(told.as_ref()) {
+                let goes_on = mention.leads_on_from(told.as_ref())
+                    && !is_aside(part, range.start, told.as_ref().map(|told| told.point), point, direction);
+                if goes_on || is_of_heading(part, range.start, point) {
                     told = Some(mention.clone());
                 }
                 // "a year earlier" is not what the next results are of, nor is a quarter that is not over.
@@ -145,6 +148,28 @@ impl Times {
     pub fn into_report(self) -> Vec<Time> {
         self.found.into_iter().map(|found| found.time).collect()
     }
+}
+
+/// Whether a later year is only looked on to, or named as that of something: "planned for 1976", "the polls of 1976".
+fn is_aside(part: &Part, start: usize, told: Option<Point>, point: Point, direction: Direction) -> bool {
+    if !matches!(point, Point::Year(_)) {
+        let is_later = told.and_then(Point::year).is_some_and(|told| point.year().is_some_and(|year| year > told));
+        return is_later && direction == Direction::Forward;
+    }
+    let before = start.checked_sub(1).map_or("", |before| part.form(before));
+    let names =
+        ["by", "until", "till", "to", "of", "for", "since"].iter().any(|word| before.eq_ignore_ascii_case(word));
+    direction == Direction::Forward || names
+}
+
+/// Words of the longest heading.
+const LONGEST_HEADING: usize = 10;
+
+/// Whether a year opens a heading, so that what is below is told of it: "2009: Floods in the north".
+fn is_of_heading(part: &Part, start: usize, point: Point) -> bool {
+    let paragraph = part.paragraph_of(start).map(|index| &part.paragraphs[index]);
+    matches!(point, Point::Year(_))
+        && paragraph.is_some_and(|paragraph| paragraph.start as usize == start && paragraph.len() <= LONGEST_HEADING)
 }
 
 /// The expressions of one part, in order.

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Read};
 use super::dates;
 use super::durations::or_so;
-use super::meaning::{Base, Year};
+use super::meaning::{Base, Date, Year, YearPart};
 use super::shift;
 use super::unit::Unit;
 use super::words::{Shift, Word};
@@ -55,12 +55,21 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
     match behind.word() {
         // "the year-ago results" are not the year's, and "the year ended in May" is a length.
         Word::Unit(_) if behind.next().is_hyphen() => None,
-        Word::Unit(unit) if unit != Unit::Quarter && behind.next().is_any(&["ended", "ending"]) => None,
+        Word::Unit(unit) if behind.next().is_any(&["ended", "ending"]) => {
+            (unit == Unit::Quarter).then(|| quarter_ended(behind.next()))?
+        }
         Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) => {
             Some((behind.next(), Base::Unit(unit, Shift::The)))
         }
         _ => None,
     }
+}
+
+/// "the quarter ended Sept. 30": the one of that month.
+fn quarter_ended(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let (_, base) = dates::read(cursor.next())?;
+    let Base::Date(Date { month: Some(month), year, .. }) = base else { return None };
+    Some((cursor, Base::Part(YearPart::Quarter(Some(month.div_ceil(3))), year, None)))
 }
 
 /// "year-end", "year's end".
