@@ -46,7 +46,7 @@ pub use clause::{ClauseTime, TimeScope};
 use cursor::Cursor;
 use direction::Direction;
 use grammar::Rule;
-use meaning::{Duration, Meaning};
+use meaning::{Base, Calendar, Duration, Meaning};
 use pieces::Piece;
 use point::Point;
 use resolve::{Context, Resolved};
@@ -210,7 +210,16 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
             meaning => (rule, meaning),
         },
     };
-    filter::is_time(part, tokens, rule, &meaning).then(|| (Candidate { tokens, bytes, rule, meaning }, end.at()))
+    if !filter::is_time(part, tokens, rule, &meaning) {
+        return None;
+    }
+    let has_day = matches!(&meaning, Meaning::Calendar(Calendar { base: Base::Date(date), .. }) if date.day.is_some());
+    let (tokens, bytes) = if !has_day && filter::has_article_of_noun(part, tokens) {
+        extent(part, pieces, at + 1, end.at())?
+    } else {
+        (tokens, bytes)
+    };
+    Some((Candidate { tokens, bytes, rule, meaning }, end.at()))
 }
 
 /// The second end of a range that goes on from `first`, behind piece `at`.

@@ -8,8 +8,9 @@ use super::words::{Shift, Word};
 use super::{dates, year_parts};
 
 /// Words that may stand between number and unit.
-const BETWEEN: [&str; 24] = [
+const BETWEEN: [&str; 25] = [
     "more",
+    "single",
     "full",
     "whole",
     "entire",

@@ -49,6 +49,9 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
         return false;
     }
     let first = tokens.range().start;
+    if part.form(first) == "last" && is_verb_last(part, first, rule) {
+        return false;
+    }
     match (rule, meaning) {
         (Rule::Date, Meaning::Calendar(Calendar { base: Base::Date(date), .. })) => is_date(part, tokens, *date),
         (Rule::Year, Meaning::Calendar(Calendar { base: Base::Year(Year::Number(year)), .. })) if tokens.len() == 1 => {
@@ -64,6 +67,13 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
         (_, Meaning::Calendar(Calendar { base: Base::Overnight, .. })) => part.pos(first) == Pos::Adv,
         _ => true,
     }
+}
+
+/// "The talks last two days", "are to last two days": a verb, also where the tagger sees the adjective.
+fn is_verb_last(part: &Part, i: usize, rule: Rule) -> bool {
+    let before = i.checked_sub(1).map_or("", |before| part.form(before));
+    let opens_verb = ["to", "will", "would", "could", "can", "may", "might", "should", "must"].contains(&before);
+    part.pos(i) == Pos::Verb || rule == Rule::Duration && opens_verb
 }
 
 /// Whether an offset without a word of direction is one: "in two years" where the sentence looks on, "before two days"
@@ -82,6 +92,20 @@ pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool
         _ => true,
     }
 }
+
+/// Whether the article before an expression is that of a noun behind it: "the summer offensive", "the five-day week".
+pub(super) fn has_article_of_noun(part: &Part, tokens: TokenSpan) -> bool {
+    let (first, end) = (tokens.range().start, tokens.range().end);
+    let noun = part.head(first);
+    tokens.len() > 1
+        && part.form(first).eq_ignore_ascii_case("the")
+        && part.label(first) == Label::Det
+        && (end..end + FARTHEST_NOUN).contains(&noun)
+        && matches!(part.pos(noun), Pos::Noun | Pos::Propn)
+}
+
+/// Tokens behind an expression in which the noun is looked for that its article is of.
+const FARTHEST_NOUN: usize = 3;
 
 /// Whether a name that is no time takes in the expression and more: "the Sunday Times", "Black September".
 fn is_inside_a_name(part: &Part, tokens: TokenSpan) -> bool {

@@ -5,13 +5,15 @@ use super::unit::Unit;
 use super::words::{Reference, Shift, Word};
 
 /// Phrases, lower case, longest first where one begins another.
-const PHRASES: [(&[&str], Reference); 21] = [
+const PHRASES: [(&[&str], Reference); 23] = [
     (&["right", "now"], Reference::Present),
     (&["at", "present"], Reference::Present),
     (&["these", "days"], Reference::Present),
     (&["the", "time", "being"], Reference::Present),
     (&["the", "present", "day"], Reference::Present),
     (&["present", "-", "day"], Reference::Present),
+    (&["modern", "-", "day"], Reference::Present),
+    (&["modern", "day"], Reference::Present),
     (&["the", "present", "time"], Reference::Present),
     (&["the", "present", "moment"], Reference::Present),
     (&["present", "time"], Reference::Present),
