@@ -192,7 +192,7 @@ fn beside_today(date: Date, number: u8, context: &Context) -> Option<Placed> {
     let mut days = (-2..=2).filter_map(in_months).filter(is_its_weekday);
     let found = match context.direction {
         Direction::Back if date.weekday.is_some() || spoken_of.is_some_and(|day| day > today) => {
-            days.filter(|day| *day <= today).next_back()
+            days.rfind(|day| *day <= today)
         }
         Direction::Forward if date.weekday.is_some() || spoken_of.is_some_and(|day| day < today) => {
             days.find(|day| *day >= today)

@@ -138,7 +138,12 @@ const NAMING_WORDS: [&str; 11] =
     ["Black", "Bloody", "Red", "White", "Long", "Ash", "Palm", "Super", "Cyber", "Holy", "Maundy"];
 
 fn is_date(part: &Part, tokens: TokenSpan, date: Date) -> bool {
-    let first = tokens.range().start;
+    let (first, end) = (tokens.range().start, tokens.range().end);
+    let is_day_alone = date.day.is_some() && date.month.is_none() && date.weekday.is_none() && date.shift.is_none();
+    // "the 25th anniversary" is no day.
+    if is_day_alone && end < part.len() && matches!(part.pos(end), Pos::Noun | Pos::Propn | Pos::Adj) {
+        return false;
+    }
     if tokens.len() > 1 {
         return true;
     }

@@ -178,61 +178,55 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let expression = |base| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }));
     let behind = start.next().past("hours");
     if let Some(shift) = shift {
-        let base = match shift {
-            Shift::This | Shift::Current => Base::Deictic(0),
-            Shift::Last | Shift::Past => Base::Deictic(-1),
-            Shift::Next | Shift::Coming => Base::Deictic(1),
-            other => Base::Unit(Unit::Day, other),
-        };
-        // "last night around 22 hours".
-        if let Some((end, time)) = clock::read(behind.past_any(&["at", "around"])) {
-            return Some((
-                end,
-                (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(clock::within(time, part)) })),
-            ));
-        }
-        return Some((behind, expression(base)));
+        return Some(placed_part(behind, part, shift));
     }
     if start.is("overnight") && start.at() == cursor.at() {
         return Some((behind, expression(Base::Overnight)));
     }
-    // "the night to Tuesday" began on Monday.
-    if part == DayPart::Night
-        && let Some((end, from)) = behind.skip("to").and_then(dates::read).filter(|(_, base)| is_day(*base))
-    {
-        let one = Amount::whole(1);
-        let offset = Offset { amount: one, unit: Unit::Day, way: Way::Earlier, from: Some(from), time };
-        return Some((end, (Rule::TimeOfDay, Meaning::Offset(offset))));
-    }
-    // "the night of 10 to 11 December", "the night from 10 to 11 December".
-    if let Some((end, base)) = behind.skip("from").and_then(first_of_two_days) {
-        return Some((end, expression(base)));
+    if let Some(read) = night_between(behind, part) {
+        return Some(read);
     }
     if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
-        && let Some((end, base)) = first_of_two_days(of).or_else(|| base(of).map(|(end, (_, base))| (end, base)))
-        && is_day(base)
+        && let Some((end, (_, base))) = base(of).filter(|(_, (_, base))| is_day(*base))
     {
         return Some((end, expression(base)));
     }
     cursor_opens_part(cursor).then(|| (behind, expression(Base::Unit(Unit::Day, Shift::The))))
 }
 
+/// "this morning", "last night", "that evening", with the clock behind it: "last night around 22 hours".
+fn placed_part(behind: Cursor<'_>, part: DayPart, shift: Shift) -> (Cursor<'_>, Expression) {
+    let base = match shift {
+        Shift::This | Shift::Current => Base::Deictic(0),
+        Shift::Last | Shift::Past => Base::Deictic(-1),
+        Shift::Next | Shift::Coming => Base::Deictic(1),
+        other => Base::Unit(Unit::Day, other),
+    };
+    let (end, time) = match clock::read(behind.past_any(&["at", "around"])) {
+        Some((end, time)) => (end, clock::within(time, part)),
+        None => (behind, TimeOfDay::Part(part)),
+    };
+    (end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) })))
+}
+
+/// "the night of 10 to 11 December", "the night from Monday to Tuesday", "the night to Tuesday": of the day on which it
+/// begins.
+fn night_between(behind: Cursor<'_>, part: DayPart) -> Read<'_, Expression> {
+    let time = Some(TimeOfDay::Part(part));
+    let days = behind.is_any(&["of", "on", "from"]).then(|| behind.next());
+    if let Some((end, base)) = days.and_then(first_of_two_days).filter(|(_, base)| is_day(*base)) {
+        return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }))));
+    }
+    let (end, from) = behind.skip("to").filter(|_| part == DayPart::Night).and_then(dates::read)?;
+    let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way: Way::Earlier, from: Some(from), time };
+    is_day(from).then_some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
+}
+
 /// Whether "morning" stands where it is a time: "the morning", "in the evening", "by night".
 fn cursor_opens_part(cursor: Cursor<'_>) -> bool {
     let the = cursor.word() == Word::The;
-    the && cursor.follows(&[
-        "in",
-        "during",
-        "through",
-        "throughout",
-        "for",
-        "by",
-        "of",
-        "on",
-        "until",
-        "till",
-        "towards",
-    ]) || !the && cursor.follows(&["at", "by", "during", "until"])
+    let before_article = ["in", "during", "through", "throughout", "for", "by", "of", "on", "until", "till", "towards"];
+    the && cursor.follows(&before_article) || !the && cursor.follows(&["at", "by", "during", "until"])
 }
 
 /// "10 to 11 December", "December 10-11", "10/11 December": a night belongs to the day on which it begins.
