@@ -133,7 +133,7 @@ fn times_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     for (name, file, peer) in times::COLLECTIONS {
         println!("times, {name}");
         if let Some(path) = in_gold(options.gold.as_deref(), file) {
-            print::times(&times::score(engine, &path)?, peer);
+            print::times(&times::score(engine, &path)?, peer, options.verbose);
         }
     }
     Ok(())

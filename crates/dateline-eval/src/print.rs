@@ -193,7 +193,7 @@ pub fn gazetteer(scores: &gazetteer::Scores, verbose: bool) {
 }
 
 /// Scores of times, by part, beside the peer's strict, relaxed and value F1.
-pub fn times(scores: &times::Split, [strict, relaxed, value]: [f64; 3]) {
+pub fn times(scores: &times::Split, [strict, relaxed, value]: [f64; 3], verbose: bool) {
     for (name, scores) in [("two thirds", scores.open), ("the last third", scores.closed), ("whole", scores.whole())] {
         println!(
             "  {name:<16} strict F1 {:5.1}  relaxed P {:5.1} R {:5.1} F1 {:5.1}  value F1 {:5.1}  ({} of {})",
@@ -210,6 +210,9 @@ pub fn times(scores: &times::Split, [strict, relaxed, value]: [f64; 3]) {
         "  {:<16} strict F1 {strict:5.1}  relaxed {:>13} F1 {relaxed:5.1}  value F1 {value:5.1}",
         "HeidelTime", ""
     );
+    if verbose {
+        list("wrong in the two thirds", &scores.wrong);
+    }
 }
 
 /// Scores of our own sentences with relative dates.

@@ -51,12 +51,14 @@ pub struct Scores {
 }
 
 /// Counts of a collection.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Split {
     /// Of the two thirds whose errors may be looked at.
     pub open: Scores,
     /// Of the last third.
     pub closed: Scores,
+    /// What is wrong in the two thirds, for people.
+    pub wrong: Vec<String>,
 }
 
 impl Split {
@@ -86,17 +88,24 @@ pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Split> {
         let article = Article { title: gold.title, published: gold.published, ..Article::from_text(&gold.text) };
         let report = engine.report(&article)?;
         let given: Vec<&Time> = report.times.iter().filter(|time| time.span.part == TextPart::Text).collect();
-        let scores = compare(&gold.times, &given);
-        let part = if number % 3 == 2 { &mut split.closed } else { &mut split.open };
-        part.add(&scores);
+        let pairs = pair(&gold.times, &given);
+        let scores = compare(&gold.times, &given, &pairs);
+        if number % 3 == 2 {
+            split.closed.add(&scores);
+        } else {
+            split.open.add(&scores);
+            let characters: Vec<char> = gold.text.chars().collect();
+            let wrong = differences(&characters, &gold.times, &given, &pairs);
+            split.wrong.extend(wrong.into_iter().map(|line| format!("line {}: {line}", number + 1)));
+        }
     }
     Ok(split)
 }
 
-/// Compares the expressions of one article.
-fn compare(gold: &[GoldTime], given: &[&Time]) -> Scores {
+/// The given expression that each of the gold pairs up with.
+fn pair(gold: &[GoldTime], given: &[&Time]) -> Vec<Option<usize>> {
     let mut taken = vec![false; given.len()];
-    let (mut relaxed, mut strict, mut value) = (0, 0, 0);
+    let mut pairs = Vec::with_capacity(gold.len());
     let mut from = 0;
     for time in gold {
         // Both lists ascend: what ends before this one begins is behind us.
@@ -108,14 +117,58 @@ fn compare(gold: &[GoldTime], given: &[&Time]) -> Scores {
         let best = near
             .filter(|&index| !taken[index] && overlap(given[index]) > 0)
             .max_by_key(|&index| (overlap(given[index]), std::cmp::Reverse(index)));
-        let Some(index) = best else { continue };
-        taken[index] = true;
+        if let Some(index) = best {
+            taken[index] = true;
+        }
+        pairs.push(best);
+    }
+    pairs
+}
+
+fn has_same_span(gold: &GoldTime, given: &Time) -> bool {
+    (given.span.start, given.span.end) == (gold.start, gold.end)
+}
+
+/// Counts the pairs of one article.
+fn compare(gold: &[GoldTime], given: &[&Time], pairs: &[Option<usize>]) -> Scores {
+    let (mut relaxed, mut strict, mut value) = (0, 0, 0);
+    for (time, index) in gold.iter().zip(pairs) {
+        let Some(given) = index.map(|index| given[index]) else { continue };
         relaxed += 1;
-        strict += usize::from((given[index].span.start, given[index].span.end) == (time.start, time.end));
-        value += usize::from(given[index].value == time.value);
+        strict += usize::from(has_same_span(time, given));
+        value += usize::from(given.value == time.value);
     }
     let counts = |right| Counts { proposed: given.len(), gold: gold.len(), right, found: right };
     Scores { strict: counts(strict), relaxed: counts(relaxed), value: counts(value) }
+}
+
+/// Characters on either side of an expression that are shown with it.
+const SHOWN: usize = 60;
+
+/// The expressions of one article that differ, are missed or are none, a line each.
+fn differences(text: &[char], gold: &[GoldTime], given: &[&Time], pairs: &[Option<usize>]) -> Vec<String> {
+    let shown = |start: usize, end: usize| -> String {
+        let (end, until) = (end.min(text.len()), (end + SHOWN).min(text.len()));
+        let slice = |from: usize, to: usize| text[from.min(to)..to].iter().collect::<String>().replace('\n', " ");
+        format!("{}[{}]{}", slice(start.saturating_sub(SHOWN), start), slice(start, end), slice(end, until))
+    };
+    let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
+    let mut lines = Vec::new();
+    for (time, index) in gold.iter().zip(pairs) {
+        let text = shown(time.start, time.end);
+        match index.map(|index| given[index]) {
+            None => lines.push(format!("missed {}: {text}", value(&time.value))),
+            Some(given) if !has_same_span(time, given) || given.value != time.value => {
+                let (given, span) = (value(&given.value), &given.span.text);
+                lines.push(format!("{given} '{span}' for {}: {text}", value(&time.value)));
+            }
+            Some(_) => {}
+        }
+    }
+    for (_, given) in given.iter().enumerate().filter(|(index, _)| !pairs.contains(&Some(*index))) {
+        lines.push(format!("none but {}: {}", value(&given.value), shown(given.span.start, given.span.end)));
+    }
+    lines
 }
 
 #[derive(Debug, Deserialize)]
@@ -177,8 +230,12 @@ pub fn relative(engine: &mut Engine, path: &Path) -> anyhow::Result<Option<Relat
             if value == Some(time.value.as_str()) {
                 scores.right += 1;
             } else {
-                let value = value.unwrap_or("nothing");
-                scores.wrong.push(format!("{}: {value} for {} of '{}'", sentence.id, time.value, time.text));
+                let end = start + time.text.chars().count();
+                let near = report.times.iter().find(|given| given.span.start < end && start < given.span.end);
+                let given = near.map_or("nothing".to_owned(), |near| {
+                    format!("{} '{}'", near.value.as_deref().unwrap_or("nothing"), near.span.text)
+                });
+                scores.wrong.push(format!("{}: {given} for {} '{}'", sentence.id, time.value, time.text));
             }
         }
     }
@@ -210,7 +267,8 @@ mod tests {
             value: Some(value.to_owned()),
         });
         let all = [given(3, 9, "2011-05-09"), given(18, 30, "P2D"), given(26, 28, "P2D"), given(50, 54, "1994")];
-        let scores = compare(&gold, &all.iter().collect::<Vec<_>>());
+        let all: Vec<&Time> = all.iter().collect();
+        let scores = compare(&gold, &all, &pair(&gold, &all));
         assert_eq!((scores.relaxed.right, scores.strict.right, scores.value.right), (2, 1, 2));
         assert_eq!((scores.relaxed.proposed, scores.relaxed.gold), (4, 3));
     }

@@ -44,8 +44,9 @@ use crate::document::{Document, Part, TokenSpan};
 use anchor::{Anchor, Mention};
 pub use clause::{ClauseTime, TimeScope};
 use cursor::Cursor;
+use direction::Direction;
 use grammar::Rule;
-use meaning::Meaning;
+use meaning::{Base, Calendar, Duration, Meaning};
 use pieces::Piece;
 use point::Point;
 use resolve::{Context, Resolved};
@@ -101,12 +102,15 @@ impl Times {
                 quarter: quarter.as_ref(),
                 sentence,
                 direction,
+                told_on: range.start > 0 && part.form(range.start - 1).eq_ignore_ascii_case("on"),
             };
             let resolved = resolve::resolve(&candidate.meaning, &context);
             let id = TimeId::nth(times.found.len() + 1);
             if let Some(point) = resolved.point {
                 let mention = Mention { point, id: id.clone(), sentence };
-                if mention.leads_on_from(told.as_ref()) {
+                let goes_on = mention.leads_on_from(told.as_ref())
+                    && !is_aside(part, range.start, told.as_ref().map(|told| told.point), point, direction);
+                if goes_on || is_of_heading(part, range.start, point) {
                     told = Some(mention.clone());
                 }
                 // "a year earlier" is not what the next results are of, nor is a quarter that is not over.
@@ -135,7 +139,8 @@ impl Times {
         let Point::Day(day) = last.point else { return None };
         let linked = i > 0
             && found.tokens.range().end + 1 == i
-            && matches!(part.form(i - 1), "to" | "through" | "until" | "till" | "-" | "–");
+            && (matches!(part.form(i - 1), "to" | "through" | "until" | "till" | "-" | "–")
+                || part.form(i - 1) == "and" && part.form(found.tokens.range().start.saturating_sub(1)) == "between");
         (linked && anchor.is_some_and(|anchor| day >= anchor.day)).then_some(day)
     }
 
@@ -143,6 +148,28 @@ impl Times {
     pub fn into_report(self) -> Vec<Time> {
         self.found.into_iter().map(|found| found.time).collect()
     }
+}
+
+/// Whether a later year is only looked on to, or named as that of something: "planned for 1976", "the polls of 1976".
+fn is_aside(part: &Part, start: usize, told: Option<Point>, point: Point, direction: Direction) -> bool {
+    if !matches!(point, Point::Year(_)) {
+        let is_later = told.and_then(Point::year).is_some_and(|told| point.year().is_some_and(|year| year > told));
+        return is_later && direction == Direction::Forward;
+    }
+    let before = start.checked_sub(1).map_or("", |before| part.form(before));
+    let names =
+        ["by", "until", "till", "to", "of", "for", "since"].iter().any(|word| before.eq_ignore_ascii_case(word));
+    direction == Direction::Forward || names
+}
+
+/// Words of the longest heading.
+const LONGEST_HEADING: usize = 10;
+
+/// Whether a year opens a heading, so that what is below is told of it: "2009: Floods in the north".
+fn is_of_heading(part: &Part, start: usize, point: Point) -> bool {
+    let paragraph = part.paragraph_of(start).map(|index| &part.paragraphs[index]);
+    matches!(point, Point::Year(_))
+        && paragraph.is_some_and(|paragraph| paragraph.start as usize == start && paragraph.len() <= LONGEST_HEADING)
 }
 
 /// The expressions of one part, in order.
@@ -176,9 +203,23 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
     let (tokens, bytes) = extent(part, pieces, at, end.at())?;
     let (rule, meaning) = match sets::rate(cursor) {
         Some((_, value)) if filter::is_rate(part, tokens) => (Rule::Set, Meaning::Set(value)),
-        _ => (rule, meaning),
+        _ => match meaning {
+            Meaning::Offset(offset) if !filter::is_offset(part, tokens, &offset) => {
+                (Rule::Duration, Meaning::Duration(Duration { amount: offset.amount, unit: offset.unit }))
+            }
+            meaning => (rule, meaning),
+        },
     };
-    filter::is_time(part, tokens, rule, &meaning).then(|| (Candidate { tokens, bytes, rule, meaning }, end.at()))
+    if !filter::is_time(part, tokens, rule, &meaning) {
+        return None;
+    }
+    let has_day = matches!(&meaning, Meaning::Calendar(Calendar { base: Base::Date(date), .. }) if date.day.is_some());
+    let (tokens, bytes) = if !has_day && filter::has_article_of_noun(part, tokens) {
+        extent(part, pieces, at + 1, end.at())?
+    } else {
+        (tokens, bytes)
+    };
+    Some((Candidate { tokens, bytes, rule, meaning }, end.at()))
 }
 
 /// The second end of a range that goes on from `first`, behind piece `at`.

@@ -29,6 +29,8 @@ pub(super) fn place(base: Base, context: &Context) -> Placed {
         Base::Weekend(shift) => place_weekend(shift, context),
         Base::Deictic(days) => place_deictic(days, context),
         Base::Holiday(holiday, year, shift) => place_holiday(holiday, year, shift, context),
+        Base::Overnight => place_deictic(if context.direction == Direction::Forward { 0 } else { -1 }, context),
+        Base::TurnOfCentury => place_turn_of_century(context),
         Base::Open => place_open(context),
     }
 }
@@ -36,16 +38,16 @@ pub(super) fn place(base: Base, context: &Context) -> Placed {
 fn place_date(date: Date, context: &Context) -> Placed {
     match date.month {
         Some(month) => place_month(date, month, context),
+        None if date.nth.is_some() || date.shift.is_some() && date.weekday.is_none() && date.day.is_some() => {
+            place_in_shifted_month(date, context)
+        }
         None if date.day.is_some() => place_day_alone(date, context),
         None => place_weekday(date, context),
     }
 }
 
 fn place_month(date: Date, month: u8, context: &Context) -> Placed {
-    let in_year = |year: i16| match date.day {
-        Some(day) => Day::new(year, month as i8, day as i8).ok().map(Point::Day),
-        None => Some(Point::Month(year, month)),
-    };
+    let in_year = |year: i16| in_month(date, year, month);
     let open = || match date.day {
         Some(day) => Placed::open(format!("XXXX-{month:02}-{day:02}")),
         None => Placed::open(format!("XXXX-{month:02}")),
@@ -55,6 +57,29 @@ fn place_month(date: Date, month: u8, context: &Context) -> Placed {
         return year.and_then(in_year).map_or_else(open, |point| Placed::at(point, anchor));
     }
     in_open_year(in_year, date.shift, context).unwrap_or_else(open)
+}
+
+/// The day that a date names in a month, else the month.
+fn in_month(date: Date, year: i16, month: u8) -> Option<Point> {
+    match (date.day, date.nth) {
+        (Some(day), _) => Day::new(year, month as i8, day as i8).ok().map(Point::Day),
+        (None, Some(nth)) => {
+            let first = Day::new(year, month as i8, 1).ok()?;
+            let nth = if nth == 5 { -1 } else { nth as i8 };
+            first.nth_weekday_of_month(nth, point::weekday(date.weekday?)?).ok().map(Point::Day)
+        }
+        (None, None) => Some(Point::Month(year, month)),
+    }
+}
+
+/// "the 2nd of this month", "the last Friday of next month".
+fn place_in_shifted_month(date: Date, context: &Context) -> Placed {
+    let month = place_unit(Unit::Month, date.shift.unwrap_or(Shift::This), context);
+    let day = match month.point {
+        Some(Point::Month(year, number)) => in_month(date, year, number),
+        _ => None,
+    };
+    day.map_or_else(|| Placed::open("XXXX-XX-XX"), |point| Placed::at(point, month.anchor))
 }
 
 /// The stretch in the year that fits best: the nearest, those in the direction of the sentence before the others.
@@ -98,6 +123,8 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
     let against = |point: Point| match point {
         _ if strict => 10_000,
         Point::Month(..) => MONTH_AGAINST,
+        // "stranded on 5 January" tells of a day, "payable 5 January" and "extended to 5 January" of an end.
+        Point::Day(_) if direction == Direction::Back && context.told_on => MONTH_AGAINST,
         _ => 0,
     };
     let cost = |point: Point| -> Option<i32> {
@@ -134,9 +161,12 @@ fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(i32::MAX / 16, |span| span.get_days())
 }
 
-/// "the 11th": in the month that the text spoke of last.
+/// "the 11th": in the month that the text spoke of last, unless the sentence looks the other way from the anchor.
 fn place_day_alone(date: Date, context: &Context) -> Placed {
     let number = date.day.unwrap_or(1);
+    if let Some(placed) = beside_today(date, number, context) {
+        return placed;
+    }
     let placed = context.spoken_of().and_then(|(point, anchor)| {
         let (year, month) = match point {
             Point::Day(day) => (day.year(), day.month()),
@@ -146,6 +176,31 @@ fn place_day_alone(date: Date, context: &Context) -> Placed {
         Some(Placed::at(Point::Day(Day::new(year, month, number as i8).ok()?), anchor))
     });
     placed.unwrap_or_else(|| Placed::open(format!("XXXX-XX-{number:02}")))
+}
+
+/// The nearest such day of a month before or behind the anchor's, where a weekday names it or what the text spoke of
+/// last lies on the other side.
+fn beside_today(date: Date, number: u8, context: &Context) -> Option<Placed> {
+    let (today, anchor) = context.today().filter(|_| !context.narrative)?;
+    let spoken_of = context.last.and_then(|mention| mention.point.first());
+    let in_months = |months: i64| -> Option<Day> {
+        let first = today.first_of_month().checked_add(Span::new().months(months)).ok()?;
+        Day::new(first.year(), first.month(), number as i8).ok()
+    };
+    let is_its_weekday =
+        |day: &Day| date.weekday.and_then(point::weekday).is_none_or(|weekday| day.weekday() == weekday);
+    let mut days = (-2..=2).filter_map(in_months).filter(is_its_weekday);
+    let found = match context.direction {
+        Direction::Back if date.weekday.is_some() || spoken_of.is_some_and(|day| day > today) => {
+            days.rfind(|day| *day <= today)
+        }
+        Direction::Forward if date.weekday.is_some() || spoken_of.is_some_and(|day| day < today) => {
+            days.find(|day| *day >= today)
+        }
+        _ if date.weekday.is_some() => days.min_by_key(|day| days_between(today, *day).abs()),
+        _ => None,
+    }?;
+    Some(Placed::at(Point::Day(found), anchor))
 }
 
 fn place_weekday(date: Date, context: &Context) -> Placed {
@@ -195,10 +250,19 @@ fn beside(from: Day, weekday: Weekday, shift: Option<Shift>, context: &Context) 
         Some(Shift::Last | Shift::Past | Shift::Previous) => back(true),
         Some(Shift::Next | Shift::Coming | Shift::Following) => on(true),
         Some(Shift::This) if context.direction != Direction::Back => on(false),
+        // "this Monday" has been where it is the nearer one.
+        Some(Shift::This) => nearest(from, weekday),
         _ if context.narrative => on(false),
+        _ if context.direction == Direction::Nearest => nearest(from, weekday),
         _ if context.direction == Direction::Forward => on(false),
         _ => back(false),
     }
+}
+
+/// The weekday within three days of `from`.
+fn nearest(from: Day, weekday: Weekday) -> Option<Day> {
+    let start = from.checked_sub(3.days()).ok()?;
+    if start.weekday() == weekday { Some(start) } else { start.nth_weekday(1, weekday).ok() }
 }
 
 /// The year of an expression that gives one, perhaps as "last year".
@@ -235,6 +299,14 @@ fn place_decade(tens: u8, context: &Context) -> Placed {
     let decade = century * 10 + i16::from(tens / 10);
     let begun = decade * 10 <= day.year();
     Placed::at(Point::Decade(if begun { decade } else { decade - 10 }), anchor)
+}
+
+/// The last turn of a century, or in a sentence that looks on the next one.
+fn place_turn_of_century(context: &Context) -> Placed {
+    let Some((day, anchor)) = context.reference() else { return Placed::open("XX") };
+    let century = day.year().div_euclid(100);
+    let ahead = i16::from(context.direction == Direction::Forward);
+    Placed::at(Point::Century(century + ahead), anchor)
 }
 
 fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Context) -> Placed {

@@ -15,7 +15,66 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
         let (behind, zone) = zone(cursor.next());
         return Some((behind, TimeOfDay::Clock { hour, minute: Some(0), zone }));
     }
-    twelve_hours(cursor).or_else(|| o_clock(cursor)).or_else(|| twenty_four_hours(cursor))
+    twelve_hours(cursor)
+        .or_else(|| o_clock(cursor))
+        .or_else(|| minutes_past(cursor))
+        .or_else(|| twenty_four_hours(cursor))
+        .or_else(|| hours(cursor))
+}
+
+/// "half past seven", "a quarter to nine", "ten minutes past midnight".
+fn minutes_past(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let (behind, minutes) = if let Some(behind) = cursor.skip("half") {
+        (behind, 30)
+    } else if let Some(behind) = cursor.skip("quarter").or_else(|| cursor.skip_all(&["a", "quarter"])) {
+        (behind, 15)
+    } else {
+        let (Word::Digits(minutes @ 1..=29, 1..=2) | Word::Number(minutes @ 1..=29)) = cursor.word() else {
+            return None;
+        };
+        (cursor.next().skip("minutes")?, minutes as u8)
+    };
+    let is_past = behind.is("past");
+    // "cut its dividend a quarter to 12 cents".
+    if !is_past && !cursor.follows(&["at", "until", "till", "since", "before", "after", "around", "from"]) {
+        return None;
+    }
+    if !is_past && (!behind.is("to") || minutes == 30) {
+        return None;
+    }
+    let hour = match behind.next().word() {
+        Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12) => hour as u8,
+        Word::Noon(hour) => hour % 24,
+        _ => return None,
+    };
+    let (hour, minute) = match hour {
+        hour if is_past => (hour, minutes),
+        0 => (23, 60 - minutes),
+        hour => (hour - 1, 60 - minutes),
+    };
+    let (end, zone) = zone(behind.next().next().past("o'clock"));
+    Some((end, TimeOfDay::Clock { hour, minute: Some(minute), zone }))
+}
+
+/// "at 14 hours", "around 22 hours": a length of time has no "at" before it.
+fn hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let Word::Digits(hour @ 0..=24, 1..=2) = cursor.word() else { return None };
+    let behind = cursor.next().skip("hours").filter(|_| cursor.follows(&["at", "around"]))?;
+    let is_length = behind.word() == Word::A || behind.is_any(&["per", "or", "and"]);
+    (!is_length).then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(0), zone: "" }))
+}
+
+/// The clock with the half of the day that a part of it tells: "half past seven" of an evening.
+pub(super) fn within(time: TimeOfDay, part: DayPart) -> TimeOfDay {
+    match (time, part) {
+        (TimeOfDay::Clock { hour: hour @ 1..=11, minute, zone }, DayPart::Afternoon | DayPart::Evening) => {
+            TimeOfDay::Clock { hour: hour + 12, minute, zone }
+        }
+        (TimeOfDay::Clock { hour: hour @ 6..=11, minute, zone }, DayPart::Night) => {
+            TimeOfDay::Clock { hour: hour + 12, minute, zone }
+        }
+        (time, _) => time,
+    }
 }
 
 /// "3 p.m.", "3:30pm EST", "eleven a.m.".
@@ -47,13 +106,19 @@ fn minutes(cursor: Cursor<'_>) -> Read<'_, u8> {
 
 /// "eight o'clock", with the half of the day where the words behind tell it.
 fn o_clock(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
-    let (Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12)) = cursor.word() else { return None };
+    let (Word::Digits(hour @ 1..=24, 1..=2) | Word::Number(hour @ 1..=24)) = cursor.word() else { return None };
     let behind = cursor.next();
     let behind = if behind.is_any(&["o'clock", "o’clock"]) {
         behind.next()
     } else {
         behind.skip_all(&["o", "'", "clock"]).or_else(|| behind.skip_all(&["o", "’", "clock"]))?
     };
+    // "16 o'clock 30 minutes".
+    if let Word::Digits(minute @ 0..=59, 1..=2) = behind.word()
+        && let Some(end) = behind.next().skip("minutes")
+    {
+        return Some((end, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute as u8), zone: "" }));
+    }
     let part = behind.skip("in").and_then(|behind| behind.skip("the")).map_or(behind.past("at"), |behind| behind);
     let (behind, add) = match part.word() {
         Word::Part(DayPart::Morning) => (part.next(), 0),

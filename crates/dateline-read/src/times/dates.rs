@@ -4,13 +4,30 @@ use super::cursor::{Cursor, Read};
 use super::meaning::{Base, Date, Year};
 use super::numbers::{ordinal, year_in_letters};
 use super::shift;
+use super::unit::Unit;
 use super::words::{Era, Shift, Word};
 
 /// Reads a date with at least a month, a day or a weekday.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let of_month = nth_weekday(cursor).or_else(|| day_of_shifted_month(cursor)).or_else(|| stretch_of_month(cursor));
+    if let Some((behind, date)) = of_month {
+        return Some((behind, Base::Date(date)));
+    }
+    if let Some(read) = weekday_with_article(cursor) {
+        return Some(read);
+    }
     let placed = shift::read(cursor).filter(|(behind, _)| {
         matches!(behind.word(), Word::Weekday(_) | Word::Month(_)) && (behind.form().len() > 3 || behind.is("may"))
     });
+    // "next 15 December", "the next 14 of December".
+    if placed.is_none()
+        && let Some((behind, shift @ (Shift::Last | Shift::Past | Shift::Next | Shift::Coming | Shift::Following))) =
+            shift::read(cursor)
+        && let Some((end, date)) = day_first(behind)
+    {
+        let shift = if shift == Shift::Following { Shift::Next } else { shift };
+        return Some((end, Base::Date(Date { shift: Some(shift), ..date })));
+    }
     let (start, shift) = placed.map_or((cursor, None), |(behind, shift)| (behind, Some(shift)));
     if let Word::Weekday(weekday) = start.word() {
         let behind = start.next().past_stop();
@@ -24,12 +41,104 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
     Some((behind, Base::Date(date)))
 }
 
+/// "the Thursday 29 February", "the Tuesday of this week", "on the Sunday the fleet": elsewhere the article is that of
+/// a noun behind the weekday.
+fn weekday_with_article(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let day_of = cursor.skip_all(&["the", "day", "of"]);
+    let start = match day_of {
+        Some(behind) => behind.past("the"),
+        None => (cursor.word() == Word::The).then(|| cursor.next())?,
+    };
+    let Word::Weekday(number) = start.word() else { return None };
+    let weekday = Date { weekday: Some(number), ..Date::default() };
+    let behind = start.next();
+    let (end, base) = behind_weekday(behind, weekday);
+    let stands_alone = cursor.follows(&["on", "until", "till", "of", "by", "since"])
+        && (behind.piece().is_none() || behind.is_any(&["the", "a", ",", ".", ";", "in", "at", "after", "before"]));
+    // "on the day of Monday's attack" is that of the attack.
+    let day_stands_alone = day_of.is_some() && !behind.is_any(&["'s", "’s"]);
+    (end.at() > behind.at() || stands_alone || day_stands_alone).then_some((end, base))
+}
+
+/// "the first Monday in October", "the last Friday of the month", "the second Tuesday of next month".
+fn nth_weekday(cursor: Cursor<'_>) -> Read<'_, Date> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let (behind, nth) = match start.skip("last") {
+        Some(behind) => (behind, 5),
+        None => ordinal(start).filter(|(_, number)| (1..=4).contains(number))?,
+    };
+    let Word::Weekday(weekday) = behind.word() else { return None };
+    let date = Date { weekday: Some(weekday), nth: Some(nth as u8), ..Date::default() };
+    let link = behind.next();
+    let month = link.skip("of").or_else(|| link.skip("in"))?;
+    if let Some((end, of)) = month_first(month).filter(|(_, of)| of.day.is_none()) {
+        return Some((end, Date { month: of.month, year: of.year, ..date }));
+    }
+    let (end, shift) = shifted_month(month)?;
+    Some((end, Date { shift: Some(shift), ..date }))
+}
+
+/// "the 2nd of this month", "the 9th of the current month".
+fn day_of_shifted_month(cursor: Cursor<'_>) -> Read<'_, Date> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let (behind, day) = day(start)?;
+    // "a third of the month" is no day.
+    if start.at() == cursor.at() && !matches!(start.word(), Word::Digits(..)) {
+        return None;
+    }
+    let (end, shift) = shifted_month(behind.skip("of")?)?;
+    Some((end, Date { day: Some(day), shift: Some(shift), ..Date::default() }))
+}
+
+/// "this month", "the month".
+fn shifted_month(cursor: Cursor<'_>) -> Read<'_, Shift> {
+    let (behind, shift) = match shift::read(cursor) {
+        Some((behind, Shift::Current)) => (behind, Shift::This),
+        Some(read) => read,
+        None => ((cursor.word() == Word::The).then(|| cursor.next())?, Shift::The),
+    };
+    (behind.word() == Word::Unit(Unit::Month)).then(|| (behind.next(), shift))
+}
+
+/// A part of a month that has no value of its own: "the month of May", "the first days of June", "the second fortnight
+/// of May".
+fn stretch_of_month(cursor: Cursor<'_>) -> Read<'_, Date> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { return None };
+    let whole = start.skip("month").or_else(|| start.skip_all(&["last", "month"]));
+    let behind = match whole {
+        Some(behind) => behind,
+        None => {
+            let behind = start.skip("last").or_else(|| start.skip("latter")).or_else(|| Some(ordinal(start)?.0))?;
+            let is_stretch =
+                matches!(behind.word(), Word::Units(Unit::Day) | Word::Unit(Unit::Fortnight)) || behind.is("half");
+            is_stretch.then(|| behind.next())?
+        }
+    };
+    month_first(behind.skip("of")?).filter(|(_, date)| date.day.is_none())
+}
+
 /// What may follow a weekday: its date, "last week", or nothing.
 fn behind_weekday(cursor: Cursor<'_>, weekday: Date) -> (Cursor<'_>, Base) {
     let start = cursor.past(",");
-    let start = if start.word() == Word::The { start.next() } else { start };
+    let is_day_named = start.word() == Word::The;
+    let start = if is_day_named { start.next() } else { start };
     if let Some((behind, date)) = without_weekday(start).filter(|(_, date)| date.day.is_some()) {
         return (behind, Base::Date(Date { weekday: weekday.weekday, ..date }));
+    }
+    // "Monday, the 28th".
+    if is_day_named
+        && let Some((behind, day)) = day(start)
+        && behind.follows(&["st", "nd", "rd", "th"])
+    {
+        return (behind, Base::Date(Date { day: Some(day), ..weekday }));
+    }
+    // "Sunday next", "on Tuesday last".
+    let shift_behind = match cursor.word() {
+        Word::Shift(shift @ (Shift::Next | Shift::Last)) if weekday.shift.is_none() => Some(shift),
+        _ => None,
+    };
+    if let Some(shift) = shift_behind.filter(|_| !is_period(cursor.next()) && !cursor.next().is("to")) {
+        return (cursor.next(), Base::Date(Date { shift: Some(shift), ..weekday }));
     }
     // "Monday this week", "Friday of last week".
     if let Some((behind, shift)) = shift::read(cursor.past("of"))
@@ -40,6 +149,11 @@ fn behind_weekday(cursor: Cursor<'_>, weekday: Date) -> (Cursor<'_>, Base) {
         return (behind.next(), Base::Date(Date { week: Some(shift), ..weekday }));
     }
     (cursor, Base::Date(weekday))
+}
+
+/// Whether "next" and "last" before it would be its own: "Friday next week", "Monday last year".
+fn is_period(cursor: Cursor<'_>) -> bool {
+    !matches!(cursor.word(), Word::Other | Word::A | Word::The | Word::Possessive)
 }
 
 /// "Monday of last week" says which week, as "last Monday" does.
@@ -69,6 +183,8 @@ fn day_first(cursor: Cursor<'_>) -> Read<'_, Date> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
     let (behind_day, day) = day(start)?;
     let behind = behind_day.past_any(&["of", "-", "."]);
+    // "11th of the December".
+    let behind = if behind_day.is("of") && behind.word() == Word::The { behind.next() } else { behind };
     let Word::Month(month) = behind.word() else { return None };
     let behind = behind.next().past_stop();
     let date = Date { day: Some(day), month: Some(month), ..Date::default() };

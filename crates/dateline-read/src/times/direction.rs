@@ -11,6 +11,8 @@ pub(super) enum Direction {
     Back,
     /// Behind the anchor.
     Forward,
+    /// On either side of the anchor, where it is nearest.
+    Nearest,
     /// The words do not tell.
     Open,
 }
@@ -22,7 +24,7 @@ const FARTHEST_VERB: usize = 8;
 const MOST_CHILDREN: usize = 64;
 
 /// Lemmas of verbs and adjectives whose times are to come: "scheduled for Monday", "due on Friday", "expires in May".
-const FORWARD_LEMMAS: [&str; 21] = [
+const FORWARD_LEMMAS: [&str; 22] = [
     "schedule",
     "plan",
     "expect",
@@ -44,6 +46,7 @@ const FORWARD_LEMMAS: [&str; 21] = [
     "project",
     "forecast",
     "anticipate",
+    "want",
 ];
 
 /// Verbs whose present tense is said of what has been.
@@ -51,52 +54,128 @@ const STILL_TRUE: [&str; 10] =
     ["say", "tell", "report", "show", "mark", "remember", "have", "write", "quote", "recall"];
 
 /// Verbs by which something is put off: "adjourned until Tuesday" looks on.
-const PUT_OFF: [&str; 10] =
-    ["adjourn", "postpone", "delay", "extend", "suspend", "defer", "reschedule", "push", "remand", "put"];
+const PUT_OFF: [&str; 12] = [
+    "close",
+    "shut",
+    "adjourn",
+    "postpone",
+    "delay",
+    "extend",
+    "suspend",
+    "defer",
+    "reschedule",
+    "push",
+    "remand",
+    "put",
+];
+
+/// Participles by which a day is named "for" something: "a trial set for Wednesday".
+const NAMED_FOR: [&str; 9] = ["set", "fix", "book", "call", "bill", "slate", "arrange", "announce", "foresee"];
 
 /// Prepositions that look on.
 const FORWARD_WORDS: [&str; 5] = ["until", "till", "by", "through", "starting"];
 
 /// The direction of the expression in tokens `start..end`.
 pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
-    let (top, head) = outer_head(part, start, end);
-    // "It is the coldest winter": the present is not to come.
-    let is_predicate = matches!(part.label(top), Label::Attr | Label::Nsubj);
-    let is_possessive = end < part.len() && part.tag(end) == Tag::POS;
-    let as_soon_as = start >= 3
-        && part.form(start - 1).eq_ignore_ascii_case("as")
-        && ["early", "soon"].iter().any(|word| part.form(start - 2).eq_ignore_ascii_case(word));
-    if as_soon_as {
+    let led_up_to_by = |words: &[&str]| {
+        let from = start.checked_sub(words.len());
+        from.is_some_and(|from| {
+            words.iter().enumerate().all(|(i, word)| part.form(from + i).eq_ignore_ascii_case(word))
+        })
+    };
+    if ["early", "soon"].iter().any(|word| led_up_to_by(&["as", word, "as"])) {
         return Direction::Forward;
     }
-    if start > 0 && part.form(start - 1).eq_ignore_ascii_case("since") {
+    if led_up_to_by(&["since"]) {
         return Direction::Back;
     }
-    let looks_on = start > 0 && FORWARD_WORDS.iter().any(|word| part.form(start - 1).eq_ignore_ascii_case(word));
-    let mut at = head;
+    let is_possessive = end < part.len() && part.tag(end) == Tag::POS;
+    // "papers for Wednesday's vote", "ahead of Thursday's fair": what is made ready for is to come.
+    if is_possessive && (led_up_to_by(&["for"]) || led_up_to_by(&["ahead", "of"])) {
+        return Direction::Forward;
+    }
+    let is_end = led_up_to_by(&["up", "to"]) || led_up_to_by(&["until"]) || led_up_to_by(&["till"]);
+    let lead = if led_up_to_by(&["from"]) {
+        Lead::From
+    } else if led_up_to_by(&["for"]) {
+        Lead::For
+    } else if led_up_to_by(&["to"]) && !is_end {
+        Lead::To
+    } else if is_end {
+        Lead::End
+    } else if FORWARD_WORDS.iter().any(|word| led_up_to_by(&[word])) {
+        Lead::On
+    } else {
+        Lead::Other
+    };
+    let expression = Expression { start, end, is_possessive, lead };
+    // A sentence may be cut behind "9 a.m.": then the verb is above the first half.
+    match governed(part, &expression, end.saturating_sub(1).max(start)) {
+        Direction::Open if end > start + 1 => governed(part, &expression, start),
+        direction => direction,
+    }
+}
+
+/// What leads up to an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// "from".
+    From,
+    /// "for".
+    For,
+    /// "to".
+    To,
+    /// "until", "up to".
+    End,
+    /// "by", "starting".
+    On,
+    /// Anything else.
+    Other,
+}
+
+struct Expression {
+    start: usize,
+    end: usize,
+    is_possessive: bool,
+    lead: Lead,
+}
+
+/// The direction by what stands above token `last` of an expression.
+fn governed(part: &Part, expression: &Expression, last: usize) -> Direction {
+    let Expression { start, end, is_possessive, lead } = *expression;
+    let looks_on = matches!(lead, Lead::End | Lead::On);
+    let (top, mut at) = outer_head(part, start, end, last);
+    // "It is the coldest winter": the present is not to come.
+    let is_predicate = matches!(part.label(top), Label::Attr | Label::Nsubj);
     for _ in 0..FARTHEST_VERB {
-        let over = near_children(part, at).any(|child| part.form(child) == "had");
-        let forward_word = FORWARD_LEMMAS.contains(&part.lemma(at)) && part.tag(at) != Tag::VBD && !over;
-        if forward_word && !is_within(at, start, end) {
-            return Direction::Forward;
-        }
-        if matches!(part.pos(at), Pos::Verb | Pos::Aux) && !is_within(at, start, end) {
-            if looks_on && PUT_OFF.contains(&part.lemma(at)) {
-                return Direction::Forward;
+        if !is_within(at, start, end) {
+            if let Some(direction) = of_lead(part, at, lead) {
+                return direction;
             }
-            match of_verb(part, at) {
-                // "ways to get around Monday's ruling": what is Monday's has been.
-                Direction::Forward
-                    if is_possessive && near_children(part, at).any(|child| part.tag(child) == Tag::TO) =>
-                {
-                    return Direction::Open;
+            if matches!(part.pos(at), Pos::Verb | Pos::Aux) {
+                let is_participle = part.tag(at) == Tag::VBN && !has_auxiliary(part, at);
+                match of_verb(part, at) {
+                    // "wants the bath drained by Tuesday": the verb above tells.
+                    Direction::Back if looks_on && is_participle && part.head(at) != at => {}
+                    // "ways to get around Monday's ruling": what is Monday's has been.
+                    Direction::Forward
+                        if is_possessive && near_children(part, at).any(|child| part.tag(child) == Tag::TO) =>
+                    {
+                        return Direction::Open;
+                    }
+                    // "The move follows Tuesday's ruling": what the present is said of has been.
+                    Direction::Forward
+                        if is_possessive && start > at && matches!(part.tag(at), Tag::VBZ | Tag::VBP) =>
+                    {
+                        return Direction::Open;
+                    }
+                    Direction::Forward if is_predicate && part.lemma(at) == "be" && part.tag(at) != Tag::VB => {
+                        return Direction::Open;
+                    }
+                    Direction::Open if part.head(at) != at && part.label(at) != Label::Root => {}
+                    Direction::Open if looks_on => return Direction::Forward,
+                    direction => return direction,
                 }
-                Direction::Forward if is_predicate && part.lemma(at) == "be" && part.tag(at) != Tag::VB => {
-                    return Direction::Open;
-                }
-                Direction::Open if part.head(at) != at && part.label(at) != Label::Root => {}
-                Direction::Open if looks_on => return Direction::Forward,
-                direction => return direction,
             }
         }
         let up = part.head(at);
@@ -105,12 +184,46 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
         }
         at = up;
     }
-    if looks_on { Direction::Forward } else { Direction::Open }
+    let is_untagged_verb = !is_within(at, start, end)
+        && matches!(part.tag(at), Tag::JJ | Tag::RB)
+        && near_children(part, at).any(|child| part.label(child) == Label::Nsubj)
+        && !has_auxiliary(part, at);
+    // "Both open on Tuesday": "open" with a subject of its own is a verb in the present.
+    if looks_on || is_untagged_verb { Direction::Forward } else { Direction::Open }
+}
+
+/// The direction where the word above the expression and the one before it tell.
+fn of_lead(part: &Part, at: usize, lead: Lead) -> Option<Direction> {
+    let lemma = part.lemma(at);
+    let is_over = is_over(part, at);
+    // "postponed from Tuesday": the day that it was set for, before or behind.
+    if lead == Lead::From && PUT_OFF.contains(&lemma) {
+        return Some(Direction::Nearest);
+    }
+    let is_forward_word = FORWARD_LEMMAS.contains(&lemma) && part.tag(at) != Tag::VBD;
+    let is_named_for = lead == Lead::For && NAMED_FOR.contains(&lemma);
+    if (is_forward_word || is_named_for) && !is_over {
+        return Some(Direction::Forward);
+    }
+    if !matches!(part.pos(at), Pos::Verb | Pos::Aux) {
+        return None;
+    }
+    // "has been given time until January".
+    let puts_off = matches!(lead, Lead::To | Lead::End | Lead::On) && PUT_OFF.contains(&lemma);
+    (puts_off || lead == Lead::End && is_present_perfect(part, at)).then_some(Direction::Forward)
+}
+
+/// Whether a word is told as over: "had been due", "should have been ready", "they had left and were expected back".
+fn is_over(part: &Part, at: usize) -> bool {
+    let has = |at: usize, form: &str| near_children(part, at).any(|child| part.form(child) == form);
+    let unfulfilled = |at: usize| has(at, "have") && near_children(part, at).any(|child| part.tag(child) == Tag::MD);
+    let above = part.head(at);
+    has(at, "had") || unfulfilled(above) || part.label(at) == Label::Conj && has(above, "had")
 }
 
 /// The top token of the expression and the one outside that it hangs on, or its own root twice.
-fn outer_head(part: &Part, start: usize, end: usize) -> (usize, usize) {
-    let mut at = end.saturating_sub(1).max(start);
+fn outer_head(part: &Part, start: usize, end: usize, last: usize) -> (usize, usize) {
+    let mut at = last;
     for _ in 0..FARTHEST_VERB {
         let head = part.head(at);
         if head == at || !is_within(head, start, end) {
@@ -130,14 +243,38 @@ fn is_within(i: usize, start: usize, end: usize) -> bool {
     (start..end).contains(&i)
 }
 
+/// "not", "nobody", "neither of them", "no one".
+fn denies(part: &Part, child: usize) -> bool {
+    let is_no = |i: usize| ["no", "nobody", "none", "neither"].iter().any(|no| part.form(i).eq_ignore_ascii_case(no));
+    part.label(child) == Label::Neg || is_no(child) || near_children(part, child).any(is_no)
+}
+
+fn has_auxiliary(part: &Part, verb: usize) -> bool {
+    near_children(part, verb).any(|child| matches!(part.label(child), Label::Aux | Label::AuxPass))
+}
+
+/// "has been given", "have met".
+fn is_present_perfect(part: &Part, verb: usize) -> bool {
+    near_children(part, verb).any(|child| part.label(child) == Label::Aux && matches!(part.form(child), "has" | "have"))
+}
+
 /// The direction of a verb with its auxiliaries.
 fn of_verb(part: &Part, verb: usize) -> Direction {
+    // "should have met", "was to have been raised": it was not done, but would be by now.
+    let have = near_children(part, verb).any(|child| part.label(child) == Label::Aux && part.form(child) == "have");
     let mut auxiliaries =
         near_children(part, verb).filter(|&child| matches!(part.label(child), Label::Aux | Label::AuxPass));
     if let Some(first) = auxiliaries.next() {
+        let is_to_come = matches!(part.lemma(first), "will" | "shall");
+        let above = part.head(verb);
+        let was_to = part.tag(first) == Tag::TO && part.lemma(above) == "be" && part.tag(above) == Tag::VBD;
+        if have && (was_to || part.tag(first) == Tag::MD && !is_to_come) {
+            return Direction::Back;
+        }
         if part.tag(first) == Tag::MD {
-            // "could be found on Monday" and "could meet on Monday" are alike.
-            return if part.lemma(first) == "could" { Direction::Open } else { Direction::Forward };
+            // "nobody could be found on Monday" looks back, "they could meet on Monday" on.
+            let is_denied = near_children(part, verb).any(|child| denies(part, child));
+            return if part.lemma(first) == "could" && is_denied { Direction::Open } else { Direction::Forward };
         }
         if part.tag(first) == Tag::TO {
             return of_infinitive(part, verb);

@@ -8,8 +8,9 @@ use super::words::{Shift, Word};
 use super::{dates, year_parts};
 
 /// Words that may stand between number and unit.
-const BETWEEN: [&str; 24] = [
+const BETWEEN: [&str; 25] = [
     "more",
+    "single",
     "full",
     "whole",
     "entire",
@@ -40,6 +41,11 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let start = placed(cursor).unwrap_or(cursor);
     if let Some(read) = all_along(cursor) {
         return Some(read);
+    }
+    if let Some(start) = cursor.skip("another")
+        && let Word::Unit(unit) = start.word()
+    {
+        return (unit != Unit::Day).then(|| (start.next(), Duration { amount: Amount::whole(1), unit }));
     }
     let (behind, read) = plain(start).or_else(|| bare(cursor, start))?;
     // "the 23-year occupation": the article is the noun's.
@@ -77,8 +83,13 @@ pub(super) fn plain(cursor: Cursor<'_>) -> Read<'_, Duration> {
     if is_year || article_of_noun {
         return None;
     }
-    let behind = behind.next();
-    Some(halves_behind(behind, Duration { amount, unit }))
+    let (end, duration) = halves_behind(behind.next(), Duration { amount, unit });
+    Some((or_so(end), duration))
+}
+
+/// Behind "or so": "two years or so", "the next year or so".
+pub(super) fn or_so(cursor: Cursor<'_>) -> Cursor<'_> {
+    cursor.skip_all(&["or", "so"]).unwrap_or(cursor)
 }
 
 fn unit(cursor: Cursor<'_>) -> Option<Unit> {
@@ -142,7 +153,7 @@ fn is_one(cursor: Cursor<'_>, start: Cursor<'_>) -> bool {
             })
 }
 
-/// The value in TIMEX3 notation: `P3D`, `PT24H`, `P2Y6M`, `PXW`.
+/// The value in TIMEX3 notation: `P3D`, `PT24H`, `P2.5Y`, `PXW`.
 pub(super) fn value(duration: Duration) -> String {
     let Duration { amount, unit } = duration;
     let clock = if unit.is_of_clock() { "T" } else { "" };
@@ -163,6 +174,7 @@ fn halved(whole: u32, unit: Unit) -> String {
     let with = |smaller: &str, time: &str| match whole {
         0 => format!("P{time}{smaller}"),
         _ if unit.is_of_clock() => format!("PT{whole}{}{smaller}", unit.letters()),
+        _ if unit == Unit::Year => format!("P{whole}.5Y"),
         _ => format!("P{whole}{}{time}{smaller}", unit.letters()),
     };
     match unit {
@@ -185,7 +197,8 @@ mod tests {
     fn values_are_those_of_timex3() {
         let of = |whole, tenths, unit| value(Duration { amount: Amount::Exact { whole, tenths }, unit });
         assert_eq!(of(24, 0, Unit::Hour), "PT24H");
-        assert_eq!(of(2, 5, Unit::Year), "P2Y6M");
+        assert_eq!(of(2, 5, Unit::Year), "P2.5Y");
+        assert_eq!(of(0, 5, Unit::Year), "P6M");
         assert_eq!(of(1, 5, Unit::Minute), "PT1M30S");
         assert_eq!(of(0, 5, Unit::Hour), "PT30M");
         assert_eq!(of(1, 0, Unit::Fortnight), "P2W");

@@ -4,7 +4,7 @@ use dateline_language::{EntityLabel, Label, Pos, Tag};
 
 use super::direction::{self, Direction};
 use super::grammar::Rule;
-use super::meaning::{Base, Calendar, Date, Duration, Meaning, Year, YearPart};
+use super::meaning::{Base, Calendar, Date, Duration, Meaning, Offset, Way, Year, YearPart};
 use super::numbers::Amount;
 use super::unit::{Season, Unit};
 use crate::document::{Part, TokenSpan};
@@ -49,6 +49,9 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
         return false;
     }
     let first = tokens.range().start;
+    if part.form(first) == "last" && is_verb_last(part, first, rule) {
+        return false;
+    }
     match (rule, meaning) {
         (Rule::Date, Meaning::Calendar(Calendar { base: Base::Date(date), .. })) => is_date(part, tokens, *date),
         (Rule::Year, Meaning::Calendar(Calendar { base: Base::Year(Year::Number(year)), .. })) if tokens.len() == 1 => {
@@ -60,9 +63,49 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
         ) => is_season(part, tokens, *season, shift.is_some()),
         (Rule::Duration, Meaning::Duration(duration)) => is_duration(part, tokens, *duration),
         (Rule::Reference, Meaning::Reference(_)) => is_reference(part, tokens),
+        // "an overnight success".
+        (_, Meaning::Calendar(Calendar { base: Base::Overnight, .. })) => part.pos(first) == Pos::Adv,
         _ => true,
     }
 }
+
+/// "The talks last two days", "are to last two days": a verb, also where the tagger sees the adjective.
+fn is_verb_last(part: &Part, i: usize, rule: Rule) -> bool {
+    let before = i.checked_sub(1).map_or("", |before| part.form(before));
+    let opens_verb = ["to", "will", "would", "could", "can", "may", "might", "should", "must"].contains(&before);
+    part.pos(i) == Pos::Verb || rule == Rule::Duration && opens_verb
+}
+
+/// Whether an offset without a word of direction is one: "in two years" where the sentence looks on, "before two days"
+/// where it looks back. Elsewhere they are lengths of time.
+pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool {
+    let (first, end) = (tokens.range().start, tokens.range().end);
+    let leads_up = |word: &str| first > 0 && part.form(first - 1).eq_ignore_ascii_case(word);
+    let is_one = |wanted: Direction| direction::of(part, first, end) == wanted;
+    match offset.way {
+        _ if offset.from.is_some() => true,
+        Way::FromNow if leads_up("in") => is_one(Direction::Forward),
+        Way::Ago if leads_up("before") => {
+            let ends = end >= part.len() || matches!(part.pos(end), Pos::Verb | Pos::Punct);
+            ends && is_one(Direction::Back)
+        }
+        _ => true,
+    }
+}
+
+/// Whether the article before an expression is that of a noun behind it: "the summer offensive", "the five-day week".
+pub(super) fn has_article_of_noun(part: &Part, tokens: TokenSpan) -> bool {
+    let (first, end) = (tokens.range().start, tokens.range().end);
+    let noun = part.head(first);
+    tokens.len() > 1
+        && part.form(first).eq_ignore_ascii_case("the")
+        && part.label(first) == Label::Det
+        && (end..end + FARTHEST_NOUN).contains(&noun)
+        && matches!(part.pos(noun), Pos::Noun | Pos::Propn)
+}
+
+/// Tokens behind an expression in which the noun is looked for that its article is of.
+const FARTHEST_NOUN: usize = 3;
 
 /// Whether a name that is no time takes in the expression and more: "the Sunday Times", "Black September".
 fn is_inside_a_name(part: &Part, tokens: TokenSpan) -> bool {
@@ -95,7 +138,12 @@ const NAMING_WORDS: [&str; 11] =
     ["Black", "Bloody", "Red", "White", "Long", "Ash", "Palm", "Super", "Cyber", "Holy", "Maundy"];
 
 fn is_date(part: &Part, tokens: TokenSpan, date: Date) -> bool {
-    let first = tokens.range().start;
+    let (first, end) = (tokens.range().start, tokens.range().end);
+    let is_day_alone = date.day.is_some() && date.month.is_none() && date.weekday.is_none() && date.shift.is_none();
+    // "the 25th anniversary" is no day.
+    if is_day_alone && end < part.len() && matches!(part.pos(end), Pos::Noun | Pos::Propn | Pos::Adj) {
+        return false;
+    }
     if tokens.len() > 1 {
         return true;
     }
@@ -187,8 +235,10 @@ fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {
             part.tag(last) == Tag::NN && !matches!(next, Some(Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num))
         }
         Unit::Quarter => {
-            let share = last + 1 < part.len() && part.form(last + 1) == "of";
-            let lodging = duration.amount == Amount::Unknown && !part.form(first).eq_ignore_ascii_case("recent");
+            let is_open = duration.amount == Amount::Unknown;
+            let share = !is_open && last + 1 < part.len() && part.form(last + 1) == "of";
+            let counted = ["recent", "coming", "several", "few", "many"];
+            let lodging = is_open && !counted.iter().any(|word| part.form(first).eq_ignore_ascii_case(word));
             !share && !lodging && duration.amount != Amount::whole(1)
         }
         _ if tokens.len() == 1 => {

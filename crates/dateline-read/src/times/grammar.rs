@@ -79,8 +79,8 @@ fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
             (behind, (Rule::Offset, Meaning::Offset(Offset { time, ..offset })))
         }),
         sets::read(cursor).map(|(behind, value)| (behind, (Rule::Set, Meaning::Set(value)))),
-        durations::read(cursor).map(|(behind, duration)| (behind, (Rule::Duration, Meaning::Duration(duration)))),
         references::read(cursor).map(|(behind, reference)| (behind, (Rule::Reference, Meaning::Reference(reference)))),
+        durations::read(cursor).map(|(behind, duration)| (behind, (Rule::Duration, Meaning::Duration(duration)))),
     ])
 }
 
@@ -140,9 +140,19 @@ fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     if let Some(day) = day_behind_bracket(behind) {
         return Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: day, time: Some(time) }))));
     }
+    let expression = |base, time| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) }));
+    // "two o'clock this morning": the part of the day tells the half, the clock the rest.
+    if let Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(part)) })))) =
+        part_of_day_first(start)
+    {
+        return Some((end, expression(base, clock::within(time, part))));
+    }
+    let start = start.past("of");
     if let Some((end, (_, base))) = base(start).filter(|(_, (_, base))| is_day(*base)) {
-        // "Friday midnight" and "3 p.m. Friday night" both end with their day.
-        return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) }))));
+        return Some(match clock::part_behind(end) {
+            Some((end, TimeOfDay::Part(part))) => (end, expression(base, clock::within(time, part))),
+            _ => (end, expression(base, time)),
+        });
     }
     Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time: Some(time) }))))
 }
@@ -168,37 +178,67 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let expression = |base| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }));
     let behind = start.next().past("hours");
     if let Some(shift) = shift {
-        let base = match shift {
-            Shift::This | Shift::Current => Base::Deictic(0),
-            Shift::Last | Shift::Past => Base::Deictic(-1),
-            Shift::Next | Shift::Coming => Base::Deictic(1),
-            other => Base::Unit(Unit::Day, other),
-        };
-        return Some((behind, expression(base)));
+        return Some(placed_part(behind, part, shift));
     }
-    // "the night of 10 to 11 December", "the night from 10 to 11 December".
-    if let Some((end, base)) = behind.skip("from").and_then(first_of_two_days) {
-        return Some((end, expression(base)));
+    if start.is("overnight") && start.at() == cursor.at() {
+        return Some((behind, expression(Base::Overnight)));
+    }
+    if let Some(read) = night_between(behind, part) {
+        return Some(read);
     }
     if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
-        && let Some((end, base)) = first_of_two_days(of).or_else(|| base(of).map(|(end, (_, base))| (end, base)))
-        && is_day(base)
+        && let Some((end, (_, base))) = base(of).filter(|(_, (_, base))| is_day(*base))
     {
         return Some((end, expression(base)));
     }
     cursor_opens_part(cursor).then(|| (behind, expression(Base::Unit(Unit::Day, Shift::The))))
 }
 
+/// "this morning", "last night", "that evening", with the clock behind it: "last night around 22 hours".
+fn placed_part(behind: Cursor<'_>, part: DayPart, shift: Shift) -> (Cursor<'_>, Expression) {
+    let base = match shift {
+        Shift::This | Shift::Current => Base::Deictic(0),
+        Shift::Last | Shift::Past => Base::Deictic(-1),
+        Shift::Next | Shift::Coming => Base::Deictic(1),
+        other => Base::Unit(Unit::Day, other),
+    };
+    let (end, time) = match clock::read(behind.past_any(&["at", "around"])) {
+        Some((end, time)) => (end, clock::within(time, part)),
+        None => (behind, TimeOfDay::Part(part)),
+    };
+    (end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) })))
+}
+
+/// "the night of 10 to 11 December", "the night from Monday to Tuesday", "the night to Tuesday": of the day on which it
+/// begins.
+fn night_between(behind: Cursor<'_>, part: DayPart) -> Read<'_, Expression> {
+    let time = Some(TimeOfDay::Part(part));
+    let days = behind.is_any(&["of", "on", "from"]).then(|| behind.next());
+    if let Some((end, base)) = days.and_then(first_of_two_days).filter(|(_, base)| is_day(*base)) {
+        return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }))));
+    }
+    let (end, from) = behind.skip("to").filter(|_| part == DayPart::Night).and_then(dates::read)?;
+    let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way: Way::Earlier, from: Some(from), time };
+    is_day(from).then_some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
+}
+
 /// Whether "morning" stands where it is a time: "the morning", "in the evening", "by night".
 fn cursor_opens_part(cursor: Cursor<'_>) -> bool {
     let the = cursor.word() == Word::The;
-    the && cursor.follows(&["in", "during", "through", "throughout", "for", "by", "of", "on"])
-        || !the && cursor.follows(&["at", "by", "during", "until"])
+    let before_article = ["in", "during", "through", "throughout", "for", "by", "of", "on", "until", "till", "towards"];
+    the && cursor.follows(&before_article) || !the && cursor.follows(&["at", "by", "during", "until"])
 }
 
 /// "10 to 11 December", "December 10-11", "10/11 December": a night belongs to the day on which it begins.
 fn first_of_two_days(cursor: Cursor<'_>) -> Read<'_, Base> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    if let Word::Weekday(first) = start.word()
+        && let Some(second) = two_days_link(start.next())
+        && let Word::Weekday(_) = second.word()
+    {
+        let date = Date { weekday: Some(first), ..Date::default() };
+        return Some((second.next(), Base::Date(date)));
+    }
     if let Word::Month(_) = start.word() {
         let (behind, base) = dates::read(start)?;
         let (end, _) = dates::day(two_days_link(behind)?)?;

@@ -45,6 +45,10 @@ pub(super) enum Base {
     Deictic(i8),
     /// A feast.
     Holiday(Holiday, Year, Option<Shift>),
+    /// "overnight": the night before the anchor's day, or the one to come.
+    Overnight,
+    /// "the turn of the century".
+    TurnOfCentury,
     /// None: a time of day alone.
     Open,
 }
@@ -60,8 +64,10 @@ pub(super) struct Date {
     pub(super) day: Option<u8>,
     /// The weekday, 1 for Monday.
     pub(super) weekday: Option<u8>,
-    /// "last" Monday.
+    /// "last" Monday; where only a day of the month is given, its month: the 5th of "last" month.
     pub(super) shift: Option<Shift>,
+    /// Which of the month's weekdays of that name, 5 for the last: "the second" Monday of May.
+    pub(super) nth: Option<u8>,
     /// Monday "of last week".
     pub(super) week: Option<Shift>,
 }
@@ -119,7 +125,7 @@ pub(super) enum TimeOfDay {
         hour: u8,
         /// 0 to 59, where given.
         minute: Option<u8>,
-        /// The zone's offset as TIMEX3 writes it; empty where it is not given.
+        /// The zone as TIMEX3 writes it: `Z`, or nothing for a local time.
         zone: &'static str,
     },
 }

@@ -2,13 +2,17 @@
 
 use super::cursor::{Cursor, Read};
 use super::durations;
-use super::meaning::{Base, Duration, Offset, Way};
+use super::meaning::{Base, Date, Duration, Offset, Way};
 use super::numbers::Amount;
-use super::words::Word;
+use super::unit::Unit;
+use super::words::{Shift, Word};
 use super::{dates, holidays, relative};
 
 /// Reads an offset.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    if let Some(read) = week_on(cursor).or_else(|| one_but_last(cursor)).or_else(|| ahead(cursor)) {
+        return Some(read);
+    }
     let (behind, duration) = length(cursor)?;
     let hyphened = behind.previous().is_some_and(Cursor::is_hyphen);
     let (behind, way, from) = direction(behind)?;
@@ -19,6 +23,55 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Offset> {
         return None;
     }
     Some((behind, Offset { amount: duration.amount, unit: duration.unit, way, from, time: None }))
+}
+
+/// "on Friday week": a week behind that Friday.
+fn week_on(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let Word::Weekday(weekday) = cursor.word() else { return None };
+    let behind = cursor.next().skip("week")?;
+    let from = Base::Date(Date { weekday: Some(weekday), ..Date::default() });
+    let is_led_up_to = cursor.follows(&["on", "until", "till", "by", "from", "before", "for"]);
+    is_led_up_to.then_some((behind, one(Unit::Week, Way::Later, from)))
+}
+
+/// "the Friday before last", "the week after next".
+fn one_but_last(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let (behind, way, shift) = match start.next().skip_all(&["before", "last"]) {
+        Some(behind) => (behind, Way::Earlier, Shift::Last),
+        None => (start.next().skip_all(&["after", "next"])?, Way::Later, Shift::Next),
+    };
+    let offset = match start.word() {
+        Word::Weekday(weekday) => {
+            let from = Date { weekday: Some(weekday), shift: Some(shift), ..Date::default() };
+            one(Unit::Week, way, Base::Date(from))
+        }
+        Word::Weekend => one(Unit::Week, way, Base::Weekend(shift)),
+        Word::Unit(unit) if !unit.is_of_clock() && unit != Unit::Day => one(unit, way, Base::Unit(unit, shift)),
+        _ => return None,
+    };
+    Some((behind, offset))
+}
+
+fn one(unit: Unit, way: Way, from: Base) -> Offset {
+    Offset { amount: Amount::whole(1), unit, way, from: Some(from), time: None }
+}
+
+/// "in two years" and "before two days", which are points where the sentence looks on or back.
+fn ahead(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let before = cursor.previous()?;
+    let before = if before.word() == Word::Approximately { before.previous()? } else { before };
+    let way = match before {
+        before if before.is("in") => Way::FromNow,
+        before if before.is("before") => Way::Ago,
+        _ => return None,
+    };
+    let (behind, Duration { amount, unit }) = durations::plain(cursor)?;
+    // "in two years of war", "in 24 hours' time" and "before two days were over" are lengths.
+    let goes_on = behind.is_any(&["of", "'", "'s", "’", "’s", "were", "was", "are", "had", "have", "-"]);
+    let is_known = amount != Amount::Unknown && !unit.is_of_clock();
+    let offset = Offset { amount, unit, way, from: None, time: None };
+    (is_known && !goes_on && behind.word() != Word::Ago).then_some((behind, offset))
 }
 
 /// The length before "ago" or "later": "two days", "years", "the day", "year" in "year-ago".

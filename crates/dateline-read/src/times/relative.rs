@@ -2,7 +2,8 @@
 
 use super::cursor::{Cursor, Read};
 use super::dates;
-use super::meaning::{Base, Year};
+use super::durations::or_so;
+use super::meaning::{Base, Date, Year, YearPart};
 use super::shift;
 use super::unit::Unit;
 use super::words::{Shift, Word};
@@ -18,10 +19,16 @@ fn deictic(cursor: Cursor<'_>) -> Read<'_, Base> {
         (&["day", "before", "yesterday"], -2),
         (&["the", "day", "after", "tomorrow"], 2),
         (&["day", "after", "tomorrow"], 2),
+        (&["the", "day", "of", "yesterday"], -1),
+        (&["the", "day", "of", "today"], 0),
+        (&["the", "day", "of", "tomorrow"], 1),
     ] {
         if let Some(behind) = cursor.skip_all(words) {
             return Some((behind, Base::Deictic(days)));
         }
+    }
+    if let Some(behind) = cursor.skip_all(&["the", "turn", "of", "the", "century"]) {
+        return Some((behind, Base::TurnOfCentury));
     }
     match cursor.word() {
         Word::Day(days) => Some((cursor.next(), Base::Deictic(days))),
@@ -39,7 +46,7 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
         let Word::Unit(unit) = behind.word() else { return None };
         // "the last week of August" is a length within August.
         let within = shift == Shift::Last && cursor.word() == Word::The && behind.next().is("of");
-        return (!unit.is_of_clock() && !within).then(|| (behind.next(), Base::Unit(unit, shift)));
+        return (!unit.is_of_clock() && !within).then(|| (or_so(behind.next()), Base::Unit(unit, shift)));
     }
     if cursor.word() != Word::The {
         return None;
@@ -47,12 +54,22 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
     let behind = cursor.next().past_any(&["full", "fiscal", "financial", "whole"]);
     match behind.word() {
         // "the year-ago results" are not the year's, and "the year ended in May" is a length.
-        Word::Unit(_) if behind.next().is_hyphen() || behind.next().is_any(&["ended", "ending"]) => None,
+        Word::Unit(_) if behind.next().is_hyphen() => None,
+        Word::Unit(unit) if behind.next().is_any(&["ended", "ending"]) => {
+            (unit == Unit::Quarter).then(|| quarter_ended(behind.next()))?
+        }
         Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) => {
             Some((behind.next(), Base::Unit(unit, Shift::The)))
         }
         _ => None,
     }
+}
+
+/// "the quarter ended Sept. 30": the one of that month.
+fn quarter_ended(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let (_, base) = dates::read(cursor.next())?;
+    let Base::Date(Date { month: Some(month), year, .. }) = base else { return None };
+    Some((cursor, Base::Part(YearPart::Quarter(Some(month.div_ceil(3))), year, None)))
 }
 
 /// "year-end", "year's end".

@@ -37,6 +37,8 @@ pub(super) struct Context<'c> {
     pub(super) sentence: Option<usize>,
     /// Where the sentence looks.
     pub(super) direction: Direction,
+    /// Whether "on" leads up to the expression.
+    pub(super) told_on: bool,
 }
 
 /// When an expression is.
@@ -209,9 +211,10 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
         return of_clock_offset(from, anchor);
     }
     // "a week from Friday" is a Friday, "a week ago" somewhere in that week.
-    let (count, unit) = match (offset.from, unit) {
-        (Some(_), Unit::Week) => (count.saturating_mul(7), Unit::Day),
-        (Some(_), Unit::Fortnight) => (count.saturating_mul(14), Unit::Day),
+    let from_day = offset.from.is_some() && from.unit() == Unit::Day;
+    let (count, unit) = match unit {
+        Unit::Week if from_day => (count.saturating_mul(7), Unit::Day),
+        Unit::Fortnight if from_day => (count.saturating_mul(14), Unit::Day),
         _ => (count, unit),
     };
     if unit < from.unit() {
@@ -241,9 +244,6 @@ fn steps(whole: u32, tenths: u8, unit: Unit) -> (i32, Unit) {
         (5, Unit::Year) => (whole.saturating_mul(12).saturating_add(6), Unit::Month),
         (5, Unit::Decade) => (whole.saturating_mul(10).saturating_add(5), Unit::Year),
         (5, Unit::Century) => (whole.saturating_mul(100).saturating_add(50), Unit::Year),
-        // Decades ago means years: a decade before 1999 is 1989.
-        (_, Unit::Decade) => (whole.saturating_mul(10), Unit::Year),
-        (_, Unit::Century) => (whole.saturating_mul(100), Unit::Year),
         _ => (whole, unit),
     }
 }

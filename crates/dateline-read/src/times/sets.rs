@@ -1,11 +1,11 @@
 //! What recurs: "every day", "each Tuesday", "daily", "twice a week", "Mondays", "$5 million a year".
 
 use super::cursor::{Cursor, Read};
-use super::durations;
-use super::meaning::Duration;
+use super::meaning::{Base, Date, Duration, Year};
 use super::numbers::{Amount, cardinal, ordinal};
 use super::unit::Unit;
 use super::words::Word;
+use super::{dates, durations};
 
 /// Reads a set as its TIMEX3 value.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
@@ -18,6 +18,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
             _ => None,
         },
         Word::Weekend if cursor.is("weekends") => Some((cursor.next(), "XXXX-WXX-WE".to_owned())),
+        _ if cursor.is("per") => rate(cursor),
         _ => often(cursor),
     }
 }
@@ -33,6 +34,12 @@ fn every(cursor: Cursor<'_>) -> Read<'_, String> {
                 Word::Part(part) => (behind.next(), format!("XXXX-WXX-{weekday}T{}", part.code())),
                 _ => (behind, format!("XXXX-WXX-{weekday}")),
             });
+        }
+        Word::Month(_) | Word::Digits(..)
+            if let Some((behind, Base::Date(Date { month: Some(month), day: Some(day), year: Year::None, .. }))) =
+                dates::read(cursor) =>
+        {
+            return Some((behind, format!("XXXX-{month:02}-{day:02}")));
         }
         Word::Month(month) => return Some((cursor.next().past_stop(), format!("XXXX-{month:02}"))),
         Word::Season(season) => return Some((cursor.next(), format!("XXXX-{}", season.code()))),

@@ -119,7 +119,7 @@ pub(super) enum Word {
     Noon(u8),
     /// Hours to add: 0 for "a.m.", 12 for "p.m.".
     HalfOfDay(u8),
-    /// A time zone's offset as TIMEX3 writes it; empty where only the place would tell.
+    /// A time zone as values have it: `Z` for GMT and UTC, nothing for the others, whose times stay as they are told.
     Zone(&'static str),
     /// "last", "next".
     Shift(Shift),
@@ -293,6 +293,7 @@ mod tests {
         assert_eq!(lookup("sat"), Word::Other);
         assert_eq!(lookup("friday"), Word::Weekday(5));
         assert_eq!(lookup("est"), Word::Other);
-        assert_eq!(lookup("EST"), Word::Zone("-05"));
+        assert_eq!(lookup("EST"), Word::Zone(""));
+        assert_eq!(lookup("GMT"), Word::Zone("Z"));
     }
 }

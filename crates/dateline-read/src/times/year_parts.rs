@@ -16,6 +16,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
         .or_else(|| century(cursor))
         .or_else(|| decade(cursor))
         .or_else(|| fiscal(cursor))
+        .or_else(|| sporting_season(cursor))
         .or_else(|| year(cursor))
 }
 
@@ -32,7 +33,10 @@ fn period(cursor: Cursor<'_>) -> Read<'_, Base> {
 fn year(cursor: Cursor<'_>) -> Read<'_, Base> {
     let start = cursor.skip_all(&["the", "year"]).or_else(|| cursor.skip("year")).unwrap_or(cursor);
     let (behind, year) = dates::number(start)?;
-    Some((behind, Base::Year(year)))
+    // "in 2017 year", as translations have it.
+    let year_behind = start.at() == cursor.at() && cursor.follows(&["in", "of", "from", "since", "until", "by"]);
+    let end = behind.skip("year").filter(|end| year_behind && !end.is_hyphen() && !end.is_any(&["end", "old", "'s"]));
+    Some((end.unwrap_or(behind), Base::Year(year)))
 }
 
 /// "the 1990s", "'90s", "the nineties".
@@ -82,8 +86,25 @@ fn century(cursor: Cursor<'_>) -> Read<'_, Base> {
     })
 }
 
-/// "fiscal 1989", "fiscal year 1989", "the 1989 fiscal year".
+/// "the 2012/13 season": named here by the year in which it begins.
+fn sporting_season(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let Word::Digits(year @ 1800..2200, 4) = start.word() else { return None };
+    let mark = start.next();
+    let is_two_years = (mark.is("/") || mark.is_hyphen()) && matches!(mark.next().word(), Word::Digits(_, 2 | 4));
+    let behind = mark.next().next().skip("season").filter(|_| is_two_years)?;
+    Some((behind, Base::Year(Year::Number(year as i16))))
+}
+
+/// "fiscal 1989", "fiscal year 1989", "the 1989 fiscal year", "FY2018".
 fn fiscal(cursor: Cursor<'_>) -> Read<'_, Base> {
+    if cursor.form() == "FY" {
+        return match cursor.next().word() {
+            Word::Digits(year @ 1900..2200, 4) => Some((cursor.next().next(), Base::Year(Year::Number(year as i16)))),
+            Word::Digits(year, 2) => Some((cursor.next().next(), Base::Year(Year::Number(dates::full_year(year))))),
+            _ => None,
+        };
+    }
     if cursor.word() == Word::Fiscal {
         let (behind, year) = dates::number(cursor.next().past("year"))?;
         return Some((behind, Base::Year(year)));
@@ -120,12 +141,28 @@ fn quarter_or_half(cursor: Cursor<'_>) -> Read<'_, Base> {
         _ => return None,
     };
     let behind = behind.next();
+    if matches!(part, YearPart::Half(_))
+        && number > 0
+        && let Some(end) = behind.past_hyphen().skip("year")
+    {
+        return Some((end, Base::Part(part, year, None)));
+    }
     let (end, year) = of_year(behind, year);
-    // Games have halves too: a half of a year says so.
-    if matches!(part, YearPart::Half(_)) && (year == Year::None || number == 0 && end.at() == behind.at()) {
+    // Games have halves too: a half of a year says so, or stands beside a quarter.
+    let is_open = year == Year::None && !(number > 0 && follows_quarter(cursor));
+    if matches!(part, YearPart::Half(_)) && (is_open || number == 0 && end.at() == behind.at()) {
         return None;
     }
     Some((end, Base::Part(part, year, None)))
+}
+
+/// Pieces in which a half goes on with what a quarter was named for.
+const NEAR_QUARTER: usize = 12;
+
+fn follows_quarter(cursor: Cursor<'_>) -> bool {
+    std::iter::successors(cursor.previous(), |before| before.previous())
+        .take(NEAR_QUARTER)
+        .any(|before| before.word() == Word::Unit(Unit::Quarter))
 }
 
 /// "Q3", "H1".
