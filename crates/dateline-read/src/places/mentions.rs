@@ -158,6 +158,7 @@ fn judge(
     let is_other = terms::is_part_of_one(part, span)
         || surroundings::is_club(part, span)
         || surroundings::is_team(part, span)
+        || surroundings::is_short_for_body(part, span)
         || surroundings::ends_name_with_of(part, span);
     if is_other {
         return None;

@@ -383,6 +383,13 @@ pub(super) fn is_club(part: &Part, span: TokenSpan) -> bool {
         && part.head(end) != end - 1
 }
 
+/// "the Jordan News Agency (Petra)": the short name of a body.
+pub(super) fn is_short_for_body(part: &Part, span: TokenSpan) -> bool {
+    let (start, end) = (span.range().start, span.range().end);
+    let is_enclosed = start > 1 && part.form(start - 1) == "(" && end < part.len() && part.form(end) == ")";
+    is_enclosed && matches!(part.name_of(start - 2), Some((_, EntityLabel::Organization)))
+}
+
 /// Whether a form of address stands before the name: "Mr London", "Judge Lincoln".
 pub(super) fn has_title(part: &Part, span: TokenSpan) -> bool {
     const TITLES: [&str; 22] = [
