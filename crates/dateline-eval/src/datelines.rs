@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::Context;
 use dateline_report::Article;
 use serde::Deserialize;
 
 use crate::engine::Engine;
+use crate::gold;
 
 #[derive(Debug, Deserialize)]
 struct GoldArticle {
@@ -49,11 +49,8 @@ const MOST_WITHOUT: usize = 500;
 
 /// Reads and scores a file of articles.
 pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Scores> {
-    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut scores = Scores::default();
-    for (number, line) in file.lines().enumerate() {
-        let gold: GoldArticle =
-            serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
+    for gold in gold::lines::<GoldArticle>(path)? {
         let article = Article { title: gold.title, published: gold.published, ..Article::from_text(&gold.text) };
         let report = engine.report(&article)?;
         scores.articles += 1;

@@ -9,6 +9,7 @@ pub mod calibration;
 pub mod datelines;
 pub mod engine;
 pub mod gazetteer;
+pub mod gold;
 pub mod noise;
 pub mod own;
 pub mod places;

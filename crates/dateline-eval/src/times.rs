@@ -12,6 +12,7 @@ use dateline_report::{Article, TextPart, Time};
 use serde::Deserialize;
 
 use crate::engine::Engine;
+use crate::gold;
 use crate::score::Counts;
 
 /// A collection, and HeidelTime's strict, relaxed and value F1 on like articles, as the gold's notes give them.
@@ -80,11 +81,8 @@ impl Scores {
 
 /// Reads and scores a collection.
 pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Split> {
-    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut split = Split::default();
-    for (number, line) in file.lines().enumerate() {
-        let gold: GoldArticle =
-            serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
+    for (number, gold) in gold::lines::<GoldArticle>(path)?.into_iter().enumerate() {
         let article = Article { title: gold.title, published: gold.published, ..Article::from_text(&gold.text) };
         let report = engine.report(&article)?;
         let given: Vec<&Time> = report.times.iter().filter(|time| time.span.part == TextPart::Text).collect();

@@ -1,7 +1,9 @@
 //! The reader: the components in the order in which they build on each other.
 
+use std::collections::HashSet;
+
 use dateline_language::{Annotator, Model, TextTooLong};
-use dateline_report::{ActorId, Article, Engine, Report, Span};
+use dateline_report::{ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
 
 use crate::actors::{ActorIndex, Actors};
 use crate::attribution::Attributor;
@@ -52,6 +54,7 @@ impl<'m> Reader<'m> {
         report.damage = places.damage(&document);
         let place_of_dateline = places.of_dateline().cloned();
         report.places = places.into_report(&document);
+        drop_mere_places(&mut report);
         report.published = dateline.published;
         report.dateline = dateline.dateline;
         if let Some(dateline) = &mut report.dateline {
@@ -81,6 +84,27 @@ impl<'m> Reader<'m> {
 fn begins_with_line(text: &str, line: &str) -> bool {
     let first = text.lines().find(|line| !line.trim().is_empty());
     first.is_some_and(|first| first.split_whitespace().eq(line.split_whitespace()))
+}
+
+/// Drops people and bodies that are nothing but places where something happens: the name layer knows few towns. Who speaks or
+/// is spoken to stays.
+fn drop_mere_places(report: &mut Report) {
+    let located: HashSet<(TextPart, usize, usize)> = report
+        .places
+        .iter()
+        .filter(|place| place.lat.is_some())
+        .flat_map(|place| &place.mentions)
+        .filter(|mention| mention.role == PlaceRole::Literal)
+        .map(|mention| (mention.span.part, mention.span.start, mention.span.end))
+        .collect();
+    let involved: HashSet<ActorId> =
+        report.statements.iter().flat_map(|said| said.speaker.iter().chain(&said.addressee)).cloned().collect();
+    report.actors.retain(|actor| {
+        let may_be_place = matches!(actor.kind, ActorKind::Person | ActorKind::Organization);
+        let is_located =
+            |mention: &ActorMention| located.contains(&(mention.span.part, mention.span.start, mention.span.end));
+        !may_be_place || involved.contains(&actor.id) || !actor.mentions.iter().all(is_located)
+    });
 }
 
 /// The sentences of the text; the dateline is one of its own, as it is no part of what the first sentence says.

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use anyhow::Context;
 use dateline_report::{Article, Place};
 use serde::Deserialize;
 
 use super::{NEAR_KM, distance_km, place_at, point};
 use crate::engine::Engine;
+use crate::gold;
 
 #[derive(Debug, Deserialize)]
 struct GoldArticle {
@@ -47,11 +47,8 @@ pub struct Scores {
 
 /// Reads and scores a file of articles.
 pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Scores> {
-    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut scores = Scores::default();
-    for (number, line) in file.lines().enumerate() {
-        let gold: GoldArticle =
-            serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
+    for gold in gold::lines::<GoldArticle>(path)? {
         let article = Article {
             title: gold.title.clone(),
             published: gold.published.clone(),
