@@ -143,10 +143,22 @@ def check_mention(where, text, form):
         bad(where, "%r is no pronoun" % text)
     if form != "pronoun" and text.lower() in PRONOUNS and text != "US":
         bad(where, "%r is a pronoun" % text)
-    if form == "name" and re.match(r"(the|a|an) ", text, re.I):
-        bad(where, "the name %r begins with an article" % text)
+    if form == "name" and (re.match(r"(the|a|an) ", text, re.I) or text == text.lower()):
+        bad(where, "the name %r begins with an article or has no capital" % text)
     if re.search(r"[,.;:]$", text) and not re.search(r"(\b\w\.|Jr\.|Inc\.|Ltd\.|Co\.|Corp\.)$", text):
         bad(where, "%r ends in a mark" % text)
+
+
+def check_roles(where, actors):
+    """An office is held in a body of the article, and for a country only where that body is the country's."""
+    kinds = {actor["name"]: actor["kind"] for actor in actors.values()}
+    for actor in actors.values():
+        for role in actor["roles"]:
+            body = role["organization"]
+            if body and body not in kinds:
+                bad(where, "%s is %s of %r, which is no actor" % (actor["name"], role["title"], body))
+            elif body and (kinds[body] == "government") != bool(role["country"]):
+                bad(where, "the country of %s, %s of %r" % (actor["name"], role["title"], body))
 
 
 def add_mentions(where, part, text, mentions, actors, groups):
@@ -204,6 +216,7 @@ def read_article(name):
             bad(name, "the actor %s is not mentioned" % key)
         elif ("name" in forms) != actor["named"]:
             bad(name, "the actor %s has %s name" % (key, "a" if "name" in forms else "no"))
+    check_roles(name, actors)
     if fields.get("style") not in STYLES:
         bad(name, "style %r" % fields.get("style"))
     try:
