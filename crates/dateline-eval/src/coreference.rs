@@ -61,9 +61,8 @@ pub fn score(engine: &mut Engine, folder: &Path) -> anyhow::Result<Scores> {
     files.sort();
     let mut scores = Scores::default();
     for path in files {
-        let read = |path: &Path| {
-            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
-        };
+        let read =
+            |path: &Path| std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
         let gold = parse(&read(&path)?, &read(&path.with_extension("conll"))?)
             .with_context(|| format!("{}", path.display()))?;
         let article = Article { text: gold.text.clone(), ..Article::default() };
@@ -136,8 +135,23 @@ fn mentions(chains: &str, words: &[Word]) -> anyhow::Result<Vec<(usize, usize, u
 }
 
 const THIRD: [&str; 17] = [
-    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their",
-    "theirs", "themselves", "themself",
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "it",
+    "its",
+    "itself",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
+    "themself",
 ];
 const FIRST: [&str; 10] = ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"];
 
@@ -161,7 +175,7 @@ fn score_article(
     for mention in &gold.mentions {
         let head = head_of(mention);
         if is_name(head) {
-            let is_actor = matches!(label_at(head), None | Some(EntityLabel::Person | EntityLabel::Org));
+            let is_actor = matches!(label_at(head), None | Some(EntityLabel::Person | EntityLabel::Organization));
             let vote = votes.entry(mention.2).or_default();
             if is_actor { vote.0 += 1 } else { vote.1 += 1 }
         }
@@ -173,7 +187,8 @@ fn score_article(
         for mention in &actor.mentions {
             for (i, word) in gold.words.iter().enumerate() {
                 let (start, end) = (mention.span.start, mention.span.end);
-                if start <= word.start && word.end <= end && given[i].is_none_or(|(_, form)| form != MentionForm::Name) {
+                if start <= word.start && word.end <= end && given[i].is_none_or(|(_, form)| form != MentionForm::Name)
+                {
                     given[i] = Some((number, mention.form));
                 }
             }
@@ -199,7 +214,9 @@ fn score_article(
     scores.names.add(&pairs);
     let entity_of: HashMap<usize, usize> = overlaps
         .iter()
-        .filter_map(|(actor, counts)| Some((*actor, *counts.iter().max_by_key(|(entity, count)| (**count, usize::MAX - **entity))?.0)))
+        .filter_map(|(actor, counts)| {
+            Some((*actor, *counts.iter().max_by_key(|(entity, count)| (**count, usize::MAX - **entity))?.0))
+        })
         .collect();
     for &(start, end, entity) in gold.mentions.iter().filter(|mention| mention.0 == mention.1) {
         let word = &gold.words[start];

@@ -2,10 +2,13 @@
 //!
 //! Scores are printed beside those of the peers measured the same way and are held against `eval/baseline.json`.
 
+pub mod actors;
 pub mod annotation;
 pub mod attribution;
 pub mod baseline;
 pub mod calibration;
+pub mod clusters;
+pub mod coreference;
 pub mod datelines;
 pub mod engine;
 pub mod gazetteer;

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{datelines, gazetteer, own, places, polnear, speakers, times};
+use dateline_eval::{actors, coreference, datelines, gazetteer, own, places, polnear, speakers, times};
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-measures: statements, speakers, polnear, datelines, gazetteer, places, lgl, times";
+measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -26,10 +26,12 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 8] = [
+const MEASURES: [Measure; 10] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
+    ("actors", our_actors),
+    ("coreference", gum_news),
     ("datelines", reuters_dev),
     ("gazetteer", gazetteer_lgl_dev),
     ("places", our_places),
@@ -66,6 +68,23 @@ fn options() -> anyhow::Result<Options> {
         }
     }
     Ok(options)
+}
+
+fn our_actors(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("actors, {}", actors::GOLD);
+    let Some(scores) = actors::score(engine, &options.root)? else {
+        println!("  skipped: no {} below the root", actors::GOLD);
+        return Ok(());
+    };
+    print::actors(&scores, options.verbose);
+    Ok(())
+}
+
+fn gum_news(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("coreference, {}", coreference::GOLD);
+    let Some(folder) = in_gold(options.gold.as_deref(), coreference::GOLD) else { return Ok(()) };
+    print::coreference(&coreference::score(engine, &folder)?, options.verbose);
+    Ok(())
 }
 
 fn gazetteer_lgl_dev(_: &mut Engine, options: &Options) -> anyhow::Result<()> {

@@ -1,7 +1,9 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 use dateline_eval::score::{Counts, percent};
-use dateline_eval::{annotation, attribution, datelines, gazetteer, own, places, polnear, speakers, times};
+use dateline_eval::{
+    actors, annotation, attribution, coreference, datelines, gazetteer, own, places, polnear, speakers, times,
+};
 
 /// Scores against our own annotation.
 pub fn annotated(scores: &annotation::Scores, verbose: bool) {
@@ -27,6 +29,67 @@ fn found_and_right(scores: &annotation::Scores) {
         percent(scores.source_right, statements.found),
         percent(scores.polarity_right, statements.found)
     );
+}
+
+/// Actors of our own articles.
+pub fn actors(scores: &actors::AllScores, verbose: bool) {
+    let row = |name: &str, scores: &actors::Scores| {
+        println!(
+            "  {name:<12} {} articles, {} named actors, {:.1} % found; clusters P {:.1} R {:.1} F1 {:.1}; names alone F1 {:.1}",
+            scores.articles,
+            scores.found.all,
+            scores.found.percent(),
+            scores.clusters.precision(),
+            scores.clusters.recall(),
+            scores.clusters.f1(),
+            scores.names.f1()
+        );
+        let [names, nominals, pronouns] = scores.mentions.map(actors::Share::percent);
+        println!(
+            "               mentions found: names {names:.1} %, descriptions {nominals:.1} %, pronouns {pronouns:.1} % (right {:.1} %)",
+            scores.pronouns.percent()
+        );
+        println!(
+            "               kind {:.1} %, country {:.1} %, roles {:.1} % of {}, in office {:.1} % of {}",
+            scores.kind.percent(),
+            scores.country.percent(),
+            scores.roles.percent(),
+            scores.roles.all,
+            scores.in_office.percent(),
+            scores.in_office.all
+        );
+    };
+    row("all", &scores.all);
+    for (name, scores) in &scores.parts {
+        row(name, scores);
+    }
+    if verbose {
+        list("wrong", &scores.all.wrong);
+    }
+}
+
+/// Names and pronouns linked.
+pub fn coreference(scores: &coreference::Scores, verbose: bool) {
+    println!(
+        "  {} articles; names P {:.1} R {:.1} F1 {:.1} ({} of {} found)",
+        scores.articles,
+        scores.names.precision(),
+        scores.names.recall(),
+        scores.names.f1(),
+        scores.name_mentions.1,
+        scores.name_mentions.0
+    );
+    for (person, [all, given, right]) in [("third", scores.third), ("first", scores.first)] {
+        println!(
+            "  pronouns of the {person} person: {all}, {:.1} % right, {:.1} % given to somebody, {:.1} % of these right",
+            percent(right, all),
+            percent(given, all),
+            percent(right, given)
+        );
+    }
+    if verbose {
+        list("wrong", &scores.wrong);
+    }
 }
 
 /// Statements found where there are none.

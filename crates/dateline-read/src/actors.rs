@@ -6,6 +6,7 @@
 //! The order of work is the order of the calls in [`Actors::find`]: names first, because titles, definitions and
 //! descriptions hang on them.
 
+mod anaphora;
 mod authors;
 mod bearers;
 mod bodies;
@@ -37,6 +38,7 @@ use dateline_report::{ActorId, ActorKind, MentionForm};
 
 use crate::dateline::DatelineFound;
 use crate::document::{Document, PartId, TokenSpan};
+pub use anaphora::Said;
 use clusters::Clusters;
 use profile::{Mention, Profile};
 

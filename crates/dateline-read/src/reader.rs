@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
 
-use crate::actors::{ActorIndex, Actors};
+use crate::actors::{ActorIndex, Actors, Said};
 use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
@@ -42,13 +42,11 @@ impl<'m> Reader<'m> {
         let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
         let mut actors = Actors::find(&document, &dateline);
         report.sentences = sentences(&document, dateline.tokens);
-        report.statements = statements::find(
-            &document,
-            dateline.tokens,
-            Some(&mut self.attributor),
-            &mut ActorSpeakers(&mut actors),
-            &times,
-        );
+        let mut speakers = ActorSpeakers { actors: &mut actors, said: Vec::new() };
+        report.statements =
+            statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut speakers, &times);
+        let said = speakers.said;
+        actors.settle_pronouns(&document, &said);
         report.times = times.into_report();
         report.actors = actors.into_report(&document);
         report.damage = places.damage(&document);
@@ -134,15 +132,21 @@ fn sentences(document: &Document, dateline: Option<TokenSpan>) -> Vec<Span> {
 }
 
 /// The actors as the statements ask for them.
-struct ActorSpeakers<'s>(&'s mut Actors);
+struct ActorSpeakers<'s> {
+    actors: &'s mut Actors,
+    /// What was asked about, with the answers.
+    said: Vec<Said>,
+}
 
 impl Speakers for ActorSpeakers<'_> {
     fn speaker(&mut self, document: &Document, asked: &Asked) -> Option<ActorId> {
         let previous = asked.previous.and_then(ActorIndex::from_id);
-        self.0.resolve_speaker(document, asked.source, asked.content, previous).map(ActorIndex::id)
+        let speaker = self.actors.resolve_speaker(document, asked.source, asked.content, previous);
+        self.said.push(Said { content: asked.content.to_vec(), speaker });
+        speaker.map(ActorIndex::id)
     }
 
     fn addressee(&mut self, document: &Document, phrase: TokenSpan) -> Option<ActorId> {
-        self.0.named_by(document, phrase).map(ActorIndex::id)
+        self.actors.named_by(document, phrase).map(ActorIndex::id)
     }
 }

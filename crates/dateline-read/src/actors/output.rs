@@ -75,6 +75,11 @@ fn roles(document: &Document, profile: &Profile) -> Vec<Role> {
     roles
 }
 
+/// Ranks of those who hold an office no longer.
+fn is_past(rank: &str) -> bool {
+    matches!(rank, "former" | "ex" | "late" | "then" | "ousted" | "deposed" | "onetime" | "erstwhile")
+}
+
 fn role(document: &Document, held: &HeldRole) -> Role {
     let phrase = &held.phrase;
     Role {
@@ -83,6 +88,7 @@ fn role(document: &Document, held: &HeldRole) -> Role {
             .organization
             .map(|span| document.text(span).split_whitespace().collect::<Vec<_>>().join(" ")),
         country: phrase.country.map(|country| country.code),
+        in_office: Some(!phrase.rank.iter().any(|rank| is_past(rank))),
         evidence: document.span(phrase.span),
     }
 }
