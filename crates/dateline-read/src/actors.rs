@@ -15,6 +15,7 @@ mod countries;
 mod definitions;
 mod descriptions;
 mod genders;
+mod given_names;
 mod institutions;
 mod kinds;
 mod missed_names;

@@ -14,7 +14,7 @@ use dateline_report::{ActorKind, MentionForm};
 
 use super::offices::Gender;
 use super::profile::{Mention, is_subject};
-use super::{ActorIndex, Actors, genders};
+use super::{ActorIndex, Actors, genders, given_names};
 use crate::document::{Document, Part, TokenSpan};
 
 /// A statement: its words, and who says them.
@@ -41,6 +41,7 @@ const A_SENTENCE_AGO: i32 = 4;
 const ACTS_HERE: i32 = 6;
 const ACTS_ABOVE: i32 = 3;
 const OF_THIS_GENDER: i32 = 2;
+const OF_OTHER_NAME: i32 = 8;
 const IN_OTHER_MOUTH: i32 = 3;
 const MOST_OFTEN: i32 = 3;
 
@@ -100,16 +101,22 @@ impl Actors {
                     let is_free = known.is_none_or(|known| self.mentions[known as usize].span.len() > 1);
                     let meant = is_free.then(|| self.meant(part, i, speakers[i], &topics)).flatten();
                     if let Some(actor) = meant {
-                        settled.push((part.tokens(i, i + 1), actor));
+                        settled.push((part.tokens(i, i + 1), MentionForm::Pronoun, actor));
                         keep(&mut topics, of_pronoun(part, i, actor));
                     }
                 } else if let Some(topic) = self.of_noun(part, i) {
-                    keep(&mut topics, topic);
+                    let described = self.described(document, part, i, speakers[i]);
+                    if let Some(actor) = described {
+                        settled.push((phrase_of(part, i), MentionForm::Nominal, actor));
+                    }
+                    if described.is_some() || takes_part(part, i) {
+                        keep(&mut topics, Topic { actor: described, ..topic });
+                    }
                 }
             }
         }
-        for (span, actor) in settled {
-            self.add_mention(document, span, MentionForm::Pronoun, actor);
+        for (span, form, actor) in settled {
+            self.add_mention(document, span, form, actor);
         }
     }
 
@@ -140,6 +147,9 @@ impl Actors {
         topics: &[Topic],
     ) -> Option<ActorIndex> {
         let place = Place::of(part, i);
+        // "X saw him": X is somebody else, wherever else it is named.
+        let is_barred = |topic: &Topic| place.bars(part, topic);
+        let barred = topics.iter().rev().find(|topic| is_barred(topic)).and_then(|topic| topic.actor);
         let mut weighed: Vec<(Option<ActorIndex>, i32, usize)> = Vec::new();
         for topic in topics.iter().rev() {
             let ago = sentences_between(part, topic.head, i);
@@ -147,11 +157,9 @@ impl Actors {
                 break;
             }
             let is_own = speaker.is_some() && topic.actor == speaker && part.is_quoted(i);
-            if is_own
-                || !self.fits(asked, topic)
-                || place.bars(part, topic)
-                || topic.extent.1 > i && topic.extent.0 <= i
-            {
+            let is_other = is_barred(topic) || barred.is_some() && topic.actor == barred;
+            let is_around = topic.extent.0 <= i && i < topic.extent.1;
+            if is_own || is_other || is_around || !self.fits(asked, topic) {
                 continue;
             }
             let weight = self.weight_of(part, asked, &place, topic, ago, part.is_quoted(i));
@@ -205,19 +213,50 @@ impl Actors {
             0
         };
         let gender = match (asked, topic.actor) {
-            (Asked::Person(_), Some(actor)) if self.profiles[actor.at()].gender.is_some() => OF_THIS_GENDER,
+            (Asked::Person(gender), Some(actor)) => self.gender_weight(actor, gender),
             _ => 0,
         };
         let mouth = if topic.is_quoted != is_quoted { IN_OTHER_MOUTH } else { 0 };
         own + bound + gender - mouth - A_SENTENCE_AGO * ago as i32
     }
 
-    /// A common noun as subject or object that is part of no actor's mention.
+    /// What a title or the given name says for or against a gender.
+    fn gender_weight(&self, actor: ActorIndex, asked: Gender) -> i32 {
+        let profile = &self.profiles[actor.at()];
+        match (profile.gender, given_names::gender(&profile.name)) {
+            (Some(_), _) => OF_THIS_GENDER,
+            (None, Some(hint)) if hint == asked => OF_THIS_GENDER,
+            (None, Some(_)) => -OF_OTHER_NAME,
+            (None, None) => 0,
+        }
+    }
+
+    /// Who is described by a definite noun: "the party", "the minister", "its chairman".
+    fn described(
+        &mut self,
+        document: &Document,
+        part: &Part,
+        i: usize,
+        speaker: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        let is_definite = part.children(i).any(|child| {
+            let form = part.form(child);
+            form.eq_ignore_ascii_case("the") || form.eq_ignore_ascii_case("this") || part.tag(child) == Tag::PRPS
+        });
+        let is_singular = part.tag(i) == Tag::NN;
+        let modifies = matches!(part.label(i), Label::Compound | Label::Appos | Label::Attr);
+        if !is_definite || !is_singular || modifies || part.is_headline(i) {
+            return None;
+        }
+        let phrase = phrase_of(part, i);
+        self.bearer(document, part, phrase, i, &[], None).filter(|&actor| Some(actor) != speaker)
+    }
+
+    /// A common noun that is part of no actor's mention.
     fn of_noun(&self, part: &Part, i: usize) -> Option<Topic> {
         let is_noun = part.pos(i) == Pos::Noun && part.name_of(i).is_none();
-        let takes_part = is_subject(part, i) || part.label(i) == Label::Dobj;
         let token = self.tokens(part.id).get(i)?;
-        if !is_noun || !takes_part || token.covering.is_some() || token.headed.is_some() {
+        if !is_noun || token.covering.is_some() || token.headed.is_some() {
             return None;
         }
         Some(Topic {
@@ -229,6 +268,17 @@ impl Actors {
             is_quoted: part.is_quoted(i),
         })
     }
+}
+
+/// A noun with what stands before it, and an "of" behind.
+fn phrase_of(part: &Part, i: usize) -> TokenSpan {
+    let of = part.children(i).find(|&child| child == i + 1 && part.form(child) == "of");
+    let end = of.map_or(i + 1, |of| (part.right_edge(of) + 1).min(i + MOST_HEADS));
+    part.tokens(part.left_edge(i).min(i), end)
+}
+
+fn takes_part(part: &Part, i: usize) -> bool {
+    is_subject(part, i) || part.label(i) == Label::Dobj
 }
 
 fn keep(topics: &mut Vec<Topic>, topic: Topic) {
@@ -281,7 +331,7 @@ impl Place {
         Place { subject, is_possessive, is_subject: is_subject(part, i), above: [first, second] }
     }
 
-    /// "X saw him": X is somebody else.
+    /// Whether a topic is the subject of the clause in which the pronoun is something else.
     fn bars(&self, part: &Part, topic: &Topic) -> bool {
         let is_subject = self.subject == Some(topic.head)
             || self.subject.is_some_and(|subject| topic.extent.0 <= subject && subject < topic.extent.1);
