@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use dateline_report::{Actor, ActorKind, Article, MentionForm, Report, TextPart};
+use dateline_report::{Actor, ActorKind, ActorMention, Article, MentionForm, Report, TextPart};
 use serde::Deserialize;
 
 use crate::clusters::BCubed;
@@ -176,11 +176,18 @@ impl Mention {
     }
 }
 
+/// All mentions but those in the dateline, which the set leaves unmarked.
 fn given_mentions(report: &Report) -> Vec<Mention> {
+    let dateline = report.dateline.as_ref().map(|dateline| dateline.span.start..dateline.span.end);
+    let is_told = |mention: &&ActorMention| {
+        let at = mention.span.start;
+        mention.span.part == TextPart::Title || dateline.as_ref().is_none_or(|dateline| !dateline.contains(&at))
+    };
     let of = |(actor, record): (usize, &Actor)| {
         record
             .mentions
             .iter()
+            .filter(is_told)
             .map(|mention| Mention {
                 actor,
                 start: mention.span.start,

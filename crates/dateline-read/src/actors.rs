@@ -16,6 +16,7 @@ mod definitions;
 mod descriptions;
 mod genders;
 mod given_names;
+mod homes;
 mod institutions;
 mod kinds;
 mod missed_names;
@@ -35,7 +36,7 @@ mod swallowed;
 mod tests;
 mod titles;
 
-use dateline_report::{ActorId, ActorKind, MentionForm};
+use dateline_report::{ActorId, ActorKind, CountryCode, MentionForm};
 
 use crate::dateline::DatelineFound;
 use crate::document::{Document, PartId, TokenSpan};
@@ -94,8 +95,8 @@ struct TokenMentions {
 }
 
 impl Actors {
-    /// Finds the actors of an article.
-    pub fn find(document: &Document, dateline: &DatelineFound) -> Actors {
+    /// Finds the actors of an article; `governments` are names of countries and seats that stand for a government.
+    pub fn find(document: &Document, dateline: &DatelineFound, governments: &[(TokenSpan, CountryCode)]) -> Actors {
         let mut names = name_repair::mended(document, dateline.tokens);
         missed_names::add(document, &mut names);
         swallowed::mend(document, &mut names);
@@ -106,7 +107,7 @@ impl Actors {
         clusters.add_full_people(&names);
         clusters.add_organizations(&names);
         clusters.add_bare_names(&names);
-        states::add(&mut clusters, &names);
+        states::add(&mut clusters, &names, governments);
         repeats::add(&mut clusters, dateline.tokens);
         institutions::add(&mut clusters, dateline.tokens);
         clusters.add_titles();

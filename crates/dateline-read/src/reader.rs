@@ -40,13 +40,14 @@ impl<'m> Reader<'m> {
         let dateline = dateline::find(&document, report.published.take());
         let times = Times::find(&document, &dateline);
         let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
-        let mut actors = Actors::find(&document, &dateline);
+        let mut actors = Actors::find(&document, &dateline, &places.governments());
         report.sentences = sentences(&document, dateline.tokens);
         let mut speakers = ActorSpeakers { actors: &mut actors, said: Vec::new() };
         report.statements =
             statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut speakers, &times);
         let said = speakers.said;
         actors.settle_pronouns(&document, &said);
+        actors.settle_countries(&document, &places.countries());
         report.times = times.into_report();
         report.actors = actors.into_report(&document);
         report.damage = places.damage(&document);
