@@ -23,6 +23,7 @@ UN_PROGRAMS = {
     "CAR": "Central African Republic (2745)", "GB": "Guinea-Bissau (2048)", "Yemen": "Yemen (2140)", "Haiti": "Haiti (2653)",
     "Sudan": "Sudan (1591)", "SouthSudan": "South Sudan (2206)",
 }
+OFAC_PROGRAMS = {"SDGT": "Specially Designated Global Terrorists", "FTO": "Foreign Terrorist Organizations"}
 TERRORISM = {"Al-Qaida", "SDGT", "FTO", "ISIL (Da'esh) and Al-Qaida", "Counter-Terrorism (International)", "Counter-Terrorism (Domestic)"}
 LONGEST = 120
 
@@ -103,7 +104,7 @@ def ofac(primary: Path, alternates: Path):
             if names:
                 yield Entry(
                     f"ofac-{key}", is_person, names, "USA", "Office of Foreign Assets Control",
-                    [(program, status(program)) for program in programs], "", f"SDN {key}", OFAC, " ".join(programs),
+                    [(OFAC_PROGRAMS.get(program, program), status(program)) for program in programs], "", f"SDN {key}", OFAC, " ".join(programs),
                 )
 
 
@@ -117,6 +118,8 @@ def uk(path: Path):
             fix = uk_person if is_person else entity_name
             day, month, year = row["Date Designated"].split("-")
             regime = row["Regime Name"]
+            if not row["Name"].strip():
+                continue
             yield Entry(
                 f"uk-{row['Unique ID'].lower()}", is_person, [fix(name) for name in split_alias(row["Name"], str)] or [fix(row["Name"])],
                 "GBR", "Foreign, Commonwealth and Development Office", [(f"UK sanctions list, {regime}", status(regime))],

@@ -23,6 +23,8 @@ def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> Non
     bodies = names_of_bodies(table)
     persons: dict[str, set[str]] = defaultdict(set)
     counts = count_persons(entries)
+    dated = {(row.actor, row.jurisdiction, row.program) for row in table.designations}
+    compare(table, entries, bodies)
     merged = 0
     for entry in entries:
         actor_id = same.get(entry.key)
@@ -48,6 +50,8 @@ def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> Non
                 if tells(normalise(text)):
                     bodies.setdefault(normalise(text), actor_id)
         for program, status in entry.programs:
+            if (actor_id, entry.jurisdiction, program) in dated and not entry.start:
+                continue  # our own row says from when
             table.designations.append(Designation(
                 actor_id, entry.jurisdiction, entry.authority, program, status, entry.start, "", True, entry.instrument, entry.source,
             ))
@@ -131,3 +135,14 @@ def same_person(entry: Entry, persons: dict[str, set[str]], counts: dict[tuple[s
     own = entry.jurisdiction.lower().replace("usa", "ofac").replace("gbr", "uk")
     found = {actor for actor in found if not actor.startswith(f"{own}-")}
     return found.pop() if len(found) == 1 else None
+
+
+def compare(table: Table, entries: list[Entry], bodies: dict[str, str]) -> None:
+    """Prints where our own dated rows and the US list of January 2022 differ over who was a Foreign Terrorist Organization."""
+    program = "Foreign Terrorist Organizations"
+    listed = {same_body(entry, bodies) or entry.names[0] for entry in entries if program in dict(entry.programs)}
+    ours = {
+        row.actor for row in table.designations
+        if row.program == program and row.start and row.start <= "2022-01-31" and (row.open or row.end > "2022-01-01")
+    }
+    print(f"FTOs of January 2022: {len(listed & ours)} in both, ours alone: {sorted(ours - listed)}, list alone: {sorted(listed - ours)}")

@@ -7,6 +7,7 @@ pub mod attribution;
 pub mod baseline;
 pub mod calibration;
 pub mod datelines;
+pub mod designations;
 pub mod engine;
 pub mod gazetteer;
 pub mod gold;

@@ -1,7 +1,9 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 use dateline_eval::score::{Counts, percent};
-use dateline_eval::{annotation, attribution, datelines, gazetteer, own, places, polnear, speakers, times};
+use dateline_eval::{
+    annotation, attribution, datelines, designations, gazetteer, own, places, polnear, speakers, times,
+};
 
 /// Scores against our own annotation.
 pub fn annotated(scores: &annotation::Scores, verbose: bool) {
@@ -223,6 +225,20 @@ pub fn relative_times(scores: &times::Relative, verbose: bool) {
         scores.annotated,
         scores.sentences,
         percent(scores.found, scores.annotated)
+    );
+    if verbose {
+        list("wrong", &scores.wrong);
+    }
+}
+
+/// Scores of questions about designations and offices.
+pub fn designations(scores: &designations::Scores, verbose: bool) {
+    println!(
+        "  right {:.1} % of {}; unknown said as unknown {} of {}",
+        percent(scores.right, scores.asked),
+        scores.asked,
+        scores.unknown_right,
+        scores.unknown_asked
     );
     if verbose {
         list("wrong", &scores.wrong);
