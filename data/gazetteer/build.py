@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+import container
 import pack
 import sources
 from curated import Curated
@@ -60,7 +61,7 @@ def main() -> None:
         | pack.country_sections(places, gazetteer.capitals, gazetteer.continents, gazetteer.seats)
         | pack.key_sections(places)
     )
-    blob = pack.assemble(sections)
+    blob = container.assemble(sections)
     options.out.write_bytes(blob)
 
     for kind, count in sorted(Counter(place.kind.name.lower() for place in places).items()):

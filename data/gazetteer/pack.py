@@ -2,12 +2,10 @@
 the file, `places.rs` and `keys.rs` that of the sections."""
 
 import struct
-import zlib
 
 from places import Form, Kind, Place
 from symbols import learn
 
-MAGIC = b"DLKNOWL1"
 ORDER = [
     Kind.CONTINENT, Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.REGION, Kind.WATER, Kind.LANDFORM, Kind.FACILITY, Kind.CITY,
 ]
@@ -129,15 +127,3 @@ def country_sections(
         "countries": bytes(rows),
         "seats": b"".join(u24(index) + struct.pack("<H", code) for index, code in stands_for),
     }
-
-
-def assemble(sections: dict[str, bytes]) -> bytes:
-    """The file: magic, version, number of sections, CRC-32 of all that follows, the sections' names, offsets and lengths."""
-    head = 8 + 4 + 4 + 4
-    offset = head + 32 * len(sections)
-    directory, body = bytearray(), bytearray()
-    for name, data in sections.items():
-        directory += name.encode().ljust(16, b"\0") + struct.pack("<QQ", offset + len(body), len(data))
-        body += data
-    rest = bytes(directory) + bytes(body)
-    return MAGIC + struct.pack("<III", 1, len(sections), zlib.crc32(rest)) + rest

@@ -27,6 +27,10 @@ pub enum Verb {
     Read(ReadArguments),
     /// Print sentences, tokens, tags, lemmas, trees and names as CoNLL-U
     Parse(ParseArguments),
+    /// Look an actor up: its names, offices and designations, with their sources
+    Actor(ActorArguments),
+    /// Read published sanctions and terrorism lists for `dateline actor --lists`
+    Lists(ListsArguments),
     /// Print the completions for a shell
     Completions(CompletionsArguments),
     /// Print the manual page
@@ -80,6 +84,63 @@ pub struct ParseArguments {
     /// Input.
     #[command(flatten)]
     pub input: InputArguments,
+}
+
+/// The arguments of `dateline actor`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ActorArguments {
+    /// A name, in whatever spelling or script, or the id of an actor; letter case, accents and punctuation do not matter
+    #[arg(value_name = "NAME", required = true)]
+    pub name: Vec<String>,
+
+    /// The day for which offices and designations are wanted, such as 2015-12-11; none for those of all times
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub on: Option<PartialDate>,
+
+    /// A file of further lists, as `dateline lists import` writes it
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub lists: Option<PathBuf>,
+
+    /// One JSON object over several lines
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The arguments of `dateline lists`.
+#[derive(Debug, Args)]
+pub struct ListsArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: ListsVerb,
+}
+
+/// The verbs of `dateline lists`.
+#[derive(Debug, Subcommand)]
+pub enum ListsVerb {
+    /// Read lists in the formats in which they are published, and write them as one file
+    Import(ImportArguments),
+}
+
+/// The arguments of `dateline lists import`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ImportArguments {
+    /// UN XML, OFAC sdn.csv and alt.csv, UK CSV, EU CSV or XML, FollowTheMoney JSON lines; told apart by content
+    #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::FilePath)]
+    pub paths: Vec<PathBuf>,
+
+    /// The file to write; none for standard output
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// The date of lists that do not tell theirs (OFAC, FollowTheMoney)
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<PartialDate>,
+
+    /// By whose law, of lists that do not tell: a country code such as USA
+    #[arg(long, value_name = "CODE")]
+    pub jurisdiction: Option<String>,
 }
 
 /// The arguments of `dateline completions`.

@@ -7,6 +7,7 @@ mod commands;
 mod conllu;
 mod engine;
 mod exit_status;
+mod known;
 mod page;
 mod pipeline;
 mod printer;
@@ -27,6 +28,8 @@ fn main() -> ExitCode {
     let status = match &arguments.verb {
         Verb::Read(read) => commands::read::run(read, &mut printer),
         Verb::Parse(parse) => commands::parse::run(parse, &mut printer),
+        Verb::Actor(actor) => commands::actor::run(actor, &mut printer),
+        Verb::Lists(lists) => commands::lists::run(lists, &mut printer),
         Verb::Completions(completions) => commands::completions::run(completions, &mut printer),
         Verb::Man(man) => commands::man::run(man, &mut printer),
     };

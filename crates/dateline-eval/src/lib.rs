@@ -10,6 +10,7 @@ pub mod calibration;
 pub mod clusters;
 pub mod coreference;
 pub mod datelines;
+pub mod designations;
 pub mod engine;
 pub mod gazetteer;
 pub mod gold;

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{actors, coreference, datelines, gazetteer, own, places, polnear, speakers, times};
+use dateline_eval::{actors, coreference, datelines, designations, gazetteer, own, places, polnear, speakers, times};
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times";
+measures: statements, speakers, polnear, actors, coreference, datelines, designations, gazetteer, places, lgl, times, designations";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -26,7 +26,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 10] = [
+const MEASURES: [Measure; 11] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -37,6 +37,7 @@ const MEASURES: [Measure; 10] = [
     ("places", our_places),
     ("lgl", lgl_dev),
     ("times", times_dev),
+    ("designations", our_designations),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -139,6 +140,21 @@ fn our_places(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     match places::own::score(engine, &options.root)? {
         Some(scores) => print::own_places(&scores, options.verbose),
         None => println!("  skipped: no {}; give the folder that holds eval/ with --root", places::own::GOLD),
+    }
+    Ok(())
+}
+
+fn our_designations(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    let scores = [
+        (designations::QUESTIONS, designations::designations(&options.root)?),
+        (designations::OFFICES, designations::offices(&options.root)?),
+    ];
+    for (file, scores) in scores {
+        println!("designations and offices, {file}");
+        match scores {
+            Some(scores) => print::designations(&scores, options.verbose),
+            None => println!("  skipped: no {file}; give the folder that holds eval/ with --root"),
+        }
     }
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
-    actors, annotation, attribution, coreference, datelines, gazetteer, own, places, polnear, speakers, times,
+    actors, annotation, attribution, coreference, datelines, designations, gazetteer, own, places, polnear, speakers,
+    times,
 };
 
 /// Scores against our own annotation.
@@ -286,6 +287,20 @@ pub fn relative_times(scores: &times::Relative, verbose: bool) {
         scores.annotated,
         scores.sentences,
         percent(scores.found, scores.annotated)
+    );
+    if verbose {
+        list("wrong", &scores.wrong);
+    }
+}
+
+/// Scores of questions about designations and offices.
+pub fn designations(scores: &designations::Scores, verbose: bool) {
+    println!(
+        "  right {:.1} % of {}; unknown said as unknown {} of {}",
+        percent(scores.right, scores.asked),
+        scores.asked,
+        scores.unknown_right,
+        scores.unknown_asked
     );
     if verbose {
         list("wrong", &scores.wrong);

@@ -1,12 +1,17 @@
-//! What Dateline knows of the world: places. Read-only, compiled from `data/` into one blob that is embedded and read in
-//! place; no input or output, the same answers everywhere.
+//! What Dateline knows of the world: places, actors, offices and designations. Read-only, compiled from `data/` into blobs
+//! that are embedded and read in place; no input or output, the same answers everywhere.
 
+pub mod actors;
 mod common_words;
 mod container;
 mod error;
 pub mod gazetteer;
 mod normalise;
 
+pub use actors::{
+    ActorIndex, ActorName, ActorTable, Coverage, DesignationQuestion, KnownActor, KnownDesignation, ListAnswer,
+    NameKind, Office, Source, Spell, Standing, Term, WhyNot,
+};
 pub use common_words::is_common_word;
 pub use error::KnowledgeError;
 pub use gazetteer::{

@@ -1,6 +1,8 @@
 //! One file a verb.
 
+pub mod actor;
 pub mod completions;
+pub mod lists;
 pub mod man;
 pub mod parse;
 pub mod read;

@@ -8,6 +8,7 @@ mod actors;
 mod clean;
 mod closing;
 mod heading;
+mod known_actor;
 mod palette;
 mod sheet;
 mod statements;
@@ -20,6 +21,7 @@ use std::io::{self, Write};
 
 use dateline_report::{Actor, ActorId, Place, PlaceId, Report, Statement, StatementId};
 
+pub use known_actor::render as render_known_actor;
 use palette::Palette;
 use sheet::Sheet;
 
