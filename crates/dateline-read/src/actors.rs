@@ -19,6 +19,7 @@ mod given_names;
 mod homes;
 mod institutions;
 mod kinds;
+mod links;
 mod missed_names;
 mod name_repair;
 mod nominals;
@@ -42,6 +43,7 @@ use crate::dateline::DatelineFound;
 use crate::document::{Document, PartId, TokenSpan};
 pub use anaphora::Said;
 use clusters::Clusters;
+pub(crate) use links::Setting;
 use profile::{Mention, Profile};
 
 /// Which actor of the article; numbers follow the order of first mention.
@@ -96,10 +98,16 @@ struct TokenMentions {
 
 impl Actors {
     /// Finds the actors of an article; `governments` are names of countries and seats that stand for a government.
-    pub fn find(document: &Document, dateline: &DatelineFound, governments: &[(TokenSpan, CountryCode)]) -> Actors {
+    pub(crate) fn find(
+        document: &Document,
+        dateline: &DatelineFound,
+        governments: &[(TokenSpan, CountryCode)],
+        setting: &Setting,
+    ) -> Actors {
         let mut names = name_repair::mended(document, dateline.tokens);
         missed_names::add(document, &mut names);
         swallowed::mend(document, &mut names);
+        links::add_names(document, dateline.tokens, setting, &mut names);
         name_repair::tell_bodies(document, &mut names);
         let definitions = definitions::find(document, &names);
         let mut clusters = Clusters::new(document);
@@ -112,6 +120,7 @@ impl Actors {
         institutions::add(&mut clusters, dateline.tokens);
         clusters.add_titles();
         descriptions::add(&mut clusters);
+        links::add(&mut clusters, setting);
         genders::add(&mut clusters);
         nominals::add(&mut clusters, dateline.tokens);
         clusters.add_agency(dateline);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
 
-use crate::actors::{ActorIndex, Actors, Said};
+use crate::actors::{ActorIndex, Actors, Said, Setting};
 use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
@@ -40,16 +40,18 @@ impl<'m> Reader<'m> {
         let dateline = dateline::find(&document, report.published.take());
         let times = Times::find(&document, &dateline);
         let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
-        let mut actors = Actors::find(&document, &dateline, &places.governments());
+        let countries = places.countries();
+        let setting = Setting::new(dateline.published.as_ref().map(|published| published.value), &countries);
+        let mut actors = Actors::find(&document, &dateline, &places.governments(), &setting);
         report.sentences = sentences(&document, dateline.tokens);
         let mut speakers = ActorSpeakers { actors: &mut actors, said: Vec::new() };
         report.statements =
             statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut speakers, &times);
         let said = speakers.said;
         actors.settle_pronouns(&document, &said);
-        actors.settle_countries(&document, &places.countries());
+        actors.settle_countries(&document, &countries);
         report.times = times.into_report();
-        report.actors = actors.into_report(&document);
+        report.actors = actors.into_report(&document, setting.on);
         report.damage = places.damage(&document);
         let place_of_dateline = places.of_dateline().cloned();
         report.places = places.into_report(&document);
