@@ -49,7 +49,7 @@ impl<'m> Reader<'m> {
             statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut speakers, &times);
         let said = speakers.said;
         actors.settle_pronouns(&document, &said);
-        actors.settle_countries(&document, &countries);
+        actors.settle_countries(&document, &countries, dateline.tokens);
         report.times = times.into_report();
         report.actors = actors.into_report(&document, setting.on);
         report.damage = places.damage(&document);

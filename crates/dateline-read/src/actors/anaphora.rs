@@ -249,6 +249,11 @@ impl Actors {
             return None;
         }
         let phrase = phrase_of(part, i);
+        // "The government of Peru" is described by a name of its own.
+        let of_name = phrase.range().any(|j| j > i && part.pos(j) == Pos::Propn);
+        if of_name && super::offices::word_at(part, i).is_none() {
+            return None;
+        }
         self.bearer(document, part, phrase, i, &[], None).filter(|&actor| Some(actor) != speaker)
     }
 

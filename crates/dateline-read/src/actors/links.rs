@@ -137,14 +137,16 @@ fn agreement(profile: &Profile, row: &KnownActor, name: &str, setting: &Setting)
         let begun = setting.on.is_none_or(|on| {
             terms.is_empty() || terms.iter().any(|term| term.spell().from.is_none_or(|from| from.year() <= on.year()))
         });
-        points += if holds { 6 } else { 0 };
+        let is_in_office = setting.on.is_some_and(|on| terms.iter().any(|term| term.standing(on) == Standing::Yes));
+        points += if holds { 6 } else { 0 } + i32::from(is_in_office);
         return (points > 0 && words > 1 && begun).then_some(points);
     }
     if is_acronym(name) {
         return (points > 0).then_some(points);
     }
     let is_sort = super::kinds::is_sort_of_body(&name.to_lowercase());
-    (!is_sort && (words > 1 || points > 0 || !has_home)).then_some(points + 1)
+    let stands_alone = words > 1 || !has_home || row.kind() == ActorKind::Media && name.chars().count() > 3;
+    (!is_sort && (stands_alone || points > 0)).then_some(points + 1)
 }
 
 /// Links actors to rows, joins those of one row, and takes over what the row says.

@@ -3,6 +3,7 @@
 use dateline_knowledge::{KnownActor, KnownDesignation, Standing};
 use dateline_report::{Actor, ActorMention, Confidence, ListedDesignation, MentionForm, PartialDate, Role, Span, Why};
 
+use super::offices::OfficePhrase;
 use super::profile::{HeldRole, Mention, Profile};
 use super::{ActorIndex, Actors, links};
 use crate::document::Document;
@@ -97,6 +98,39 @@ fn designations(row: &KnownActor, on: PartialDate) -> Vec<ListedDesignation> {
     row.designations().filter(|listed| listed.standing(on) == Standing::Yes).map(record).collect()
 }
 
+/// Offices of a state and its parts: whose holder is named without the state holds them for his own.
+fn is_of_state(phrase: &OfficePhrase) -> bool {
+    let is_ministry = phrase.office == "secretary" && !phrase.field.is_empty();
+    let is_seat = matches!(
+        phrase.office,
+        "president"
+            | "vice-president"
+            | "prime-minister"
+            | "chancellor"
+            | "minister"
+            | "undersecretary"
+            | "king"
+            | "queen"
+            | "emperor"
+            | "emir"
+            | "sultan"
+            | "governor"
+            | "prefect"
+            | "mayor"
+            | "senator"
+            | "lawmaker"
+            | "ambassador"
+            | "consul"
+            | "judge"
+            | "prosecutor"
+            | "attorney"
+            | "sheriff"
+            | "ombudsman"
+    );
+    let of_police = phrase.field.iter().any(|word| matches!(word.as_str(), "police" | "army" | "navy" | "cabinet"));
+    is_seat || is_ministry || of_police
+}
+
 /// Ranks of those who hold an office no longer.
 fn is_past(rank: &str) -> bool {
     matches!(rank, "former" | "ex" | "late" | "then" | "ousted" | "deposed" | "onetime" | "erstwhile")
@@ -104,6 +138,8 @@ fn is_past(rank: &str) -> bool {
 
 fn role(document: &Document, profile: &Profile, held: &HeldRole, on: Option<PartialDate>) -> Role {
     let phrase = &held.phrase;
+    let is_of_state = is_of_state(phrase) && phrase.organization.is_none();
+    let of_state = profile.country.filter(|_| is_of_state);
     let told = !phrase.rank.iter().any(|rank| is_past(rank));
     let known = profile.row.as_ref().zip(on).and_then(|(row, on)| links::holds(row, phrase, on));
     Role {
@@ -111,7 +147,7 @@ fn role(document: &Document, profile: &Profile, held: &HeldRole, on: Option<Part
         organization: phrase
             .organization
             .map(|span| document.text(span).split_whitespace().collect::<Vec<_>>().join(" ")),
-        country: phrase.country.map(|country| country.code),
+        country: phrase.country.map(|country| country.code).or(of_state),
         in_office: Some(told && known.unwrap_or(true)),
         evidence: document.span(phrase.span),
     }
