@@ -12,11 +12,11 @@ import sys
 import numpy as np
 
 # How much each source counts, in pairs.
-SHARES = {"gold": 2.0, "damaged": 4.0, "neighbour": 0.6, "ordinary": 50.0}
+SHARES = {"gold": 2.0, "damaged": 3.0, "neighbour": 0.6, "ordinary": {"PERSON": 60.0, "OTHER": 160.0}}
 PAIRS = 180.0
 PENALTY = 0.3
 FOLDS = 10
-FOR = {"matched"}
+FOR = {"matched", "legal_same"}
 FREE = {"one"}
 
 
@@ -69,6 +69,7 @@ def main():
         weight = np.zeros(len(mine))
         for name, share in SHARES.items():
             of = source == name
+            share = share[group] if isinstance(share, dict) else share
             weight[of] = share * PAIRS * count[of] / max(1, count[of].sum())
         gold = np.flatnonzero(source == "gold")
         for fold in range(FOLDS):

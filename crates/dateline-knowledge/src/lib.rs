@@ -1,10 +1,11 @@
-//! What Dateline knows of the world: places. Read-only, compiled from `data/` into one blob that is embedded and read in
+//! What Dateline knows of the world: places, and how names are compared. Read-only, compiled from `data/` into one blob that is embedded and read in
 //! place; no input or output, the same answers everywhere.
 
 mod common_words;
 mod container;
 mod error;
 pub mod gazetteer;
+pub mod matching;
 mod normalise;
 
 pub use common_words::is_common_word;

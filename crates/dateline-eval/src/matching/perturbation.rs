@@ -12,9 +12,9 @@ pub enum Perturbation {
     /// The comma goes, and the words are rotated by one place or more.
     Order,
     /// A person of three words or more loses one that is neither the first of the family name nor the first given name, titles
-    /// aside; an organisation or craft of three words or more loses its last, where two words of three letters remain.
+    /// aside; an organisation or craft of three words or more loses its last, where two words of four letters remain.
     Dropped,
-    /// In one word of five letters or more a letter is left out, doubled, exchanged for another or swapped with the next.
+    /// In one word of six letters or more a letter is left out, doubled, exchanged for another or swapped with the next.
     Slip,
 }
 
@@ -70,9 +70,11 @@ pub const SPELLINGS: [(&str, &str); 17] = [
 /// Those of [`SPELLINGS`] that go both ways, by their first.
 const TURNED: [&str; 8] = ["OU", "KH", "EY", "CH", "DJ", "W", "AL-", "MUHAMMAD"];
 
-/// Titles that stand where a given name would.
-const TITLES: [&str; 10] =
-    ["DR", "GENERAL", "HAJI", "HAJJI", "MULLAH", "MAULAVI", "MAWLAWI", "SHEIKH", "SHAYKH", "ABU"];
+/// Titles that stand where a given name would, and first halves of given names.
+const TITLES: [&str; 22] = [
+    "DR", "GENERAL", "COL", "HAJI", "HAJJI", "MULLAH", "MAULAVI", "MAWLAWI", "MOLVI", "SHEIKH", "SHAYKH", "SHAIKH", "HAFIZ",
+    "MUFTI", "QARI", "SULTAN", "ABU", "ABD", "ABDUL", "ABDEL", "ABDUR", "ABDAL",
+];
 
 /// Latin letters and the Cyrillic ones that Russian news would use, longest first.
 const CYRILLIC: [(&str, &str); 34] = [
@@ -141,7 +143,7 @@ fn exchange(name: &str, from: &str, to: &str) -> String {
     let mut rest = name;
     while let Some(at) = rest.find(from) {
         exchanged.push_str(&rest[..at]);
-        let is_second = from.len() == 1 && exchanged.ends_with(['C', 'D', 'G', 'K', 'O', 'P', 'S', 'T', 'Z']);
+        let is_second = (from.len() == 1 || from == "CH") && exchanged.ends_with(['C', 'D', 'G', 'K', 'O', 'P', 'S', 'T', 'Z']);
         exchanged.push_str(if is_second { from } else { to });
         rest = &rest[at + from.len()..];
     }
@@ -190,7 +192,7 @@ fn shortened(name: &str, kind: Kind, dice: &mut Dice) -> Option<String> {
         return None;
     }
     let comma = words.iter().position(|word| word.ends_with(',')).unwrap_or(0);
-    let is_title = |at: &usize| TITLES.contains(&words[*at].trim_matches('.').to_uppercase().as_str());
+    let is_title = |at: &usize| TITLES.contains(&words[*at].trim_matches(['.', '\'']).to_uppercase().as_str());
     let first_given = (comma + 1..words.len()).find(|at| !is_title(at));
     let is_first = |at: usize| at == 0 || Some(at) == first_given || at == comma;
     let droppable: Vec<usize> = match kind {
@@ -202,7 +204,7 @@ fn shortened(name: &str, kind: Kind, dice: &mut Dice) -> Option<String> {
     }
     let dropped = droppable[dice.below(droppable.len())];
     let kept: Vec<&str> = words.iter().enumerate().filter(|(at, _)| *at != dropped).map(|(_, word)| *word).collect();
-    let is_word = |word: &&&str| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 3;
+    let is_word = |word: &&&str| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 4;
     let remains = kind == Kind::Person || kept.iter().filter(is_word).count() >= 2;
     remains.then(|| kept.join(" "))
 }
@@ -215,7 +217,7 @@ fn mistyped(name: &str, dice: &mut Dice) -> Option<String> {
         if letters.get(at).is_some_and(|letter| letter.is_alphabetic()) {
             continue;
         }
-        if at - start >= 5 {
+        if at - start >= 6 {
             places.extend(start..at - 1);
         }
         start = at + 1;

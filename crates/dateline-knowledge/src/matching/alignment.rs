@@ -59,11 +59,17 @@ const MOST_JOINED: usize = 3;
 /// The share of its letters that an initial is taken to be away from the name it stands for.
 const INITIAL_RATIO: f32 = 0.25;
 
-/// Pairs words, the best pairs first; every word is in one pair at most.
+/// Pairs words: the same ones first, of the rest the best pairs first; every word is in one pair at most.
 pub(super) fn align(left: &Name, right: &Name) -> Alignment {
-    let mut candidates = Vec::with_capacity(16);
-    for (at, one) in left.tokens.iter().enumerate() {
-        for (facing, other) in right.tokens.iter().enumerate() {
+    let mut alignment = same(left, right);
+    let left_all = bits((0, left.tokens.len()));
+    let right_all = bits((0, right.tokens.len()));
+    if alignment.left == left_all || alignment.right == right_all {
+        return alignment;
+    }
+    let mut candidates = Vec::with_capacity(8);
+    for (at, one) in rest(left, alignment.left) {
+        for (facing, other) in rest(right, alignment.right) {
             if let Some((how, cost, ratio)) = pair(one, other) {
                 let weight = one.weight.min(other.weight);
                 let letters = one.letters.len().min(other.letters.len());
@@ -71,14 +77,10 @@ pub(super) fn align(left: &Name, right: &Name) -> Alignment {
             }
         }
     }
-    let paired_alike = candidates.iter().filter(|pair| pair.ratio == 0.0).count();
-    if paired_alike < left.tokens.len().min(right.tokens.len()) || left.tokens.len() != right.tokens.len() {
-        joined(left, right, &mut candidates, |short, long| (short, long));
-        joined(right, left, &mut candidates, |short, long| (long, short));
-    }
+    joined((left, alignment.left), (right, alignment.right), &mut candidates, |short, long| (short, long));
+    joined((right, alignment.right), (left, alignment.left), &mut candidates, |short, long| (long, short));
     // Stable, so that equal pairs stay in the order of the words.
     candidates.sort_by(|one, other| gain(other).total_cmp(&gain(one)));
-    let mut alignment = Alignment::default();
     for pair in candidates {
         let (in_left, in_right) = (bits(pair.left), bits(pair.right));
         if alignment.left & in_left == 0 && alignment.right & in_right == 0 {
@@ -88,6 +90,38 @@ pub(super) fn align(left: &Name, right: &Name) -> Alignment {
         }
     }
     whole(left, right, &alignment).unwrap_or(alignment)
+}
+
+/// Pairs of the same words, in their order.
+fn same(left: &Name, right: &Name) -> Alignment {
+    let mut alignment = Alignment::default();
+    for (at, one) in left.tokens.iter().enumerate() {
+        let facing = rest(right, alignment.right).find(|(_, other)| is_same(one, other));
+        if let Some((facing, other)) = facing {
+            let weight = one.weight.min(other.weight);
+            let letters = one.letters.len().min(other.letters.len());
+            let (left, right) = ((at, 1), (facing, 1));
+            alignment.left |= bits(left);
+            alignment.right |= bits(right);
+            alignment.pairs.push(Pair { left, right, how: How::Same, cost: 0, ratio: 0.0, weight, letters });
+        }
+    }
+    alignment
+}
+
+/// The words of a name that are in no pair yet.
+fn rest(name: &Name, paired: u32) -> impl Iterator<Item = (usize, &Token)> {
+    name.tokens.iter().enumerate().filter(move |(at, _)| paired & (1 << at) == 0)
+}
+
+fn is_same(one: &Token, other: &Token) -> bool {
+    match (one.role, other.role) {
+        (Role::LegalForm(_) | Role::Filler, _) | (_, Role::LegalForm(_) | Role::Filler) => false,
+        (Role::Number(one), Role::Number(other)) => one == other,
+        (Role::Number(_), _) | (_, Role::Number(_)) => false,
+        _ if one.script == Script::Signs && other.script == Script::Signs => one.signs == other.signs,
+        _ => one.is_same(other),
+    }
 }
 
 /// Greater for pairs that explain more.
@@ -101,32 +135,29 @@ fn bits((first, count): (usize, usize)) -> u32 {
     ((1u32 << count) - 1) << first
 }
 
-/// Whether two words stand for each other: how, at what cost, and that by length.
+/// Whether two words that are not the same stand for each other: how, at what cost, and that by length.
 fn pair(one: &Token, other: &Token) -> Option<(How, u16, f32)> {
     match (one.role, other.role) {
-        (Role::LegalForm(_) | Role::Filler, _) | (_, Role::LegalForm(_) | Role::Filler) => return None,
-        (Role::Number(one), Role::Number(other)) => return (one == other).then_some((How::Same, 0, 0.0)),
-        (Role::Number(_), _) | (_, Role::Number(_)) => return None,
         (Role::Initial, Role::Name) | (Role::Name, Role::Initial) => {
             let begins_alike = one.letters.as_bytes().first() == other.letters.as_bytes().first()
                 || one.sounds.first() == other.sounds.first();
             return begins_alike.then_some((How::Initial, 0, INITIAL_RATIO));
         }
-        _ => {}
+        (Role::Name, Role::Name | Role::Title) | (Role::Title, Role::Name) => {}
+        _ => return None,
     }
-    if one.script == Script::Signs && other.script == Script::Signs {
-        return (one.signs == other.signs).then_some((How::Same, 0, 0.0));
-    }
-    if one.is_same(other) {
-        return Some((How::Same, 0, 0.0));
-    }
-    if matches!(one.role, Role::Initial) || matches!(other.role, Role::Initial) {
+    if one.is_fixed && other.is_fixed {
         return None;
     }
-    if (one.script == Script::Abjad) != (other.script == Script::Abjad) {
-        return near(&one.consonants, &other.consonants, FARTHEST).map(|(_, cost, ratio)| (How::Consonants, cost, ratio));
+    match (one.script, other.script) {
+        (Script::Signs, Script::Signs) => None,
+        (Script::Abjad, Script::Abjad) => by_sound_or_letter(one, other),
+        (Script::Abjad, _) | (_, Script::Abjad) => {
+            let apart = near(&one.consonants, &other.consonants, FARTHEST);
+            apart.map(|(_, cost, ratio)| (How::Consonants, cost, ratio))
+        }
+        _ => by_sound_or_letter(one, other),
     }
-    by_sound_or_letter(one, other)
 }
 
 /// The nearer of sounds and letters: a slip may tear apart letters that sound as one.
@@ -158,13 +189,13 @@ fn near(one: &[u8], other: &[u8], farthest: f32) -> Option<(How, u16, f32)> {
 
 /// Pairs of one word with two or three that are written as one in it.
 fn joined(
-    short: &Name,
-    long: &Name,
+    (short, short_paired): (&Name, u32),
+    (long, long_paired): (&Name, u32),
     candidates: &mut Vec<Pair>,
     sides: fn((usize, usize), (usize, usize)) -> ((usize, usize), (usize, usize)),
 ) {
     let mut sounds: Vec<u8> = Vec::new();
-    for (at, one) in short.tokens.iter().enumerate().filter(|(_, one)| is_joinable(one)) {
+    for (at, one) in rest(short, short_paired).filter(|(_, one)| is_joinable(one)) {
         for first in 0..long.tokens.len() {
             if long.tokens[first].sounds.first() != one.sounds.first() {
                 continue;
@@ -172,7 +203,8 @@ fn joined(
             sounds.clear();
             let (mut weight, mut shortest) = (0.0, usize::MAX);
             for (count, other) in long.tokens[first..].iter().take(MOST_JOINED).enumerate() {
-                if !is_joinable(other) || sounds.len() > one.sounds.len() + 2 {
+                let is_free = long_paired & (1 << (first + count)) == 0;
+                if !is_free || !is_joinable(other) || sounds.len() > one.sounds.len() + 2 {
                     break;
                 }
                 sounds.extend_from_slice(&other.sounds);

@@ -9,6 +9,9 @@ use super::weights;
 /// Scores from here on are matches.
 pub const MATCH_THRESHOLD: f32 = 0.5;
 
+/// Fitted scores end here, below those of names with the same words.
+const MOST_FITTED: f32 = 0.998;
+
 /// How far two names can be one, 0 to 1; about the share of such pairs that a person would call one name.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Score(f32);
@@ -16,6 +19,8 @@ pub struct Score(f32);
 impl Score {
     /// Of names that are the same letter for letter, accents, case and punctuation aside.
     pub const IDENTICAL: Score = Score(1.0);
+    /// Of names that are the same but for the order of their words.
+    pub const OTHER_ORDER: Score = Score(0.999);
     /// Of names that have nothing in common, or are of things of different kinds.
     pub const NONE: Score = Score(0.0);
 
@@ -108,11 +113,26 @@ fn score_of(left: &Name, right: &Name, alignment: &Alignment) -> Score {
     if alignment.pairs.is_empty() {
         return Score::NONE;
     }
+    if is_same_in_other_order(left, right) && !evidence::is_reordered(alignment) {
+        return Score::OTHER_ORDER;
+    }
     let figures = evidence::evidence(left, right, alignment);
     let weights = weights(left, right);
     let sum: f32 = figures.iter().zip(weights).map(|(figure, weight)| figure * weight).sum();
-    // Nothing but the identical scores 1.
-    Score((1.0 / (1.0 + (-sum).exp())).min(0.9999))
+    Score((1.0 / (1.0 + (-sum).exp())).min(MOST_FITTED))
+}
+
+/// Whether the names have the same words, one in an order to which the other is rotated.
+fn is_same_in_other_order(left: &Name, right: &Name) -> bool {
+    if left.folded.len() != right.folded.len() || left.tokens.len() != right.tokens.len() {
+        return false;
+    }
+    let words = |name: &Name| {
+        let mut words: Vec<String> = name.folded.split(' ').map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    words(left) == words(right)
 }
 
 fn weights(left: &Name, right: &Name) -> &'static [f32; FIGURES] {

@@ -1,6 +1,6 @@
 //! How far two words are apart, in tenths of a letter.
 
-use super::sound::{class, is_vowel};
+use super::sound::class;
 
 /// Cost of one letter put in, left out or taken for an unlike one.
 pub(super) const LETTER: u16 = 10;
@@ -21,10 +21,13 @@ pub(super) fn distance(one: &[u8], other: &[u8], limit: u16) -> Option<u16> {
     if one == other {
         return Some(0);
     }
-    let one = &one[..one.len().min(MOST)];
-    let other = &other[..other.len().min(MOST)];
+    let (one, other) = without_common_ends(&one[..one.len().min(MOST)], &other[..other.len().min(MOST)]);
     if one.len().abs_diff(other.len()) as u16 * BREATH > limit {
         return None;
+    }
+    if one.is_empty() || other.is_empty() {
+        let cost = one.iter().chain(other).map(|&sound| omission(sound)).sum();
+        return (cost <= limit).then_some(cost);
     }
     let mut before_last = [0u16; MOST + 1];
     let mut last = [0u16; MOST + 1];
@@ -55,15 +58,36 @@ pub(super) fn distance(one: &[u8], other: &[u8], limit: u16) -> Option<u16> {
     (cost <= limit).then_some(cost)
 }
 
+/// What is left of two words without the letters that both begin and end with.
+fn without_common_ends<'w>(one: &'w [u8], other: &'w [u8]) -> (&'w [u8], &'w [u8]) {
+    let before = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[before..], &other[before..]);
+    let behind = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    (&one[..one.len() - behind], &other[..other.len() - behind])
+}
+
 /// A cost that two words are apart at the least, by the classes of their consonants ([`super::sound::classes`]).
 pub(super) fn least_distance(one: u32, other: u32) -> u16 {
     LETTER * (one & !other).count_ones().max((other & !one).count_ones()) as u16
 }
 
+/// The class of each byte, 0 for vowels; see [`class`].
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if let Some(class) = class(byte as u8) {
+            classes[byte] = class;
+        }
+        byte += 1;
+    }
+    classes
+};
+
 fn omission(sound: u8) -> u16 {
     match sound {
         b'h' => BREATH,
-        sound if is_vowel(sound) => VOWEL,
+        sound if CLASSES[usize::from(sound)] == 0 => VOWEL,
         _ => LETTER,
     }
 }
@@ -72,11 +96,10 @@ fn exchange(one: u8, other: u8) -> u16 {
     if one == other {
         return 0;
     }
-    match (is_vowel(one), is_vowel(other)) {
-        (true, true) => VOWEL_FOR_VOWEL,
-        (false, false) if class(one) == class(other) => ALIKE,
-        (false, false) => LETTER,
-        _ if matches!((one, other), (b'i', b'j') | (b'j', b'i') | (b'u', b'v') | (b'v', b'u')) => ALIKE,
+    match (CLASSES[usize::from(one)], CLASSES[usize::from(other)]) {
+        (0, 0) => VOWEL_FOR_VOWEL,
+        (0, _) | (_, 0) if matches!((one, other), (b'i', b'j') | (b'j', b'i') | (b'u', b'v') | (b'v', b'u')) => ALIKE,
+        (one, other) if one == other => ALIKE,
         _ => LETTER,
     }
 }

@@ -5,7 +5,7 @@ use super::distance::distance;
 use super::name::{Name, Role};
 
 /// Number of figures in [`Evidence`].
-pub(super) const FIGURES: usize = 22;
+pub(super) const FIGURES: usize = 23;
 
 /// What the figures of [`Evidence`] are, in their order; `training/matching` fits a weight to each.
 pub const FIGURE_NAMES: [&str; FIGURES] = [
@@ -29,8 +29,9 @@ pub const FIGURE_NAMES: [&str; FIGURES] = [
     "extra_and_few",
     "few",
     "scant",
-    "lone_unlike",
-    "lone_extra",
+    "bare_unlike",
+    "legal_same",
+    "lone_legal_extra",
 ];
 
 /// Figures about an alignment; the score is a logistic function of their weighted sum.
@@ -143,6 +144,10 @@ pub(super) fn evidence(left: &Name, right: &Name, alignment: &Alignment) -> Evid
     let number_extra = !number_conflict && one.numbers + other.numbers > 0;
     let single = one.contents.min(other.contents) == 1 && one.contents.max(other.contents) > 1;
     let few = (1.0 - paired.letters / ENOUGH_LETTERS).max(0.0);
+    let legal = Legal::of(left, right);
+    // One word against one word, and nothing beside them.
+    let is_bare = one.contents == 1 && other.contents == 1 && !legal.is_same && !legal.is_extra;
+    let bare = f32::from(is_bare);
     let lone = f32::from(one.names.min(other.names) <= 1);
     [
         1.0,
@@ -157,7 +162,7 @@ pub(super) fn evidence(left: &Name, right: &Name, alignment: &Alignment) -> Evid
         paired.initials.min(2.0),
         f32::from(number_conflict),
         f32::from(number_extra),
-        f32::from(legal_conflict(left, right)),
+        f32::from(legal.is_conflict),
         f32::from(is_reordered(alignment)),
         paired.unlike.min(4.0),
         paired.short_unlike.min(2.0),
@@ -165,13 +170,14 @@ pub(super) fn evidence(left: &Name, right: &Name, alignment: &Alignment) -> Evid
         extra.min(2.0) * few,
         few,
         (1.0 - paired.letters / SCANT_LETTERS).max(0.0),
-        lone * paired.unlike.min(2.0),
-        lone * extra.min(2.0),
+        bare * paired.unlike.min(2.0),
+        f32::from(legal.is_same),
+        lone * f32::from(legal.is_extra),
     ]
 }
 
 /// Whether the words come in another order, other than that the last ones come first or the first ones last.
-fn is_reordered(alignment: &Alignment) -> bool {
+pub(super) fn is_reordered(alignment: &Alignment) -> bool {
     let mut places: Vec<(usize, usize)> = Vec::with_capacity(alignment.pairs.len());
     let tells = alignment.pairs.iter().filter(|pair| pair.weight > LEAST_CONFLICT);
     places.extend(tells.map(|pair| (pair.left.0, pair.right.0)));
@@ -180,12 +186,28 @@ fn is_reordered(alignment: &Alignment) -> bool {
     steps_back > 1
 }
 
-/// Whether both have legal forms and share no class of them.
-fn legal_conflict(left: &Name, right: &Name) -> bool {
-    let classes = |name: &Name| {
-        let class = |role: Role| if let Role::LegalForm(class) = role { 1u32 << class.0 } else { 0 };
-        name.tokens.iter().fold(0, |classes, token| classes | class(token.role))
-    };
-    let (one, other) = (classes(left), classes(right));
-    one != 0 && other != 0 && one & other == 0
+/// What the legal forms of two names say.
+struct Legal {
+    /// Both have one, of the same class.
+    is_same: bool,
+    /// Both have one, of different classes.
+    is_conflict: bool,
+    /// One has one.
+    is_extra: bool,
+}
+
+impl Legal {
+    fn of(left: &Name, right: &Name) -> Legal {
+        let classes = |name: &Name| {
+            let class = |role: Role| if let Role::LegalForm(class) = role { 1u32 << class.0 } else { 0 };
+            name.tokens.iter().fold(0, |classes, token| classes | class(token.role))
+        };
+        let (one, other) = (classes(left), classes(right));
+        let is_both = one != 0 && other != 0;
+        Legal {
+            is_same: one & other != 0,
+            is_conflict: is_both && one & other == 0,
+            is_extra: !is_both && one | other != 0,
+        }
+    }
 }

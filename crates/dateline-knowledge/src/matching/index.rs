@@ -20,7 +20,7 @@ pub struct Match<'i, I> {
 
 /// Names by what their words sound like.
 ///
-/// A query costs the postings of its words, of which at most 6,000 a word are read, and 48 comparisons.
+/// A query costs the postings of its words, of which at most 6,000 a word are read, and 32 comparisons.
 #[derive(Debug)]
 pub struct NameIndex<I> {
     entries: Vec<Entry<I>>,
@@ -54,7 +54,9 @@ const MOST_WORDS_ALIKE: usize = 96;
 /// Entries that are read for one word of a query.
 const MOST_POSTINGS: usize = 6_000;
 /// Entries that are compared in full.
-const MOST_COMPARED: usize = 48;
+const MOST_COMPARED: usize = 32;
+/// Entries with less than this share of what the most alike has in common are not compared.
+const LEAST_OF_BEST: f32 = 0.2;
 /// Fewest sounds of a word that is found with one sound left out.
 const LEAST_FOR_OMISSION: usize = 4;
 
@@ -118,7 +120,7 @@ impl<I: Ord> NameIndex<I> {
         for key in joined_keys(&name) {
             self.by_joined.entry(key).or_default().push(number);
         }
-        self.by_whole.entry(hash(name.folded.as_bytes(), 0)).or_default().push(number);
+        self.by_whole.entry(whole_key(&name)).or_default().push(number);
         let weight = weight(&name);
         self.entries.push(Entry { id, written: written.into(), name, weight });
     }
@@ -175,8 +177,8 @@ impl<I: Ord> NameIndex<I> {
             self.by_joined.get(&key).into_iter().flatten().take(MOST_POSTINGS).for_each(|&entry| common.add(entry, 1.5));
         }
         common.next_word();
-        for &entry in self.by_whole.get(&hash(name.folded.as_bytes(), 0)).into_iter().flatten().take(MOST_COMPARED) {
-            common.add(entry, 100.0);
+        for &entry in self.by_whole.get(&whole_key(name)).into_iter().flatten().take(MOST_COMPARED) {
+            common.add(entry, 2.0);
         }
         let own = weight(name);
         let mut likely: Vec<(f32, u32)> = Vec::with_capacity(common.touched.len());
@@ -191,7 +193,8 @@ impl<I: Ord> NameIndex<I> {
             likely.select_nth_unstable_by(MOST_COMPARED, order);
             likely.truncate(MOST_COMPARED);
         }
-        likely.into_iter().map(|(_, number)| number).collect()
+        let best = likely.iter().map(|(likeness, _)| *likeness).fold(0.0, f32::max);
+        likely.into_iter().filter(|(likeness, _)| *likeness >= LEAST_OF_BEST * best).map(|(_, number)| number).collect()
     }
 
     /// Adds the entries that have a word like this one, the nearest words first.
@@ -218,15 +221,16 @@ impl<I: Ord> NameIndex<I> {
         }
     }
 
-    /// How far a word of the index is from one of a query, in rough steps: 0 for the same sounds.
+    /// How far a word of the index is from one of a query, in letters between what both begin and end with: 0 for the same sounds.
     fn apart(&self, token: &Token, word: u32) -> u16 {
         let sounds = &self.words[word as usize].sounds;
         if **sounds == *token.sounds {
             return 0;
         }
-        let same = sounds.iter().zip(token.sounds.iter()).filter(|(one, other)| one == other).count();
-        let longer = sounds.len().max(token.sounds.len()).max(1);
-        (2 + 5 * (longer - same) / longer) as u16
+        let before = sounds.iter().zip(token.sounds.iter()).take_while(|(one, other)| one == other).count();
+        let (mine, others) = (&sounds[before..], &token.sounds[before..]);
+        let behind = mine.iter().rev().zip(others.iter().rev()).take_while(|(one, other)| one == other).count();
+        (1 + mine.len().max(others.len()) - behind) as u16
     }
 }
 
@@ -313,6 +317,13 @@ fn joined_keys(name: &Name) -> Vec<u64> {
         }
     }
     keys
+}
+
+/// The key of all words in the order of the alphabet.
+fn whole_key(name: &Name) -> u64 {
+    let mut words: Vec<&str> = name.folded.split(' ').collect();
+    words.sort_unstable();
+    hash(words.join(" ").as_bytes(), 0)
 }
 
 /// FNV-1a: the same on every machine.

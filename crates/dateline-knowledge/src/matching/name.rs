@@ -36,6 +36,8 @@ pub(super) struct Token {
     pub(super) form: Option<&'static str>,
     /// What it sounds like ([`super::sound`]).
     pub(super) sounds: Box<[u8]>,
+    /// Whether it must be written the same: an acronym is no slip of another.
+    pub(super) is_fixed: bool,
     /// Classes of the consonants among its sounds and among its letters ([`super::sound::classes`]).
     pub(super) classes: [u32; 2],
     /// Its consonants alone.
@@ -54,6 +56,7 @@ impl Token {
         Token {
             letters: letters.into(),
             form: None,
+            is_fixed: false,
             classes: [classes(&sounds), classes(letters.as_bytes())],
             consonants: consonants(&sounds).into(),
             sounds: sounds.into(),

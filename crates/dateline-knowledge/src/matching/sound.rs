@@ -96,7 +96,7 @@ fn push(sounds: &mut Vec<u8>, sound: u8) {
 }
 
 /// Whether a sound or letter is a vowel.
-pub(super) fn is_vowel(sound: u8) -> bool {
+pub(super) const fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
@@ -121,7 +121,7 @@ pub(super) fn outline(sounds: &[u8]) -> Vec<u8> {
 }
 
 /// The class of consonants that a consonant is taken for; none for a vowel.
-pub(super) fn class(sound: u8) -> Option<u8> {
+pub(super) const fn class(sound: u8) -> Option<u8> {
     Some(match sound {
         vowel if is_vowel(vowel) => return None,
         b'p' | b'b' => b'p',

@@ -18,6 +18,9 @@ const LONGEST_FORM: usize = 5;
 /// Letters from which a slip in the last word of a legal form is passed over.
 const LONG_ENOUGH_TO_MISSPELL: usize = 7;
 
+/// Words of a form from which a slip is passed over wherever it stands in a name.
+const WORDS_TO_MISSPELL: usize = 3;
+
 /// The class of a legal form; forms of one class are the same form in different countries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct LegalClass(pub(super) u8);
@@ -119,7 +122,10 @@ impl Vocabulary {
         (1..=words.len().min(LONGEST_FORM)).rev().find_map(|length| {
             let form = words[..length].join(" ");
             let known = self.legal_forms.get(form.as_str()).copied();
-            let known = known.or_else(|| if is_end && length == words.len() { self.misspelt_form(&form) } else { None });
+            let known = known.or_else(|| {
+                let may_be_misspelt = length >= WORDS_TO_MISSPELL || (is_end && length == words.len());
+                if may_be_misspelt { self.misspelt_form(&form) } else { None }
+            });
             known.map(|class| (class, length))
         })
     }

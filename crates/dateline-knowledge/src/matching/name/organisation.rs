@@ -14,6 +14,8 @@ const COMMON_WORD: f32 = 0.6;
 const NUMBER: f32 = 0.6;
 /// Words before the name of a ship or aircraft that say only what it is.
 const CRAFT_PREFIXES: [&str; 7] = ["mv", "mt", "ms", "ss", "rms", "motor", "vessel"];
+/// Names up to this long are taken for acronyms.
+const LONGEST_ACRONYM: usize = 3;
 /// Forms up to this long are common words elsewhere in a name, and count only at its ends.
 const SHORT_FORM: usize = 3;
 
@@ -90,7 +92,10 @@ fn word(words: &[Word], at: usize, kind: Kind, vocabulary: &Vocabulary) -> Token
     match vocabulary.organisation_word(letters) {
         Some(known) if known.weight == 0.0 => Token::new(word, letters, Role::Filler, 0.0).with_form(known.form),
         Some(known) if kind != Kind::Craft => Token::new(word, letters, Role::Name, known.weight).with_form(known.form),
-        _ => Token::new(word, letters, Role::Name, name_weight(letters)),
+        _ => {
+            let is_fixed = letters.len() <= LONGEST_ACRONYM && word.script == Script::Alphabet;
+            Token { is_fixed, ..Token::new(word, letters, Role::Name, name_weight(letters)) }
+        }
     }
 }
 
