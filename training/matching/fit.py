@@ -12,7 +12,7 @@ import sys
 import numpy as np
 
 # How much each source counts, in pairs.
-SHARES = {"gold": 2.0, "damaged": 3.0, "neighbour": 0.6, "ordinary": {"PERSON": 60.0, "OTHER": 160.0}}
+SHARES = {"gold": 2.0, "damaged": 3.0, "neighbour": 0.6, "ordinary": {"PERSON": 60.0, "OTHER": 170.0}}
 PAIRS = 180.0
 PENALTY = 0.3
 FOLDS = 10
