@@ -58,10 +58,19 @@ fn main() -> anyhow::Result<()> {
 fn holds(long: &str, short: &str, kind: Kind) -> bool {
     let long: BTreeSet<String> = sorted_words(long, kind).into_iter().collect();
     let short = sorted_words(short, kind);
-    short.len() > 1 && short.iter().all(|word| long.contains(word)) || short.len() == long.len() && short.iter().all(|word| long.contains(word))
+    short.len() > 1 && short.iter().all(|word| long.contains(word))
+        || short.len() == long.len() && short.iter().all(|word| long.contains(word))
 }
 
-fn row(out: &mut impl Write, source: &str, count: usize, kind: Kind, is_match: bool, one: &str, other: &str) -> anyhow::Result<()> {
+fn row(
+    out: &mut impl Write,
+    source: &str,
+    count: usize,
+    kind: Kind,
+    is_match: bool,
+    one: &str,
+    other: &str,
+) -> anyhow::Result<()> {
     let clean = |name: &str| name.replace(['\t', '\n', '\r'], " ");
     write!(out, "{source}\t{kind:?}\t{}\t{count}\t{}\t{}", u8::from(is_match), clean(one), clean(other))?;
     for figure in figures(&Name::parse(one, kind), &Name::parse(other, kind)) {

@@ -10,7 +10,8 @@ use dateline_eval::noise::Noise;
 use dateline_eval::{datelines, gazetteer, matching, own, places, polnear, speakers, times};
 use dateline_knowledge::Gazetteer;
 
-const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--data FOLDER] [--reports FILE]
+const USAGE: &str =
+    "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, datelines, gazetteer, places, lgl, times, matching
 --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
@@ -53,7 +54,8 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn options() -> anyhow::Result<Options> {
-    let mut options = Options { gold: None, root: PathBuf::from("."), verbose: false, only: None, data: None, reports: None };
+    let mut options =
+        Options { gold: None, root: PathBuf::from("."), verbose: false, only: None, data: None, reports: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().map(PathBuf::from).with_context(|| format!("{argument} needs a folder"));

@@ -36,7 +36,8 @@ pub fn read(data: &Path) -> anyhow::Result<Vec<Listed>> {
     let mut listed = Vec::new();
     let mut kinds: BTreeMap<u32, Kind> = BTreeMap::new();
     for row in rows(&data.join(FIRST_NAMES))? {
-        let (Some(Ok(bearer)), Some(name), Some(kind)) = (row.first().map(|id| id.parse()), row.get(1), row.get(2)) else {
+        let (Some(Ok(bearer)), Some(name), Some(kind)) = (row.first().map(|id| id.parse()), row.get(1), row.get(2))
+        else {
             continue;
         };
         let kind = match kind.trim() {
@@ -141,7 +142,9 @@ pub fn score(listed: &[Listed], index: &NameIndex<u32>) -> Scores {
             found.first += usize::from(place == Some(0));
             found.later += usize::from(place.is_some_and(|place| place > 0));
             if place != Some(0) {
-                let got = matches.first().map_or("nothing".to_owned(), |got| format!("{} {:.3}", got.name, got.score.value()));
+                let got = matches
+                    .first()
+                    .map_or("nothing".to_owned(), |got| format!("{} {:.3}", got.name, got.score.value()));
                 scores.missed.push(format!("{}: {} as {query}: {got}", perturbation.name(), listed.name));
             }
         }

@@ -72,8 +72,8 @@ const TURNED: [&str; 8] = ["OU", "KH", "EY", "CH", "DJ", "W", "AL-", "MUHAMMAD"]
 
 /// Titles that stand where a given name would, and first halves of given names.
 const TITLES: [&str; 22] = [
-    "DR", "GENERAL", "COL", "HAJI", "HAJJI", "MULLAH", "MAULAVI", "MAWLAWI", "MOLVI", "SHEIKH", "SHAYKH", "SHAIKH", "HAFIZ",
-    "MUFTI", "QARI", "SULTAN", "ABU", "ABD", "ABDUL", "ABDEL", "ABDUR", "ABDAL",
+    "DR", "GENERAL", "COL", "HAJI", "HAJJI", "MULLAH", "MAULAVI", "MAWLAWI", "MOLVI", "SHEIKH", "SHAYKH", "SHAIKH",
+    "HAFIZ", "MUFTI", "QARI", "SULTAN", "ABU", "ABD", "ABDUL", "ABDEL", "ABDUR", "ABDAL",
 ];
 
 /// Latin letters and the Cyrillic ones that Russian news would use, longest first.
@@ -143,7 +143,8 @@ fn exchange(name: &str, from: &str, to: &str) -> String {
     let mut rest = name;
     while let Some(at) = rest.find(from) {
         exchanged.push_str(&rest[..at]);
-        let is_second = (from.len() == 1 || from == "CH") && exchanged.ends_with(['C', 'D', 'G', 'K', 'O', 'P', 'S', 'T', 'Z']);
+        let is_second =
+            (from.len() == 1 || from == "CH") && exchanged.ends_with(['C', 'D', 'G', 'K', 'O', 'P', 'S', 'T', 'Z']);
         exchanged.push_str(if is_second { from } else { to });
         rest = &rest[at + from.len()..];
     }

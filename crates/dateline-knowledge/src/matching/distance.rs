@@ -1,6 +1,6 @@
 //! How far two words are apart, in tenths of a letter.
 
-use super::sound::class;
+use super::sound::{class, class_bit};
 
 /// Cost of one letter put in, left out or taken for an unlike one.
 pub(super) const LETTER: u16 = 10;
@@ -66,9 +66,17 @@ fn without_common_ends<'w>(one: &'w [u8], other: &'w [u8]) -> (&'w [u8], &'w [u8
     (&one[..one.len() - behind], &other[..other.len() - behind])
 }
 
+/// Classes of which a consonant may pass for a vowel.
+const NEAR_VOWELS: u32 = class_bit(b's') | class_bit(b'f');
+
 /// A cost that two words are apart at the least, by the classes of their consonants ([`super::sound::classes`]).
 pub(super) fn least_distance(one: u32, other: u32) -> u16 {
-    LETTER * (one & !other).count_ones().max((other & !one).count_ones()) as u16
+    let missing = |from: u32, to: u32| {
+        let missing = from & !to;
+        let near_vowels = (missing & NEAR_VOWELS).count_ones() as u16;
+        LETTER * (missing.count_ones() as u16 - near_vowels) + ALIKE * near_vowels
+    };
+    missing(one, other).max(missing(other, one))
 }
 
 /// The class of each byte, 0 for vowels; see [`class`].

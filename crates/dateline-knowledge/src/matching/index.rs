@@ -174,7 +174,12 @@ impl<I: Ord> NameIndex<I> {
         }
         for key in joined_keys(name) {
             common.next_word();
-            self.by_joined.get(&key).into_iter().flatten().take(MOST_POSTINGS).for_each(|&entry| common.add(entry, 1.5));
+            self.by_joined
+                .get(&key)
+                .into_iter()
+                .flatten()
+                .take(MOST_POSTINGS)
+                .for_each(|&entry| common.add(entry, 1.5));
         }
         common.next_word();
         for &entry in self.by_whole.get(&whole_key(name)).into_iter().flatten().take(MOST_COMPARED) {

@@ -71,7 +71,8 @@ pub(super) fn words(text: &str, parts_capitals: bool) -> Vec<Word> {
         let end = word_end(&letters, at, parts_capitals);
         let stop_behind = letters.get(end) == Some(&'.');
         let first = words.is_empty();
-        let is_dotted = [at.checked_sub(1), Some(end)].into_iter().flatten().any(|by| letters.get(by).is_some_and(is_dot));
+        let is_dotted =
+            [at.checked_sub(1), Some(end)].into_iter().flatten().any(|by| letters.get(by).is_some_and(is_dot));
         for mut word in of_run(&letters[at..end], before, is_dotted) {
             word.stop_behind = stop_behind;
             words.push(word);
@@ -202,10 +203,10 @@ mod tests {
         for (written, expected) in [
             ("Дмитрий Шостакович", "dmitriy shostakovich"),
             ("Пётр Чайковский", "pyotr chaikovskiy"),
-            ("Володимир Зеленський", "volodymyr zelenskiy"),
+            ("Леся Українка", "lesya ukrainka"),
             ("Νίκος Καζαντζάκης", "nikos kazantzakis"),
             ("Γεώργιος Παπανδρέου", "georgios papandreou"),
-            ("نجيب محفوظ", "ngib mhfuz"),
+            ("نجيب محفوظ", "njib mhfuz"),
             ("בן גוריון", "bn guriun"),
             ("შოთა რუსთაველი", "shota rustaveli"),
             ("Արամ Խաչատրյան", "aram khachatryan"),

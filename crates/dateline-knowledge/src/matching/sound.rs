@@ -134,10 +134,15 @@ pub(super) const fn class(sound: u8) -> Option<u8> {
     })
 }
 
-/// The classes of consonants in a word, a bit each. `h` is none, nor are `j` and `v`, which pass for vowels.
+/// The classes of consonants in a word, a bit each ([`class_bit`]); `h` is none.
 pub(super) fn classes(sounds: &[u8]) -> u32 {
-    let class = |&sound: &u8| if matches!(sound, b'h' | b'j' | b'v') { None } else { class(sound) };
-    sounds.iter().filter_map(class).fold(0, |classes, class| classes | 1 << (class & 31))
+    let consonants = sounds.iter().filter(|&&sound| sound != b'h').filter_map(|&sound| class(sound));
+    consonants.fold(0, |classes, class| classes | class_bit(class))
+}
+
+/// The bit of a class in [`classes`].
+pub(super) const fn class_bit(class: u8) -> u32 {
+    1 << (class & 31)
 }
 
 #[cfg(test)]

@@ -151,7 +151,8 @@ impl Vocabulary {
 fn is_one_edit(one: &[u8], other: &[u8]) -> bool {
     let same_before = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     let (one_rest, other_rest) = (&one[same_before..], &other[same_before..]);
-    let same_behind = one_rest.iter().rev().zip(other_rest.iter().rev()).take_while(|(one, other)| one == other).count();
+    let same_behind =
+        one_rest.iter().rev().zip(other_rest.iter().rev()).take_while(|(one, other)| one == other).count();
     one_rest.len().max(other_rest.len()) - same_behind <= 1
 }
 

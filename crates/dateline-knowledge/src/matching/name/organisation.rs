@@ -106,10 +106,16 @@ fn name_weight(letters: &str) -> f32 {
     SHORT.get(letters.len().saturating_sub(2)).copied().unwrap_or(NAME)
 }
 
+/// A number without the ending that makes it an ordinal: "37th".
+fn digits(letters: &str) -> &str {
+    let digits = letters.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    if ["st", "nd", "rd", "th"].contains(&&letters[digits.len()..]) { digits } else { letters }
+}
+
 /// The value of digits, of a number word, and of Roman figures behind the first word.
 fn number(letters: &str, at: usize, vocabulary: &Vocabulary) -> Option<u32> {
     let roman = || if at > 0 { roman(letters) } else { None };
-    letters.parse().ok().or_else(|| vocabulary.number(letters)).or_else(roman)
+    digits(letters).parse().ok().or_else(|| vocabulary.number(letters)).or_else(roman)
 }
 
 const FIGURES: [(u32, &str); 7] = [(50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];

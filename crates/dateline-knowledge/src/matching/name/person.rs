@@ -11,11 +11,16 @@ const INITIAL: f32 = 0.25;
 const SERVANT: f32 = 0.2;
 /// "Abu" before a name makes it another.
 const FATHER: f32 = 0.4;
+/// A Russian father's name, which is often left out.
+const PATRONYMIC: f32 = 0.5;
 /// A name that very many bear.
 const COMMON: f32 = 0.6;
 const NAME: f32 = 1.0;
 /// A name of two letters tells less than a longer one.
 const SHORT: f32 = 0.7;
+
+/// Endings of Russian fathers' names.
+const PATRONYMICS: [&str; 8] = ["ovich", "evich", "ovych", "ovitch", "evitch", "ovna", "evna", "ivna"];
 
 /// Legal forms that stray behind the name of a person.
 const STRAY_FORMS: [&str; 12] =
@@ -58,13 +63,16 @@ fn token(words: &[Word], at: usize, vocabulary: &Vocabulary) -> (Token, usize) {
     } else if let Ok(number) = letters.parse::<u32>() {
         Token::new(word, letters, Role::Number(number), PARTICLE)
     } else {
-        Token::new(word, letters, Role::Name, weight(letters, vocabulary))
+        Token::new(word, letters, Role::Name, weight(words, at, vocabulary))
     };
     (token, 1)
 }
 
-fn weight(letters: &str, vocabulary: &Vocabulary) -> f32 {
-    if vocabulary.is_common_name(letters) {
+fn weight(words: &[Word], at: usize, vocabulary: &Vocabulary) -> f32 {
+    let letters = words[at].letters.as_str();
+    if at > 0 && words.len() > 2 && PATRONYMICS.iter().any(|ending| letters.ends_with(ending)) {
+        PATRONYMIC
+    } else if vocabulary.is_common_name(letters) {
         COMMON
     } else if letters.len() == 2 {
         SHORT
@@ -99,7 +107,9 @@ fn particle(words: &[Word], at: usize, vocabulary: &Vocabulary) -> Option<&'stat
         "ul" | "ur" | "ud" => !is_last && at > 0 || is_hyphened,
         "abu" | "abou" | "abo" | "aboo" | "aba" => !is_last,
         "oglu" | "ogly" | "kyzy" | "qizi" => at > 0,
-        "van" | "von" | "de" | "da" | "di" | "del" | "der" | "dos" | "das" | "du" | "la" => !is_last && words.len() > 2 || letters == "von",
+        "van" | "von" | "de" | "da" | "di" | "del" | "der" | "dos" | "das" | "du" | "la" => {
+            !is_last && words.len() > 2 || letters == "von"
+        }
         // A single letter with a full stop is an initial.
         _ => !is_last && at > 0 && !(letters.len() == 1 && words[at].stop_behind),
     };
