@@ -21,12 +21,14 @@ pub enum How {
     Joined,
 }
 
+/// A first word and a number of words.
+type Words = (usize, usize);
+
 /// Words of one name that stand for words of the other.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Pair {
-    /// First word and number of words.
-    pub(super) left: (usize, usize),
-    pub(super) right: (usize, usize),
+    pub(super) left: Words,
+    pub(super) right: Words,
     pub(super) how: How,
     /// Tenths of a letter.
     pub(super) cost: u16,
@@ -131,7 +133,7 @@ fn gain(pair: &Pair) -> f32 {
     (pair.weight + 0.05) * words * (1.0 - pair.ratio / (2.0 * FARTHEST)) + order
 }
 
-fn bits((first, count): (usize, usize)) -> u32 {
+fn bits((first, count): Words) -> u32 {
     ((1u32 << count) - 1) << first
 }
 
@@ -192,7 +194,7 @@ fn joined(
     (short, short_paired): (&Name, u32),
     (long, long_paired): (&Name, u32),
     candidates: &mut Vec<Pair>,
-    sides: fn((usize, usize), (usize, usize)) -> ((usize, usize), (usize, usize)),
+    sides: fn(Words, Words) -> (Words, Words),
 ) {
     let mut sounds: Vec<u8> = Vec::new();
     for (at, one) in rest(short, short_paired).filter(|(_, one)| is_joinable(one)) {
