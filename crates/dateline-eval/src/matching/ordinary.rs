@@ -78,7 +78,7 @@ impl Part {
 
 /// Whether a name is in the half that the weights are fitted on: by the parity of the first byte of its SHA-256.
 pub fn is_for_training(name: &str) -> bool {
-    Sha256::digest(name)[0] % 2 == 0
+    Sha256::digest(name)[0].is_multiple_of(2)
 }
 
 /// The names that reports give persons and organisations, with how often they stand there; states and peoples are left out.

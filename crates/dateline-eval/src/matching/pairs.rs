@@ -39,7 +39,7 @@ impl GoldPair {
     /// Whether it is in the third that is kept apart: by the first byte of the SHA-256 of the two names with a tab between.
     pub fn is_closed(&self) -> bool {
         let digest = Sha256::new().chain_update(&self.name1).chain_update("\t").chain_update(&self.name2).finalize();
-        digest[0] % 3 == 0
+        digest[0].is_multiple_of(3)
     }
 }
 

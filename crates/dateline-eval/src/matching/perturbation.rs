@@ -119,7 +119,8 @@ fn transliterated(name: &str, kind: Kind, dice: &mut Dice) -> Option<String> {
     if kind == Kind::Person && name.is_ascii() && dice.below(4) == 0 && !upper.contains(['W', 'X', 'Z']) {
         return Some(in_cyrillic(&upper));
     }
-    let is_open = |turn: usize| turn % 2 == 0 || (kind == Kind::Person && TURNED.contains(&SPELLINGS[turn / 2].0));
+    let is_open =
+        |turn: usize| turn.is_multiple_of(2) || (kind == Kind::Person && TURNED.contains(&SPELLINGS[turn / 2].0));
     let occurs = |turn: &usize| is_open(*turn) && upper.contains(spelling(*turn).0);
     let occurring: Vec<usize> = (0..2 * SPELLINGS.len()).filter(occurs).collect();
     if occurring.is_empty() {
@@ -129,7 +130,7 @@ fn transliterated(name: &str, kind: Kind, dice: &mut Dice) -> Option<String> {
     let mut exchanged = upper.clone();
     for turn in occurring {
         // A spelling and its opposite are not both exchanged.
-        if turn == certain || (turn / 2 != certain / 2 && turn % 2 == 0 && dice.below(2) == 0) {
+        if turn == certain || (turn / 2 != certain / 2 && turn.is_multiple_of(2) && dice.below(2) == 0) {
             let (from, to) = spelling(turn);
             exchanged = exchange(&exchanged, from, to);
         }
@@ -154,7 +155,7 @@ fn exchange(name: &str, from: &str, to: &str) -> String {
 
 fn spelling(turn: usize) -> (&'static str, &'static str) {
     let (one, other) = SPELLINGS[turn / 2];
-    if turn % 2 == 0 { (one, other) } else { (other, one) }
+    if turn.is_multiple_of(2) { (one, other) } else { (other, one) }
 }
 
 fn in_cyrillic(upper: &str) -> String {
