@@ -14,6 +14,7 @@ pub mod designations;
 pub mod engine;
 pub mod gazetteer;
 pub mod gold;
+pub mod matching;
 pub mod noise;
 pub mod own;
 pub mod places;
