@@ -11,6 +11,7 @@
 
 mod anchor;
 mod base;
+mod chronology;
 mod clause;
 mod clock;
 mod confidence;
@@ -30,6 +31,7 @@ mod ranges;
 mod references;
 mod relative;
 mod resolve;
+mod results;
 mod sets;
 mod shift;
 mod unit;
@@ -50,6 +52,7 @@ use meaning::{Base, Calendar, Duration, Meaning};
 use pieces::Piece;
 use point::Point;
 use resolve::{Context, Resolved};
+use results::Results;
 
 /// The time expressions of an article.
 #[derive(Debug, Default)]
@@ -85,11 +88,20 @@ impl Times {
         let article = article.and_then(|anchor| resolve::partial(anchor.day));
         let mut times = Times { article, ..Times::default() };
         let looked_back_on = if anchor.is_none() { dateline::looked_back_on(&document.body) } else { None };
-        let (mut last, mut told, mut quarter): (Option<Mention>, Option<Mention>, Option<Mention>) = (None, None, None);
-        for candidate in candidates {
+        let is_history = narrative && anchor::is_history(candidates.iter().map(|candidate| &candidate.meaning));
+        let chronology = if narrative { chronology::of(document, &candidates) } else { vec![None; candidates.len()] };
+        let mut ids: Vec<Option<TimeId>> = vec![None; candidates.len()];
+        let mut results = Results::default();
+        let (mut last, mut told): (Option<Mention>, Option<Mention>) = (None, None);
+        for (number, candidate) in candidates.into_iter().enumerate() {
+            // What news calls "former" or "current" is of today; a history places it in its own time.
+            if candidate.rule == Rule::Attribute && !is_history {
+                continue;
+            }
             let part = document.part(candidate.tokens.part);
             let range = candidate.tokens.range();
             let sentence = part.sentence_of(range.start);
+            let place = chronology[number];
             let direction = direction::of(part, range.start, range.end);
             let context = Context {
                 anchor: anchor.as_ref(),
@@ -99,27 +111,31 @@ impl Times {
                 year_beside: last.as_ref().and_then(|last| times.year_beside(last, range.start, sentence)),
                 range_start: last.as_ref().and_then(|last| times.range_start(part, last, range.start, anchor.as_ref())),
                 told: told.as_ref(),
-                quarter: quarter.as_ref(),
+                told_in: place.and_then(|place| Some((place.year?, place.from.and_then(|from| ids[from].clone())))),
+                results: &results,
                 sentence,
                 direction,
                 told_on: range.start > 0 && part.form(range.start - 1).eq_ignore_ascii_case("on"),
             };
             let resolved = resolve::resolve(&candidate.meaning, &context);
             let id = TimeId::nth(times.found.len() + 1);
+            ids[number] = Some(id.clone());
             if let Some(point) = resolved.point {
                 let mention = Mention { point, id: id.clone(), sentence };
-                let goes_on = mention.leads_on_from(told.as_ref())
-                    && !is_aside(part, range.start, told.as_ref().map(|told| told.point), point, direction);
+                let goes_on = match place {
+                    Some(place) => place.leads,
+                    None => {
+                        mention.leads_on_from(told.as_ref())
+                            && !is_aside(part, range.start, told.as_ref().map(|told| told.point), point, direction)
+                    }
+                };
                 if goes_on || is_of_heading(part, range.start, point) {
                     told = Some(mention.clone());
                 }
-                // "a year earlier" is not what the next results are of, nor is a quarter that is not over.
-                let is_over = anchor.as_ref().is_none_or(|anchor| point.last().is_some_and(|last| last < anchor.day));
-                if matches!(point, Point::Quarter(..)) && candidate.rule == Rule::Year && is_over {
-                    quarter = Some(mention.clone());
-                }
+                results.note_point(&candidate, &mention, anchor.as_ref(), direction);
                 last = Some(mention);
             }
+            results.note(&candidate, sentence);
             times.found.push(Found { tokens: candidate.tokens, time: record(part, &candidate, resolved, id) });
         }
         times
@@ -156,10 +172,13 @@ fn is_aside(part: &Part, start: usize, told: Option<Point>, point: Point, direct
         let is_later = told.and_then(Point::year).is_some_and(|told| point.year().is_some_and(|year| year > told));
         return is_later && direction == Direction::Forward;
     }
+    direction == Direction::Forward || is_year_of_something(part, start)
+}
+
+/// Whether the year at token `start` is named as that of something, or as an end: "the polls of 1976", "by 1976".
+fn is_year_of_something(part: &Part, start: usize) -> bool {
     let before = start.checked_sub(1).map_or("", |before| part.form(before));
-    let names =
-        ["by", "until", "till", "to", "of", "for", "since"].iter().any(|word| before.eq_ignore_ascii_case(word));
-    direction == Direction::Forward || names
+    ["by", "until", "till", "to", "of", "for", "since"].iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 
 /// Words of the longest heading.

@@ -3,7 +3,7 @@
 use dateline_report::{DatePrecision, PartialDate, TimeAnchor, TimeId};
 use jiff::civil::Date;
 
-use super::meaning::{Base, Calendar, Meaning, Year};
+use super::meaning::{Base, Calendar, Date as Dated, Meaning, Year};
 use super::point::Point;
 use super::words::Shift;
 use crate::dateline::DatelineFound;
@@ -64,6 +64,17 @@ const ENOUGH_YEARS: usize = 6;
 
 /// Months and days of such years among them: news names years of the past too, seldom their days.
 const ENOUGH_DATES: usize = 3;
+
+/// Whether a narrative names enough years to be a history.
+pub(super) fn is_history<'m>(meanings: impl Iterator<Item = &'m Meaning>) -> bool {
+    let years = meanings.filter(|meaning| match meaning {
+        Meaning::Calendar(Calendar { base: Base::Date(Dated { year, .. }) | Base::Year(year), .. }) => {
+            matches!(year, Year::Number(_))
+        }
+        _ => false,
+    });
+    years.take(ENOUGH_YEARS).count() == ENOUGH_YEARS
+}
 
 /// Whether a text tells of times far from when it was written, so that its times count from each other: most years it
 /// names lie well before the anchor, and it hardly speaks of today or of weekdays.

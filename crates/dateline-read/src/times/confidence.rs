@@ -15,7 +15,7 @@ pub(super) fn of(rule: Rule, resolved: &Resolved) -> Confidence {
         (Rule::Duration, _) if is_open => 0.65,
         (Rule::Duration, _) => 0.85,
         (Rule::Set, _) => 0.45,
-        (Rule::Reference, _) => 0.81,
+        (Rule::Reference | Rule::Attribute, _) => 0.81,
         (_, None) if is_open => 0.4,
         (Rule::Date | Rule::Holiday, None) => 0.99,
         (Rule::Year | Rule::TimeOfDay | Rule::Relative | Rule::Offset, None) => 0.94,

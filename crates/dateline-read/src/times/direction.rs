@@ -165,7 +165,9 @@ fn governed(part: &Part, expression: &Expression, last: usize) -> Direction {
                     }
                     // "The move follows Tuesday's ruling": what the present is said of has been.
                     Direction::Forward
-                        if is_possessive && start > at && matches!(part.tag(at), Tag::VBZ | Tag::VBP) =>
+                        if is_possessive
+                            && (start > at || part.lemma(at) == "be")
+                            && matches!(part.tag(at), Tag::VBZ | Tag::VBP) =>
                     {
                         return Direction::Open;
                     }
@@ -218,7 +220,9 @@ fn is_over(part: &Part, at: usize) -> bool {
     let has = |at: usize, form: &str| near_children(part, at).any(|child| part.form(child) == form);
     let unfulfilled = |at: usize| has(at, "have") && near_children(part, at).any(|child| part.tag(child) == Tag::MD);
     let above = part.head(at);
-    has(at, "had") || unfulfilled(above) || part.label(at) == Label::Conj && has(above, "had")
+    // "had been due to expire", "had been scheduled to open".
+    let was_to = has(at, "to") && (has(above, "had") || has(part.head(above), "had"));
+    was_to || has(at, "had") || unfulfilled(above) || part.label(at) == Label::Conj && has(above, "had")
 }
 
 /// The top token of the expression and the one outside that it hangs on, or its own root twice.

@@ -63,6 +63,7 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
         ) => is_season(part, tokens, *season, shift.is_some()),
         (Rule::Duration, Meaning::Duration(duration)) => is_duration(part, tokens, *duration),
         (Rule::Reference, Meaning::Reference(_)) => is_reference(part, tokens),
+        (Rule::Attribute, _) => part.label(first) == Label::Amod && part.head(first) > first,
         // "an overnight success".
         (_, Meaning::Calendar(Calendar { base: Base::Overnight, .. })) => part.pos(first) == Pos::Adv,
         _ => true,

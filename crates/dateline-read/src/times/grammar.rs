@@ -28,6 +28,8 @@ pub(super) enum Rule {
     Set,
     /// "now".
     Reference,
+    /// "former", "future" before a noun.
+    Attribute,
 }
 
 impl Rule {
@@ -43,6 +45,7 @@ impl Rule {
             Rule::Duration => "times/duration",
             Rule::Set => "times/set",
             Rule::Reference => "times/reference",
+            Rule::Attribute => "times/attribute",
         }
     }
 }
@@ -80,6 +83,8 @@ fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
         }),
         sets::read(cursor).map(|(behind, value)| (behind, (Rule::Set, Meaning::Set(value)))),
         references::read(cursor).map(|(behind, reference)| (behind, (Rule::Reference, Meaning::Reference(reference)))),
+        references::attribute(cursor)
+            .map(|(behind, reference)| (behind, (Rule::Attribute, Meaning::Reference(reference)))),
         durations::read(cursor).map(|(behind, duration)| (behind, (Rule::Duration, Meaning::Duration(duration)))),
     ])
 }

@@ -54,6 +54,17 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Reference> {
     }
 }
 
+/// "former", "current", "recent", "future", which a noun follows.
+pub(super) fn attribute(cursor: Cursor<'_>) -> Read<'_, Reference> {
+    let reference = match cursor.word() {
+        Word::Attribute(reference) => reference,
+        Word::Shift(Shift::Recent) => Reference::Past,
+        Word::Shift(Shift::Current) if cursor.is("current") => Reference::Present,
+        _ => return None,
+    };
+    Some((cursor.next(), reference))
+}
+
 /// "recent days", "the coming hours". Weeks and months so placed are annotated as lengths of time.
 fn recent_or_coming(cursor: Cursor<'_>) -> Read<'_, Reference> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };

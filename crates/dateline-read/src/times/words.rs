@@ -127,6 +127,8 @@ pub(super) enum Word {
     Day(i8),
     /// "recently", "now".
     Reference(Reference),
+    /// "former", "future".
+    Attribute(Reference),
     /// "early", "late", "mid".
     Edge,
     /// "beginning", "end".
@@ -232,6 +234,7 @@ fn word(class: &str, value: &'static str) -> Option<Word> {
         "shift" => Word::Shift(shift(value)?),
         "day" => Word::Day(value.parse().ok()?),
         "reference" => Word::Reference(reference(value)?),
+        "attribute" => Word::Attribute(reference(value)?),
         "edge" => Word::Edge,
         "bound" => Word::Bound,
         "every" => Word::Every,
