@@ -93,12 +93,17 @@ impl Times {
         let mut ids: Vec<Option<TimeId>> = vec![None; candidates.len()];
         let mut results = Results::default();
         let (mut last, mut told): (Option<Mention>, Option<Mention>) = (None, None);
-        for (number, candidate) in candidates.into_iter().enumerate() {
+        let starts: Vec<TokenSpan> = candidates.iter().map(|candidate| candidate.tokens).collect();
+        for (number, mut candidate) in candidates.into_iter().enumerate() {
             // What news calls "former" or "current" is of today; a history places it in its own time.
             if candidate.rule == Rule::Attribute && !is_history {
                 continue;
             }
             let part = document.part(candidate.tokens.part);
+            if is_history {
+                let next = starts.get(number + 1).filter(|next| next.part == candidate.tokens.part);
+                take_in_complement(part, &mut candidate, next.map(|next| next.range().start));
+            }
             let range = candidate.tokens.range();
             let sentence = part.sentence_of(range.start);
             let place = chronology[number];
@@ -129,7 +134,7 @@ impl Times {
                             && !is_aside(part, range.start, told.as_ref().map(|told| told.point), point, direction)
                     }
                 };
-                if goes_on || is_of_heading(part, range.start, point) {
+                if goes_on || matches!(point, Point::Year(_)) && is_of_heading(part, range.start) {
                     told = Some(mention.clone());
                 }
                 results.note_point(&candidate, &mention, anchor.as_ref(), direction);
@@ -185,10 +190,28 @@ fn is_year_of_something(part: &Part, start: usize) -> bool {
 const LONGEST_HEADING: usize = 10;
 
 /// Whether a year opens a heading, so that what is below is told of it: "2009: Floods in the north".
-fn is_of_heading(part: &Part, start: usize, point: Point) -> bool {
+fn is_of_heading(part: &Part, start: usize) -> bool {
     let paragraph = part.paragraph_of(start).map(|index| &part.paragraphs[index]);
-    matches!(point, Point::Year(_))
-        && paragraph.is_some_and(|paragraph| paragraph.start as usize == start && paragraph.len() <= LONGEST_HEADING)
+    paragraph.is_some_and(|paragraph| paragraph.start as usize == start && paragraph.len() <= LONGEST_HEADING)
+}
+
+/// Tokens of the longest complement that a length of time takes in.
+const LONGEST_COMPLEMENT: usize = 12;
+
+/// Takes in what a length of time is of, as histories are annotated (TIMEX2 2005, "extent"): "two years of war". News
+/// is annotated without (TimeML 1.2.1).
+fn take_in_complement(part: &Part, candidate: &mut Candidate, next: Option<usize>) {
+    let of = candidate.tokens.range().end;
+    if candidate.rule != Rule::Duration || of >= part.len() || !part.form(of).eq_ignore_ascii_case("of") {
+        return;
+    }
+    let edge = part.right_edge(of).min(part.len() - 1);
+    let end = (of + 1..=edge).find(|&i| matches!(part.form(i), "," | ";" | "(" | ".")).unwrap_or(edge + 1);
+    let is_its = candidate.tokens.contains(part.head(of)) && (of + 2..=of + LONGEST_COMPLEMENT).contains(&end);
+    if is_its && next.is_none_or(|next| next >= end) {
+        candidate.tokens.end = end as u32;
+        candidate.bytes.end = part.token(end - 1).byte_end;
+    }
 }
 
 /// The expressions of one part, in order.

@@ -76,7 +76,7 @@ pub(super) fn of(document: &Document, candidates: &[Candidate]) -> Vec<Option<To
                 let open = event.year.is_none().then_some(year);
                 keep(&mut readings, Reading { cost, at: Some(place), step: None }, step(open, true));
             }
-            if event.year.is_some() && reading.at.is_some() {
+            if event.year.is_some() && reading.at.is_some() && !event.is_heading {
                 let cost = reading.cost + event.aside_cost();
                 keep(&mut readings, Reading { cost, ..*reading }, step(None, false));
             }
@@ -112,6 +112,8 @@ struct Event {
     paragraph: Option<usize>,
     /// Whether it is the year of something.
     is_year_of: bool,
+    /// Whether it opens a heading, which what is below is told of.
+    is_heading: bool,
 }
 
 /// Where a narrative has got to.
@@ -156,7 +158,8 @@ impl Event {
         let part = document.part(candidate.tokens.part);
         let start = candidate.tokens.range().start;
         let is_year_of = matches!(base, Base::Year(_)) && super::is_year_of_something(part, start);
-        Some(Event { candidate: number, base, year, paragraph: part.paragraph_of(start), is_year_of })
+        let is_heading = matches!(base, Base::Year(_)) && super::is_of_heading(part, start);
+        Some(Event { candidate: number, base, year, paragraph: part.paragraph_of(start), is_year_of, is_heading })
     }
 
     /// The years that it can be in.

@@ -288,9 +288,10 @@ fn of_verb(part: &Part, verb: usize) -> Direction {
         return match part.tag(first) {
             Tag::VBD => Direction::Back,
             _ if is_going => Direction::Forward,
+            // "has been meeting since Friday".
+            _ if part.lemma(first) == "have" => Direction::Back,
             // "is meeting on Friday" is planned; "is held" may be either.
             _ if part.tag(verb) == Tag::VBG && !form.eq_ignore_ascii_case("been") => Direction::Forward,
-            _ if part.lemma(first) == "have" => Direction::Back,
             _ => Direction::Open,
         };
     }

@@ -281,9 +281,10 @@ fn modified(cursor: Cursor<'_>) -> Read<'_, Expression> {
     approximate(cursor).or_else(|| edge(cursor)).or_else(|| bound(cursor))
 }
 
-/// "about", "nearly", "more than", "at least" before a length or an offset.
+/// "nearly", "more than", "at least" before a length or an offset. "About" and "around" stay outside, as mere adverbs.
 fn approximate(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let start = match cursor.word() {
+        Word::Approximately if cursor.is_any(&["about", "around"]) => return None,
         Word::Approximately => cursor.next(),
         _ => [
             &["no", "more", "than"][..],

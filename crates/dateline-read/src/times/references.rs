@@ -76,6 +76,8 @@ fn recent_or_coming(cursor: Cursor<'_>) -> Read<'_, Reference> {
     let is_vague = match (start.next().word(), reference) {
         (Word::Units(Unit::Day), _) => true,
         (Word::Units(Unit::Year), Reference::Past) => true,
+        // "coming months", but "the coming months" are a length.
+        (Word::Units(Unit::Month | Unit::Quarter | Unit::Year), Reference::Future) => start.at() == cursor.at(),
         (Word::Units(unit), Reference::Future) => unit.is_of_clock(),
         _ => false,
     };

@@ -79,8 +79,12 @@ impl Results {
             Point::Quarter(known_year, known) => (year, quarter) < (known_year, known),
             _ => false,
         });
-        if candidate.rule == Rule::Year && is_over && !is_passed {
-            self.quarter = Some(mention.clone());
+        if candidate.rule != Rule::Year || !is_over {
+            return;
+        }
+        match &mut self.quarter {
+            Some(known) if is_passed => known.sentence = mention.sentence,
+            known => *known = Some(mention.clone()),
         }
     }
 }
