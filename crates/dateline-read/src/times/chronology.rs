@@ -14,7 +14,7 @@ use super::base;
 use super::meaning::{Base, Calendar, Date, Meaning, Year, YearPart};
 use super::point::Point;
 use super::unit::Season;
-use crate::document::Document;
+use crate::document::{Document, Part};
 
 /// Of each day that the narrative moves on.
 const DAY_ON: i32 = 15;
@@ -36,6 +36,15 @@ const NEW_PARAGRAPH: i32 = 60;
 const MERE_YEAR: i32 = 75;
 /// What part of that, where the year is that of something: "the polls of 1976".
 const YEAR_OF: i32 = 50;
+/// What part it costs to name a date that opens a sentence in passing, in hundredths.
+const OPENING_ASIDE: i32 = 300;
+/// What part it costs to go on to a date with its year that opens a sentence, in hundredths.
+const OPENING_STEP: i32 = 60;
+/// Words that may stand between the beginning of a sentence and the date that opens it.
+const LEADS: [&str; 13] =
+    ["on", "in", "by", "during", "from", "since", "at", "until", "the", "early", "late", "later", "mid"];
+/// The most of them.
+const MOST_LEADS: usize = 3;
 /// Readings of the text that are kept side by side.
 const BEAM: usize = 12;
 /// Dates in which one with its year is looked for.
@@ -71,7 +80,9 @@ pub(super) fn of(document: &Document, candidates: &[Candidate]) -> Vec<Option<To
             };
             for year in event.years(reading.at, ahead) {
                 let Some((first, last)) = event.days_in(year) else { continue };
-                let cost = reading.cost + step_cost(reading.at, (first, last), starts_paragraph);
+                let step_cost = step_cost(reading.at, (first, last), starts_paragraph);
+                let is_led = event.opens_sentence && event.year.is_some();
+                let cost = reading.cost + if is_led { step_cost * OPENING_STEP / 100 } else { step_cost };
                 let place = Place { first, last, candidate: event.candidate };
                 let open = event.year.is_none().then_some(year);
                 keep(&mut readings, Reading { cost, at: Some(place), step: None }, step(open, true));
@@ -112,6 +123,8 @@ struct Event {
     paragraph: Option<usize>,
     /// Whether it is the year of something.
     is_year_of: bool,
+    /// Whether it opens a sentence, or what follows a semicolon.
+    opens_sentence: bool,
     /// Whether it opens a heading, which what is below is told of.
     is_heading: bool,
 }
@@ -159,7 +172,8 @@ impl Event {
         let start = candidate.tokens.range().start;
         let is_year_of = matches!(base, Base::Year(_)) && super::is_year_of_something(part, start);
         let is_heading = matches!(base, Base::Year(_)) && super::is_of_heading(part, start);
-        Some(Event { candidate: number, base, year, paragraph: part.paragraph_of(start), is_year_of, is_heading })
+        let (paragraph, opens_sentence) = (part.paragraph_of(start), opens_sentence(part, start));
+        Some(Event { candidate: number, base, year, paragraph, is_year_of, opens_sentence, is_heading })
     }
 
     /// The years that it can be in.
@@ -189,12 +203,26 @@ impl Event {
     }
 
     fn aside_cost(&self) -> i32 {
-        match self.base {
+        let cost = match self.base {
             Base::Year(_) if self.is_year_of => ASIDE * MERE_YEAR / 100 * YEAR_OF / 100,
             Base::Year(_) => ASIDE * MERE_YEAR / 100,
             _ => ASIDE,
-        }
+        };
+        if self.opens_sentence { cost * OPENING_ASIDE / 100 } else { cost }
     }
+}
+
+/// Whether only a preposition and the like stand between the beginning of a sentence and token `start`.
+fn opens_sentence(part: &Part, start: usize) -> bool {
+    let is_lead = |i: usize| LEADS.iter().any(|word| part.form(i).eq_ignore_ascii_case(word));
+    let mut first = start;
+    while first > 0 && start - first < MOST_LEADS && is_lead(first - 1) {
+        first -= 1;
+    }
+    first == 0
+        || part.sentence_of(first) != part.sentence_of(first - 1)
+        || part.paragraph_of(first) != part.paragraph_of(first - 1)
+        || matches!(part.form(first - 1), ";" | ":")
 }
 
 /// Keeps the cheapest reading for each place that the narrative can have got to.
