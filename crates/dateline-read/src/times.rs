@@ -221,7 +221,9 @@ fn candidates(part: &Part) -> Vec<Candidate> {
         let pieces = pieces::of(part, paragraph.start as usize, paragraph.end as usize);
         let mut at = 0;
         while at < pieces.len() {
-            match read_at(part, &pieces, at) {
+            let may_begin = grammar::may_begin(Cursor::new(part.annotated.text, &pieces, at));
+            debug_assert!(may_begin || grammar::read(Cursor::new(part.annotated.text, &pieces, at)).is_none());
+            match may_begin.then(|| read_at(part, &pieces, at)).flatten() {
                 Some((candidate, end)) => {
                     at = end;
                     let other_end = other_end(part, &pieces, &candidate, end);

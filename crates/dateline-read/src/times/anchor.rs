@@ -80,6 +80,7 @@ pub(super) fn is_history<'m>(meanings: impl Iterator<Item = &'m Meaning>) -> boo
 /// names lie well before the anchor, and it hardly speaks of today or of weekdays.
 pub(super) fn is_narrative<'m>(meanings: impl Iterator<Item = &'m Meaning>, anchor: Option<&Anchor>) -> bool {
     let Some(anchor) = anchor else { return true };
+    let is_wire = anchor.source == TimeAnchor::Dateline;
     let (mut far, mut far_dates, mut near, mut open) = (0, 0, 0, 0);
     for meaning in meanings {
         let Meaning::Calendar(Calendar { base, .. }) = meaning else { continue };
@@ -94,6 +95,8 @@ pub(super) fn is_narrative<'m>(meanings: impl Iterator<Item = &'m Meaning>, anch
                 _ => open += 1,
             },
             Base::Year(Year::Number(year)) if *year < anchor.day.year() - 1 => far += 1,
+            // A wire that says "today" speaks of its own day, whatever years it names.
+            Base::Deictic(_) if is_wire => return false,
             Base::Deictic(_) | Base::Unit(_, Shift::Last | Shift::Next | Shift::This) => near += 1,
             _ => {}
         }

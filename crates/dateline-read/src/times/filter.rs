@@ -88,13 +88,30 @@ pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool
     let is_one = |wanted: Direction| direction::of(part, first, end) == wanted;
     match offset.way {
         _ if offset.from.is_some() => true,
-        Way::FromNow if leads_up("in") => is_one(Direction::Forward),
+        Way::FromNow if leads_up("in") => !is_span_of_record(part, lead - 1, end) && is_one(Direction::Forward),
         Way::Ago if leads_up("before") => {
             let ends = end >= part.len() || matches!(part.pos(end), Pos::Verb | Pos::Punct);
             ends && is_one(Direction::Back)
         }
         _ => true,
     }
+}
+
+/// Tokens before "in" among which the record is looked for.
+const FARTHEST_RECORD: usize = 8;
+
+/// Whether the length behind the "in" at token `i` is that of which something is the first or most: "the worst crisis
+/// in 80 years", "for the first time in a month"; or one that says what kind it is: "once in a century", "in a year
+/// when".
+fn is_span_of_record(part: &Part, i: usize, end: usize) -> bool {
+    if end < part.len() && matches!(part.form(end), "when" | "that") || i > 0 && part.form(i - 1) == "once" {
+        return true;
+    }
+    let sentence = part.sentence_of(i);
+    (i.saturating_sub(FARTHEST_RECORD)..i)
+        .rev()
+        .take_while(|&j| part.sentence_of(j) == sentence && !matches!(part.pos(j), Pos::Verb | Pos::Aux))
+        .any(|j| part.tag(j) == Tag::JJS || part.form(j) == "first")
 }
 
 /// Whether the article before an expression is that of a noun behind it: "the summer offensive", "the five-day week".

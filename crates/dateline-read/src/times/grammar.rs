@@ -53,6 +53,23 @@ impl Rule {
 /// What was read.
 pub(super) type Expression = (Rule, Meaning);
 
+/// Whether an expression can begin here, by the first two pieces. Most pieces are passed over by this alone.
+pub(super) fn may_begin(cursor: Cursor<'_>) -> bool {
+    match cursor.word() {
+        Word::The | Word::A | Word::Possessive => may_go_on(cursor.next()),
+        _ => may_go_on(cursor),
+    }
+}
+
+/// Whether a piece is of the words and marks that expressions are made of; "XIX" is a number.
+fn may_go_on(cursor: Cursor<'_>) -> bool {
+    let is_of_them = |form: &str| match form.as_bytes() {
+        [b'\'', ..] | [0xE2, ..] => true,
+        letters => letters.iter().all(|letter| matches!(letter, b'I' | b'V' | b'X')),
+    };
+    cursor.word() != Word::Other || is_of_them(cursor.form())
+}
+
 /// Reads the longest expression that begins here.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let plain = unmodified(cursor);

@@ -145,6 +145,8 @@ pub(super) enum Word {
     Era(Era),
     /// "about", "nearly".
     Approximately,
+    /// "half", "remaining": no word of time, but one with which an expression can begin or go on behind an article.
+    Lead,
     /// "ago".
     Ago,
     /// "the".
@@ -244,6 +246,7 @@ fn word(class: &str, value: &'static str) -> Option<Word> {
         "era" => Word::Era(if value == "BC" { Era::Before } else { Era::Common }),
         "approx" => Word::Approximately,
         "ago" => Word::Ago,
+        "lead" => Word::Lead,
         "article" => match value {
             "the" => Word::The,
             "a" => Word::A,
