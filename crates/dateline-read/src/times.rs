@@ -83,12 +83,13 @@ impl Times {
     pub fn find(document: &Document, dateline: &DatelineFound) -> Times {
         let anchor = Anchor::of(dateline);
         let candidates: Vec<Candidate> = document.parts().flat_map(candidates).collect();
-        let narrative = anchor::is_narrative(candidates.iter().map(|candidate| &candidate.meaning), anchor.as_ref());
+        let meanings = || candidates.iter().map(|candidate| &candidate.meaning);
+        let narrative = anchor::is_narrative(meanings(), anchor.as_ref(), dateline.dateline.is_some());
         let article = anchor.as_ref().filter(|anchor| anchor.precision == DatePrecision::Day);
         let article = article.and_then(|anchor| resolve::partial(anchor.day));
         let mut times = Times { article, ..Times::default() };
         let looked_back_on = if anchor.is_none() { dateline::looked_back_on(&document.body) } else { None };
-        let is_history = narrative && anchor::is_history(candidates.iter().map(|candidate| &candidate.meaning));
+        let is_history = narrative && anchor::is_history(meanings());
         let chronology = if narrative { chronology::of(document, &candidates) } else { vec![None; candidates.len()] };
         let mut ids: Vec<Option<TimeId>> = vec![None; candidates.len()];
         let mut results = Results::default();
@@ -244,6 +245,9 @@ fn candidates(part: &Part) -> Vec<Candidate> {
 fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize)> {
     let cursor = Cursor::new(part.annotated.text, pieces, at);
     let (end, (rule, meaning)) = grammar::read(cursor)?;
+    if is_cut_from_word(cursor, end) {
+        return None;
+    }
     let (tokens, bytes) = extent(part, pieces, at, end.at())?;
     let (rule, meaning) = match sets::rate(cursor) {
         Some((_, value)) if filter::is_rate(part, tokens) => (Rule::Set, Meaning::Set(value)),
@@ -264,6 +268,13 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
         (tokens, bytes)
     };
     Some((Candidate { tokens, bytes, rule, meaning }, end.at()))
+}
+
+/// Whether an expression is the beginning of a longer word in one piece with it: "MON.N" of a ticker.
+fn is_cut_from_word(start: Cursor, end: Cursor) -> bool {
+    let begins_letter = |cursor: Cursor| cursor.joined() && cursor.form().starts_with(char::is_alphabetic);
+    let is_word = |cursor: Cursor| cursor.form().bytes().all(|byte| byte.is_ascii_alphabetic());
+    start.next().at() == end.at() && is_word(start) && end.is(".") && end.joined() && begins_letter(end.next())
 }
 
 /// The second end of a range that goes on from `first`, behind piece `at`.

@@ -181,7 +181,8 @@ impl Event {
         if let Some(year) = self.year {
             return vec![year];
         }
-        let near = at.into_iter().flat_map(|place| [place.first.year() - 1, place.first.year(), place.first.year() + 1]);
+        let near =
+            at.into_iter().flat_map(|place| [place.first.year() - 1, place.first.year(), place.first.year() + 1]);
         let mut years: Vec<i16> = near.chain(ahead.into_iter().flat_map(|year| [year - 1, year])).collect();
         years.sort_unstable();
         years.dedup();

@@ -81,7 +81,8 @@ fn is_verb_last(part: &Part, i: usize, rule: Rule) -> bool {
 /// where it looks back. Elsewhere they are lengths of time.
 pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool {
     let (first, end) = (tokens.range().start, tokens.range().end);
-    let before = |i: usize, words: &[&str]| i > 0 && words.iter().any(|word| part.form(i - 1).eq_ignore_ascii_case(word));
+    let before =
+        |i: usize, words: &[&str]| i > 0 && words.iter().any(|word| part.form(i - 1).eq_ignore_ascii_case(word));
     // "in about two years".
     let lead = first - usize::from(before(first, &["about", "around"]));
     let leads_up = |word: &str| before(lead, &[word]);

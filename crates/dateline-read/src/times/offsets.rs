@@ -65,7 +65,8 @@ fn like_period(cursor: Cursor<'_>) -> Read<'_, Offset> {
     let is_like = behind.at() != behind_article.at();
     let behind = behind.skip("quarter").or_else(|| behind.skip("period").filter(|_| is_like))?;
     let behind = behind.past_any(&["of", "in"]);
-    let year_back = [&["last", "year"][..], &["a", "year", "ago"], &["a", "year", "earlier"], &["the", "year", "before"]];
+    let year_back =
+        [&["last", "year"][..], &["a", "year", "ago"], &["a", "year", "earlier"], &["the", "year", "before"]];
     let end = year_back.into_iter().find_map(|words| behind.skip_all(words))?;
     let offset = Offset { amount: Amount::whole(1), unit: Unit::Year, way: Way::Ago, from: None, time: None };
     Some((end, offset))
