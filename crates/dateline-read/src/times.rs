@@ -121,7 +121,7 @@ impl Times {
                 results: &results,
                 sentence,
                 direction,
-                told_on: range.start > 0 && part.form(range.start - 1).eq_ignore_ascii_case("on"),
+                told_on: is_told_on(part, range.start),
             };
             let resolved = resolve::resolve(&candidate.meaning, &context);
             let id = TimeId::nth(times.found.len() + 1);
@@ -189,6 +189,12 @@ fn is_year_of_something(part: &Part, start: usize) -> bool {
 
 /// Words of the longest heading.
 const LONGEST_HEADING: usize = 10;
+
+/// Whether "on" or "as of" leads up to token `start`.
+fn is_told_on(part: &Part, start: usize) -> bool {
+    let is = |back: usize, word: &str| start >= back && part.form(start - back).eq_ignore_ascii_case(word);
+    is(1, "on") || is(1, "of") && is(2, "as")
+}
 
 /// Whether a year opens a heading, so that what is below is told of it: "2009: Floods in the north".
 fn is_of_heading(part: &Part, start: usize) -> bool {
@@ -272,9 +278,15 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
 
 /// Whether an expression is the beginning of a longer word in one piece with it: "MON.N" of a ticker.
 fn is_cut_from_word(start: Cursor, end: Cursor) -> bool {
-    let begins_letter = |cursor: Cursor| cursor.joined() && cursor.form().starts_with(char::is_alphabetic);
-    let is_word = |cursor: Cursor| cursor.form().bytes().all(|byte| byte.is_ascii_alphabetic());
-    start.next().at() == end.at() && is_word(start) && end.is(".") && end.joined() && begins_letter(end.next())
+    let word = start.form().strip_suffix('.').unwrap_or(start.form());
+    let next = start.next();
+    let behind = match next {
+        next if word.len() < start.form().len() => next,
+        next if next.is(".") && next.joined() => next.next(),
+        _ => return false,
+    };
+    let goes_on = behind.joined() && behind.form().starts_with(char::is_alphabetic);
+    goes_on && end.at() <= behind.at() && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The second end of a range that goes on from `first`, behind piece `at`.

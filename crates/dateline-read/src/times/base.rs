@@ -15,6 +15,9 @@ use super::words::Shift;
 /// How many times nearer a date against the direction of the sentence must be to be meant.
 const AGAINST_DIRECTION: i32 = 5;
 
+/// Days that a month seldom lies ahead of the day on which it is named alone.
+const SELDOM_AHEAD: i32 = 285;
+
 /// Days that a month against the direction must be nearer in any case: months are named for what is done in them, days
 /// also for what ends on them.
 const MONTH_AGAINST: i32 = 300;
@@ -130,6 +133,8 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
         Some(match direction {
             Direction::Back if days > 0 => days * AGAINST_DIRECTION + against(point),
             Direction::Forward if days < 0 => -days * AGAINST_DIRECTION + against(point),
+            // "in July" said in September is seldom the next, which would be "next July".
+            Direction::Forward if days > SELDOM_AHEAD && !strict && matches!(point, Point::Month(..)) => days * 3,
             // The month before is "last month": "last May" said in June is a year older.
             Direction::Back if strict && matches!(point, Point::Month(..)) && days > -45 => 5_000,
             // "last May" said in May is the one before.

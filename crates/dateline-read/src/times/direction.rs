@@ -213,7 +213,7 @@ fn governed(part: &Part, expression: &Expression, last: usize) -> Direction {
 /// The direction where the word above the expression and the one before it tell.
 fn of_lead(part: &Part, at: usize, lead: Lead) -> Option<Direction> {
     let lemma = part.lemma(at);
-    let is_over = is_over(part, at);
+    let is_over = is_over(part, at) || is_compared_with(part, at);
     // "postponed from Tuesday": the day that it was set for, before or behind.
     if lead == Lead::From && PUT_OFF.contains(&lemma) {
         return Some(Direction::Nearest);
@@ -229,6 +229,13 @@ fn of_lead(part: &Part, at: usize, lead: Lead) -> Option<Direction> {
     // "has been given time until January".
     let puts_off = matches!(lead, Lead::To | Lead::End | Lead::On) && PUT_OFF.contains(&lemma);
     (puts_off || lead == Lead::End && is_present_perfect(part, at)).then_some(Direction::Forward)
+}
+
+/// "more than expected", "a wider-than-forecast deficit": nothing to come.
+fn is_compared_with(part: &Part, at: usize) -> bool {
+    let before = at.saturating_sub(1);
+    let before = if part.form(before) == "-" { before.saturating_sub(1) } else { before };
+    before < at && part.form(before).eq_ignore_ascii_case("than")
 }
 
 /// Whether a word is told as over: "had been due", "should have been ready", "they had left and were expected back".

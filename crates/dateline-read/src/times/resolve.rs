@@ -40,7 +40,7 @@ pub(super) struct Context<'c> {
     pub(super) sentence: Option<usize>,
     /// Where the sentence looks.
     pub(super) direction: Direction,
-    /// Whether "on" leads up to the expression.
+    /// Whether "on" or "as of" leads up to the expression.
     pub(super) told_on: bool,
 }
 
