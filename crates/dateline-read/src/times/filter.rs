@@ -132,6 +132,10 @@ const FARTHEST_NOUN: usize = 3;
 /// Whether a name that is no time takes in the expression and more: "the Sunday Times", "Black September".
 fn is_inside_a_name(part: &Part, tokens: TokenSpan) -> bool {
     let Some((name, label)) = part.name_of(tokens.range().end - 1) else { return false };
+    // "the war (218 BC - 201 BC)", taken for one name.
+    if matches!(part.form(tokens.range().end - 1), "BC" | "B.C." | "BCE" | "AD" | "A.D." | "CE") {
+        return false;
+    }
     // "the Constitution of 1791", "the 1784 Treaty": the year is one still.
     let first = tokens.range().start;
     let is_year = part.form(first).len() == 4 && part.form(first).bytes().all(|byte| byte.is_ascii_digit());
@@ -232,7 +236,8 @@ fn is_season(part: &Part, tokens: TokenSpan, season: Season, placed: bool) -> bo
 
 fn is_year(part: &Part, i: usize, year: i16) -> bool {
     let label = part.name_of(i).map(|(_, label)| label);
-    if matches!(label, Some(EntityLabel::Date | EntityLabel::Event | EntityLabel::Law)) {
+    // Only an era makes a year one before the common era.
+    if year < 0 || matches!(label, Some(EntityLabel::Date | EntityLabel::Event | EntityLabel::Law)) {
         return true;
     }
     let line = part.paragraph_of(i).map_or(0, |index| part.paragraphs[index].len());
