@@ -90,7 +90,9 @@ impl Times {
         let mut times = Times { article, ..Times::default() };
         let looked_back_on = if anchor.is_none() { dateline::looked_back_on(&document.body) } else { None };
         let is_history = narrative && anchor::is_history(meanings());
-        let chronology = if narrative { chronology::of(document, &candidates) } else { vec![None; candidates.len()] };
+        // A text without a date of its own may be news, and names few years: too little to lay out a story from.
+        let is_story = narrative && (anchor.is_some() || is_history);
+        let chronology = if is_story { chronology::of(document, &candidates) } else { vec![None; candidates.len()] };
         let mut ids: Vec<Option<TimeId>> = vec![None; candidates.len()];
         let mut results = Results::default();
         let (mut last, mut told): (Option<Mention>, Option<Mention>) = (None, None);

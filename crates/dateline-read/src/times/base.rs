@@ -106,6 +106,13 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
     {
         return Some(Placed::at(point, id.clone().map(TimeAnchor::Time)));
     }
+    // "1705 ...; in October": the year just told, where no more is known of the story.
+    if context.narrative
+        && shift.is_none()
+        && let Some(Point::Year(year)) = context.told.map(|mention| mention.point)
+    {
+        return in_year(year).map(|point| Placed::at(point, anchor));
+    }
     let direction = match shift {
         Some(Shift::Last | Shift::Past | Shift::Previous) => Direction::Back,
         Some(Shift::Next | Shift::Coming | Shift::Following) => Direction::Forward,
