@@ -24,6 +24,7 @@ GROUP_STATUS = {
     "hypothetical": ("hypothetical",), "historical": ("occurred",), "reported": ("occurred",), "plain": ("occurred",),
 }
 CATEGORIES = ("denial", "threat", "anniversary", "metaphor", "sport", "title", "warning", "exercise", "condition")
+MULTIPLES = {"hundred": 100, "thousand": 1000}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
                    "seventeen eighteen nineteen twenty".split(), range(1, 21)))
@@ -121,7 +122,7 @@ def check_date(where, e, published):
     if not days:
         return
     named = [d for d in WEEKDAYS if d in words]
-    if len(named) == 1 and "week" not in words.replace("weekend", "") and days[0] == days[1]:
+    if len(named) == 1 and not re.search(r"\bweek\b|night", words) and days[0] == days[1]:
         if WEEKDAYS[days[0].weekday()] != named[0]:
             bad(where, "%s is no %s" % (value, named[0]))
     if e["status"] == "occurred" and days[0] > published:
@@ -145,6 +146,8 @@ def check_counts(where, casualties):
                     told.add(int(word.replace(",", "")))
                 elif word in NUMBERS:
                     told.add(NUMBERS[word])
+                elif word in MULTIPLES:
+                    told = {n * MULTIPLES[word] for n in told}
         lone = sum(s["text"].split()[0].lower() in ("a", "an") for s in c["spans"])
         if told and not (told | {sum(told) + lone}) & {c["min"], c["max"]}:
             bad(where, "%s %s-%s, the text says %s" % (kind, c["min"], c["max"], sorted(told)))
