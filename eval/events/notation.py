@@ -128,7 +128,7 @@ def person_or_body(text, item, near):
         item, country = coded.groups()
     string, equals, name = item.partition(" = ")
     made = locate(text, string, near)
-    return dict(made, name=name if equals else made["text"], country=country)
+    return dict(made, name=name if equals else re.sub(r"^(the|an?) ", "", made["text"], flags=re.I), country=country)
 
 
 def status_cases(lines):
