@@ -135,19 +135,23 @@ def check_date(where, e, published):
         bad(where, "historical is %s on %s" % (e["historical"], value))
 
 
+def numbers_in(words):
+    found = set()
+    for word in re.findall(r"\d[\d,]*|[a-z]+", words):
+        if word[0].isdigit():
+            found.add(int(word.replace(",", "")))
+        elif word in NUMBERS:
+            found.add(NUMBERS[word])
+        elif word in MULTIPLES:
+            found = {n * MULTIPLES[word] for n in found}
+    return found
+
+
 def check_counts(where, casualties):
     for kind, c in casualties.items():
         if c["min"] is None and c["max"] is None or c["min"] and c["max"] and c["min"] > c["max"]:
             bad(where, "%s %s-%s" % (kind, c["min"], c["max"]))
-        told = set()
-        for s in c["spans"]:
-            for word in re.findall(r"\d[\d,]*|[a-z]+", s["text"].lower()):
-                if word[0].isdigit():
-                    told.add(int(word.replace(",", "")))
-                elif word in NUMBERS:
-                    told.add(NUMBERS[word])
-                elif word in MULTIPLES:
-                    told = {n * MULTIPLES[word] for n in told}
+        told = set().union(*(numbers_in(s["text"].lower()) for s in c["spans"]))
         lone = sum(s["text"].split()[0].lower() in ("a", "an") for s in c["spans"])
         if told and not (told | {sum(told) + lone}) & {c["min"], c["max"]}:
             bad(where, "%s %s-%s, the text says %s" % (kind, c["min"], c["max"], sorted(told)))

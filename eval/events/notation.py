@@ -164,7 +164,7 @@ def status_case(group, pending, line):
     name, mode = type_and_mode(words[0])
     if len(words) < 2 or words[1] not in STATUSES or words[2:] not in ([], ["historical"]):
         raise NotationError("status %r" % head)
-    if set(fields) - {"A", "R", "by"}:
+    if set(fields) - {"A", "R", "M", "by"} or "M" in fields and set(fields) & {"A", "R"}:
         raise NotationError("fields %s" % sorted(fields))
 
     def spans(key):
@@ -173,7 +173,8 @@ def status_case(group, pending, line):
     return {
         "group": group, "style": style, "form": form, "published": published, "text": text,
         "trigger": dict(trigger, occurrence=occurrence_of(text, trigger)), "type": name, "mode": mode,
-        "actors": spans("A"), "recipients": spans("R"), "status": words[1], "historical": "historical" in words,
+        "mutual": "M" in fields, "actors": spans("M" if "M" in fields else "A"),
+        "recipients": spans("M" if "M" in fields else "R"), "status": words[1], "historical": "historical" in words,
         "reported": locate(text, fields["by"]) if "by" in fields else None,
     }
 
