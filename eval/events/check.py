@@ -113,6 +113,22 @@ def day_range(value):
     return None
 
 
+def told_value(words, published):
+    """What a plain relative expression means, counted from the day of publication; else None."""
+    day = {"today": 0, "at dawn today": 0, "yesterday": -1, "last evening": -1, "tomorrow": 1}.get(words)
+    if day is not None:
+        return (published + datetime.timedelta(days=day)).isoformat()
+    week = {"last week": -1, "the last week": -1, "next week": 1, "two weeks ago": -2, "five weeks ago": -5}.get(words)
+    if week is not None:
+        return "%d-W%02d" % (published + datetime.timedelta(weeks=week)).isocalendar()[:2]
+    month = {"last month": -1, "next month": 1}.get(words)
+    if month is not None:
+        months = published.year * 12 + published.month - 1 + month
+        return "%d-%02d" % (months // 12, months % 12 + 1)
+    year = {"this year": 0, "last year": -1, "two years ago": -2}.get(words)
+    return None if year is None else str(published.year + year)
+
+
 def check_date(where, e, published):
     value, words = e["date"]["value"], e["date"]["span"]["text"].lower()
     if not VALUE.fullmatch(value):
@@ -125,6 +141,11 @@ def check_date(where, e, published):
     if len(named) == 1 and not re.search(r"\bweek\b|night", words) and days[0] == days[1]:
         if WEEKDAYS[days[0].weekday()] != named[0]:
             bad(where, "%s is no %s" % (value, named[0]))
+        if abs((days[0] - published).days) > 7:
+            bad(where, "%s is not the nearest %s" % (value, named[0]))
+    expected = told_value(words, published)
+    if expected and not value.startswith(expected):
+        bad(where, "%r is %s, not %s" % (words, expected, value))
     if e["status"] == "occurred" and days[0] > published:
         bad(where, "occurred on %s, after publication" % value)
     if e["status"] == "future" and days[1] < published:
@@ -158,7 +179,9 @@ def check_counts(where, casualties):
 
 
 def check_event(where, e, a, published):
-    for made in e["actors"] + e["recipients"] + e["victims"] + e["targets"] + e["instruments"] + e["triggers"]:
+    more = [e["according_to"], e["date"] and e["date"]["span"], e["place"] and e["place"]["span"]]
+    more += [s for c in e["casualties"].values() for s in c["spans"]] + e["victims"] + e["targets"] + e["instruments"]
+    for made in filter(None, more + e["actors"] + e["recipients"] + e["triggers"]):
         check_span(where, a["title"] if made.get("in") else a["text"], made)
     if e["mutual"] and len(e["actors"]) < 2 and e["type"] != "CONSULT":
         bad(where, "mutual with %d parties" % len(e["actors"]))
@@ -168,7 +191,9 @@ def check_event(where, e, a, published):
         check_date(where, e, published)
     if e["place"]:
         p = e["place"]
-        if (p["lat"] is None) != (p["lon"] is None) or p["lat"] and not (-90 <= p["lat"] <= 90 and -180 <= p["lon"] <= 180):
+        if (p["lat"] is None) != (p["lon"] is None):
+            bad(where, "half a point")
+        elif p["lat"] is not None and not (-90 <= p["lat"] <= 90 and -180 <= p["lon"] <= 180):
             bad(where, "point")
     check_counts(where, e["casualties"])
     incident = e["victims"] or e["targets"] or e["instruments"] or e["casualties"]
@@ -188,11 +213,17 @@ def check_desk(articles, verbose):
         for e in a["events"]:
             check_event("%s/%s" % (a["id"], e["id"]), e, a, published)
         if verbose:
-            marked = {s["start"]: s for e in a["events"] for s in e["triggers"] if "in" not in s}
-            for word in sorted({s["text"] for s in marked.values()}):
-                for at in notation.places_of(a["text"], word):
-                    if not any(s["start"] <= at < s["end"] for s in marked.values()):
-                        print("%s: %r unmarked at %d: ...%s..." % (a["id"], word, at, a["text"][max(0, at - 30):at + 30]))
+            list_unmarked(a)
+
+
+def list_unmarked(a):
+    """Prints where a trigger's words stand without a mark."""
+    marked = [s for e in a["events"] for s in e["triggers"] if "in" not in s]
+    for word in sorted({s["text"] for s in marked}):
+        for at in notation.places_of(a["text"], word):
+            if not any(s["start"] <= at < s["end"] for s in marked):
+                around = a["text"][max(0, at - 30):at + 30].replace("\n", " ")
+                print("%s: %r unmarked at %d: ...%s..." % (a["id"], word, at, around))
 
 
 def numbered(prefix, records):
@@ -227,7 +258,8 @@ def compare(sets, write):
 
 
 def count(title, values):
-    print("%s: %s" % (title, ", ".join("%s %d" % (k, n) for k, n in sorted(collections.Counter(map(str, values)).items()))))
+    counted = sorted(collections.Counter(map(str, values)).items())
+    print("%s: %s" % (title, ", ".join("%s %d" % pair for pair in counted)))
 
 
 def report(sets):
@@ -235,7 +267,8 @@ def report(sets):
     print("status: %d cases" % len(cases))
     for key in ("group", "style", "form", "status", "type"):
         count("  " + key, [c[key] for c in cases])
-    print("  reported %d, historical %d" % (sum(c["reported"] is not None for c in cases), sum(c["historical"] for c in cases)))
+    print("  reported: %d" % sum(c["reported"] is not None for c in cases))
+    print("  historical: %d" % sum(c["historical"] for c in cases))
     print("traps: %d" % len(lures))
     count("  category", [t["category"] for t in lures])
     count("  style", [t["style"] for t in lures])
@@ -248,13 +281,20 @@ def report(sets):
     count("  year", [a["published"][:4] for a in articles])
     count("  type", [e["type"] for e in firm])
     count("  status", [e["status"] for e in firm])
-    print("  modes missing: %s" % ", ".join("%s/%s" % (t, m) for t, ms in notation.TYPES.items() for m in ms
-                                            if not any(e["type"] == t and e["mode"] == m for e in events)))
-    print("  firm: historical %d, with date %d, with place %d, according to somebody %d, dyads %d, mutual %d, two or more triggers %d, with casualties %d" % (
-        sum(e["historical"] for e in firm), sum(e["date"] is not None for e in firm), sum(e["place"] is not None for e in firm),
-        sum(e["according_to"] is not None for e in firm),
-        sum(bool(e["actors"] and e["recipients"]) for e in firm), sum(e["mutual"] for e in firm),
-        sum(len(e["triggers"]) > 1 for e in firm), sum(bool(e["casualties"]) for e in firm)))
+    used = {(e["type"], e["mode"]) for e in events}
+    known = [(kind, mode) for kind, modes in notation.TYPES.items() for mode in modes]
+    print("  modes missing: %s" % (", ".join("%s/%s" % pair for pair in known if pair not in used) or "none"))
+    for title, test in (
+        ("historical", lambda e: e["historical"]),
+        ("with date", lambda e: e["date"]),
+        ("with place", lambda e: e["place"]),
+        ("according to somebody", lambda e: e["according_to"]),
+        ("mutual", lambda e: e["mutual"]),
+        ("with actor and recipient", lambda e: e["actors"] and e["recipients"]),
+        ("with casualties", lambda e: e["casualties"]),
+        ("two or more triggers", lambda e: len(e["triggers"]) > 1),
+    ):
+        print("  %s: %d" % (title, sum(bool(test(e)) for e in firm)))
     count("  countries", [e["place"]["country"] for e in firm if e["place"]])
 
 

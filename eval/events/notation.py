@@ -75,7 +75,7 @@ def paragraph_bounds(text, at):
 
 
 def locate(text, wanted, near=()):
-    """The span of `string` or `string#n`. Without #n it stands once in the text, or once in the paragraphs of `near`."""
+    """The span of `string` or `string#n`; without #n it stands once in the text or in the paragraphs of `near`."""
     numbered = re.match(r"(.*)#(\d+)$", wanted)
     string = numbered.group(1) if numbered else wanted
     found = places_of(text, string)
@@ -90,7 +90,8 @@ def locate(text, wanted, near=()):
         bounds = {paragraph_bounds(text, at) for at in near}
         close = [f for f in found if any(a <= f < b for a, b in bounds)]
         if len(close) != 1:
-            raise NotationError("%r stands there %d times, near it %d; say which with #n" % (string, len(found), len(close)))
+            times = (string, len(found), len(close))
+            raise NotationError("%r stands there %d times, near it %d; say which with #n" % times)
         found = close
     return span(found[0], string)
 
@@ -180,7 +181,7 @@ def status_case(group, pending, line):
 
 
 def traps(lines):
-    """traps.txt: `# category`, then a line `[style] text` and a line `why` a trap. `+historical` before why allows that."""
+    """traps.txt: `# category`, then a line `[style] text` and a line `why` a trap; `+historical why` allows that."""
     category, pending = None, None
     for number, line in enumerate(lines, 1):
         line = line.rstrip("\n")
