@@ -58,7 +58,7 @@ def un(path: Path):
         text = lambda tag: " ".join((element.findtext(tag) or "").split())
         parts = [text(f"{part}_NAME") for part in ("FIRST", "SECOND", "THIRD", "FOURTH")]
         fix = person_name if is_person else entity_name
-        names = [fix(" ".join(filter(None, parts)))]
+        names = [fix(name) for name in " ".join(filter(None, parts)).split(" / ")]
         for alias in element.iter(element.tag + "_ALIAS"):
             names.extend(split_alias(alias.findtext("ALIAS_NAME") or "", fix))
         kind = text("UN_LIST_TYPE")
@@ -75,9 +75,9 @@ def split_alias(written: str, fix) -> list[str]:
     for piece in re.split(r"[;\n]|\s/\s", written):
         piece = re.sub(r"\([^()]*(script|language|name|spelling|known|listed|transliteration|Arabic|Pashto)[^()]*\)", " ", piece)
         piece = re.sub(r"\b([a-z]\))\s", " ", piece)
-        if piece.count("(") != piece.count(")"):
-            piece = piece.replace("(", " ").replace(")", " ")
-        piece = " ".join(piece.split()).strip(" ,.()\"'“”")
+        piece = " ".join(piece.split()).strip(" ,.\"'“”")
+        if piece.count("(") != piece.count(")") or (piece.startswith("(") and piece.endswith(")")):
+            piece = " ".join(piece.replace("(", " ").replace(")", " ").split())
         if 2 < len(piece) <= LONGEST and piece.lower() not in ("na", "n/a", "none"):
             found.append(fix(piece))
     return found

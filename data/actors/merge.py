@@ -14,6 +14,7 @@ from normalise import normalise
 
 # An acronym behind a name.
 BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+ACRONYM = re.compile(r"(.+?)\s*\(([A-Z][A-Z-]{1,9})\)")
 # Words that too many bodies share: a name of these alone says nothing.
 LOOSE = {"islamic jihad", "islamic movement", "liberation army", "popular front", "national liberation army", "world islamic front", "islamic group", "islamic state", "islamic resistance"}
 
@@ -38,7 +39,7 @@ def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> Non
         else:
             merged += 1
         actor = table.actors[actor_id]
-        for text in entry.names:
+        for text in entry.names if entry.is_person else [part for name in entry.names for part in parts(name)]:
             actor.add_name(text, kind_of(text), language_of(text), entry.source)
         for text in entry.natives:
             actor.add_name(text, "native", language_of(text), entry.source)
@@ -56,6 +57,12 @@ def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> Non
                 actor_id, entry.jurisdiction, entry.authority, program, status, entry.start, "", True, entry.instrument, entry.source,
             ))
     print(f"entries of lists: {len(entries)}, put to an actor that was there: {merged}")
+
+
+def parts(name: str) -> list[str]:
+    """A body's name, and the acronym that stands in brackets behind it."""
+    found = ACRONYM.fullmatch(name)
+    return [found[1], found[2]] if found and found[2][0] == found[1].removeprefix("The ")[0].upper() else [name]
 
 
 def kind_of(text: str) -> str:

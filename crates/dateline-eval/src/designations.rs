@@ -80,10 +80,7 @@ fn holder(of: &str, office: &str, on: PartialDate) -> anyhow::Result<String> {
     let Some(office) = Office::from_name(office) else { bail!("no office {office}") };
     let terms = match of.parse() {
         Ok(country) => table.holders(country, office, on),
-        Err(_) => match actor(of) {
-            Some(body) => table.heads(body.index(), on),
-            None => bail!("no organisation {of}"),
-        },
+        Err(_) => table.find(of).iter().flat_map(|body| table.heads(body.index(), on)).collect(),
     };
     let certain = terms.iter().filter(|term| term.standing(on) == Standing::Yes);
     let names: Vec<&str> = certain.filter_map(|term| term.person()).map(|person| person.name()).collect();
