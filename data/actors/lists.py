@@ -26,6 +26,8 @@ UN_PROGRAMS = {
 OFAC_PROGRAMS = {"SDGT": "Specially Designated Global Terrorists", "FTO": "Foreign Terrorist Organizations"}
 TERRORISM = {"Al-Qaida", "SDGT", "FTO", "ISIL (Da'esh) and Al-Qaida", "Counter-Terrorism (International)", "Counter-Terrorism (Domestic)"}
 LONGEST = 120
+# The day from which the UK has a list of its own: who was under EU law before that is dated to it.
+UK_OWN_LIST = "2020-12-31"
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Entry:
     source: Source
     regime: str = ""
     natives: list[str] = field(default_factory=list)
+    or_before: bool = False
 
 
 def status(program: str) -> str:
@@ -123,7 +126,7 @@ def uk(path: Path):
             yield Entry(
                 f"uk-{row['Unique ID'].lower()}", is_person, [fix(name) for name in split_alias(row["Name"], str)] or [fix(row["Name"])],
                 "GBR", "Foreign, Commonwealth and Development Office", [(f"UK sanctions list, {regime}", status(regime))],
-                f"{year}-{month}-{day}", row["Unique ID"], UK, regime,
+                f"{year}-{month}-{day}", row["Unique ID"], UK, regime, [], f"{year}-{month}-{day}" == UK_OWN_LIST,
             )
 
 

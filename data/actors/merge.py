@@ -54,7 +54,7 @@ def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> Non
             if (actor_id, entry.jurisdiction, program) in dated and not entry.start:
                 continue  # our own row says from when
             table.designations.append(Designation(
-                actor_id, entry.jurisdiction, entry.authority, program, status, entry.start, "", True, entry.instrument, entry.source,
+                actor_id, entry.jurisdiction, entry.authority, program, status, entry.start, "", True, entry.instrument, entry.source, entry.or_before,
             ))
     print(f"entries of lists: {len(entries)}, put to an actor that was there: {merged}")
 

@@ -72,7 +72,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Designation:
-    """A designation; `open` says that it was in force on the source's date."""
+    """A designation; `open` says that it was in force on the source's date, `or_before` that it may have begun before `start`."""
 
     actor: str
     jurisdiction: str
@@ -84,6 +84,7 @@ class Designation:
     open: bool
     instrument: str
     source: Source
+    or_before: bool = False
 
 
 class Table:

@@ -7,6 +7,7 @@ from normalise import normalise
 
 STATUSES = ["terrorist", "extremist", "banned", "sanctioned", "foreign-agent", "undesirable", "delisted"]
 OPEN = 1
+OR_BEFORE = 2
 
 
 class Texts:
@@ -70,7 +71,7 @@ def sections(table: Table, coverage: list) -> dict[str, bytes]:
     for row in designations:
         designation_records += struct.pack(
             "<IIIIIIIHBB", position[row.actor], texts(row.jurisdiction), texts(row.authority), texts(row.program),
-            texts(row.instrument), date(row.start), date(row.end), sources(row.source), OPEN if row.open else 0,
+            texts(row.instrument), date(row.start), date(row.end), sources(row.source), (OPEN if row.open else 0) | (OR_BEFORE if row.or_before else 0),
             STATUSES.index(row.status),
         )
     coverage_records = bytearray()

@@ -68,8 +68,8 @@ fn lists_are_imported_and_looked_up() {
     --- stderr
     error: un.xml:10: entry without REFERENCE_NUMBER
     hint: the rest is read; mend the line, or take the file anew from who publishes it
-    United Nations Security Council Consolidated List, of 2024-05-06: 1 entries, 3 names
-    1 entries read, 1 rejections
+    United Nations Security Council Consolidated List, of 2024-05-06: 1 entry, 3 names
+    1 entry read, 1 rejection
     ");
     let written = std::fs::read_to_string(folder.path("lists.jsonl")).unwrap();
     assert!(!written.contains("123456"), "numbers of papers are not kept");

@@ -79,6 +79,9 @@ fn the_uk_list() {
     assert_eq!(list.entries.len(), 1);
     assert_eq!(list.entries[0].names, ["Odil VARRENKO", "Odil THE ELDER"]);
     assert_eq!(list.entries[0].listings[0].from.map(|date| date.to_string()).as_deref(), Some("2022-02-24"));
+    assert!(!list.entries[0].listings[0].or_before);
+    let older = read(&UK.replace("24/02/2022", "31/12/2020"));
+    assert!(older.lists[0].entries[0].listings[0].or_before);
     assert_eq!(reasons(&import), ["5: row without a name", "6: Date Designated is no date: 2022-02-24"]);
 }
 

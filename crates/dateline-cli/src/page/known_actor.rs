@@ -230,6 +230,7 @@ fn mark_of(standing: &str) -> Paragraph {
 fn spelt(spell: &SpellRecord) -> String {
     match (spell.from, spell.to, spell.open) {
         (Some(from), Some(to), _) => format!("{from} to {to}"),
+        (Some(from), None, true) if spell.or_before => format!("since {from} or before"),
         (Some(from), None, true) => format!("since {from}"),
         (Some(from), None, false) => format!("from {from}, its end not known"),
         (None, Some(to), _) => format!("until {to}, its beginning not known"),
