@@ -1,5 +1,5 @@
-"""Published lists: who is on them, under which names and programme, since when. Numbers of identity papers, birthdays and addresses of
-private persons are not taken."""
+"""Published lists: who is on them, under which names and programme, since when. Numbers of identity papers, birthdays
+and addresses of private persons are not taken."""
 
 import csv
 import re
@@ -24,7 +24,10 @@ UN_PROGRAMS = {
     "Sudan": "Sudan (1591)", "SouthSudan": "South Sudan (2206)",
 }
 OFAC_PROGRAMS = {"SDGT": "Specially Designated Global Terrorists", "FTO": "Foreign Terrorist Organizations"}
-TERRORISM = {"Al-Qaida", "SDGT", "FTO", "ISIL (Da'esh) and Al-Qaida", "Counter-Terrorism (International)", "Counter-Terrorism (Domestic)"}
+TERRORISM = {
+    "Al-Qaida", "SDGT", "FTO", "ISIL (Da'esh) and Al-Qaida", "Counter-Terrorism (International)",
+    "Counter-Terrorism (Domestic)",
+}
 LONGEST = 120
 # The day from which the UK has a list of its own: who was under EU law before that is dated to it.
 UK_OWN_LIST = "2020-12-31"

@@ -16,7 +16,10 @@ from normalise import normalise
 BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 ACRONYM = re.compile(r"(.+?)\s*\(([A-Z][A-Z-]{1,9})\)")
 # Words that too many bodies share: a name of these alone says nothing.
-LOOSE = {"islamic jihad", "islamic movement", "liberation army", "popular front", "national liberation army", "world islamic front", "islamic group", "islamic state", "islamic resistance"}
+LOOSE = {
+    "islamic jihad", "islamic movement", "liberation army", "popular front", "national liberation army",
+    "world islamic front", "islamic group", "islamic state", "islamic resistance",
+}
 
 
 def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> None:
@@ -54,7 +57,8 @@ def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> Non
             if (actor_id, entry.jurisdiction, program) in dated and not entry.start:
                 continue  # our own row says from when
             table.designations.append(Designation(
-                actor_id, entry.jurisdiction, entry.authority, program, status, entry.start, "", True, entry.instrument, entry.source, entry.or_before,
+                actor_id, entry.jurisdiction, entry.authority, program, status, entry.start, "", True,
+                entry.instrument, entry.source, entry.or_before,
             ))
     print(f"entries of lists: {len(entries)}, put to an actor that was there: {merged}")
 
@@ -152,4 +156,6 @@ def compare(table: Table, entries: list[Entry], bodies: dict[str, str]) -> None:
         row.actor for row in table.designations
         if row.program == program and row.start and row.start <= "2022-01-31" and (row.open or row.end > "2022-01-01")
     }
-    print(f"FTOs of January 2022: {len(listed & ours)} in both, ours alone: {sorted(ours - listed)}, list alone: {sorted(listed - ours)}")
+    print(f"FTOs of January 2022: {len(listed & ours)} in both")
+    print(f"  ours alone: {', '.join(sorted(ours - listed))}")
+    print(f"  list alone: {', '.join(sorted(listed - ours))}")

@@ -189,7 +189,7 @@ fn listings(list: &List, entry: &Entry, on: Option<PartialDate>) -> impl Iterato
     })
 }
 
-/// The lists that are known completely on the day and do not have the actor. Of persons, bodies of states and the like nobody asks.
+/// The lists that are known completely on the day and do not have the actor.
 fn absences(actor: &KnownActor<'_>, on: Option<PartialDate>) -> Vec<AbsenceRecord> {
     let Some(on) = on else { return Vec::new() };
     let is_absent = |coverage: &Coverage<'_>| {

@@ -196,9 +196,9 @@ fn write_absences(
     sources: &mut Sources,
     sheet: &mut Sheet<'_>,
 ) -> io::Result<()> {
+    // Of states, ministries and persons nobody asks whether they are banned organisations.
     let is_group = actor.kind.is_some_and(|kind| matches!(kind, "armed-group" | "organization"));
-    let is_asked = is_group || !actor.designations.is_empty();
-    let (Some(on), true) = (on, is_asked && !actor.not_listed.is_empty()) else { return Ok(()) };
+    let (Some(on), true) = (on, is_group && !actor.not_listed.is_empty()) else { return Ok(()) };
     title(&format!("Not on these lists, which are known completely for {on}"), sheet)?;
     for row in &actor.not_listed {
         let mut line = mark_of("no");
