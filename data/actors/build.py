@@ -47,12 +47,6 @@ def add_phoenix(table: Table, path: Path) -> None:
             known[person.country, normalise(name)] = actor
 
 
-def drop_empty_names(table: Table) -> None:
-    """Names of which nothing is left to look up."""
-    for actor in table.actors.values():
-        actor.names = [name for name in actor.names if normalise(name.text)]
-
-
 def count(table: Table) -> None:
     """Prints what there is."""
     print(f"{len(table.actors)} actors, {sum(len(actor.names) for actor in table.actors.values())} names")
@@ -93,7 +87,6 @@ def main() -> None:
     coverage += lists.coverage()
     for name in TABLES:
         curated.check_names(table, HERE / name)
-    drop_empty_names(table)
     count(table)
     blob = container.assemble(pack.sections(table, coverage))
     options.out.write_bytes(blob)

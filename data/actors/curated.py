@@ -54,7 +54,7 @@ def add(table: Table, path: Path) -> None:
             ))
         elif row["kind"] == "=":
             # The names of the row come first: they are the usual ones.
-            known, actor.names = actor.names, []
+            known, actor.names, actor.keys = actor.names, [], set()
             add_names(actor, row["names"], source)
             for name in known:
                 actor.add_name(name.text, name.kind, name.language, name.source)

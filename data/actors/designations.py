@@ -1,8 +1,8 @@
-"""Dated designations from `data/designations`: `programs.tsv` says who designates under what; `pass_a.txt` and `pass_b.txt` say whom, from
-when to when, written in two passes (see passes.py).
+"""Dated designations from `data/designations`: `programs.tsv` says who designates under what; `pass_a.txt` and
+`pass_b.txt` say whom, from when to when, written in two passes (see passes.py).
 
-A line is an actor and its dates, below the programme they belong to: `@ USA-FTO`, then `abu-nidal 1997-10-08 2017-06-01`. `?` is a date
-not known. Without a second date the designation was in force on the day up to which the file goes.
+A line is an actor and its dates, below the programme they belong to: `@ USA-FTO`, then
+`abu-nidal 1997-10-08 2017-06-01`. `?` is a date not known. Without a second date the designation was in force on the day up to which the file goes.
 """
 
 from collections import defaultdict

@@ -1,5 +1,5 @@
-"""Published lists: who is on them, under which names and programme, since when. Numbers of identity papers, birthdays and addresses of
-private persons are not taken."""
+"""Published lists: who is on them, under which names and programme, since when. Numbers of identity papers, birthdays
+and addresses of private persons are not taken."""
 
 import csv
 import re
@@ -24,8 +24,13 @@ UN_PROGRAMS = {
     "Sudan": "Sudan (1591)", "SouthSudan": "South Sudan (2206)",
 }
 OFAC_PROGRAMS = {"SDGT": "Specially Designated Global Terrorists", "FTO": "Foreign Terrorist Organizations"}
-TERRORISM = {"Al-Qaida", "SDGT", "FTO", "ISIL (Da'esh) and Al-Qaida", "Counter-Terrorism (International)", "Counter-Terrorism (Domestic)"}
+TERRORISM = {
+    "Al-Qaida", "SDGT", "FTO", "ISIL (Da'esh) and Al-Qaida", "Counter-Terrorism (International)",
+    "Counter-Terrorism (Domestic)",
+}
 LONGEST = 120
+# The day from which the UK has a list of its own: who was under EU law before that is dated to it.
+UK_OWN_LIST = "2020-12-31"
 
 
 @dataclass
@@ -43,6 +48,7 @@ class Entry:
     source: Source
     regime: str = ""
     natives: list[str] = field(default_factory=list)
+    or_before: bool = False
 
 
 def status(program: str) -> str:
@@ -58,7 +64,7 @@ def un(path: Path):
         text = lambda tag: " ".join((element.findtext(tag) or "").split())
         parts = [text(f"{part}_NAME") for part in ("FIRST", "SECOND", "THIRD", "FOURTH")]
         fix = person_name if is_person else entity_name
-        names = [fix(" ".join(filter(None, parts)))]
+        names = [fix(name) for name in " ".join(filter(None, parts)).split(" / ")]
         for alias in element.iter(element.tag + "_ALIAS"):
             names.extend(split_alias(alias.findtext("ALIAS_NAME") or "", fix))
         kind = text("UN_LIST_TYPE")
@@ -75,9 +81,9 @@ def split_alias(written: str, fix) -> list[str]:
     for piece in re.split(r"[;\n]|\s/\s", written):
         piece = re.sub(r"\([^()]*(script|language|name|spelling|known|listed|transliteration|Arabic|Pashto)[^()]*\)", " ", piece)
         piece = re.sub(r"\b([a-z]\))\s", " ", piece)
-        if piece.count("(") != piece.count(")"):
-            piece = piece.replace("(", " ").replace(")", " ")
-        piece = " ".join(piece.split()).strip(" ,.()\"'“”")
+        piece = " ".join(piece.split()).strip(" ,.\"'“”")
+        if piece.count("(") != piece.count(")") or (piece.startswith("(") and piece.endswith(")")):
+            piece = " ".join(piece.replace("(", " ").replace(")", " ").split())
         if 2 < len(piece) <= LONGEST and piece.lower() not in ("na", "n/a", "none"):
             found.append(fix(piece))
     return found
@@ -123,7 +129,7 @@ def uk(path: Path):
             yield Entry(
                 f"uk-{row['Unique ID'].lower()}", is_person, [fix(name) for name in split_alias(row["Name"], str)] or [fix(row["Name"])],
                 "GBR", "Foreign, Commonwealth and Development Office", [(f"UK sanctions list, {regime}", status(regime))],
-                f"{year}-{month}-{day}", row["Unique ID"], UK, regime,
+                f"{year}-{month}-{day}", row["Unique ID"], UK, regime, [], f"{year}-{month}-{day}" == UK_OWN_LIST,
             )
 
 

@@ -14,8 +14,12 @@ from normalise import normalise
 
 # An acronym behind a name.
 BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+ACRONYM = re.compile(r"(.+?)\s*\(([A-Z][A-Z-]{1,9})\)")
 # Words that too many bodies share: a name of these alone says nothing.
-LOOSE = {"islamic jihad", "islamic movement", "liberation army", "popular front", "national liberation army", "world islamic front", "islamic group", "islamic state", "islamic resistance"}
+LOOSE = {
+    "islamic jihad", "islamic movement", "liberation army", "popular front", "national liberation army",
+    "world islamic front", "islamic group", "islamic state", "islamic resistance",
+}
 
 
 def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> None:
@@ -38,7 +42,7 @@ def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> Non
         else:
             merged += 1
         actor = table.actors[actor_id]
-        for text in entry.names:
+        for text in entry.names if entry.is_person else [part for name in entry.names for part in parts(name)]:
             actor.add_name(text, kind_of(text), language_of(text), entry.source)
         for text in entry.natives:
             actor.add_name(text, "native", language_of(text), entry.source)
@@ -53,9 +57,16 @@ def add_entries(table: Table, entries: list[Entry], same: dict[str, str]) -> Non
             if (actor_id, entry.jurisdiction, program) in dated and not entry.start:
                 continue  # our own row says from when
             table.designations.append(Designation(
-                actor_id, entry.jurisdiction, entry.authority, program, status, entry.start, "", True, entry.instrument, entry.source,
+                actor_id, entry.jurisdiction, entry.authority, program, status, entry.start, "", True,
+                entry.instrument, entry.source, entry.or_before,
             ))
     print(f"entries of lists: {len(entries)}, put to an actor that was there: {merged}")
+
+
+def parts(name: str) -> list[str]:
+    """A body's name, and the acronym that stands in brackets behind it."""
+    found = ACRONYM.fullmatch(name)
+    return [found[1], found[2]] if found and found[2][0] == found[1].removeprefix("The ")[0].upper() else [name]
 
 
 def kind_of(text: str) -> str:
@@ -145,4 +156,6 @@ def compare(table: Table, entries: list[Entry], bodies: dict[str, str]) -> None:
         row.actor for row in table.designations
         if row.program == program and row.start and row.start <= "2022-01-31" and (row.open or row.end > "2022-01-01")
     }
-    print(f"FTOs of January 2022: {len(listed & ours)} in both, ours alone: {sorted(ours - listed)}, list alone: {sorted(listed - ours)}")
+    print(f"FTOs of January 2022: {len(listed & ours)} in both")
+    print(f"  ours alone: {', '.join(sorted(ours - listed))}")
+    print(f"  list alone: {', '.join(sorted(listed - ours))}")

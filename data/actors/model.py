@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from normalise import normalise
+
 KINDS = ["person", "state", "government", "organization", "armed-group", "igo", "media", "population"]
 NAME_KINDS = ["name", "acronym", "transliteration", "translated-acronym", "native"]
 SECTORS = set("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split())
@@ -42,11 +44,14 @@ class Actor:
     dissolved: str
     source: Source
     names: list[Name] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
 
     def add_name(self, text: str, kind: str, language: str, source: Source) -> None:
-        """Adds a name that it does not have yet."""
+        """Adds a name, unless it has one that is looked up in the same way."""
         text = " ".join(text.split())
-        if text and all(name.text != text for name in self.names):
+        key = normalise(text)
+        if key and key not in self.keys:
+            self.keys.add(key)
             self.names.append(Name(text, kind, language, source))
 
 
@@ -67,7 +72,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Designation:
-    """A designation; `open` says that it was in force on the source's date."""
+    """A designation; `open` says that it was in force on the source's date, `or_before` that it may have begun before `start`."""
 
     actor: str
     jurisdiction: str
@@ -79,6 +84,7 @@ class Designation:
     open: bool
     instrument: str
     source: Source
+    or_before: bool = False
 
 
 class Table:

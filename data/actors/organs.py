@@ -12,9 +12,13 @@ NO_ARMY = set("AND CRI DMA GRD HTI ISL KIR LCA LIE MCO MHL FSM MUS NRU PAN PLW S
 # id, sectors, whether forces are needed, noun as in "Ministry of Defence", adjective form as in "Russian Defence Ministry".
 ORGANS = [
     ("gov", ("GOV",), False, ["Government"], ["Government"]),
-    ("mfa", ("GOV",), False, ["Ministry of Foreign Affairs", "Foreign Ministry"], ["Foreign Ministry", "Ministry of Foreign Affairs", "Foreign Affairs Ministry"]),
-    ("mod", ("GOV", "MIL"), True, ["Ministry of Defence", "Defence Ministry", "Ministry of Defense", "Defense Ministry"], ["Defence Ministry", "Defense Ministry", "Ministry of Defence", "Ministry of Defense"]),
-    ("moi", ("GOV", "COP"), False, ["Ministry of the Interior", "Interior Ministry", "Ministry of Internal Affairs"], ["Interior Ministry", "Ministry of the Interior", "Ministry of Internal Affairs"]),
+    ("mfa", ("GOV",), False, ["Ministry of Foreign Affairs", "Foreign Ministry"],
+     ["Foreign Ministry", "Ministry of Foreign Affairs", "Foreign Affairs Ministry"]),
+    ("mod", ("GOV", "MIL"), True,
+     ["Ministry of Defence", "Defence Ministry", "Ministry of Defense", "Defense Ministry"],
+     ["Defence Ministry", "Defense Ministry", "Ministry of Defence", "Ministry of Defense"]),
+    ("moi", ("GOV", "COP"), False, ["Ministry of the Interior", "Interior Ministry", "Ministry of Internal Affairs"],
+     ["Interior Ministry", "Ministry of the Interior", "Ministry of Internal Affairs"]),
     ("mof", ("GOV", "BUS"), False, ["Ministry of Finance", "Finance Ministry"], ["Finance Ministry", "Ministry of Finance"]),
     ("moj", ("GOV", "JUD"), False, ["Ministry of Justice", "Justice Ministry"], ["Justice Ministry", "Ministry of Justice"]),
     ("moh", ("GOV", "MED"), False, ["Ministry of Health", "Health Ministry"], ["Health Ministry", "Ministry of Health"]),
@@ -60,8 +64,11 @@ def add_organs(table: Table, code: str, names: list[str], adjectives: list[str])
 
 def article(name: str) -> str:
     """The article that a name takes behind "of"."""
-    takes = ("United ", "Republic ", "Kingdom ", "Democratic ", "Russian Federation", "Federal ", "Islamic ", "Philippines",
-             "Netherlands", "Maldives", "Bahamas", "Gambia", "Marshall ", "Solomon ", "Comoros", "Seychelles", "Central African",
-             "Dominican Republic", "Czech Republic", "People's ", "State ", "Hashemite ", "Syrian Arab", "Plurinational ", "Bolivarian ",
-             "Union ", "Principality ", "Grand ", "Commonwealth ", "Swiss ", "Hellenic ", "Argentine ", "Slovak Republic", "Kyrgyz Republic")
+    takes = (
+        "United ", "Republic ", "Kingdom ", "Democratic ", "Russian Federation", "Federal ", "Islamic ", "Philippines",
+        "Netherlands", "Maldives", "Bahamas", "Gambia", "Marshall ", "Solomon ", "Comoros", "Seychelles",
+        "Central African", "Dominican Republic", "Czech Republic", "People's ", "State ", "Hashemite ", "Syrian Arab",
+        "Plurinational ", "Bolivarian ", "Union ", "Principality ", "Grand ", "Commonwealth ", "Swiss ", "Hellenic ",
+        "Argentine ", "Slovak Republic", "Kyrgyz Republic",
+    )
     return "the " if name.startswith(takes) else ""

@@ -2,11 +2,12 @@
 
 import struct
 
-from model import KINDS, NAME_KINDS, Actor, Source, Table
+from model import KINDS, NAME_KINDS, Actor, Name, Source, Table
 from normalise import normalise
 
 STATUSES = ["terrorist", "extremist", "banned", "sanctioned", "foreign-agent", "undesirable", "delisted"]
 OPEN = 1
+OR_BEFORE = 2
 
 
 class Texts:
@@ -49,7 +50,7 @@ def sections(table: Table, coverage: list) -> dict[str, bytes]:
     for index, actor in enumerate(actors):
         records += actor_record(actor, len(keys), texts, sources)
         for name in actor.names:
-            keys.append((normalise(name.text).encode(), actor_rank(actor), len(keys)))
+            keys.append((normalise(name.text).encode(), rank(actor, name), len(keys)))
             names += struct.pack(
                 "<IIBBH", texts(name.text), index, NAME_KINDS.index(name.kind), 0, sources(name.source),
             ) + name.language.encode().ljust(4, b"\0")
@@ -70,7 +71,7 @@ def sections(table: Table, coverage: list) -> dict[str, bytes]:
     for row in designations:
         designation_records += struct.pack(
             "<IIIIIIIHBB", position[row.actor], texts(row.jurisdiction), texts(row.authority), texts(row.program),
-            texts(row.instrument), date(row.start), date(row.end), sources(row.source), OPEN if row.open else 0,
+            texts(row.instrument), date(row.start), date(row.end), sources(row.source), (OPEN if row.open else 0) | (OR_BEFORE if row.or_before else 0),
             STATUSES.index(row.status),
         )
     coverage_records = bytearray()
@@ -91,9 +92,11 @@ def sections(table: Table, coverage: list) -> dict[str, bytes]:
     }
 
 
-def actor_rank(actor: Actor) -> int:
-    """Actors of our own tables before those of lists, where they share a name."""
-    return 1 if actor.id.startswith(("un-", "ofac-", "uk-", "phoenix-")) else 0
+def rank(actor: Actor, name: Name) -> int:
+    """Whom a name means first: whose usual name it is, then whom our own tables give it, then whom lists give it."""
+    if name.source.terms == "ours":
+        return 0 if name is actor.names[0] else 1
+    return 2 if name is actor.names[0] else 3
 
 
 def actor_record(actor: Actor, first_name: int, texts: Texts, sources: Sources) -> bytes:

@@ -1,6 +1,6 @@
 """Names in capitals, as lists print them, in the letters of ordinary writing."""
 
-SMALL = {"of", "the", "for", "and", "in", "on", "de", "del", "la", "y", "to", "fi", "wa", "bin", "bint", "ibn", "von", "van", "der", "e", "du", "des", "et"}
+SMALL = set("of the for and in on de del la y to fi wa bin bint ibn von van der e du des et".split())
 ACRONYMS = set("IRA ISIS ISIL IRGC HUM PLO UN USA UK UAE DPRK IRIB OAO OOO ZAO PAO PJSC JSC LLC AO LTTE".split())
 COMPANY = {"LTD", "LTD.", "CO", "CO.", "INC", "INC.", "CORP", "CORP.", "CIA"}
 
@@ -47,7 +47,8 @@ def is_acronym(text: str) -> bool:
         return True
     if letters in ACRONYMS:
         return True
-    return letters.isupper() and 2 <= len(letters) <= 5 and not set(letters) & set("AEIOUY") and letters not in ("LTD", "MR", "DR", "ST")
+    is_short = letters.isupper() and 2 <= len(letters) <= 5
+    return is_short and not set(letters) & set("AEIOUY") and letters not in ("LTD", "MR", "DR", "ST")
 
 
 def person_name(name: str) -> str:

@@ -18,7 +18,7 @@ TERM = re.compile(r"(.+?)(?: (\d{4}(?:-\d\d(?:-\d\d)?)?))?")
 TITLES = {
     "president": ("head-of-state", "President"),
     "monarch": ("head-of-state", "Monarch"),
-    "supreme-leader": ("head-of-state", "Supreme Leader"),
+    "supreme-leader": ("leader", "Supreme Leader"),
     "emir": ("head-of-state", "Emir"),
     "sultan": ("head-of-state", "Sultan"),
     "pope": ("head-of-state", "Pope"),

@@ -25,6 +25,8 @@ pub struct NameRecord {
 #[derive(Debug, Serialize)]
 pub struct SpellRecord {
     pub from: Option<PartialDate>,
+    /// Whether it may have begun before that.
+    pub or_before: bool,
     pub to: Option<PartialDate>,
     /// Whether it had not ended on the date of its source.
     pub open: bool,
@@ -142,7 +144,13 @@ fn spell(spell: Spell, on: Option<PartialDate>) -> SpellRecord {
         Standing::No => "no",
         Standing::Unknown => "unknown",
     };
-    SpellRecord { from: spell.from, to: spell.to, open: spell.open, on_that_day: on.map(|on| told(spell.standing(on))) }
+    SpellRecord {
+        from: spell.from,
+        or_before: spell.or_before,
+        to: spell.to,
+        open: spell.open,
+        on_that_day: on.map(|on| told(spell.standing(on))),
+    }
 }
 
 fn role(term: &Term<'_>, on: Option<PartialDate>) -> RoleRecord {
@@ -181,7 +189,7 @@ fn listings(list: &List, entry: &Entry, on: Option<PartialDate>) -> impl Iterato
     })
 }
 
-/// The lists that are known completely on the day and do not have the actor. Of persons, bodies of states and the like nobody asks.
+/// The lists that are known completely on the day and do not have the actor.
 fn absences(actor: &KnownActor<'_>, on: Option<PartialDate>) -> Vec<AbsenceRecord> {
     let Some(on) = on else { return Vec::new() };
     let is_absent = |coverage: &Coverage<'_>| {

@@ -23,6 +23,20 @@ pub struct Baseline {
     pub places: Places,
     /// Scores of times; those of the gold folder are for the record.
     pub times: Times,
+    /// Scores of designations and offices.
+    pub designations: Designations,
+}
+
+/// Scores of questions about designations and offices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Designations {
+    /// Of "was X designated by Y on that day", right.
+    pub right: f64,
+    /// Of those that nobody can answer, said to be unknown.
+    pub unknown_right: f64,
+    /// Of "who held the office", right.
+    pub offices_right: f64,
 }
 
 /// Scores of statements.

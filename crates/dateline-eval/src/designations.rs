@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use dateline_knowledge::{ActorTable, DesignationQuestion, KnownActor, ListAnswer, Office, Standing};
-use dateline_report::{DesignationStatus, PartialDate};
+use dateline_report::{ActorKind, DesignationStatus, PartialDate};
 
 /// The questions about designations, below the root.
 pub const QUESTIONS: &str = "eval/designations/questions.tsv";
@@ -78,12 +78,10 @@ pub fn offices(root: &Path) -> anyhow::Result<Option<Scores>> {
 fn holder(of: &str, office: &str, on: PartialDate) -> anyhow::Result<String> {
     let table = ActorTable::embedded();
     let Some(office) = Office::from_name(office) else { bail!("no office {office}") };
-    let terms = match of.parse() {
-        Ok(country) => table.holders(country, office, on),
-        Err(_) => match actor(of) {
-            Some(body) => table.heads(body.index(), on),
-            None => bail!("no organisation {of}"),
-        },
+    let state = table.get(&of.to_lowercase()).filter(|actor| actor.kind() == ActorKind::State);
+    let terms = match state.and_then(|state| state.country()) {
+        Some(country) => table.holders(country, office, on),
+        None => table.find(of).iter().flat_map(|body| table.heads(body.index(), on)).collect(),
     };
     let certain = terms.iter().filter(|term| term.standing(on) == Standing::Yes);
     let names: Vec<&str> = certain.filter_map(|term| term.person()).map(|person| person.name()).collect();

@@ -171,10 +171,12 @@ fn our_designations(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
 }
 
 fn times_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
-    println!("times, {}", times::RELATIVE);
-    match times::relative(engine, &options.root.join(times::RELATIVE))? {
-        Some(scores) => print::relative_times(&scores, options.verbose),
-        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", times::RELATIVE),
+    for set in [times::RELATIVE, times::RELATIVE_UNSEEN] {
+        println!("times, {set}");
+        match times::relative(engine, &options.root.join(set))? {
+            Some(scores) => print::relative_times(&scores, options.verbose),
+            None => println!("  skipped: no {set}; give the folder that holds eval/ with --root"),
+        }
     }
     for (name, file, peer) in times::COLLECTIONS {
         println!("times, {name}");

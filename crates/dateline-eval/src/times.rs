@@ -24,6 +24,8 @@ pub const COLLECTIONS: [(&str, &str, [f64; 3]); 3] = [
 
 /// Our own sentences with relative dates.
 pub const RELATIVE: &str = "eval/times/relative.jsonl";
+/// The same by another hand, written after the rules.
+pub const RELATIVE_UNSEEN: &str = "eval/times/relative-2.jsonl";
 
 #[derive(Debug, Deserialize)]
 struct GoldArticle {

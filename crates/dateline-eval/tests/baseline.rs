@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{own, places, speakers, times};
+use dateline_eval::{designations, own, places, speakers, times};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -94,5 +94,16 @@ fn places_hold_the_baseline() -> anyhow::Result<()> {
         baseline.own_others_placed,
         scores.wrong
     );
+    Ok(())
+}
+
+#[test]
+fn designations_hold_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.designations;
+    let scores = designations::designations(&root())?.unwrap_or_default();
+    holds("designations", percent(scores.right, scores.asked), baseline.right, &scores.wrong);
+    holds("unknown", percent(scores.unknown_right, scores.unknown_asked), baseline.unknown_right, &scores.wrong);
+    let scores = designations::offices(&root())?.unwrap_or_default();
+    holds("offices", percent(scores.right, scores.asked), baseline.offices_right, &scores.wrong);
     Ok(())
 }

@@ -72,6 +72,7 @@ fn add(
                     status: status(&program),
                     program,
                     jurisdiction: None,
+                    or_before: false,
                     from: date.and_then(day_first),
                     to: None,
                 }],

@@ -42,7 +42,7 @@ fn entry(element: &Element) -> Result<Entry, String> {
         let program = regulation.attribute("programme").and_then(tidy)?;
         let date = regulation.attribute("entryIntoForceDate").or(regulation.attribute("publicationDate"));
         let from = date.and_then(|date| date.parse().ok());
-        Some(Listing { status: status(&program), program, jurisdiction: None, from, to: None })
+        Some(Listing { status: status(&program), program, jurisdiction: None, or_before: false, from, to: None })
     });
     let listings: Vec<Listing> = regulations.collect();
     if listings.is_empty() {

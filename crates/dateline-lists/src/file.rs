@@ -111,6 +111,6 @@ impl UserLists {
 impl Listing {
     /// From when to when, by a list of that date.
     pub fn spell(&self, list: &List) -> Spell {
-        Spell { from: self.from, to: self.to, open: self.to.is_none(), as_of: list.date }
+        Spell { from: self.from, or_before: self.or_before, to: self.to, open: self.to.is_none(), as_of: list.date }
     }
 }

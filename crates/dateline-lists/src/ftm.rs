@@ -92,7 +92,8 @@ fn entry(thing: &Thing) -> Result<Entry, String> {
         (_, true) => Some(DesignationStatus::Sanctioned),
         _ => None,
     };
-    let listing = status.map(|status| Listing { program, status, jurisdiction: None, from: None, to: None });
+    let listing =
+        status.map(|status| Listing { program, status, jurisdiction: None, or_before: false, from: None, to: None });
     Ok(Entry {
         reference: thing.id.clone(),
         kind: (thing.schema == "Person").then_some(ActorKind::Person),
@@ -109,6 +110,7 @@ fn sanction(thing: &Thing) -> Listing {
         status: status_of(&program),
         program,
         jurisdiction: thing.text("country").map(jurisdiction),
+        or_before: false,
         from: date("startDate").or(date("listingDate")),
         to: date("endDate"),
     }

@@ -64,6 +64,9 @@ pub struct Listing {
     pub jurisdiction: Option<String>,
     /// Since when.
     pub from: Option<PartialDate>,
+    /// Whether it may have begun before that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub or_before: bool,
     /// Until when; none while in force on the list's date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<PartialDate>,

@@ -52,7 +52,14 @@ fn entry(fields: &[&str]) -> Result<Option<Entry>, String> {
     add_name(&mut names, &ordinary(name, is_person));
     let each_program = programs.split(']').filter_map(|program| tidy(program.trim().trim_start_matches('[')));
     let listings: Vec<Listing> = each_program
-        .map(|program| Listing { status: status_of(&program), program, jurisdiction: None, from: None, to: None })
+        .map(|program| Listing {
+            status: status_of(&program),
+            program,
+            jurisdiction: None,
+            or_before: false,
+            from: None,
+            to: None,
+        })
         .collect();
     match (names.is_empty(), listings.is_empty()) {
         (true, _) => Err("entry without a name".to_owned()),

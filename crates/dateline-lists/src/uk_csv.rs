@@ -9,6 +9,9 @@ use crate::columns::{Row, rows};
 use crate::import::Read;
 use crate::{Entry, List, Listing, add_name, status_of, tidy};
 
+/// The day from which the UK has a list of its own: who was under EU law before that is dated to it.
+const OWN_LIST_BEGAN: &str = "2020-12-31";
+
 /// Reads the list.
 pub(crate) fn read(bytes: &[u8]) -> Read {
     let mut list = List {
@@ -47,12 +50,20 @@ fn add(entries: &mut Vec<Entry>, places: &mut HashMap<String, usize>, row: &Row<
         None => None,
         Some(date) => Some(day_first(date).ok_or_else(|| format!("Date Designated is no date: {date}"))?),
     };
+    let is_taken_over = from.is_some_and(|from| from.to_string() == OWN_LIST_BEGAN);
     places.insert(reference.clone(), entries.len());
     entries.push(Entry {
         reference,
         kind: (kind == "Individual").then_some(ActorKind::Person),
         names: vec![name],
-        listings: vec![Listing { status: status_of(&program), program, jurisdiction: None, from, to: None }],
+        listings: vec![Listing {
+            status: status_of(&program),
+            program,
+            jurisdiction: None,
+            or_before: is_taken_over,
+            from,
+            to: None,
+        }],
     });
     Ok(())
 }

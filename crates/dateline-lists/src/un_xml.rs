@@ -55,7 +55,14 @@ fn entry(element: &Element) -> Result<Entry, String> {
         reference,
         kind: is_person.then_some(ActorKind::Person),
         names,
-        listings: vec![Listing { status: status_of(&program), program, jurisdiction: None, from, to: None }],
+        listings: vec![Listing {
+            status: status_of(&program),
+            program,
+            jurisdiction: None,
+            or_before: false,
+            from,
+            to: None,
+        }],
     })
 }
 

@@ -25,7 +25,11 @@ fn run_import(arguments: &ImportArguments, printer: &mut Printer) -> anyhow::Res
             Ok(bytes) => files.push((name, bytes)),
             Err(error) => {
                 unreadable += 1;
-                printer.error(&format!("{name}: {error}"), "check the name, and the folder that it is relative to");
+                let reason = match error.kind() {
+                    std::io::ErrorKind::NotFound => "no such file".to_owned(),
+                    _ => error.to_string(),
+                };
+                printer.error(&format!("{name}: {reason}"), "check the name, and the folder that it is relative to");
             }
         }
     }
@@ -64,10 +68,22 @@ fn tell_counts(imported: &Import, unreadable: u64, printer: &Printer) -> ExitSta
             Some(date) => format!("of {date}"),
             None => "without a date; give it with `--date`".to_owned(),
         };
-        printer.message(&format!("{}, {date}: {} entries, {names} names", list.name, list.entries.len()));
+        printer.message(&format!(
+            "{}, {date}: {}, {names} names",
+            list.name,
+            counted(list.entries.len() as u64, "entry", "entries")
+        ));
         entries += list.entries.len() as u64;
     }
     let rejected = imported.rejections.len() as u64 + unreadable;
-    printer.message(&format!("{entries} entries read, {rejected} rejections"));
+    printer.message(&format!(
+        "{}, {}",
+        counted(entries, "entry read", "entries read"),
+        counted(rejected, "rejection", "rejections")
+    ));
     ExitStatus::of_counts(entries, rejected)
+}
+
+fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

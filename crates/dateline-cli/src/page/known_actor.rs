@@ -12,15 +12,44 @@ use crate::known::{ActorRecord, DesignationRecord, RoleRecord, SourceRecord, Spe
 /// As many names are shown; JSON has all.
 const MOST_NAMES: usize = 14;
 
-/// Writes the page of an actor, and an empty line behind it.
+/// Writes the page of an actor, and an empty line behind it. Sources are numbered, and named at the end.
 pub fn render(actor: &ActorRecord, on: Option<PartialDate>, out: &mut dyn Write, style: &PageStyle) -> io::Result<()> {
     let mut sheet = Sheet::new(out, style);
-    write_head(actor, &mut sheet)?;
+    let mut sources = Sources::default();
+    write_head(actor, &mut sources, &mut sheet)?;
     write_names(actor, &mut sheet)?;
-    write_roles(actor, on, &mut sheet)?;
-    write_designations(actor, on, &mut sheet)?;
-    write_absences(actor, on, &mut sheet)?;
+    write_roles(actor, on, &mut sources, &mut sheet)?;
+    write_designations(actor, on, &mut sources, &mut sheet)?;
+    write_absences(actor, on, &mut sources, &mut sheet)?;
+    sources.write(on, &mut sheet)?;
     sheet.blank()
+}
+
+/// The sources of a page in the order in which they are needed.
+#[derive(Default)]
+struct Sources {
+    seen: Vec<SourceRecord>,
+}
+
+impl Sources {
+    /// The mark that leads to a source.
+    fn mark(&mut self, source: &SourceRecord) -> String {
+        let known = self.seen.iter().position(|seen| seen == source);
+        let number = known.unwrap_or_else(|| {
+            self.seen.push(source.clone());
+            self.seen.len() - 1
+        });
+        format!(" [{}]", number + 1)
+    }
+
+    fn write(&self, on: Option<PartialDate>, sheet: &mut Sheet<'_>) -> io::Result<()> {
+        sheet.blank()?;
+        for (number, source) in self.seen.iter().enumerate() {
+            let line = Paragraph::of(dimmed(), &format!("[{}] {}", number + 1, told(source, on)));
+            sheet.paragraph(&line, Gutter::default().indented(0, 4))?;
+        }
+        Ok(())
+    }
 }
 
 fn bold() -> Style {
@@ -31,7 +60,7 @@ fn dimmed() -> Style {
     Style::new().dimmed()
 }
 
-fn write_head(actor: &ActorRecord, sheet: &mut Sheet<'_>) -> io::Result<()> {
+fn write_head(actor: &ActorRecord, sources: &mut Sources, sheet: &mut Sheet<'_>) -> io::Result<()> {
     let mut head = Paragraph::of(bold(), &actor.name);
     for part in actor.kind.iter().copied().chain(actor.country.as_deref()) {
         head.add_part(Style::new(), part);
@@ -50,6 +79,7 @@ fn write_head(actor: &ActorRecord, sheet: &mut Sheet<'_>) -> io::Result<()> {
         head.add_part(Style::new(), &if is_person { lived.replace("since", "born") } else { lived });
     }
     head.add_part(dimmed(), &actor.id);
+    head.add(dimmed(), &sources.mark(&actor.source));
     sheet.paragraph(&head, Gutter::default())
 }
 
@@ -75,31 +105,27 @@ fn write_names(actor: &ActorRecord, sheet: &mut Sheet<'_>) -> io::Result<()> {
         }
         sheet.paragraph(&line, Gutter::default().indented(2, 2))?;
     }
-    let mut source = Paragraph::of(dimmed(), "from ");
-    source.add(dimmed(), &told(&actor.source, None));
-    sheet.paragraph(&source, Gutter::default().indented(2, 2))
+    Ok(())
 }
 
-fn write_roles(actor: &ActorRecord, on: Option<PartialDate>, sheet: &mut Sheet<'_>) -> io::Result<()> {
+fn write_roles(
+    actor: &ActorRecord,
+    on: Option<PartialDate>,
+    sources: &mut Sources,
+    sheet: &mut Sheet<'_>,
+) -> io::Result<()> {
     if actor.roles.is_empty() {
         return Ok(());
     }
-    sheet.blank()?;
-    sheet.paragraph(&Paragraph::of(bold(), &titled("Offices", on)), Gutter::default())?;
-    let mut last: Option<&SourceRecord> = None;
-    let shown = actor.roles.iter().filter(|role| role.spell.on_that_day != Some("no"));
-    let mut any = false;
-    for role in shown {
-        any = true;
-        sheet.paragraph(&role_line(role), Gutter::default().indented(2, 2))?;
-        if last != Some(&role.source) {
-            let source = Paragraph::of(dimmed(), &told(&role.source, on));
-            sheet.paragraph(&source, Gutter::default().indented(6, 0))?;
-            last = Some(&role.source);
-        }
-    }
-    if !any {
+    title(&on.map_or_else(|| "Offices".to_owned(), |on| format!("Offices on {on}")), sheet)?;
+    let mut shown = actor.roles.iter().filter(|role| role.spell.on_that_day != Some("no")).peekable();
+    if shown.peek().is_none() {
         sheet.paragraph(&Paragraph::of(dimmed(), "none that is known"), Gutter::default().indented(2, 0))?;
+    }
+    for role in shown {
+        let mut line = role_line(role);
+        line.add(dimmed(), &sources.mark(&role.source));
+        sheet.paragraph(&line, Gutter::default().indented(2, 2))?;
     }
     Ok(())
 }
@@ -114,32 +140,36 @@ fn role_line(role: &RoleRecord) -> Paragraph {
     line
 }
 
-fn write_designations(actor: &ActorRecord, on: Option<PartialDate>, sheet: &mut Sheet<'_>) -> io::Result<()> {
+fn write_designations(
+    actor: &ActorRecord,
+    on: Option<PartialDate>,
+    sources: &mut Sources,
+    sheet: &mut Sheet<'_>,
+) -> io::Result<()> {
     let sections = match on {
         None => vec![("Designations".to_owned(), None)],
         Some(on) => vec![
             (format!("Designated on {on}"), Some("yes")),
-            ("Cannot be told for that day".to_owned(), Some("unknown")),
+            ("May be in force on that day, the dates do not tell".to_owned(), Some("unknown")),
             ("Not in force on that day".to_owned(), Some("no")),
         ],
     };
-    for (title, standing) in sections {
+    for (heading, standing) in sections {
         let rows: Vec<&DesignationRecord> =
             actor.designations.iter().filter(|row| standing.is_none() || row.spell.on_that_day == standing).collect();
         if rows.is_empty() {
             continue;
         }
-        sheet.blank()?;
-        sheet.paragraph(&Paragraph::of(bold(), &title), Gutter::default())?;
+        title(&heading, sheet)?;
         for row in rows {
-            sheet.paragraph(&designation_line(row), Gutter::default().indented(2, 4))?;
-            let parts = [&row.authority, &row.instrument];
-            let mut source = Paragraph::default();
-            for part in parts.into_iter().filter(|part| !part.is_empty()) {
-                source.add_part(dimmed(), part);
+            let mut line = designation_line(row);
+            line.add(dimmed(), &sources.mark(&row.source));
+            sheet.paragraph(&line, Gutter::default().indented(2, 2))?;
+            let mut authority = Paragraph::default();
+            for part in [&row.authority, &row.instrument].into_iter().filter(|part| !part.is_empty()) {
+                authority.add_part(dimmed(), part);
             }
-            source.add_part(dimmed(), &told(&row.source, on));
-            sheet.paragraph(&source, Gutter::default().indented(6, 0))?;
+            sheet.paragraph(&authority, Gutter::default().indented(4, 0))?;
         }
     }
     Ok(())
@@ -149,30 +179,36 @@ fn designation_line(row: &DesignationRecord) -> Paragraph {
     let mut line = mark(&row.spell);
     line.add(bold(), &row.jurisdiction);
     line.add_part(Style::new(), row.status);
-    line.add_part(Style::new(), &row.program);
     line.add_part(Style::new(), &spelt(&row.spell));
+    line.add_part(Style::new(), &row.program);
     line
 }
 
-/// What lists say by their silence.
-fn write_absences(actor: &ActorRecord, on: Option<PartialDate>, sheet: &mut Sheet<'_>) -> io::Result<()> {
-    let asked =
-        actor.kind.is_some_and(|kind| matches!(kind, "armed-group" | "organization")) || !actor.designations.is_empty();
-    let (Some(on), true) = (on, asked && !actor.not_listed.is_empty()) else { return Ok(()) };
+fn title(heading: &str, sheet: &mut Sheet<'_>) -> io::Result<()> {
     sheet.blank()?;
-    sheet.paragraph(
-        &Paragraph::of(bold(), &format!("Not on these lists, which are known completely for {on}")),
-        Gutter::default(),
-    )?;
+    sheet.paragraph(&Paragraph::of(bold(), heading), Gutter::default())
+}
+
+/// What lists say by their silence.
+fn write_absences(
+    actor: &ActorRecord,
+    on: Option<PartialDate>,
+    sources: &mut Sources,
+    sheet: &mut Sheet<'_>,
+) -> io::Result<()> {
+    // Of states, ministries and persons nobody asks whether they are banned organisations.
+    let is_group = actor.kind.is_some_and(|kind| matches!(kind, "armed-group" | "organization"));
+    let (Some(on), true) = (on, is_group && !actor.not_listed.is_empty()) else { return Ok(()) };
+    title(&format!("Not on these lists, which are known completely for {on}"), sheet)?;
     for row in &actor.not_listed {
         let mut line = mark_of("no");
         line.add(bold(), &row.jurisdiction);
         line.add_part(Style::new(), row.status);
         line.add_part(Style::new(), if row.program.is_empty() { "the whole list" } else { &row.program });
-        line.add_part(dimmed(), &told(&row.source, Some(on)));
-        sheet.paragraph(&line, Gutter::default().indented(2, 4))?;
+        line.add(dimmed(), &sources.mark(&row.source));
+        sheet.paragraph(&line, Gutter::default().indented(2, 2))?;
     }
-    let note = "whoever is not named above designates it or not: the tables do not tell";
+    let note = "of jurisdictions that are not named on this page the tables do not tell";
     sheet.paragraph(&Paragraph::of(dimmed(), note), Gutter::default().indented(2, 0))
 }
 
@@ -194,6 +230,7 @@ fn mark_of(standing: &str) -> Paragraph {
 fn spelt(spell: &SpellRecord) -> String {
     match (spell.from, spell.to, spell.open) {
         (Some(from), Some(to), _) => format!("{from} to {to}"),
+        (Some(from), None, true) if spell.or_before => format!("since {from} or before"),
         (Some(from), None, true) => format!("since {from}"),
         (Some(from), None, false) => format!("from {from}, its end not known"),
         (None, Some(to), _) => format!("until {to}, its beginning not known"),
@@ -225,10 +262,6 @@ fn distance(list: PartialDate, on: PartialDate) -> Option<String> {
         [counted(years, "year", "years"), counted(rest, "month", "months")].into_iter().flatten().collect();
     let side = if apart < 0 { "before that day" } else { "after that day" };
     (!parts.is_empty()).then(|| format!("{} {side}", parts.join(" ")))
-}
-
-fn titled(title: &str, on: Option<PartialDate>) -> String {
-    on.map_or_else(|| title.to_owned(), |on| format!("{title} on {on}"))
 }
 
 #[cfg(test)]

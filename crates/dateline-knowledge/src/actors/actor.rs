@@ -3,7 +3,7 @@
 use dateline_report::{ActorKind, CountryCode, PartialDate, Sector};
 
 use super::spell::date_at;
-use super::{ActorTable, Coverage, KnownDesignation, Source, Term};
+use super::{ActorTable, Coverage, KnownDesignation, Source, Standing, Term};
 use crate::container::{u16_at, u32_at};
 
 /// u32 each of id, first name, founding and end; u16 each of the number of names and the source; a byte of kind and one
@@ -153,6 +153,16 @@ impl<'t> KnownActor<'t> {
     /// The offices that this person held, in the order in which they began.
     pub fn terms(&self) -> impl Iterator<Item = Term<'t>> + use<'t> {
         self.table.terms_of(self.index)
+    }
+
+    /// The offices that this person held on a day, or may have held: see [`Term::standing`].
+    pub fn terms_on(&self, on: PartialDate) -> impl Iterator<Item = Term<'t>> + use<'t> {
+        self.terms().filter(move |term| term.standing(on) != Standing::No)
+    }
+
+    /// The designations that were in force on a day.
+    pub fn designations_on(&self, on: PartialDate) -> impl Iterator<Item = KnownDesignation<'t>> + use<'t> {
+        self.designations().filter(move |row| row.standing(on) == Standing::Yes)
     }
 
     /// What the table that it is of covers completely; see [`ActorTable::coverage`].

@@ -6,11 +6,14 @@ use super::spell::{Spell, Standing, date_at, first_day, last_day};
 use super::{ActorIndex, ActorTable, Source};
 use crate::container::{u16_at, u32_at};
 
-/// u32 each of actor, jurisdiction, authority, programme, instrument, beginning and end; u16 of source; a byte that is 1 where it
-/// was in force; a byte of status.
+/// u32 each of actor, jurisdiction, authority, programme, instrument, beginning and end; u16 of source; a byte with 1 where it
+/// was in force and 2 where it may be older than its beginning; a byte of status.
 pub(super) const DESIGNATION_ROW: usize = 32;
 /// u32 each of jurisdiction, programme, first and last day; u16 of source; a byte of status; a byte that is 1 for all there is.
 pub(super) const COVERAGE_ROW: usize = 20;
+
+const OPEN: u8 = 1;
+const OR_BEFORE: u8 = 2;
 
 /// One designation of an actor.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +52,9 @@ impl<'t> KnownDesignation<'t> {
     pub fn spell(&self) -> Spell {
         Spell {
             from: date_at(self.record, 20),
+            or_before: self.record[30] & OR_BEFORE != 0,
             to: date_at(self.record, 24),
-            open: self.record[30] == 1,
+            open: self.record[30] & OPEN != 0,
             as_of: self.source().date,
         }
     }

@@ -20,6 +20,8 @@ pub enum Standing {
 pub struct Spell {
     /// Its first day; none where that is not known.
     pub from: Option<PartialDate>,
+    /// Whether it may have begun before that: the source dates what is older to its own first day.
+    pub or_before: bool,
     /// The first day on which it was no longer so; none where it had not ended on the source's date, or where that is not known.
     pub to: Option<PartialDate>,
     /// Whether it was so on the source's date.
@@ -45,6 +47,7 @@ impl Spell {
 
     fn begun(&self, on: PartialDate) -> Standing {
         match self.from {
+            Some(from) if last_day(on) < first_day(from) && self.or_before => Standing::Unknown,
             Some(from) if last_day(on) < first_day(from) => Standing::No,
             Some(from) if last_day(from) <= first_day(on) => Standing::Yes,
             Some(_) => Standing::Unknown,
@@ -103,7 +106,7 @@ mod tests {
 
     fn spell(from: &str, to: &str, as_of: &str) -> Spell {
         let open = to == "open";
-        Spell { from: from.parse().ok(), to: to.parse().ok(), open, as_of: as_of.parse().ok() }
+        Spell { from: from.parse().ok(), or_before: false, to: to.parse().ok(), open, as_of: as_of.parse().ok() }
     }
 
     fn standing(spell: Spell, on: &str) -> Standing {
@@ -144,6 +147,14 @@ mod tests {
         assert_eq!(standing(spell, "2022-01-14"), Standing::Yes);
         assert_eq!(standing(spell, "2021-12-31"), Standing::Unknown);
         assert_eq!(standing(spell, "2022-02-01"), Standing::Unknown);
+    }
+
+    #[test]
+    fn what_may_have_begun_before_its_date_is_not_known_before_that() {
+        let spell = Spell { or_before: true, ..spell("2020-12-31", "open", "2025-08-11") };
+        assert_eq!(standing(spell, "2015-12-11"), Standing::Unknown);
+        assert_eq!(standing(spell, "2020-12-31"), Standing::Yes);
+        assert_eq!(standing(spell, "2024-01-01"), Standing::Yes);
     }
 
     #[test]

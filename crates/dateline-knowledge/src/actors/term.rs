@@ -112,6 +112,7 @@ impl<'t> Term<'t> {
     pub fn spell(&self) -> Spell {
         Spell {
             from: date_at(self.record, 16),
+            or_before: false,
             to: date_at(self.record, 20),
             open: self.record[26] == 1,
             as_of: self.source().date,

@@ -116,6 +116,28 @@ fn a_person_holds_several_offices_one_after_the_other() {
 }
 
 #[test]
+fn what_stands_on_a_day() {
+    let titles = |id: &str, on: &str| -> Vec<String> {
+        let terms = table().get(id).unwrap().terms_on(day(on));
+        terms.map(|term| term.title().to_owned()).collect()
+    };
+    assert_eq!(titles("rus-vladimir-putin", "2009-01-01"), ["Prime Minister"]);
+    assert_eq!(titles("rus-vladimir-putin", "2013-01-01"), ["President"]);
+    assert_eq!(titles("usa-hillary-clinton", "2014-01-01"), [""; 0]);
+    let jurisdictions = |id: &str, on: &str| -> Vec<&str> {
+        table().get(id).unwrap().designations_on(day(on)).map(|row| row.jurisdiction()).collect()
+    };
+    assert_eq!(jurisdictions("unita", "1998-01-01"), ["UN"]);
+    assert!(jurisdictions("unita", "2005-01-01").is_empty());
+}
+
+#[test]
+fn whose_usual_name_it_is_comes_first() {
+    assert_eq!(first_id("Hayat Tahrir al-Sham"), Some("hts"));
+    assert_eq!(first_id("Ansar Allah"), Some("houthis"));
+}
+
+#[test]
 fn yes_no_and_not_known_are_told_apart() {
     assert!(matches!(asked("isis", "RUS", "2014-12-28"), ListAnswer::No(WhyNot::NotYet(_))));
     assert!(matches!(asked("isis", "RUS", "2014-12-29"), ListAnswer::Yes(_)));
@@ -125,6 +147,14 @@ fn yes_no_and_not_known_are_told_apart() {
     assert!(matches!(asked("houthis", "USA", "2021-02-01"), ListAnswer::Yes(_)));
     assert!(matches!(asked("houthis", "USA", "2022-06-01"), ListAnswer::No(WhyNot::NoLonger(_))));
     assert!(matches!(asked("isis", "USA", "2030-01-01"), ListAnswer::Unknown));
+}
+
+#[test]
+fn what_the_uk_took_over_from_eu_law_is_not_denied_before_that() {
+    let assad = table().get("syr-bashar-al-assad").unwrap();
+    let question = |on| DesignationQuestion { jurisdiction: "GBR", status: None, program: None, on: day(on) };
+    assert!(matches!(assad.designated(question("2015-12-11")), ListAnswer::Unknown));
+    assert!(matches!(assad.designated(question("2023-01-01")), ListAnswer::Yes(_)));
 }
 
 #[test]
