@@ -7,7 +7,7 @@
 //! stays open.
 //!
 //! ## What it leaves alone
-//! "It" that means nothing ("it is clear that"), "we" of a person, who may speak for anybody, and plurals for two people.
+//! "It" that means nothing ("it is clear that"), "we" of a person of whom the text names no body, and plurals for two people.
 
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::{ActorKind, MentionForm};
@@ -99,7 +99,7 @@ impl Actors {
                 if part.pos(i) == Pos::Pron && matches!(part.tag(i), Tag::PRP | Tag::PRPS) {
                     let known = self.tokens(part.id).get(i).and_then(|token| token.headed);
                     let is_free = known.is_none_or(|known| self.mentions[known as usize].span.len() > 1);
-                    let meant = is_free.then(|| self.meant(part, i, speakers[i], &topics)).flatten();
+                    let meant = is_free.then(|| self.meant(document, part, i, speakers[i], &topics)).flatten();
                     if let Some(actor) = meant {
                         settled.push((part.tokens(i, i + 1), MentionForm::Pronoun, actor));
                         keep(&mut topics, of_pronoun(part, i, actor));
@@ -120,14 +120,23 @@ impl Actors {
         }
     }
 
-    fn meant(&self, part: &Part, i: usize, speaker: Option<ActorIndex>, topics: &[Topic]) -> Option<ActorIndex> {
+    fn meant(
+        &self,
+        document: &Document,
+        part: &Part,
+        i: usize,
+        speaker: Option<ActorIndex>,
+        topics: &[Topic],
+    ) -> Option<ActorIndex> {
         let form = part.form(i).to_lowercase();
         match form.as_str() {
             "i" | "me" | "my" | "mine" | "myself" => {
                 return speaker.filter(|&actor| self.kind(actor) == Some(ActorKind::Person));
             }
             "we" | "us" | "our" | "ours" | "ourselves" => {
-                return speaker.filter(|&actor| self.kind(actor) != Some(ActorKind::Person));
+                return speaker
+                    .map(|actor| self.body_of(document, actor).unwrap_or(actor))
+                    .filter(|&actor| self.kind(actor) != Some(ActorKind::Person));
             }
             _ => {}
         }

@@ -162,9 +162,7 @@ impl Actors {
         };
         self.choose(part, head, previous, |profile| agrees(profile) && profile.called.contains(&noun)).or_else(|| {
             self.choose(part, head, previous, |profile| {
-                profile.kind != ActorKind::Person
-                    && agrees(profile)
-                    && name_key(&profile.name).split(' ').skip(1).any(|word| word == noun)
+                profile.kind != ActorKind::Person && agrees(profile) && is_word_of(&profile.name, &noun)
             })
         })
     }
@@ -309,6 +307,14 @@ const ANYBODY: [&str; 40] = [
     "veteran",
     "youngster",
 ];
+
+/// Whether a noun is the type word of a name: a word behind the first, or the first of several that tells the sort of body.
+fn is_word_of(name: &str, noun: &str) -> bool {
+    let key = name_key(name);
+    let mut words = key.split(' ');
+    let opens = words.next() == Some(noun) && kinds::is_sort_of_body(noun) && key.contains(' ');
+    opens || words.any(|word| word == noun)
+}
 
 fn has_the(part: &Part, head: usize) -> bool {
     part.children(head).any(|child| part.form(child).eq_ignore_ascii_case("the") && part.tag(child) == Tag::DT)

@@ -99,14 +99,17 @@ impl Actors {
 
     /// For each actor the body in which it holds an office, as the text says.
     fn of_offices(&self, document: &Document) -> Vec<Option<ActorIndex>> {
-        let body_of = |index: usize| {
-            self.profiles[index].roles.iter().find_map(|role| {
-                let span = role.phrase.organization?;
-                let part = document.part(span.part);
-                span.range().rev().find_map(|i| self.at(part.id, i)).filter(|actor| actor.at() != index)
-            })
-        };
-        (0..self.profiles.len()).map(body_of).collect()
+        (0..self.profiles.len() as u32).map(|index| self.body_of(document, ActorIndex(index))).collect()
+    }
+
+    /// The body in which an actor holds an office, as the text says.
+    pub(super) fn body_of(&self, document: &Document, actor: ActorIndex) -> Option<ActorIndex> {
+        self.profiles.get(actor.at())?.roles.iter().find_map(|role| {
+            let span = role.phrase.organization?;
+            let part = document.part(span.part);
+            let body = span.range().rev().find_map(|i| self.at(part.id, i))?;
+            (body != actor && self.kind(body) != Some(ActorKind::Person)).then_some(body)
+        })
     }
 }
 

@@ -95,6 +95,7 @@ pub(super) fn by_words(key: &str) -> ActorKind {
         "department",
     ]) || ["white house", "air force", "house of representatives", "state council", "national guard", "coast guard"]
         .contains(&key)
+        || is_organ_of_state(&words)
     {
         return ActorKind::Government;
     }
@@ -103,6 +104,54 @@ pub(super) fn by_words(key: &str) -> ActorKind {
         return ActorKind::Media;
     }
     ActorKind::Organization
+}
+
+/// Organs whose name begins as those of states do: "State Customs Committee", "Port Authority of Varna", "Border Guard".
+fn is_organ_of_state(words: &[&str]) -> bool {
+    const ORGANS: [&str; 15] = [
+        "committee",
+        "council",
+        "commission",
+        "service",
+        "authority",
+        "directorate",
+        "agency",
+        "administration",
+        "institute",
+        "guard",
+        "office",
+        "inspectorate",
+        "bureau",
+        "assembly",
+        "court",
+    ];
+    const OF_STATES: [&str; 20] = [
+        "state",
+        "federal",
+        "supreme",
+        "royal",
+        "customs",
+        "border",
+        "harbour",
+        "harbor",
+        "port",
+        "prosecutor's",
+        "prosecutors",
+        "security",
+        "intelligence",
+        "police",
+        "directorate",
+        "revenue",
+        "immigration",
+        "electoral",
+        "municipal",
+        "constitutional",
+    ];
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let is_force =
+        ["armed forces", "security forces", "national assembly", "border guard", "coast guard", "city council"];
+    let joined = words.join(" ");
+    has(&ORGANS) && has(&OF_STATES) && !has(&["united", "union"]) || is_force.iter().any(|force| joined.contains(force))
 }
 
 /// Words of names that tell what sort of body it is.
@@ -213,6 +262,10 @@ mod tests {
             ("the Arab League", ActorKind::Igo),
             ("Ministry of Transport", ActorKind::Government),
             ("Lagos Daily Herald", ActorKind::Media),
+            ("State Customs Committee", ActorKind::Government),
+            ("the Varna Port Authority", ActorKind::Government),
+            ("Security Service of Ostmark", ActorKind::Government),
+            ("National Council of Dentists", ActorKind::Organization),
             ("Acme Steel Corp", ActorKind::Organization),
         ] {
             assert_eq!(by_words(&name_key(name)), kind, "{name}");

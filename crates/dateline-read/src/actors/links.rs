@@ -113,7 +113,9 @@ fn agreement(profile: &Profile, row: &KnownActor, name: &str, setting: &Setting)
     }
     let is_person = row.kind() == ActorKind::Person;
     let words = name.split_whitespace().count();
-    if is_person != (profile.kind == ActorKind::Person) && words < 2 {
+    // The name layer takes many a paper and agency of one word for a person.
+    let is_medium = row.kind() == ActorKind::Media && profile.roles.is_empty();
+    if is_person != (profile.kind == ActorKind::Person) && words < 2 && !is_medium {
         return None;
     }
     let told = profile.country;
@@ -142,7 +144,9 @@ fn agreement(profile: &Profile, row: &KnownActor, name: &str, setting: &Setting)
         return (points > 0 && words > 1 && begun).then_some(points);
     }
     if is_acronym(name) {
-        return (points > 0).then_some(points);
+        // Those of bodies of many states are known everywhere.
+        let is_known = row.kind() == ActorKind::Igo && name.chars().count() > 3;
+        return (points > 0 || is_known).then_some(points);
     }
     let is_sort = super::kinds::is_sort_of_body(&name.to_lowercase());
     let stands_alone = words > 1 || !has_home || row.kind() == ActorKind::Media && name.chars().count() > 3;
