@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks eval/times/relative.jsonl and prints counts. Plain Python 3, no NLP.
+"""Checks eval/times/relative.jsonl and relative-2.jsonl and prints counts. Plain Python 3, no NLP.
 
 usage: python3 eval/times/check.py
 
@@ -17,7 +17,8 @@ import sys
 
 KEYS = ["id", "text", "published", "times"]
 TIME_KEYS = ["text", "occurrence", "type", "value"]
-EXPECTED_TEXTS = 260
+# Of each file the prefix of its ids and the number of its texts.
+FILES = {"relative.jsonl": ("rt", 260), "relative-2.jsonl": ("ru", 251)}
 
 DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 PART_OF_DAY = r"T(?:MO|AF|EV|NI)"
@@ -79,7 +80,7 @@ def check_calendar(where, expression, value, complaints):
         return
     named = [weekday for weekday in WEEKDAYS if weekday in expression]
     # The value of a night "to Tuesday" is the day on which the night begins.
-    begins_earlier = expression.startswith("the night to")
+    begins_earlier = expression.startswith(("the night to", "the night on", "night on"))
     if day and named and not begins_earlier and WEEKDAYS[day.weekday()] != named[0]:
         complaints.add(where, "%r is a %s" % (value, WEEKDAYS[day.weekday()]))
     month = MONTH_NAME.search(expression)
@@ -147,27 +148,33 @@ def print_counts(items):
         print("years published %s to %s (%d different)" % (min(years), max(years), len(years)))
 
 
-def main():
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "relative.jsonl")
-    complaints = Complaints()
+def check_file(name, prefix, expected, complaints):
+    """Checks one file and prints its counts."""
     items = []
-    with open(path, encoding="utf-8") as lines:
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 items.append(json.loads(line))
             except ValueError as error:
-                complaints.add("line %d" % number, "not JSON: %s" % error)
+                complaints.add("%s:%d" % (name, number), "not JSON: %s" % error)
     for number, item in enumerate(items, 1):
-        if item.get("id") != "rt-%03d" % number:
-            complaints.add("line %d" % number, "id %r" % item.get("id"))
+        if item.get("id") != "%s-%03d" % (prefix, number):
+            complaints.add("%s:%d" % (name, number), "id %r" % item.get("id"))
         check_text(item, complaints)
     if len({item.get("text") for item in items}) != len(items):
-        complaints.add("file", "a text occurs twice")
-    if len(items) != EXPECTED_TEXTS:
-        complaints.add("file", "%d texts" % len(items))
+        complaints.add(name, "a text occurs twice")
+    if len(items) != expected:
+        complaints.add(name, "%d texts" % len(items))
+    print(name)
+    print_counts(items)
+
+
+def main():
+    complaints = Complaints()
+    for name, (prefix, expected) in FILES.items():
+        check_file(name, prefix, expected, complaints)
     for line in complaints.lines:
         print("error: " + line)
-    print_counts(items)
     print("errors          %4d" % len(complaints.lines))
     return 1 if complaints.lines else 0
 

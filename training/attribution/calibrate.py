@@ -31,7 +31,7 @@ def monotone(shares: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 
 def main(features: str, static: str, weights: str, publisher: str, settings: Settings) -> None:
-    model, lemmas = load(weights, np.load(static).astype(np.float32))
+    model, lemmas = load(weights, np.load(static))
     corpus = Corpus(features, lemmas)
     chosen = {number for number, article in enumerate(corpus.articles)
               if article["publisher"] == publisher and not article["id"].endswith("#damaged")}

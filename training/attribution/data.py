@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -144,6 +144,12 @@ class Batch:
     lower: torch.Tensor | None = None
     piece_mask: torch.Tensor | None = None
     piece_slots: torch.Tensor | None = None
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same units, their tensors on a device."""
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        moved = {name: value.to(device) for name, value in given.items() if isinstance(value, torch.Tensor)}
+        return Batch(**{**given, **moved})
 
 
 def batch_of(corpus: Corpus, units: list[Unit]) -> Batch:

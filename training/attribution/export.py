@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from container import quantise, write  # noqa: E402
 
 from network import Attributor, Sizes  # noqa: E402
+from train import scaled, take  # noqa: E402
 
 
 SIZE_LIMIT = 10_000_000
@@ -42,8 +43,8 @@ def linear(prefix: str, layer: torch.nn.Linear) -> dict[str, np.ndarray]:
 
 def sections_of(saved: dict, static: np.ndarray) -> dict:
     sizes = Sizes(**saved["sizes"])
-    model = Attributor(sizes, torch.from_numpy(static), len(saved["lemmas"]))
-    model.load_state_dict(saved["weights"])
+    model = Attributor(sizes, scaled(static), len(saved["lemmas"]))
+    take(model, saved["weights"])
     encoder, pairs = model.encoder, model.pairs
     with torch.no_grad():
         table = encoder.static(encoder.static_table.weight[1:]).numpy()
@@ -73,8 +74,7 @@ def main() -> None:
     arguments.add_argument("out", type=Path)
     options = arguments.parse_args()
     saved = torch.load(options.weights, weights_only=False)
-    static = np.load(options.static).astype(np.float32)
-    write(options.out, sections_of(saved, static), SIZE_LIMIT)
+    write(options.out, sections_of(saved, np.load(options.static)), SIZE_LIMIT)
 
 
 if __name__ == "__main__":

@@ -1,24 +1,29 @@
-"""What a teacher says of texts: for each anchor that it finds, how probable it is and the roles of its unit.
+"""What teachers say of texts: for each anchor that they find, how probable it is and the roles of its unit.
 
-    python training/attribution/label.py FEATURES STATIC_VECTORS.npy OUT TEACHER.pt
+    python training/attribution/label.py FEATURES STATIC_VECTORS.npy OUT TEACHER.pt[@K/N]... [--device DEVICE]
 
-Written to the folder OUT: `soft_units.i64` (the units it was asked about), `soft_anchors.i64` (unit, token of the text), `soft_probabilities.f32`, `soft_roles.f16` ([tokens of the unit, ROLES] for each anchor).
+A teacher of a fold (`train.py --fold K/N`) is not asked about annotated articles that it learned from. Written to the folder
+OUT: `soft_units.i64` (the units they were asked about), `soft_anchors.i64` (unit, token of the text), `soft_probabilities.f32`,
+`soft_roles.f16` ([tokens of the unit, ROLES] for each anchor). Where several teachers are asked their word is the mean.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 import numpy as np
 
-from data import ROLES, Corpus
+from data import ROLES, Corpus, Unit
 from decode import sigmoid
-from train import load, predictions
+from train import fold_of, load, predictions
+from unlabelled import UNLABELLED
 from wordpieces import Pieces
 
-# Anchors that it finds less probable are not told.
+# Anchors that a teacher finds less probable are not told.
 FLOOR = 0.08
+
+Told = dict[tuple[int, int], tuple[float, np.ndarray]]
 
 
 def shares(roles: np.ndarray) -> np.ndarray:
@@ -29,28 +34,58 @@ def shares(roles: np.ndarray) -> np.ndarray:
     return told
 
 
-def main(features: str, static: str, out: str, weights: str) -> None:
-    teacher, lemmas = load(weights, np.load(static).astype(np.float32))
-    corpus = Corpus(features, lemmas, pieces=Pieces(features) if teacher.encoder.upper is not None else None)
-    # The teacher did not learn from damaged copies, and is not asked about them.
-    asked = [unit for unit in corpus.units if not corpus.articles[unit.article]["id"].endswith("#damaged")]
-    told: dict[tuple[int, int], tuple[float, np.ndarray]] = {}
+def is_asked(corpus: Corpus, unit: Unit, fold: set[int] | None) -> bool:
+    """No teacher learned from damaged copies or from what nobody annotated."""
+    article = corpus.articles[unit.article]
+    if article["id"].endswith("#damaged"):
+        return False
+    return fold is None or unit.article in fold or article["publisher"] == UNLABELLED
+
+
+def word_of(teacher, corpus: Corpus, asked: list[Unit]) -> Told:
+    told: Told = {}
     for unit, anchors, roles in predictions(teacher, corpus, asked, FLOOR):
         order = sorted(anchors)
         if order:
             for anchor, role in zip(order, shares(np.stack([roles[anchor] for anchor in order]))):
                 told[unit.number, unit.start + anchor] = (anchors[anchor], role)
-    folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
-    np.array([unit.number for unit in asked], np.int64).tofile(folder / "soft_units.i64")
-    places = sorted(told)
-    np.array(places, np.int64).reshape(-1, 2).tofile(folder / "soft_anchors.i64")
-    np.array([told[place][0] for place in places], np.float32).tofile(folder / "soft_probabilities.f32")
-    with open(folder / "soft_roles.f16", "wb") as file:
+    return told
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("features")
+    arguments.add_argument("static")
+    arguments.add_argument("out", type=Path)
+    arguments.add_argument("teachers", nargs="+")
+    arguments.add_argument("--device", default="cpu")
+    options = arguments.parse_args()
+    voices: dict[int, int] = {}
+    sums: Told = {}
+    finders: dict[tuple[int, int], int] = {}
+    for told_of in options.teachers:
+        weights, _, part = told_of.partition("@")
+        teacher, lemmas = load(weights, np.load(options.static))
+        corpus = Corpus(options.features, lemmas, pieces=Pieces(options.features) if teacher.encoder.upper else None)
+        fold = fold_of(corpus, part) if part else None
+        asked = [unit for unit in corpus.units if is_asked(corpus, unit, fold)]
+        for unit in asked:
+            voices[unit.number] = voices.get(unit.number, 0) + 1
+        for place, (probability, roles) in word_of(teacher.to(options.device), corpus, asked).items():
+            known = sums.get(place, (0.0, np.float32(0.0)))
+            sums[place] = (known[0] + probability, known[1] + roles)
+            finders[place] = finders.get(place, 0) + 1
+    options.out.mkdir(parents=True, exist_ok=True)
+    np.array(sorted(voices), np.int64).tofile(options.out / "soft_units.i64")
+    places = sorted(sums)
+    np.array(places, np.int64).reshape(-1, 2).tofile(options.out / "soft_anchors.i64")
+    means = [sums[place][0] / voices[place[0]] for place in places]
+    np.array(means, np.float32).tofile(options.out / "soft_probabilities.f32")
+    with open(options.out / "soft_roles.f16", "wb") as file:
         for place in places:
-            told[place][1].astype(np.float16).reshape(-1, ROLES).tofile(file)
-    print(f"{len(places)} anchors in {len(asked)} units")
+            (sums[place][1] / finders[place]).astype(np.float16).reshape(-1, ROLES).tofile(file)
+    print(f"{len(places)} anchors in {len(voices)} units")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -91,5 +91,6 @@ class Attributor(nn.Module):
 
     def __init__(self, sizes: Sizes, static: torch.Tensor, lemmas: int, minilm: dict | None = None):
         super().__init__()
+        self.sizes = sizes
         self.encoder = Encoder(sizes, static, lemmas, minilm)
         self.pairs = Pairs(sizes)

@@ -23,22 +23,25 @@ from network import Attributor, Sizes
 
 # How many tokens to either side an anchor sees; as in `crates/dateline-read/src/attribution/network.rs`.
 REACH = 64
+# What the articles of `lessons.py` have for a publisher.
+LESSON = "lessons"
 OUT_OF_REACH = -15.0
 
 
 def chosen_anchors(batch: Batch, logits: torch.Tensor, rng: np.random.Generator) -> list[tuple[int, int]]:
     """Every anchor of the units that is to be learned, and false ones that look like anchors."""
     chosen = []
-    scores = logits.detach().sigmoid().numpy()
+    scores, may_anchor = logits.detach().sigmoid().cpu().numpy(), batch.may_anchor.cpu().numpy()
     for i, unit in enumerate(batch.units):
         gold = [anchor - unit.start for anchor in unit.targets]
         chosen += [(i, anchor) for anchor in gold]
         length = unit.end - unit.start
-        false = [t for t in range(length) if batch.may_anchor[i, t] and t not in gold and scores[i, t] > 0.15]
+        likely = np.flatnonzero(may_anchor[i, :length] & (scores[i, :length] > 0.15))
+        false = [int(t) for t in likely if t not in gold]
         false.sort(key=lambda t: -scores[i, t])
         keep = false[: max(2, len(gold))]
         if rng.random() < 0.1:
-            allowed = np.flatnonzero(batch.may_anchor[i, :length].numpy())
+            allowed = np.flatnonzero(may_anchor[i, :length])
             keep.append(int(rng.choice(allowed))) if len(allowed) else None
         chosen += [(i, t) for t in dict.fromkeys(keep) if t not in gold]
     return chosen
@@ -65,9 +68,11 @@ def pair_logits(model: Attributor, corpus: Corpus, batch: Batch, states: torch.T
     for k, (i, anchor) in enumerate(chosen):
         unit, seen = batch.units[i], steps[k][mask[k]].numpy()
         views[k, : len(seen)] = corpus.view(unit, unit.start + anchor)[seen[0] : seen[-1] + 1]
-    index = torch.tensor([i for i, _ in chosen])
-    anchors = torch.tensor([anchor for _, anchor in chosen])
-    return model.pairs(states[index[:, None], steps], states[index, anchors], torch.from_numpy(views))
+    device = states.device
+    index = torch.tensor([i for i, _ in chosen], device=device)
+    anchors = torch.tensor([anchor for _, anchor in chosen], device=device)
+    seen = states[index[:, None], steps.to(device)]
+    return model.pairs(seen, states[index, anchors], torch.from_numpy(views).to(device))
 
 
 def loss_of(model: Attributor, corpus: Corpus, batch: Batch, rng: np.random.Generator) -> torch.Tensor:
@@ -87,34 +92,36 @@ def loss_of(model: Attributor, corpus: Corpus, batch: Batch, rng: np.random.Gene
         if target is not None:
             seen = steps[k][mask[k]].numpy()
             targets[k, : len(seen)] = target.roles[seen[0] : seen[-1] + 1]
-    target = torch.from_numpy(targets)
+    device = states.device
+    target, within = torch.from_numpy(targets).to(device), mask.to(device)
     alone = [0, 1, 3, 4, 5, 6]
     roles = functional.binary_cross_entropy_with_logits(logits[..., alone], target[..., alone], reduction="none")
-    loss = loss + (roles * mask[..., None]).sum() / tokens
+    loss = loss + (roles * within[..., None]).sum() / tokens
     # A token is content of one anchor or of none.
     content = logits[..., 2].clamp(-15, 15)
     length = states.shape[1]
     index = torch.tensor([i for i, _ in chosen])
-    flat = (index[:, None] * length + steps)[mask]
-    weights = torch.zeros(len(batch.units) * length).index_add(0, flat, content[mask].exp())
-    return loss + (torch.log1p(weights).sum() - (content * target[..., 2])[mask].sum()) / tokens
+    flat = (index[:, None] * length + steps)[mask].to(device)
+    weights = content.new_zeros(len(batch.units) * length).index_add(0, flat, content[within].exp())
+    return loss + (torch.log1p(weights).sum() - (content * target[..., 2])[within].sum()) / tokens
 
 
 @torch.no_grad()
 def predictions(model: Attributor, corpus: Corpus, units: list[Unit], floor: float = 0.15):
     """For every unit the anchors that pass the floor with their probability, and the role logits of each."""
     model.eval()
+    device = next(model.parameters()).device
     for group in batches(units, 6000, None):
-        batch = batch_of(corpus, group)
+        batch = batch_of(corpus, group).to(device)
         states, logits = model.encoder(batch)
-        scores = (logits.sigmoid() * batch.may_anchor).numpy()
+        scores = (logits.sigmoid() * batch.may_anchor).cpu().numpy()
         chosen = [(i, int(t)) for i in range(len(group)) for t in np.flatnonzero(scores[i] >= floor)]
         told = [(unit, {}, {}) for unit in group]
         if chosen:
             steps, mask = windows(batch, chosen)
             for start in range(0, len(chosen), 256):
                 some = slice(start, start + 256)
-                roles = pair_logits(model, corpus, batch, states, chosen[some], steps[some], mask[some]).numpy()
+                roles = pair_logits(model, corpus, batch, states, chosen[some], steps[some], mask[some]).cpu().numpy()
                 for k, (i, t) in enumerate(chosen[some]):
                     unit = group[i]
                     seen = steps[some][k][mask[some][k]].numpy()
@@ -189,12 +196,32 @@ def told(scores: dict[str, float]) -> str:
     return ", ".join(f"{name} {value:.1f}" for name, value in scores.items())
 
 
+# The static table stands in the language model already.
+STATIC_TABLE = "encoder.static_table.weight"
+
+
 def load(path: str, static: np.ndarray) -> tuple[Attributor, np.ndarray]:
     """The networks of a file, and the lemmas they know."""
-    saved = torch.load(path, weights_only=False)
-    model = Attributor(Sizes(**saved["sizes"]), torch.from_numpy(static), len(saved["lemmas"]))
-    model.load_state_dict(saved["weights"])
+    saved = torch.load(path, weights_only=False, map_location="cpu")
+    model = Attributor(Sizes(**saved["sizes"]), scaled(static), len(saved["lemmas"]))
+    take(model, saved["weights"])
     return model, saved["lemmas"]
+
+
+def scaled(static: np.ndarray) -> torch.Tensor:
+    """Static vectors, all of one length."""
+    table = torch.from_numpy(static.astype(np.float32))
+    return table / table.norm(dim=1, keepdim=True).clamp(min=1e-6) * 4.0
+
+
+def take(model: Attributor, weights: dict[str, torch.Tensor]) -> None:
+    told = model.load_state_dict({name: value for name, value in weights.items() if name != STATIC_TABLE}, strict=False)
+    assert told.missing_keys == [STATIC_TABLE] and not told.unexpected_keys, told
+
+
+def store(model: Attributor, lemmas: np.ndarray, path: str) -> None:
+    weights = {name: value.cpu() for name, value in model.state_dict().items() if name != STATIC_TABLE}
+    torch.save({"sizes": vars(model.sizes), "lemmas": lemmas, "weights": weights}, path)
 
 
 class Average:
@@ -238,6 +265,9 @@ def read_options() -> argparse.Namespace:
     arguments.add_argument("--average", type=float, default=0.998, help="how slowly the mean of the weights forgets")
     arguments.add_argument("--upper-rate", type=float, default=6e-5)
     arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--device", default="cpu")
+    arguments.add_argument("--tokens", type=int, default=3000, help="of a batch")
+    arguments.add_argument("--fold", default=None, help="K/N: leave out every Nth article from the Kth on, and measure on them")
     for name, kind in SIZES.items():
         arguments.add_argument(f"--{name.replace('_', '-')}", type=kind, default=None)
     return arguments.parse_args()
@@ -257,6 +287,8 @@ def units_of(options: argparse.Namespace, corpus: Corpus) -> tuple[list[tuple[Co
     held = {n for n, article in enumerate(corpus.articles)
             if options.hold_out and article["publisher"] == options.hold_out}
     damaged = {n for n, article in enumerate(corpus.articles) if article["id"].endswith("#damaged")}
+    if options.fold:
+        held = fold_of(corpus, options.fold)
     left_out = held | damaged if options.undamaged else held
     train = [(corpus, unit) for unit in corpus.units if unit.article not in left_out]
     if options.plain:
@@ -268,12 +300,18 @@ def units_of(options: argparse.Namespace, corpus: Corpus) -> tuple[list[tuple[Co
     return train, [unit for unit in corpus.units if unit.article in held - damaged]
 
 
-def epoch_of(train: list[tuple[Corpus, Unit]], rng: np.random.Generator) -> list[tuple[Corpus, list[Unit]]]:
+def fold_of(corpus: Corpus, fold: str) -> set[int]:
+    """The annotated articles of a fold, `K/N`."""
+    first, step = map(int, fold.split("/"))
+    return {n for n, article in enumerate(corpus.articles) if n % step == first and article["publisher"] != LESSON}
+
+
+def epoch_of(train: list[tuple[Corpus, Unit]], size: int, rng: np.random.Generator) -> list[tuple[Corpus, list[Unit]]]:
     """Batches of units, those of one corpus together, in an order of chance."""
     made = []
     for source in dict.fromkeys(source for source, _ in train):
         units = [unit for owner, unit in train if owner is source]
-        made += [(source, group) for group in batches(units, 3000, rng)]
+        made += [(source, group) for group in batches(units, size, rng)]
     random.shuffle(made)
     return made
 
@@ -308,25 +346,24 @@ def main() -> None:
         corpus.teach(folder, float(share))
     train, tuning = units_of(options, corpus)
     measured = {unit.article for unit in tuning}
-    static = torch.from_numpy(np.load(options.static).astype(np.float32))
-    static = static / static.norm(dim=1, keepdim=True).clamp(min=1e-6) * 4.0
-    sizes = sizes_of(options)
-    model = Attributor(sizes, static, len(corpus.lemmas), minilm)
+    device = torch.device(options.device)
+    model = Attributor(sizes_of(options), scaled(np.load(options.static)), len(corpus.lemmas), minilm)
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=False)["weights"])
+        take(model, torch.load(options.start, weights_only=False, map_location="cpu")["weights"])
+    model.to(device)
     weights = learned(model)
     print(f"{sum(map(torch.numel, weights))} weights, {len(train)} units, {len(tuning)} held out", flush=True)
     optimiser = optimiser_of(model, options)
-    steps = options.epochs * len(epoch_of(train, rng))
+    steps = options.epochs * len(epoch_of(train, options.tokens, rng))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / 100) * max(0.02, 1.0 - step / steps))
     average = Average(model, options.average)
     for epoch in range(options.epochs):
         model.train()
         begun, total = time.time(), 0.0
-        made = epoch_of(train, rng)
+        made = epoch_of(train, options.tokens, rng)
         for source, group in made:
-            loss = loss_of(model, source, batch_of(source, group), rng)
+            loss = loss_of(model, source, batch_of(source, group).to(device), rng)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
@@ -339,7 +376,7 @@ def main() -> None:
         if tuning and epoch + 1 < options.epochs:
             line += "  held out " + told(score(corpus, predictions(mean, corpus, tuning), Settings(), measured))
         print(line, flush=True)
-        torch.save({"sizes": vars(sizes), "lemmas": corpus.lemmas, "weights": mean.state_dict()}, options.out)
+        store(mean, corpus.lemmas, options.out)
     model = mean
     settings = Settings()
     if tuning:

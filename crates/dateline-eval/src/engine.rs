@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Context;
-use dateline_language::{Annotator, Model};
+use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::{Document, Places, Reader, TokenSpan};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
 
@@ -74,6 +74,24 @@ impl<'m> Engine<'m> {
         let of_name = places.of_each_mention();
         let records = places.into_report(&document);
         Ok(of_name.iter().map(|&number| number.map(|number| records[number].clone())).collect())
+    }
+
+    /// Names and what the language layer calls them, as ranges of code points.
+    pub fn labels(&mut self, text: &str) -> anyhow::Result<Vec<(usize, usize, EntityLabel)>> {
+        let document = Document::new(None, self.annotator.annotate(text)?, None);
+        let body = &document.body;
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < body.len() {
+            let Some((span, label)) = body.name_of(i) else {
+                i += 1;
+                continue;
+            };
+            let range = body.span(span.start as usize, span.end as usize);
+            found.push((range.start, range.end, label));
+            i = (span.end as usize).max(i + 1);
+        }
+        Ok(found)
     }
 
     /// The code points inside double quotation marks, as ranges.

@@ -2,15 +2,19 @@
 //!
 //! Scores are printed beside those of the peers measured the same way and are held against `eval/baseline.json`.
 
+pub mod actors;
 pub mod annotation;
 pub mod attribution;
 pub mod baseline;
 pub mod calibration;
+pub mod clusters;
+pub mod coreference;
 pub mod datelines;
 pub mod designations;
 pub mod engine;
 pub mod gazetteer;
 pub mod gold;
+pub mod matching;
 pub mod noise;
 pub mod own;
 pub mod places;

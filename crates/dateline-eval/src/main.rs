@@ -1,4 +1,4 @@
-//! `dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]`: prints the scores.
+//! `dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--data FOLDER] [--reports FILE]`: prints the scores.
 
 mod print;
 
@@ -7,11 +7,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{datelines, designations, gazetteer, own, places, polnear, speakers, times};
+use dateline_eval::{
+    actors, coreference, datelines, designations, gazetteer, matching, own, places, polnear, speakers, times,
+};
 use dateline_knowledge::Gazetteer;
 
-const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-measures: statements, speakers, polnear, datelines, gazetteer, places, lgl, times, designations";
+const USAGE: &str =
+    "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--data FOLDER] [--reports FILE]
+measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
+matching
+--data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -21,21 +26,26 @@ struct Options {
     root: PathBuf,
     verbose: bool,
     only: Option<String>,
+    data: Option<PathBuf>,
+    reports: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 9] = [
+const MEASURES: [Measure; 12] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
+    ("actors", our_actors),
+    ("coreference", gum_news),
     ("datelines", reuters_dev),
     ("gazetteer", gazetteer_lgl_dev),
     ("places", our_places),
     ("lgl", lgl_dev),
     ("times", times_dev),
     ("designations", our_designations),
+    ("matching", name_matching),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -50,13 +60,16 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn options() -> anyhow::Result<Options> {
-    let mut options = Options { gold: None, root: PathBuf::from("."), verbose: false, only: None };
+    let mut options =
+        Options { gold: None, root: PathBuf::from("."), verbose: false, only: None, data: None, reports: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().map(PathBuf::from).with_context(|| format!("{argument} needs a folder"));
         match argument.as_str() {
             "--gold" => options.gold = Some(value()?),
             "--root" => options.root = value()?,
+            "--data" => options.data = Some(value()?),
+            "--reports" => options.reports = Some(value()?),
             "--verbose" => options.verbose = true,
             "--only" => options.only = Some(arguments.next().context("--only needs the name of a measure")?),
             "--help" | "-h" => {
@@ -67,6 +80,23 @@ fn options() -> anyhow::Result<Options> {
         }
     }
     Ok(options)
+}
+
+fn our_actors(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("actors, {}", actors::GOLD);
+    let Some(scores) = actors::score(engine, &options.root)? else {
+        println!("  skipped: no {} below the root", actors::GOLD);
+        return Ok(());
+    };
+    print::actors(&scores, options.verbose);
+    Ok(())
+}
+
+fn gum_news(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("coreference, {}", coreference::GOLD);
+    let Some(folder) = in_gold(options.gold.as_deref(), coreference::GOLD) else { return Ok(()) };
+    print::coreference(&coreference::score(engine, &folder)?, options.verbose);
+    Ok(())
 }
 
 fn gazetteer_lgl_dev(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
@@ -159,6 +189,27 @@ fn lgl_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("places, lgl-dev");
     let Some(path) = in_gold(options.gold.as_deref(), "places/lgl-dev.jsonl") else { return Ok(()) };
     print::lgl(&places::lgl::score(engine, &path)?, options.verbose);
+    Ok(())
+}
+
+fn name_matching(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("pairs of names, name-pairs-dev");
+    if let Some(path) = in_gold(options.gold.as_deref(), matching::pairs::GOLD) {
+        print::name_pairs(&matching::pairs::score(&path)?, options.verbose);
+    }
+    println!("designated persons and bodies found under damaged names, {}", matching::listed::OTHER_NAMES);
+    let Some(data) = &options.data else {
+        println!("  skipped: give the folder that holds it with --data");
+        return Ok(());
+    };
+    let listed = matching::listed::read(data)?;
+    let index = matching::listed::index(&listed);
+    print::listed_names(&matching::listed::score(&listed, &index), options.verbose);
+    println!("ordinary names that find somebody on that list");
+    match &options.reports {
+        Some(reports) => print::ordinary_names(&matching::ordinary::score(reports, &index)?, options.verbose),
+        None => println!("  skipped: give what `dateline read --jsonl` wrote with --reports"),
+    }
     Ok(())
 }
 

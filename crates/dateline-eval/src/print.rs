@@ -2,7 +2,8 @@
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
-    annotation, attribution, datelines, designations, gazetteer, own, places, polnear, speakers, times,
+    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, own, places, polnear,
+    speakers, times,
 };
 
 /// Scores against our own annotation.
@@ -29,6 +30,67 @@ fn found_and_right(scores: &annotation::Scores) {
         percent(scores.source_right, statements.found),
         percent(scores.polarity_right, statements.found)
     );
+}
+
+/// Actors of our own articles.
+pub fn actors(scores: &actors::AllScores, verbose: bool) {
+    let row = |name: &str, scores: &actors::Scores| {
+        println!(
+            "  {name:<12} {} articles, {} named actors, {:.1} % found; clusters P {:.1} R {:.1} F1 {:.1}; names alone F1 {:.1}",
+            scores.articles,
+            scores.found.all,
+            scores.found.percent(),
+            scores.clusters.precision(),
+            scores.clusters.recall(),
+            scores.clusters.f1(),
+            scores.names.f1()
+        );
+        let [names, nominals, pronouns] = scores.mentions.map(actors::Share::percent);
+        println!(
+            "               mentions found: names {names:.1} %, descriptions {nominals:.1} %, pronouns {pronouns:.1} % (right {:.1} %)",
+            scores.pronouns.percent()
+        );
+        println!(
+            "               kind {:.1} %, country {:.1} %, roles {:.1} % of {}, in office {:.1} % of {}",
+            scores.kind.percent(),
+            scores.country.percent(),
+            scores.roles.percent(),
+            scores.roles.all,
+            scores.in_office.percent(),
+            scores.in_office.all
+        );
+    };
+    row("all", &scores.all);
+    for (name, scores) in &scores.parts {
+        row(name, scores);
+    }
+    if verbose {
+        list("wrong", &scores.all.wrong);
+    }
+}
+
+/// Names and pronouns linked.
+pub fn coreference(scores: &coreference::Scores, verbose: bool) {
+    println!(
+        "  {} articles; names P {:.1} R {:.1} F1 {:.1} ({} of {} found)",
+        scores.articles,
+        scores.names.precision(),
+        scores.names.recall(),
+        scores.names.f1(),
+        scores.name_mentions.1,
+        scores.name_mentions.0
+    );
+    for (person, [all, given, right]) in [("third", scores.third), ("first", scores.first)] {
+        println!(
+            "  pronouns of the {person} person: {all}, {:.1} % right, {:.1} % given to somebody, {:.1} % of these right",
+            percent(right, all),
+            percent(given, all),
+            percent(right, given)
+        );
+    }
+    if verbose {
+        list("wrong", &scores.wrong);
+    }
 }
 
 /// Statements found where there are none.
@@ -242,6 +304,63 @@ pub fn designations(scores: &designations::Scores, verbose: bool) {
     );
     if verbose {
         list("wrong", &scores.wrong);
+    }
+}
+
+/// Scores of pairs of names.
+pub fn name_pairs(scores: &matching::pairs::Scores, verbose: bool) {
+    counts("two thirds", scores.open, "");
+    counts("the third not looked at", scores.closed, "");
+    counts("whole", scores.whole(), "");
+    println!("  peers: best known F1 {}", matching::pairs::PEER_F1);
+    if verbose {
+        list("wrong in the two thirds", &scores.wrong);
+    }
+}
+
+/// How often designated persons and bodies are found.
+pub fn listed_names(scores: &matching::listed::Scores, verbose: bool) {
+    let row = |name: &str, found: matching::listed::Found| {
+        println!(
+            "  {name:<16} first {:6.2} %  later {:5.2} %  ({} names)  of another too: first {:5.1} % of {}",
+            percent(found.first, found.queries),
+            percent(found.later, found.queries),
+            found.queries,
+            percent(found.ambiguous_first, found.ambiguous),
+            found.ambiguous
+        );
+    };
+    for (perturbation, found) in &scores.by_perturbation {
+        row(perturbation.name(), *found);
+    }
+    let all = scores.all();
+    row("all", all);
+    let queries = (all.queries + all.ambiguous).max(1);
+    let each = scores.time.as_secs_f64() * 1000.0 / queries as f64;
+    println!("  {each:.3} ms a query among {} names", scores.names);
+    if verbose {
+        list("missed", &scores.missed);
+    }
+}
+
+/// What ordinary names find.
+pub fn ordinary_names(scores: &matching::ordinary::Scores, verbose: bool) {
+    for (name, part) in [("half for fitting", &scores.open), ("other half", &scores.closed)] {
+        let ((mentions, names), (unlike, unlike_names)) = (part.all(), part.unlike());
+        println!(
+            "  {name:<16} {} mentions of {} names: {mentions} of {names} find somebody, {unlike} of {unlike_names} by a name that is not theirs word for word ({:.3} %)",
+            part.mentions,
+            part.names,
+            percent(unlike, part.mentions)
+        );
+    }
+    if verbose {
+        let hits = scores.open.hits.iter().chain(&scores.closed.hits);
+        let line = |hit: &matching::ordinary::Hit| {
+            let same = if hit.is_same { "same words" } else { "" };
+            format!("{} x {} / {} ({:.2}) {same}", hit.mentions, hit.name, hit.listed, hit.score)
+        };
+        list("find somebody", &hits.map(line).collect::<Vec<_>>());
     }
 }
 

@@ -1,11 +1,12 @@
-//! What Dateline knows of the world: places, actors, offices and designations. Read-only, compiled from `data/` into blobs
-//! that are embedded and read in place; no input or output, the same answers everywhere.
+//! What Dateline knows of the world: places, actors, offices and designations, and how names are compared. Read-only,
+//! compiled from `data/` into blobs that are embedded and read in place; no input or output, the same answers everywhere.
 
 pub mod actors;
 mod common_words;
 mod container;
 mod error;
 pub mod gazetteer;
+pub mod matching;
 mod normalise;
 
 pub use actors::{

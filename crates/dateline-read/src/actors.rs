@@ -6,6 +6,7 @@
 //! The order of work is the order of the calls in [`Actors::find`]: names first, because titles, definitions and
 //! descriptions hang on them.
 
+mod anaphora;
 mod authors;
 mod bearers;
 mod bodies;
@@ -14,8 +15,11 @@ mod countries;
 mod definitions;
 mod descriptions;
 mod genders;
+mod given_names;
+mod homes;
 mod institutions;
 mod kinds;
+mod links;
 mod missed_names;
 mod name_repair;
 mod nominals;
@@ -33,11 +37,13 @@ mod swallowed;
 mod tests;
 mod titles;
 
-use dateline_report::{ActorId, ActorKind, MentionForm};
+use dateline_report::{ActorId, ActorKind, CountryCode, MentionForm};
 
 use crate::dateline::DatelineFound;
 use crate::document::{Document, PartId, TokenSpan};
+pub use anaphora::Said;
 use clusters::Clusters;
+pub(crate) use links::Setting;
 use profile::{Mention, Profile};
 
 /// Which actor of the article; numbers follow the order of first mention.
@@ -91,11 +97,17 @@ struct TokenMentions {
 }
 
 impl Actors {
-    /// Finds the actors of an article.
-    pub fn find(document: &Document, dateline: &DatelineFound) -> Actors {
+    /// Finds the actors of an article; `governments` are names of countries and seats that stand for a government.
+    pub(crate) fn find(
+        document: &Document,
+        dateline: &DatelineFound,
+        governments: &[(TokenSpan, CountryCode)],
+        setting: &Setting,
+    ) -> Actors {
         let mut names = name_repair::mended(document, dateline.tokens);
         missed_names::add(document, &mut names);
         swallowed::mend(document, &mut names);
+        links::add_names(document, dateline.tokens, setting, &mut names);
         name_repair::tell_bodies(document, &mut names);
         let definitions = definitions::find(document, &names);
         let mut clusters = Clusters::new(document);
@@ -103,11 +115,12 @@ impl Actors {
         clusters.add_full_people(&names);
         clusters.add_organizations(&names);
         clusters.add_bare_names(&names);
-        states::add(&mut clusters, &names);
+        states::add(&mut clusters, &names, governments);
         repeats::add(&mut clusters, dateline.tokens);
         institutions::add(&mut clusters, dateline.tokens);
         clusters.add_titles();
         descriptions::add(&mut clusters);
+        links::add(&mut clusters, setting);
         genders::add(&mut clusters);
         nominals::add(&mut clusters, dateline.tokens);
         clusters.add_agency(dateline);

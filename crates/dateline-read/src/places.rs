@@ -26,7 +26,8 @@ use std::collections::HashMap;
 
 use dateline_knowledge::{Gazetteer, NameForm, PlaceIndex};
 use dateline_report::{
-    Confidence, Damage, Place, PlaceCandidate, PlaceId, PlaceKind, PlaceMention, PlaceRole, Span, TextPart, Why,
+    Confidence, CountryCode, Damage, Place, PlaceCandidate, PlaceId, PlaceKind, PlaceMention, PlaceRole, Span,
+    TextPart, Why,
 };
 
 pub use self::clause::{ClausePlace, PlaceScope};
@@ -158,6 +159,35 @@ impl Places {
         let role =
             if is_dateline { PlaceRole::Literal } else { roles::of(part, mention.span, form, found.kind, governs) };
         self.mentions.push(Resolved { span: mention.span, role, place: PlaceId::nth(number + 1), number });
+    }
+
+    /// Mentions of known places with the country that they lie in, in reading order.
+    pub fn countries(&self) -> Vec<(TokenSpan, CountryCode)> {
+        let gazetteer = Gazetteer::embedded();
+        let country = |mention: &Resolved| {
+            let place = self.found[mention.number].index?;
+            Some((mention.span, gazetteer.place(place).country()?))
+        };
+        let mut told: Vec<(TokenSpan, CountryCode)> = self.mentions.iter().filter_map(country).collect();
+        told.sort();
+        told
+    }
+
+    /// Mentions that stand for the government of a country: its name, or that of the seat.
+    pub fn governments(&self) -> Vec<(TokenSpan, CountryCode)> {
+        let gazetteer = Gazetteer::embedded();
+        let governed = |mention: &Resolved| {
+            let place = self.found[mention.number].index.filter(|_| mention.role == PlaceRole::Metonymic)?;
+            let known = gazetteer.place(place);
+            let country = match known.kind() {
+                PlaceKind::Country => known.country(),
+                _ => gazetteer.seat_of(place).next(),
+            };
+            Some((mention.span, country?))
+        };
+        let mut told: Vec<(TokenSpan, CountryCode)> = self.mentions.iter().filter_map(governed).collect();
+        told.sort();
+        told
     }
 
     /// Where what a verb or noun tells happened: token `event` of a part.

@@ -11,6 +11,7 @@
 
 mod anchor;
 mod base;
+mod chronology;
 mod clause;
 mod clock;
 mod confidence;
@@ -30,6 +31,7 @@ mod ranges;
 mod references;
 mod relative;
 mod resolve;
+mod results;
 mod sets;
 mod shift;
 mod unit;
@@ -50,6 +52,7 @@ use meaning::{Base, Calendar, Duration, Meaning};
 use pieces::Piece;
 use point::Point;
 use resolve::{Context, Resolved};
+use results::Results;
 
 /// The time expressions of an article.
 #[derive(Debug, Default)]
@@ -80,16 +83,33 @@ impl Times {
     pub fn find(document: &Document, dateline: &DatelineFound) -> Times {
         let anchor = Anchor::of(dateline);
         let candidates: Vec<Candidate> = document.parts().flat_map(candidates).collect();
-        let narrative = anchor::is_narrative(candidates.iter().map(|candidate| &candidate.meaning), anchor.as_ref());
+        let meanings = || candidates.iter().map(|candidate| &candidate.meaning);
+        let narrative = anchor::is_narrative(meanings(), anchor.as_ref(), dateline.dateline.is_some());
         let article = anchor.as_ref().filter(|anchor| anchor.precision == DatePrecision::Day);
         let article = article.and_then(|anchor| resolve::partial(anchor.day));
         let mut times = Times { article, ..Times::default() };
         let looked_back_on = if anchor.is_none() { dateline::looked_back_on(&document.body) } else { None };
-        let (mut last, mut told, mut quarter): (Option<Mention>, Option<Mention>, Option<Mention>) = (None, None, None);
-        for candidate in candidates {
+        let is_history = narrative && anchor::is_history(meanings());
+        // A text without a date of its own may be news, and names few years: too little to lay out a story from.
+        let is_story = narrative && (anchor.is_some() || is_history);
+        let chronology = if is_story { chronology::of(document, &candidates) } else { vec![None; candidates.len()] };
+        let mut ids: Vec<Option<TimeId>> = vec![None; candidates.len()];
+        let mut results = Results::default();
+        let (mut last, mut told): (Option<Mention>, Option<Mention>) = (None, None);
+        let starts: Vec<TokenSpan> = candidates.iter().map(|candidate| candidate.tokens).collect();
+        for (number, mut candidate) in candidates.into_iter().enumerate() {
+            // What news calls "former" or "current" is of today; a history places it in its own time.
+            if candidate.rule == Rule::Attribute && !is_history {
+                continue;
+            }
             let part = document.part(candidate.tokens.part);
+            if is_history {
+                let next = starts.get(number + 1).filter(|next| next.part == candidate.tokens.part);
+                take_in_complement(part, &mut candidate, next.map(|next| next.range().start));
+            }
             let range = candidate.tokens.range();
             let sentence = part.sentence_of(range.start);
+            let place = chronology[number];
             let direction = direction::of(part, range.start, range.end);
             let context = Context {
                 anchor: anchor.as_ref(),
@@ -99,27 +119,31 @@ impl Times {
                 year_beside: last.as_ref().and_then(|last| times.year_beside(last, range.start, sentence)),
                 range_start: last.as_ref().and_then(|last| times.range_start(part, last, range.start, anchor.as_ref())),
                 told: told.as_ref(),
-                quarter: quarter.as_ref(),
+                told_in: place.and_then(|place| Some((place.year?, place.from.and_then(|from| ids[from].clone())))),
+                results: &results,
                 sentence,
                 direction,
-                told_on: range.start > 0 && part.form(range.start - 1).eq_ignore_ascii_case("on"),
+                told_on: is_told_on(part, range.start),
             };
             let resolved = resolve::resolve(&candidate.meaning, &context);
             let id = TimeId::nth(times.found.len() + 1);
+            ids[number] = Some(id.clone());
             if let Some(point) = resolved.point {
                 let mention = Mention { point, id: id.clone(), sentence };
-                let goes_on = mention.leads_on_from(told.as_ref())
-                    && !is_aside(part, range.start, told.as_ref().map(|told| told.point), point, direction);
-                if goes_on || is_of_heading(part, range.start, point) {
+                let goes_on = match place {
+                    Some(place) => place.leads,
+                    None => {
+                        mention.leads_on_from(told.as_ref())
+                            && !is_aside(part, range.start, told.as_ref().map(|told| told.point), point, direction)
+                    }
+                };
+                if goes_on || matches!(point, Point::Year(_)) && is_of_heading(part, range.start) {
                     told = Some(mention.clone());
                 }
-                // "a year earlier" is not what the next results are of, nor is a quarter that is not over.
-                let is_over = anchor.as_ref().is_none_or(|anchor| point.last().is_some_and(|last| last < anchor.day));
-                if matches!(point, Point::Quarter(..)) && candidate.rule == Rule::Year && is_over {
-                    quarter = Some(mention.clone());
-                }
+                results.note_point(&candidate, &mention, anchor.as_ref(), direction);
                 last = Some(mention);
             }
+            results.note(&candidate, sentence);
             times.found.push(Found { tokens: candidate.tokens, time: record(part, &candidate, resolved, id) });
         }
         times
@@ -156,20 +180,47 @@ fn is_aside(part: &Part, start: usize, told: Option<Point>, point: Point, direct
         let is_later = told.and_then(Point::year).is_some_and(|told| point.year().is_some_and(|year| year > told));
         return is_later && direction == Direction::Forward;
     }
+    direction == Direction::Forward || is_year_of_something(part, start)
+}
+
+/// Whether the year at token `start` is named as that of something, or as an end: "the polls of 1976", "by 1976".
+fn is_year_of_something(part: &Part, start: usize) -> bool {
     let before = start.checked_sub(1).map_or("", |before| part.form(before));
-    let names =
-        ["by", "until", "till", "to", "of", "for", "since"].iter().any(|word| before.eq_ignore_ascii_case(word));
-    direction == Direction::Forward || names
+    ["by", "until", "till", "to", "of", "for", "since"].iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 
 /// Words of the longest heading.
 const LONGEST_HEADING: usize = 10;
 
+/// Whether "on" or "as of" leads up to token `start`.
+fn is_told_on(part: &Part, start: usize) -> bool {
+    let is = |back: usize, word: &str| start >= back && part.form(start - back).eq_ignore_ascii_case(word);
+    is(1, "on") || is(1, "of") && is(2, "as")
+}
+
 /// Whether a year opens a heading, so that what is below is told of it: "2009: Floods in the north".
-fn is_of_heading(part: &Part, start: usize, point: Point) -> bool {
+fn is_of_heading(part: &Part, start: usize) -> bool {
     let paragraph = part.paragraph_of(start).map(|index| &part.paragraphs[index]);
-    matches!(point, Point::Year(_))
-        && paragraph.is_some_and(|paragraph| paragraph.start as usize == start && paragraph.len() <= LONGEST_HEADING)
+    paragraph.is_some_and(|paragraph| paragraph.start as usize == start && paragraph.len() <= LONGEST_HEADING)
+}
+
+/// Tokens of the longest complement that a length of time takes in.
+const LONGEST_COMPLEMENT: usize = 12;
+
+/// Takes in what a length of time is of, as histories are annotated (TIMEX2 2005, "extent"): "two years of war". News
+/// is annotated without (TimeML 1.2.1).
+fn take_in_complement(part: &Part, candidate: &mut Candidate, next: Option<usize>) {
+    let of = candidate.tokens.range().end;
+    if candidate.rule != Rule::Duration || of >= part.len() || !part.form(of).eq_ignore_ascii_case("of") {
+        return;
+    }
+    let edge = part.right_edge(of).min(part.len() - 1);
+    let end = (of + 1..=edge).find(|&i| matches!(part.form(i), "," | ";" | "(" | ".")).unwrap_or(edge + 1);
+    let is_its = candidate.tokens.contains(part.head(of)) && (of + 2..=of + LONGEST_COMPLEMENT).contains(&end);
+    if is_its && next.is_none_or(|next| next >= end) {
+        candidate.tokens.end = end as u32;
+        candidate.bytes.end = part.token(end - 1).byte_end;
+    }
 }
 
 /// The expressions of one part, in order.
@@ -179,7 +230,9 @@ fn candidates(part: &Part) -> Vec<Candidate> {
         let pieces = pieces::of(part, paragraph.start as usize, paragraph.end as usize);
         let mut at = 0;
         while at < pieces.len() {
-            match read_at(part, &pieces, at) {
+            let may_begin = grammar::may_begin(Cursor::new(part.annotated.text, &pieces, at));
+            debug_assert!(may_begin || grammar::read(Cursor::new(part.annotated.text, &pieces, at)).is_none());
+            match may_begin.then(|| read_at(part, &pieces, at)).flatten() {
                 Some((candidate, end)) => {
                     at = end;
                     let other_end = other_end(part, &pieces, &candidate, end);
@@ -200,6 +253,9 @@ fn candidates(part: &Part) -> Vec<Candidate> {
 fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize)> {
     let cursor = Cursor::new(part.annotated.text, pieces, at);
     let (end, (rule, meaning)) = grammar::read(cursor)?;
+    if is_cut_from_word(cursor, end) {
+        return None;
+    }
     let (tokens, bytes) = extent(part, pieces, at, end.at())?;
     let (rule, meaning) = match sets::rate(cursor) {
         Some((_, value)) if filter::is_rate(part, tokens) => (Rule::Set, Meaning::Set(value)),
@@ -220,6 +276,19 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
         (tokens, bytes)
     };
     Some((Candidate { tokens, bytes, rule, meaning }, end.at()))
+}
+
+/// Whether an expression is the beginning of a longer word in one piece with it: "MON.N" of a ticker.
+fn is_cut_from_word(start: Cursor, end: Cursor) -> bool {
+    let word = start.form().strip_suffix('.').unwrap_or(start.form());
+    let next = start.next();
+    let behind = match next {
+        next if word.len() < start.form().len() => next,
+        next if next.is(".") && next.joined() => next.next(),
+        _ => return false,
+    };
+    let goes_on = behind.joined() && behind.form().starts_with(char::is_alphabetic);
+    goes_on && end.at() <= behind.at() && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The second end of a range that goes on from `first`, behind piece `at`.

@@ -66,6 +66,9 @@ pub struct Role {
     pub organization: Option<String>,
     /// The country it is held for.
     pub country: Option<CountryCode>,
+    /// Whether it is held on the article's date; none where the text leaves that open.
+    #[serde(default)]
+    pub in_office: Option<bool>,
     /// Where the text says so.
     pub evidence: Span,
 }

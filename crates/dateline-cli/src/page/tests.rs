@@ -76,7 +76,13 @@ fn port_strike() -> Report {
     });
     let evidence = span(&report, "union leader Petya Doneva");
     let doneva = add_actor(&mut report, "Petya Doneva", ActorKind::Person);
-    doneva.roles.push(Role { title: "union leader".to_owned(), organization: None, country: None, evidence });
+    doneva.roles.push(Role {
+        title: "union leader".to_owned(),
+        organization: None,
+        country: None,
+        in_office: None,
+        evidence,
+    });
     doneva.aliases.push("Doneva".to_owned());
     add_actor(&mut report, "Emil Grau", ActorKind::Person);
     add_actor(&mut report, "reporters", ActorKind::Media);

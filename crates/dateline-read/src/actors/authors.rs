@@ -101,17 +101,22 @@ const PUBLISHES: [&str; 12] = [
 /// Documents whose writer is who spoke last, where the text does not say who wrote them.
 const LETTERS: [&str; 9] = ["letter", "note", "memo", "message", "post", "tweet", "communique", "communiqué", "e-mail"];
 
+/// "The Evening Post" is a paper, no letter.
+fn is_proper(part: &Part, head: usize) -> bool {
+    part.tag(head) == Tag::NNP && part.form(head).starts_with(char::is_uppercase) && !part.is_headline(head)
+}
+
 impl Actors {
     /// "The letter", said of the letter of who spoke last.
     pub(super) fn is_letter(&self, part: &Part, head: usize) -> bool {
         let has_the = part.children(head).any(|child| part.form(child).eq_ignore_ascii_case("the"));
-        has_the && LETTERS.contains(&part.lemma(head).to_lowercase().as_str())
+        has_the && !is_proper(part, head) && LETTERS.contains(&part.lemma(head).to_lowercase().as_str())
     }
 
     /// Who is behind a document or a group of people.
     pub(super) fn author(&self, part: &Part, source: TokenSpan, head: usize) -> Option<ActorIndex> {
         let lemma = part.lemma(head).to_lowercase();
-        if DOCUMENTS.contains(&lemma.as_str()) {
+        if DOCUMENTS.contains(&lemma.as_str()) && !is_proper(part, head) {
             return self
                 .possessor(part, head)
                 .or_else(|| self.behind(part, source, head, &["by", "from", "of"]))

@@ -118,6 +118,11 @@ impl Clusters<'_, '_> {
                 joined.insert(short, long);
             }
         }
+        self.join(&joined);
+    }
+
+    /// Gives the mentions and names of actors to those that they are joined to.
+    pub fn join(&mut self, joined: &HashMap<ActorIndex, ActorIndex>) {
         let target = |mut actor: ActorIndex| {
             // Chains are short: a name has few words.
             for _ in 0..4 {

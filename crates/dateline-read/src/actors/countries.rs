@@ -38,6 +38,7 @@ struct Forms {
     names: HashMap<String, Country>,
     adjectives: HashMap<String, Country>,
     seats: HashMap<String, Country>,
+    codes: HashMap<CountryCode, Country>,
 }
 
 fn forms() -> &'static Forms {
@@ -50,6 +51,7 @@ fn forms() -> &'static Forms {
             let Ok(code) = code.parse::<CountryCode>() else { continue };
             let name = names.split('|').next().unwrap_or(names);
             let country = Country { code, name };
+            forms.codes.insert(code, country);
             let mut add = |column: &str, map: fn(&mut Forms) -> &mut HashMap<String, Country>| {
                 for form in column.split('|').filter(|&form| form != "-") {
                     map(&mut forms).insert(key(form), country);
@@ -75,6 +77,11 @@ fn key(form: &str) -> String {
 /// The country that goes by this name; a leading article is passed over.
 pub(crate) fn by_name(text: &str) -> Option<Country> {
     forms().names.get(&key(without_article(text))).copied()
+}
+
+/// The country of an ISO code.
+pub(crate) fn by_code(code: CountryCode) -> Option<Country> {
+    forms().codes.get(&code).copied()
 }
 
 /// The country of this adjective or inhabitant, singular or plural.

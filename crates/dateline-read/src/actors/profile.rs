@@ -1,5 +1,6 @@
 //! What is known of one actor, and one mention of it.
 
+use dateline_knowledge::KnownActor;
 use dateline_language::Label;
 use dateline_report::{ActorKind, CountryCode, MentionForm};
 
@@ -25,6 +26,8 @@ pub(super) struct Profile {
     pub rule: &'static str,
     /// How sure it is that the name names an actor of this kind.
     pub confidence: f64,
+    /// What the table of actors knows of it.
+    pub row: Option<KnownActor<'static>>,
 }
 
 impl Profile {
@@ -39,6 +42,7 @@ impl Profile {
             called: Vec::new(),
             rule,
             confidence,
+            row: None,
         }
     }
 }

@@ -19,7 +19,7 @@ use super::name_repair::FoundName;
 use super::profile::{Profile, is_subject};
 use crate::document::{Part, TokenSpan};
 
-pub(super) fn add(clusters: &mut Clusters, names: &[FoundName]) {
+pub(super) fn add(clusters: &mut Clusters, names: &[FoundName], governments: &[(TokenSpan, CountryCode)]) {
     let mut countries_named: BTreeMap<CountryCode, (Country, Vec<TokenSpan>, bool)> = BTreeMap::new();
     for name in names {
         let part = clusters.document.part(name.span.part);
@@ -40,6 +40,14 @@ pub(super) fn add(clusters: &mut Clusters, names: &[FoundName]) {
             let entry = countries_named.entry(country.code).or_insert((country, Vec::new(), false));
             entry.2 = true;
             entry.1.push(name.span);
+        }
+    }
+    for &(span, code) in governments {
+        let Some(country) = countries::by_code(code).filter(|_| !clusters.is_taken(span)) else { continue };
+        let entry = countries_named.entry(code).or_insert((country, Vec::new(), false));
+        entry.2 = true;
+        if !entry.1.iter().any(|known| known.overlaps(span)) {
+            entry.1.push(span);
         }
     }
     for (country, spans, acts) in countries_named.into_values() {

@@ -4,21 +4,21 @@
 /// (`training/attribution/calibrate.py`).
 const SHARES: [(f64, f64); 12] = [
     (0.0, 0.3),
-    (0.35, 0.43),
-    (0.48, 0.51),
-    (0.61, 0.56),
-    (0.71, 0.68),
-    (0.79, 0.75),
-    (0.85, 0.81),
-    (0.89, 0.86),
-    (0.92, 0.93),
-    (0.95, 0.95),
-    (0.97, 0.98),
+    (0.39, 0.42),
+    (0.55, 0.53),
+    (0.69, 0.62),
+    (0.79, 0.68),
+    (0.85, 0.74),
+    (0.9, 0.84),
+    (0.93, 0.89),
+    (0.95, 0.94),
+    (0.97, 0.96),
+    (0.98, 0.98),
     (1.0, 0.98),
 ];
 
 /// The share where no source is found, whatever the score.
-const WITHOUT_SOURCE: f64 = 0.36;
+const WITHOUT_SOURCE: f64 = 0.43;
 
 /// The probability that an attribution with this score is right, in source and content.
 pub fn probability(score: f32, has_source: bool) -> f64 {

@@ -172,6 +172,11 @@ pub fn performs(part: &Part, i: usize) -> bool {
     matches!(part.lemma(i), "sing" | "hum" | "recite" | "perform")
 }
 
+/// Whether a verb is one of saying aloud or in writing.
+pub fn is_of_saying(part: &Part, i: usize) -> bool {
+    matches!(part.lemma(i), "say" | "tell" | "write" | "shout" | "chant" | "ask" | "reply" | "answer" | "post" | "read")
+}
+
 fn is_naming(part: &Part, i: usize) -> bool {
     matches!(part.lemma(i), "call" | "name" | "dub" | "nickname" | "title" | "entitle")
 }

@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use dateline_language::{Pos, Tag};
+use dateline_language::{Label, Pos, Tag};
 
 use dateline_report::StatementKind;
 
@@ -26,6 +26,9 @@ use crate::document::{Part, Quotation, TokenSpan};
 
 /// How many tokens may stand between a cue and the quotation it announces.
 const FARTHEST_CUE: usize = 30;
+
+/// How far up the tree a clause of time is sought.
+const MOST_HEADS: usize = 8;
 
 /// A name that signs a quotation has no more words.
 const LONGEST_SIGNATURE: usize = 6;
@@ -253,7 +256,7 @@ fn cue_to_the_left(context: &Context, last: usize, floor: usize, marked: bool, a
                 && part.tag(i) != Tag::VB
                 && (!cue.passive || !cue.source.is_empty())
             {
-                return Some(index);
+                return if marked { Some(index) } else { said_meanwhile(context, i).unwrap_or(Some(index)) };
             }
         }
         let other_clause = extent::is_finite(part, i) || (part.tag(i) == Tag::VB && !announced);
@@ -262,6 +265,20 @@ fn cue_to_the_left(context: &Context, last: usize, floor: usize, marked: bool, a
         }
     }
     None
+}
+
+/// What goes on behind a sentence is its main verb's: "X said after the Post reported it. "...""; the inner option is
+/// empty where that verb is no cue, the outer one where verb `i` stands in no clause of time or reason.
+fn said_meanwhile(context: &Context, i: usize) -> Option<Option<usize>> {
+    let part = context.part;
+    let mut main = i;
+    for _ in 0..MOST_HEADS {
+        main = part.head(main);
+        if part.head(main) == main {
+            break;
+        }
+    }
+    is_circumstance(part, i, main).then(|| context.cue_index(main).filter(|&index| quotes(&context.cues[index])))
 }
 
 /// The source by the tree, else the phrase on the left of the cue, else the one on its right.
@@ -374,7 +391,11 @@ fn follows_on(context: &Context, quotation: &Quotation, statement: &Candidate) -
     for i in end..open {
         let is_other_cue = context.cue_index(i).is_some_and(|index| {
             let cue = &context.cues[index];
-            cue.token != statement.anchor && quotes(cue) && !cue.source.is_empty() && part.tag(i) != Tag::VBG
+            cue.token != statement.anchor
+                && quotes(cue)
+                && !cue.source.is_empty()
+                && part.tag(i) != Tag::VBG
+                && !is_circumstance(part, i, statement.anchor)
         });
         if is_other_cue {
             return false;
@@ -384,6 +405,22 @@ fn follows_on(context: &Context, quotation: &Quotation, statement: &Candidate) -
     let begins = begins_sentence(part, quotation);
     let takes_up = open > 0 && matches!(part.form(open - 1), "," | "and" | "but");
     sentences <= 1 && ((begins && is_sentence_like(part, quotation)) || (takes_up && ends_clause(part, quotation)))
+}
+
+/// Whether verb `i` stands in a clause of time or reason that hangs on verb `main`: "said after the Post reported it".
+fn is_circumstance(part: &Part, mut i: usize, main: usize) -> bool {
+    let sentence = extent::sentence(part, main);
+    let mut is_adverbial = false;
+    for _ in 0..MOST_HEADS {
+        if i == main || !sentence.contains(&i) || part.head(i) == i {
+            break;
+        }
+        let marks = part.children(i).filter(|&child| part.label(child) == Label::Mark);
+        let is_marked = marks.into_iter().any(|mark| !matches!(part.lemma(mark), "that" | "whether" | "if"));
+        is_adverbial |= part.label(i) == Label::Advcl || is_marked;
+        i = part.head(i);
+    }
+    i == main && is_adverbial
 }
 
 #[cfg(test)]

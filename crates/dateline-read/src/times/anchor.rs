@@ -3,7 +3,7 @@
 use dateline_report::{DatePrecision, PartialDate, TimeAnchor, TimeId};
 use jiff::civil::Date;
 
-use super::meaning::{Base, Calendar, Meaning, Year};
+use super::meaning::{Base, Calendar, Date as Dated, Meaning, Year};
 use super::point::Point;
 use super::words::Shift;
 use crate::dateline::DatelineFound;
@@ -65,9 +65,25 @@ const ENOUGH_YEARS: usize = 6;
 /// Months and days of such years among them: news names years of the past too, seldom their days.
 const ENOUGH_DATES: usize = 3;
 
+/// Whether a narrative names enough years to be a history.
+pub(super) fn is_history<'m>(meanings: impl Iterator<Item = &'m Meaning>) -> bool {
+    let years = meanings.filter(|meaning| match meaning {
+        Meaning::Calendar(Calendar { base: Base::Date(Dated { year, .. }) | Base::Year(year), .. }) => {
+            matches!(year, Year::Number(_))
+        }
+        _ => false,
+    });
+    years.take(ENOUGH_YEARS).count() == ENOUGH_YEARS
+}
+
 /// Whether a text tells of times far from when it was written, so that its times count from each other: most years it
-/// names lie well before the anchor, and it hardly speaks of today or of weekdays.
-pub(super) fn is_narrative<'m>(meanings: impl Iterator<Item = &'m Meaning>, anchor: Option<&Anchor>) -> bool {
+/// names lie well before the anchor, and it hardly speaks of today or of weekdays. A wire, which has a dateline, tells
+/// nothing of the kind where it says "today".
+pub(super) fn is_narrative<'m>(
+    meanings: impl Iterator<Item = &'m Meaning>,
+    anchor: Option<&Anchor>,
+    is_wire: bool,
+) -> bool {
     let Some(anchor) = anchor else { return true };
     let (mut far, mut far_dates, mut near, mut open) = (0, 0, 0, 0);
     for meaning in meanings {
@@ -83,6 +99,8 @@ pub(super) fn is_narrative<'m>(meanings: impl Iterator<Item = &'m Meaning>, anch
                 _ => open += 1,
             },
             Base::Year(Year::Number(year)) if *year < anchor.day.year() - 1 => far += 1,
+            // A wire that says "today" speaks of its own day, whatever years it names.
+            Base::Deictic(_) if is_wire => return false,
             Base::Deictic(_) | Base::Unit(_, Shift::Last | Shift::Next | Shift::This) => near += 1,
             _ => {}
         }

@@ -15,6 +15,9 @@ use super::words::Shift;
 /// How many times nearer a date against the direction of the sentence must be to be meant.
 const AGAINST_DIRECTION: i32 = 5;
 
+/// Days that a month seldom lies ahead of the day on which it is named alone.
+const SELDOM_AHEAD: i32 = 285;
+
 /// Days that a month against the direction must be nearer in any case: months are named for what is done in them, days
 /// also for what ends on them.
 const MONTH_AGAINST: i32 = 300;
@@ -60,7 +63,7 @@ fn place_month(date: Date, month: u8, context: &Context) -> Placed {
 }
 
 /// The day that a date names in a month, else the month.
-fn in_month(date: Date, year: i16, month: u8) -> Option<Point> {
+pub(super) fn in_month(date: Date, year: i16, month: u8) -> Option<Point> {
     match (date.day, date.nth) {
         (Some(day), _) => Day::new(year, month as i8, day as i8).ok().map(Point::Day),
         (None, Some(nth)) => {
@@ -98,7 +101,12 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
         return in_year(year)
             .map(|point| Placed::at(point, context.last.map(|last| TimeAnchor::Time(last.id.clone()))));
     }
-    // "1705 ...; in October": the year just told.
+    if let Some((year, id)) = context.told_in.as_ref().filter(|_| shift.is_none())
+        && let Some(point) = in_year(*year)
+    {
+        return Some(Placed::at(point, id.clone().map(TimeAnchor::Time)));
+    }
+    // "1705 ...; in October": the year just told, where no more is known of the story.
     if context.narrative
         && shift.is_none()
         && let Some(Point::Year(year)) = context.told.map(|mention| mention.point)
@@ -132,6 +140,8 @@ fn in_open_year(in_year: impl Fn(i16) -> Option<Point>, shift: Option<Shift>, co
         Some(match direction {
             Direction::Back if days > 0 => days * AGAINST_DIRECTION + against(point),
             Direction::Forward if days < 0 => -days * AGAINST_DIRECTION + against(point),
+            // "in July" said in September is seldom the next, which would be "next July".
+            Direction::Forward if days > SELDOM_AHEAD && !strict && matches!(point, Point::Month(..)) => days * 3,
             // The month before is "last month": "last May" said in June is a year older.
             Direction::Back if strict && matches!(point, Point::Month(..)) && days > -45 => 5_000,
             // "last May" said in May is the one before.
@@ -157,7 +167,8 @@ fn behind(looked_back_on: Day, in_year: impl Fn(i16) -> Option<Point>) -> Option
     Some(Placed::at(found, None))
 }
 
-fn days_between(from: Day, to: Day) -> i32 {
+/// Days from one day to another, negative where it lies before.
+pub(super) fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(i32::MAX / 16, |span| span.get_days())
 }
 
@@ -310,15 +321,25 @@ fn place_turn_of_century(context: &Context) -> Placed {
 }
 
 fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Context) -> Placed {
-    let part = match (part, context.quarter.map(|mention| mention.point)) {
-        // "the 1988 quarter" is the one that was spoken of.
-        (YearPart::Quarter(None), Some(Point::Quarter(_, quarter))) => YearPart::Quarter(Some(quarter)),
+    let part = match (part, context.results.quarter(context.sentence).map(|mention| mention.point)) {
+        // "the 1988 quarter" and "the 1988 period" are those that were spoken of.
+        (YearPart::Quarter(None) | YearPart::Period, Some(Point::Quarter(_, quarter))) => {
+            YearPart::Quarter(Some(quarter))
+        }
+        (YearPart::Period, _) => return place_year(year, context),
         (part, _) => part,
     };
+    // A winter that a history tells of is named by the year in which it ends.
+    if let Some((year, id)) = context.told_in.as_ref().filter(|_| part == YearPart::Season(Season::Winter)) {
+        let point = Point::Season(year - 1, Season::Winter);
+        let anchor = id.clone().map(TimeAnchor::Time);
+        return Placed { value: format!("{year:04}-{}", Season::Winter.code()), point: Some(point), anchor };
+    }
     let in_year = |year: i16| match part {
         YearPart::Season(season) => Some(Point::Season(year, season)),
         YearPart::Quarter(quarter) => Some(Point::Quarter(year, quarter?)),
         YearPart::Half(half) => Some(Point::Half(year, half)),
+        YearPart::Period => Some(Point::Year(year)),
     };
     let open = || match part {
         YearPart::Season(season) => Placed::open(format!("XXXX-{}", season.code())),
@@ -326,6 +347,7 @@ fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Contex
             Placed::open(format!("XXXX-Q{}", quarter.map_or("X".to_owned(), |quarter| quarter.to_string())))
         }
         YearPart::Half(half) => Placed::open(format!("XXXX-H{half}")),
+        YearPart::Period => Placed::open("XXXX"),
     };
     if year != Year::None {
         let (year, anchor) = known_year(year, context);
@@ -345,7 +367,7 @@ fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Contex
 fn place_unit(unit: Unit, shift: Shift, context: &Context) -> Placed {
     if unit == Unit::Quarter
         && matches!(shift, Shift::The | Shift::That | Shift::Latest)
-        && let Some(mention) = context.quarter
+        && let Some(mention) = context.results.last_quarter()
     {
         return Placed::at(mention.point, Some(TimeAnchor::Time(mention.id.clone())));
     }
@@ -414,7 +436,7 @@ fn place_holiday(holiday: Holiday, year: Year, shift: Option<Shift>, context: &C
     in_open_year(in_year, shift, context).unwrap_or_else(open)
 }
 
-fn holiday_in(holiday: Holiday, year: i16) -> Option<Day> {
+pub(super) fn holiday_in(holiday: Holiday, year: i16) -> Option<Day> {
     match holiday {
         Holiday::Fixed(month, day) => Day::new(year, month as i8, day as i8).ok(),
         Holiday::Nth(month, weekday, nth) => {

@@ -153,7 +153,7 @@ fn behind_weekday(cursor: Cursor<'_>, weekday: Date) -> (Cursor<'_>, Base) {
 
 /// Whether "next" and "last" before it would be its own: "Friday next week", "Monday last year".
 fn is_period(cursor: Cursor<'_>) -> bool {
-    !matches!(cursor.word(), Word::Other | Word::A | Word::The | Word::Possessive)
+    !matches!(cursor.word(), Word::Other | Word::Lead | Word::A | Word::The | Word::Possessive)
 }
 
 /// "Monday of last week" says which week, as "last Monday" does.

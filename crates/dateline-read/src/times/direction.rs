@@ -72,6 +72,15 @@ const PUT_OFF: [&str; 12] = [
 /// Participles by which a day is named "for" something: "a trial set for Wednesday".
 const NAMED_FOR: [&str; 9] = ["set", "fix", "book", "call", "bill", "slate", "arrange", "announce", "foresee"];
 
+/// Verbs whose past says that what they are followed by was done: "managed to land", "forced it to land".
+const DONE: [&str; 19] = [
+    "manage", "fail", "happen", "use", "begin", "start", "help", "appear", "seem", "claim", "have", "prompt", "force",
+    "lead", "cause", "compel", "spur", "drive", "oblige",
+];
+
+/// Verbs of which the same holds before a bare infinitive: "saw it fall".
+const SEEN_DONE: [&str; 8] = ["see", "watch", "hear", "feel", "make", "let", "help", "have"];
+
 /// Prepositions that look on.
 const FORWARD_WORDS: [&str; 5] = ["until", "till", "by", "through", "starting"];
 
@@ -86,10 +95,10 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
     if ["early", "soon"].iter().any(|word| led_up_to_by(&["as", word, "as"])) {
         return Direction::Forward;
     }
-    if led_up_to_by(&["since"]) {
+    let is_possessive = end < part.len() && part.tag(end) == Tag::POS;
+    if led_up_to_by(&["since"]) || led_up_to_by(&["as", "of"]) || is_of_close(part, end + usize::from(is_possessive)) {
         return Direction::Back;
     }
-    let is_possessive = end < part.len() && part.tag(end) == Tag::POS;
     // "papers for Wednesday's vote", "ahead of Thursday's fair": what is made ready for is to come.
     if is_possessive && (led_up_to_by(&["for"]) || led_up_to_by(&["ahead", "of"])) {
         return Direction::Forward;
@@ -114,6 +123,11 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
         Direction::Open if end > start + 1 => governed(part, &expression, start),
         direction => direction,
     }
+}
+
+/// "Friday's close", "the Monday closing price" from token `i`: known only once it has been.
+fn is_of_close(part: &Part, i: usize) -> bool {
+    i < part.len() && (part.form(i) == "closing" || part.form(i) == "close" && part.pos(i) == Pos::Noun)
 }
 
 /// What leads up to an expression.
@@ -147,9 +161,11 @@ fn governed(part: &Part, expression: &Expression, last: usize) -> Direction {
     let (top, mut at) = outer_head(part, start, end, last);
     // "It is the coldest winter": the present is not to come.
     let is_predicate = matches!(part.label(top), Label::Attr | Label::Nsubj);
-    for _ in 0..FARTHEST_VERB {
+    for step in 0..FARTHEST_VERB {
         if !is_within(at, start, end) {
-            if let Some(direction) = of_lead(part, at, lead) {
+            // "the announcement of the plan on Sunday" is no plan for Sunday.
+            let is_thing = step <= 1 && lead == Lead::Other && part.pos(at) == Pos::Noun && part.lemma(at) == "plan";
+            if let Some(direction) = of_lead(part, at, lead).filter(|_| !is_thing) {
                 return direction;
             }
             if matches!(part.pos(at), Pos::Verb | Pos::Aux) {
@@ -165,7 +181,9 @@ fn governed(part: &Part, expression: &Expression, last: usize) -> Direction {
                     }
                     // "The move follows Tuesday's ruling": what the present is said of has been.
                     Direction::Forward
-                        if is_possessive && start > at && matches!(part.tag(at), Tag::VBZ | Tag::VBP) =>
+                        if is_possessive
+                            && (start > at || part.lemma(at) == "be")
+                            && matches!(part.tag(at), Tag::VBZ | Tag::VBP) =>
                     {
                         return Direction::Open;
                     }
@@ -195,7 +213,7 @@ fn governed(part: &Part, expression: &Expression, last: usize) -> Direction {
 /// The direction where the word above the expression and the one before it tell.
 fn of_lead(part: &Part, at: usize, lead: Lead) -> Option<Direction> {
     let lemma = part.lemma(at);
-    let is_over = is_over(part, at);
+    let is_over = is_over(part, at) || is_compared_with(part, at);
     // "postponed from Tuesday": the day that it was set for, before or behind.
     if lead == Lead::From && PUT_OFF.contains(&lemma) {
         return Some(Direction::Nearest);
@@ -213,12 +231,21 @@ fn of_lead(part: &Part, at: usize, lead: Lead) -> Option<Direction> {
     (puts_off || lead == Lead::End && is_present_perfect(part, at)).then_some(Direction::Forward)
 }
 
+/// "more than expected", "a wider-than-forecast deficit": nothing to come.
+fn is_compared_with(part: &Part, at: usize) -> bool {
+    let before = at.saturating_sub(1);
+    let before = if part.form(before) == "-" { before.saturating_sub(1) } else { before };
+    before < at && part.form(before).eq_ignore_ascii_case("than")
+}
+
 /// Whether a word is told as over: "had been due", "should have been ready", "they had left and were expected back".
 fn is_over(part: &Part, at: usize) -> bool {
     let has = |at: usize, form: &str| near_children(part, at).any(|child| part.form(child) == form);
     let unfulfilled = |at: usize| has(at, "have") && near_children(part, at).any(|child| part.tag(child) == Tag::MD);
     let above = part.head(at);
-    has(at, "had") || unfulfilled(above) || part.label(at) == Label::Conj && has(above, "had")
+    // "had been due to expire", "had been scheduled to open".
+    let was_to = has(at, "to") && (has(above, "had") || has(part.head(above), "had"));
+    was_to || has(at, "had") || unfulfilled(above) || part.label(at) == Label::Conj && has(above, "had")
 }
 
 /// The top token of the expression and the one outside that it hangs on, or its own root twice.
@@ -284,9 +311,10 @@ fn of_verb(part: &Part, verb: usize) -> Direction {
         return match part.tag(first) {
             Tag::VBD => Direction::Back,
             _ if is_going => Direction::Forward,
+            // "has been meeting since Friday".
+            _ if part.lemma(first) == "have" => Direction::Back,
             // "is meeting on Friday" is planned; "is held" may be either.
             _ if part.tag(verb) == Tag::VBG && !form.eq_ignore_ascii_case("been") => Direction::Forward,
-            _ if part.lemma(first) == "have" => Direction::Back,
             _ => Direction::Open,
         };
     }
@@ -294,6 +322,10 @@ fn of_verb(part: &Part, verb: usize) -> Direction {
         // "The talks begin on Monday", but "Storm kills two on Monday" in a headline.
         Tag::VBZ | Tag::VBP if !part.is_headline(verb) && !STILL_TRUE.contains(&part.lemma(verb)) => Direction::Forward,
         Tag::VBD | Tag::VBN => Direction::Back,
+        // "saw his fortune melt on Monday".
+        Tag::VB if part.tag(part.head(verb)) == Tag::VBD && SEEN_DONE.contains(&part.lemma(part.head(verb))) => {
+            Direction::Back
+        }
         Tag::VB | Tag::MD => Direction::Forward,
         _ => Direction::Open,
     }
@@ -307,8 +339,7 @@ fn of_infinitive(part: &Part, verb: usize) -> Direction {
     if above != verb && (had(above) || had(part.head(above))) {
         return Direction::Back;
     }
-    let done = ["manage", "fail", "happen", "use", "begin", "start", "help", "appear", "seem", "claim", "have"];
-    if above != verb && part.tag(above) == Tag::VBD && done.contains(&part.lemma(above)) {
+    if above != verb && part.tag(above) == Tag::VBD && DONE.contains(&part.lemma(above)) {
         Direction::Back
     } else {
         Direction::Forward

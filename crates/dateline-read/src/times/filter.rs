@@ -63,6 +63,7 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
         ) => is_season(part, tokens, *season, shift.is_some()),
         (Rule::Duration, Meaning::Duration(duration)) => is_duration(part, tokens, *duration),
         (Rule::Reference, Meaning::Reference(_)) => is_reference(part, tokens),
+        (Rule::Attribute, _) => part.label(first) == Label::Amod && part.head(first) > first,
         // "an overnight success".
         (_, Meaning::Calendar(Calendar { base: Base::Overnight, .. })) => part.pos(first) == Pos::Adv,
         _ => true,
@@ -80,17 +81,38 @@ fn is_verb_last(part: &Part, i: usize, rule: Rule) -> bool {
 /// where it looks back. Elsewhere they are lengths of time.
 pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool {
     let (first, end) = (tokens.range().start, tokens.range().end);
-    let leads_up = |word: &str| first > 0 && part.form(first - 1).eq_ignore_ascii_case(word);
+    let before =
+        |i: usize, words: &[&str]| i > 0 && words.iter().any(|word| part.form(i - 1).eq_ignore_ascii_case(word));
+    // "in about two years".
+    let lead = first - usize::from(before(first, &["about", "around"]));
+    let leads_up = |word: &str| before(lead, &[word]);
     let is_one = |wanted: Direction| direction::of(part, first, end) == wanted;
     match offset.way {
         _ if offset.from.is_some() => true,
-        Way::FromNow if leads_up("in") => is_one(Direction::Forward),
+        Way::FromNow if leads_up("in") => !is_span_of_record(part, lead - 1, end) && is_one(Direction::Forward),
         Way::Ago if leads_up("before") => {
             let ends = end >= part.len() || matches!(part.pos(end), Pos::Verb | Pos::Punct);
             ends && is_one(Direction::Back)
         }
         _ => true,
     }
+}
+
+/// Tokens before "in" among which the record is looked for.
+const FARTHEST_RECORD: usize = 8;
+
+/// Whether the length behind the "in" at token `i` is that of which something is the first or most: "the worst crisis
+/// in 80 years", "for the first time in a month"; or one that says what kind it is: "once in a century", "in a year
+/// when".
+fn is_span_of_record(part: &Part, i: usize, end: usize) -> bool {
+    if end < part.len() && matches!(part.form(end), "when" | "that") || i > 0 && part.form(i - 1) == "once" {
+        return true;
+    }
+    let sentence = part.sentence_of(i);
+    (i.saturating_sub(FARTHEST_RECORD)..i)
+        .rev()
+        .take_while(|&j| part.sentence_of(j) == sentence && !matches!(part.pos(j), Pos::Verb | Pos::Aux))
+        .any(|j| part.tag(j) == Tag::JJS || part.form(j) == "first")
 }
 
 /// Whether the article before an expression is that of a noun behind it: "the summer offensive", "the five-day week".
@@ -110,6 +132,10 @@ const FARTHEST_NOUN: usize = 3;
 /// Whether a name that is no time takes in the expression and more: "the Sunday Times", "Black September".
 fn is_inside_a_name(part: &Part, tokens: TokenSpan) -> bool {
     let Some((name, label)) = part.name_of(tokens.range().end - 1) else { return false };
+    // "the war (218 BC - 201 BC)", taken for one name.
+    if matches!(part.form(tokens.range().end - 1), "BC" | "B.C." | "BCE" | "AD" | "A.D." | "CE") {
+        return false;
+    }
     // "the Constitution of 1791", "the 1784 Treaty": the year is one still.
     let first = tokens.range().start;
     let is_year = part.form(first).len() == 4 && part.form(first).bytes().all(|byte| byte.is_ascii_digit());
@@ -210,7 +236,8 @@ fn is_season(part: &Part, tokens: TokenSpan, season: Season, placed: bool) -> bo
 
 fn is_year(part: &Part, i: usize, year: i16) -> bool {
     let label = part.name_of(i).map(|(_, label)| label);
-    if matches!(label, Some(EntityLabel::Date | EntityLabel::Event | EntityLabel::Law)) {
+    // Only an era makes a year one before the common era.
+    if year < 0 || matches!(label, Some(EntityLabel::Date | EntityLabel::Event | EntityLabel::Law)) {
         return true;
     }
     let line = part.paragraph_of(i).map_or(0, |index| part.paragraphs[index].len());

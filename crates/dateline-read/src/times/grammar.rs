@@ -28,6 +28,8 @@ pub(super) enum Rule {
     Set,
     /// "now".
     Reference,
+    /// "former", "future" before a noun.
+    Attribute,
 }
 
 impl Rule {
@@ -43,12 +45,30 @@ impl Rule {
             Rule::Duration => "times/duration",
             Rule::Set => "times/set",
             Rule::Reference => "times/reference",
+            Rule::Attribute => "times/attribute",
         }
     }
 }
 
 /// What was read.
 pub(super) type Expression = (Rule, Meaning);
+
+/// Whether an expression can begin here, by the first two pieces. Most pieces are passed over by this alone.
+pub(super) fn may_begin(cursor: Cursor<'_>) -> bool {
+    match cursor.word() {
+        Word::The | Word::A | Word::Possessive => may_go_on(cursor.next()),
+        _ => may_go_on(cursor),
+    }
+}
+
+/// Whether a piece is of the words and marks that expressions are made of; "XIX" is a number.
+fn may_go_on(cursor: Cursor<'_>) -> bool {
+    let is_of_them = |form: &str| match form.as_bytes() {
+        [b'\'', ..] | [0xE2, ..] => true,
+        letters => letters.iter().all(|letter| matches!(letter, b'I' | b'V' | b'X')),
+    };
+    cursor.word() != Word::Other || is_of_them(cursor.form())
+}
 
 /// Reads the longest expression that begins here.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Expression> {
@@ -80,6 +100,8 @@ fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
         }),
         sets::read(cursor).map(|(behind, value)| (behind, (Rule::Set, Meaning::Set(value)))),
         references::read(cursor).map(|(behind, reference)| (behind, (Rule::Reference, Meaning::Reference(reference)))),
+        references::attribute(cursor)
+            .map(|(behind, reference)| (behind, (Rule::Attribute, Meaning::Reference(reference)))),
         durations::read(cursor).map(|(behind, duration)| (behind, (Rule::Duration, Meaning::Duration(duration)))),
     ])
 }
@@ -276,9 +298,10 @@ fn modified(cursor: Cursor<'_>) -> Read<'_, Expression> {
     approximate(cursor).or_else(|| edge(cursor)).or_else(|| bound(cursor))
 }
 
-/// "about", "nearly", "more than", "at least" before a length or an offset.
+/// "nearly", "more than", "at least" before a length or an offset. "About" and "around" stay outside, as mere adverbs.
 fn approximate(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let start = match cursor.word() {
+        Word::Approximately if cursor.is_any(&["about", "around"]) => return None,
         Word::Approximately => cursor.next(),
         _ => [
             &["no", "more", "than"][..],

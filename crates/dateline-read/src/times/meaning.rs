@@ -101,6 +101,8 @@ pub(super) enum YearPart {
     Quarter(Option<u8>),
     /// A half, 1 or 2.
     Half(u8),
+    /// "the 1988 period": the part of that year which is like the one spoken of, else the year.
+    Period,
 }
 
 /// Feasts that are dates.

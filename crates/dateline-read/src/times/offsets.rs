@@ -10,7 +10,8 @@ use super::{dates, holidays, relative};
 
 /// Reads an offset.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Offset> {
-    if let Some(read) = week_on(cursor).or_else(|| one_but_last(cursor)).or_else(|| ahead(cursor)) {
+    let whole = week_on(cursor).or_else(|| one_but_last(cursor)).or_else(|| ahead(cursor));
+    if let Some(read) = whole.or_else(|| like_period(cursor)) {
         return Some(read);
     }
     let (behind, duration) = length(cursor)?;
@@ -55,6 +56,20 @@ fn one_but_last(cursor: Cursor<'_>) -> Read<'_, Offset> {
 
 fn one(unit: Unit, way: Way, from: Base) -> Offset {
     Offset { amount: Amount::whole(1), unit, way, from: Some(from), time: None }
+}
+
+/// "the corresponding period last year", "the quarter a year ago": what results are compared with.
+fn like_period(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let behind_article = (cursor.word() == Word::The).then(|| cursor.next())?;
+    let behind = behind_article.past_any(&["corresponding", "comparable", "same", "like", "similar"]);
+    let is_like = behind.at() != behind_article.at();
+    let behind = behind.skip("quarter").or_else(|| behind.skip("period").filter(|_| is_like))?;
+    let behind = behind.past_any(&["of", "in"]);
+    let year_back =
+        [&["last", "year"][..], &["a", "year", "ago"], &["a", "year", "earlier"], &["the", "year", "before"]];
+    let end = year_back.into_iter().find_map(|words| behind.skip_all(words))?;
+    let offset = Offset { amount: Amount::whole(1), unit: Unit::Year, way: Way::Ago, from: None, time: None };
+    Some((end, offset))
 }
 
 /// "in two years" and "before two days", which are points where the sentence looks on or back.

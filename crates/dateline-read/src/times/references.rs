@@ -54,6 +54,17 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Reference> {
     }
 }
 
+/// "former", "current", "recent", "future", which a noun follows.
+pub(super) fn attribute(cursor: Cursor<'_>) -> Read<'_, Reference> {
+    let reference = match cursor.word() {
+        Word::Attribute(reference) => reference,
+        Word::Shift(Shift::Recent) => Reference::Past,
+        Word::Shift(Shift::Current) if cursor.is("current") => Reference::Present,
+        _ => return None,
+    };
+    Some((cursor.next(), reference))
+}
+
 /// "recent days", "the coming hours". Weeks and months so placed are annotated as lengths of time.
 fn recent_or_coming(cursor: Cursor<'_>) -> Read<'_, Reference> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
@@ -65,6 +76,8 @@ fn recent_or_coming(cursor: Cursor<'_>) -> Read<'_, Reference> {
     let is_vague = match (start.next().word(), reference) {
         (Word::Units(Unit::Day), _) => true,
         (Word::Units(Unit::Year), Reference::Past) => true,
+        // "coming months", but "the coming months" are a length.
+        (Word::Units(Unit::Month | Unit::Quarter | Unit::Year), Reference::Future) => start.at() == cursor.at(),
         (Word::Units(unit), Reference::Future) => unit.is_of_clock(),
         _ => false,
     };

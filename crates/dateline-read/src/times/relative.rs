@@ -44,6 +44,10 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
             return Some((behind.next(), Base::Unit(Unit::Quarter, shift)));
         }
         let Word::Unit(unit) = behind.word() else { return None };
+        // "the past decade" reaches to the present: a length of time.
+        if shift == Shift::Past && matches!(unit, Unit::Decade | Unit::Century) {
+            return None;
+        }
         // "the last week of August" is a length within August.
         let within = shift == Shift::Last && cursor.word() == Word::The && behind.next().is("of");
         return (!unit.is_of_clock() && !within).then(|| (or_so(behind.next()), Base::Unit(unit, shift)));

@@ -1,6 +1,6 @@
 //! From what an expression says to when that is.
 
-use dateline_report::{DatePrecision, PartialDate, TimeAnchor, TimeType};
+use dateline_report::{DatePrecision, PartialDate, TimeAnchor, TimeId, TimeType};
 use jiff::civil::Date as Day;
 
 use super::anchor::{Anchor, Mention};
@@ -11,6 +11,7 @@ use super::grammar;
 use super::meaning::{Calendar, Meaning, Offset, TimeOfDay, Way};
 use super::numbers::Amount;
 use super::point::Point;
+use super::results::Results;
 use super::unit::Unit;
 use super::words::Reference;
 
@@ -31,13 +32,15 @@ pub(super) struct Context<'c> {
     pub(super) year_beside: Option<i16>,
     /// Where a narrative has got to.
     pub(super) told: Option<&'c Mention>,
-    /// The last quarter named before.
-    pub(super) quarter: Option<&'c Mention>,
+    /// In a narrative, the year that it has got to, and what says so.
+    pub(super) told_in: Option<(i16, Option<TimeId>)>,
+    /// What results are of.
+    pub(super) results: &'c Results,
     /// The sentence of the expression.
     pub(super) sentence: Option<usize>,
     /// Where the sentence looks.
     pub(super) direction: Direction,
-    /// Whether "on" leads up to the expression.
+    /// Whether "on" or "as of" leads up to the expression.
     pub(super) told_on: bool,
 }
 
@@ -106,24 +109,18 @@ impl Context<'_> {
         self.anchor.map(|anchor| (anchor.day, Some(anchor.source.clone())))
     }
 
+    /// Whether what was spoken of last is what results are compared with.
+    fn is_compared(&self) -> bool {
+        !self.narrative && self.last.is_some_and(|last| self.results.is_compared(&last.id))
+    }
+
     /// What "that day" and "two days later" are counted from: what was spoken of last, else the anchor.
     pub(super) fn spoken_of(&self) -> Option<(Point, Option<TimeAnchor>)> {
         self.last
             .map(|mention| (mention.point, Some(TimeAnchor::Time(mention.id.clone()))))
             .or_else(|| self.today().map(|(day, anchor)| (Point::Day(day), anchor)))
     }
-
-    /// The quarter that results of this sentence are of: one named in it or shortly before.
-    pub(super) fn quarter_of_results(&self) -> Option<&Mention> {
-        self.quarter.filter(|mention| match (mention.sentence, self.sentence) {
-            (Some(then), Some(now)) => now.saturating_sub(then) <= SENTENCES_ON_A_QUARTER,
-            _ => false,
-        })
-    }
 }
-
-/// Sentences in which results go on being those of a quarter.
-const SENTENCES_ON_A_QUARTER: usize = 4;
 
 /// Resolves what an expression says.
 pub(super) fn resolve(meaning: &Meaning, context: &Context) -> Resolved {
@@ -188,7 +185,7 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
     };
     // Results are compared with the same quarter: "up from 3 cents a year ago".
     if grammar::is_one_year_back(meaning)
-        && let Some(mention) = context.quarter_of_results()
+        && let Some(mention) = context.results.quarter(context.sentence)
         && let quarter @ Point::Quarter(..) = mention.point
         && let Some(point) = quarter.years_on(-1)
     {
@@ -203,6 +200,10 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
             context.today().map(|(day, anchor)| (Point::Day(day), anchor))
         }
         (None, Way::Ago | Way::FromNow) => context.reference().map(|(day, anchor)| (Point::Day(day), anchor)),
+        // "a year earlier" said twice is the same year.
+        (None, Way::Earlier) if grammar::is_one_year_back(meaning) && context.is_compared() => {
+            context.today().map(|(day, anchor)| (Point::Day(day), anchor))
+        }
         (None, Way::Earlier | Way::Later) => context.spoken_of(),
     };
     let Some((from, anchor)) = from else { return with_time(Placed::open(open_value(offset.unit)), offset.time) };

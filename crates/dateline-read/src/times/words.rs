@@ -127,6 +127,8 @@ pub(super) enum Word {
     Day(i8),
     /// "recently", "now".
     Reference(Reference),
+    /// "former", "future".
+    Attribute(Reference),
     /// "early", "late", "mid".
     Edge,
     /// "beginning", "end".
@@ -143,6 +145,8 @@ pub(super) enum Word {
     Era(Era),
     /// "about", "nearly".
     Approximately,
+    /// "half", "remaining": no word of time, but one with which an expression can begin or go on behind an article.
+    Lead,
     /// "ago".
     Ago,
     /// "the".
@@ -232,6 +236,7 @@ fn word(class: &str, value: &'static str) -> Option<Word> {
         "shift" => Word::Shift(shift(value)?),
         "day" => Word::Day(value.parse().ok()?),
         "reference" => Word::Reference(reference(value)?),
+        "attribute" => Word::Attribute(reference(value)?),
         "edge" => Word::Edge,
         "bound" => Word::Bound,
         "every" => Word::Every,
@@ -241,6 +246,7 @@ fn word(class: &str, value: &'static str) -> Option<Word> {
         "era" => Word::Era(if value == "BC" { Era::Before } else { Era::Common }),
         "approx" => Word::Approximately,
         "ago" => Word::Ago,
+        "lead" => Word::Lead,
         "article" => match value {
             "the" => Word::The,
             "a" => Word::A,

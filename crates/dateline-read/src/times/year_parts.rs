@@ -25,7 +25,7 @@ fn period(cursor: Cursor<'_>) -> Read<'_, Base> {
     let (behind, year) = dates::number((cursor.word() == Word::The).then(|| cursor.next())?)?;
     match behind.word() {
         Word::Unit(Unit::Quarter) => Some((behind.next(), Base::Part(YearPart::Quarter(None), year, None))),
-        _ => Some((behind.skip("period")?, Base::Year(year))),
+        _ => Some((behind.skip("period")?, Base::Part(YearPart::Period, year, None))),
     }
 }
 
@@ -124,6 +124,10 @@ fn quarter_or_half(cursor: Cursor<'_>) -> Read<'_, Base> {
         if cursor.word() == Word::Possessive || hyphened {
             return None;
         }
+    }
+    // "last year's quarter".
+    if year != Year::None && start.word() == Word::Unit(Unit::Quarter) && start.follows(&["'s", "’s"]) {
+        return Some((start.next(), Base::Part(YearPart::Period, year, None)));
     }
     let start = start.past_any(&["fiscal", "financial"]).past_hyphen();
     if let Some((behind, part)) = letter_and_number(start) {

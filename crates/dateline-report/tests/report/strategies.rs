@@ -155,7 +155,13 @@ fn actor(table: &Table, dice: &Dice, number: usize) -> Actor {
         source: "list".to_owned(),
     };
     let mentions = table.spans(dice, 3).into_iter();
-    let role = Role { title: "envoy".to_owned(), organization: None, country: None, evidence: table.span(dice, 2) };
+    let role = Role {
+        title: "envoy".to_owned(),
+        organization: None,
+        country: None,
+        in_office: None,
+        evidence: table.span(dice, 2),
+    };
     Actor {
         sectors: vec![member(Sector::ALL, dice, 4)],
         roles: vec![role; dice.1[5].index(2)],
