@@ -197,7 +197,9 @@ fn absences(actor: &KnownActor<'_>, on: Option<PartialDate>) -> Vec<AbsenceRecor
             let same = coverage.program().is_empty() || coverage.program() == row.program();
             row.jurisdiction() == coverage.jurisdiction() && row.status() == coverage.status() && same
         };
-        coverage.holds_on(on) && !actor.designations().any(|row| concerned(&row) && row.standing(on) != Standing::No)
+        coverage.holds_on(on)
+            && coverage.speaks_of(actor)
+            && !actor.designations().any(|row| concerned(&row) && row.standing(on) != Standing::No)
     };
     let absence = |coverage: Coverage<'_>| AbsenceRecord {
         jurisdiction: coverage.jurisdiction().to_owned(),

@@ -68,7 +68,7 @@ impl<'t> KnownActor<'t> {
         if is_open {
             return ListAnswer::Unknown;
         }
-        let whole = self.table.coverage().find(|coverage| asked.is_covered_by(coverage));
+        let whole = self.table.coverage().find(|coverage| coverage.speaks_of(self) && asked.is_covered_by(coverage));
         match (no_longer, not_yet, whole) {
             (Some(row), ..) => ListAnswer::No(WhyNot::NoLonger(row)),
             (None, Some(row), _) => ListAnswer::No(WhyNot::NotYet(row)),

@@ -3,7 +3,7 @@
 use dateline_report::{DesignationStatus, PartialDate};
 
 use super::spell::{Spell, Standing, date_at, first_day, last_day};
-use super::{ActorIndex, ActorTable, Source};
+use super::{ActorIndex, ActorTable, KnownActor, Source};
 use crate::container::{u16_at, u32_at};
 
 /// u32 each of actor, jurisdiction, authority, programme, instrument, beginning and end; u16 of source; a byte with 1 where it
@@ -12,6 +12,8 @@ pub(super) const DESIGNATION_ROW: usize = 32;
 /// u32 each of jurisdiction, programme, first and last day; u16 of source; a byte of status; a byte that is 1 for all there is.
 pub(super) const COVERAGE_ROW: usize = 20;
 
+/// The terms of sources that are tables of our own.
+const OWN_TERMS: &str = "ours";
 const OPEN: u8 = 1;
 const OR_BEFORE: u8 = 2;
 
@@ -115,6 +117,12 @@ impl<'t> Coverage<'t> {
     /// Where it comes from.
     pub fn source(&self) -> Source<'t> {
         self.table.source(u16_at(self.record, 16).unwrap_or(u16::MAX))
+    }
+
+    /// Whether the completeness is meant of an actor: that of a published list of everybody, that of our own tables of
+    /// the actors in them, since what else was on the list is not looked up.
+    pub fn speaks_of(&self, actor: &KnownActor<'_>) -> bool {
+        self.source().terms != OWN_TERMS || actor.source().terms == OWN_TERMS
     }
 
     /// Whether the list is known completely on a day.

@@ -158,6 +158,14 @@ fn what_the_uk_took_over_from_eu_law_is_not_denied_before_that() {
 }
 
 #[test]
+fn our_tables_are_complete_of_their_own_actors_alone() {
+    // Listed by the UN, and not in our table of groups.
+    assert!(matches!(asked("un-qde.149", "RUS", "2015-12-11"), ListAnswer::Unknown));
+    assert!(matches!(asked("un-qde.149", "UN", "2026-02-27"), ListAnswer::Yes(_)));
+    assert!(matches!(asked("hamas", "UN", "2026-02-27"), ListAnswer::No(WhyNot::NotListed(_))));
+}
+
+#[test]
 fn similar_names_are_offered() {
     let found = table().similar("Lashkar Taiba", 5);
     assert!(found.iter().any(|actor| actor.id() == "let"), "{:?}", found.iter().map(|a| a.id()).collect::<Vec<_>>());
