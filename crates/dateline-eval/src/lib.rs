@@ -10,6 +10,7 @@ pub mod datelines;
 pub mod engine;
 pub mod gazetteer;
 pub mod gold;
+pub mod names;
 pub mod noise;
 pub mod own;
 pub mod places;

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
-use dateline_eval::{datelines, gazetteer, own, places, polnear, speakers, times};
+use dateline_eval::{datelines, gazetteer, names, own, places, polnear, speakers, times};
 use dateline_knowledge::Gazetteer;
 
-const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-measures: statements, speakers, polnear, datelines, gazetteer, places, lgl, times";
+const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--name-folds FOLDER] [--verbose]
+measures: statements, speakers, polnear, datelines, gazetteer, places, lgl, times, names";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -21,12 +21,13 @@ struct Options {
     root: PathBuf,
     verbose: bool,
     only: Option<String>,
+    name_folds: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 8] = [
+const MEASURES: [Measure; 9] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -35,6 +36,7 @@ const MEASURES: [Measure; 8] = [
     ("places", our_places),
     ("lgl", lgl_dev),
     ("times", times_dev),
+    ("names", names_dev),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -49,12 +51,13 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn options() -> anyhow::Result<Options> {
-    let mut options = Options { gold: None, root: PathBuf::from("."), verbose: false, only: None };
+    let mut options = Options { gold: None, root: PathBuf::from("."), verbose: false, only: None, name_folds: None };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().map(PathBuf::from).with_context(|| format!("{argument} needs a folder"));
         match argument.as_str() {
             "--gold" => options.gold = Some(value()?),
+            "--name-folds" => options.name_folds = Some(value()?),
             "--root" => options.root = value()?,
             "--verbose" => options.verbose = true,
             "--only" => options.only = Some(arguments.next().context("--only needs the name of a measure")?),
@@ -143,6 +146,21 @@ fn lgl_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("places, lgl-dev");
     let Some(path) = in_gold(options.gold.as_deref(), "places/lgl-dev.jsonl") else { return Ok(()) };
     print::lgl(&places::lgl::score(engine, &path)?, options.verbose);
+    Ok(())
+}
+
+fn names_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    let mut layers = match &options.name_folds {
+        Some(folder) => names::Layers::of_folds(folder)?,
+        None => names::Layers::shipped(),
+    };
+    for (name, file, has_phrases, peer) in names::COLLECTIONS {
+        println!("names, {name}");
+        if let Some(path) = in_gold(options.gold.as_deref(), file) {
+            let scores = names::score(engine.model(), &mut layers, &path, has_phrases)?;
+            print::names(&scores, peer, options.name_folds.is_some());
+        }
+    }
     Ok(())
 }
 

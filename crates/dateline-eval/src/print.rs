@@ -1,7 +1,7 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 use dateline_eval::score::{Counts, percent};
-use dateline_eval::{annotation, attribution, datelines, gazetteer, own, places, polnear, speakers, times};
+use dateline_eval::{annotation, attribution, datelines, gazetteer, names, own, places, polnear, speakers, times};
 
 /// Scores against our own annotation.
 pub fn annotated(scores: &annotation::Scores, verbose: bool) {
@@ -234,4 +234,19 @@ fn list(title: &str, lines: &[String]) {
     for line in lines {
         println!("    {line}");
     }
+}
+
+/// Scores of names; those of the second layer are worth something only where it did not learn from the texts.
+pub fn names(scores: &names::Scores, peer: f64, is_cross_validated: bool) {
+    let row = |name: &str, counts: Counts| {
+        println!(
+            "  {name:<44} precision {:5.1}  recall {:5.1}  F1 {:5.1}",
+            counts.precision(),
+            counts.recall(),
+            counts.f1()
+        );
+    };
+    row(&format!("exact pipeline ({peer} on a like part)"), scores.exact);
+    let how = if is_cross_validated { "second layer, folds apart" } else { "second layer, which learned from them" };
+    row(how, scores.second);
 }

@@ -10,6 +10,7 @@ use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
 use crate::language;
+use crate::names::Names;
 use crate::places::Places;
 use crate::statements::{self, Asked, Speakers};
 use crate::times::Times;
@@ -19,13 +20,14 @@ use crate::times::Times;
 pub struct Reader<'m> {
     model: &'m Model,
     annotator: Annotator<'m>,
+    names: Names,
     attributor: Attributor,
 }
 
 impl<'m> Reader<'m> {
     /// A reader; make one a thread, they share the model.
     pub fn new(model: &'m Model) -> Self {
-        Reader { model, annotator: Annotator::new(model), attributor: Attributor::new() }
+        Reader { model, annotator: Annotator::new(model), names: Names::new(), attributor: Attributor::new() }
     }
 
     /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
@@ -69,11 +71,16 @@ impl<'m> Reader<'m> {
         'm: 'a,
     {
         let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
-        let body = self.annotator.annotate(&article.text)?;
+        let mut body = self.annotator.annotate(&article.text)?;
+        self.names.replace(&mut body);
         // For plain text the title is the first line of the text; only a title that is not there is a part of its own.
         let apart = title.filter(|title| !begins_with_line(&article.text, title));
         let annotated = match apart {
-            Some(title) => Some(self.annotator.annotate(title)?),
+            Some(title) => {
+                let mut title = self.annotator.annotate(title)?;
+                self.names.replace(&mut title);
+                Some(title)
+            }
             None => None,
         };
         Ok(Document::new(annotated, body, title))
