@@ -25,6 +25,10 @@ TYPE_OF = {
     "group": "ORG",
 }
 
+# The tags NNP and NNPS, and the gazetteer's sorts of places that are hardly anything else, as the program numbers them.
+PROPER = (23, 24)
+CERTAIN_PLACES = (1, 2, 6)
+
 Name = tuple[int, int, str]
 
 ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
@@ -171,3 +175,32 @@ class Corpus:
             else:
                 names.append((start, end, TYPE_OF.get(LABELS[kind], "")))
         return {name for name in names if name[2]}
+
+    def agreed(self, most: int, chance: np.random.Generator) -> list[tuple[Text, tuple[int, int], np.ndarray]]:
+        """Sentences of unlabelled articles with tags on which the pipeline agrees with itself: each name stands in the article
+        twice or more, always with one type, or is the gazetteer's place, and no proper noun is outside of all names."""
+        found = []
+        for text in self.texts:
+            names = {(*trimmed(text.line["text"], start, end), kind) for start, end, kind in self.pipeline(text)}
+            types: dict[str, list[str]] = {}
+            for start, end, kind in names:
+                types.setdefault(text.line["text"][start:end], []).append(kind)
+            tags = self.tags(text, names)
+            for start, end in text.sentences:
+                bounds = self.bounds[start:end]
+                inside = [name for name in names if bounds[0, 0] <= name[0] and name[1] <= bounds[-1, 1]]
+                known = self.categories[start:end]
+                proper = np.isin(known[1:, 0], PROPER) & (known[1:, 2] == 0)
+                if not inside or end - start < 6 or proper.any():
+                    continue
+                if all(self._agrees(text, name, types, start) for name in inside):
+                    found.append((text, (start, end), tags[start - text.first : end - text.first]))
+        return [found[i] for i in sorted(chance.permutation(len(found))[:most])]
+
+    def _agrees(self, text: Text, name: Name, types: dict[str, list[str]], first: int) -> bool:
+        told = types[text.line["text"][name[0] : name[1]]]
+        token = first + int(np.searchsorted(self.bounds[first : text.first + text.count, 1], name[0], "right"))
+        place = (int(self.categories[token, 6]) + 1) // 2 - 1 in CERTAIN_PLACES
+        if place and name[2] != "LOC":
+            return False
+        return len(set(told)) == 1 and (len(told) > 1 or place)

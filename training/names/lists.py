@@ -1,6 +1,6 @@
 """Given names and family names as hashes, from two packages whose lists may be shipped.
 
-    python training/names/lists.py FAKER_FOLDER NAMES_FOLDER OUT.npz
+    python training/names/lists.py OUT.npz
 
 `faker` (MIT) holds names in use in some ninety countries, `names` (MIT) those of the United States' census of 1990 (public
 domain). Of the census' family names the frequent ones are kept: the rest are any word.
@@ -12,7 +12,9 @@ import importlib
 import pkgutil
 import sys
 import unicodedata
+from pathlib import Path
 
+import names
 import numpy as np
 
 # How many of the census' family and given names are kept, the frequent first.
@@ -36,8 +38,9 @@ def is_word(name: str) -> bool:
     return len(name) > 1 and all("a" <= c <= "z" for c in fold(name))
 
 
-def census(path: str, count: int) -> list[str]:
-    return [line.split()[0] for line in open(path, encoding="ascii")][:count]
+def census(file: str, count: int) -> list[str]:
+    path = Path(names.__file__).parent / file
+    return [line.split()[0] for line in path.open(encoding="ascii")][:count]
 
 
 def of_faker() -> tuple[set[str], set[str]]:
@@ -57,15 +60,13 @@ def of_faker() -> tuple[set[str], set[str]]:
 
 
 def main() -> None:
-    faker, names, out = sys.argv[1:4]
-    sys.path.insert(0, faker)
     given, family = of_faker()
     for sex in ("male", "female"):
-        given.update(census(f"{names}/dist.{sex}.first", GIVEN))
-    family.update(census(f"{names}/dist.all.last", FAMILY))
+        given.update(census(f"dist.{sex}.first", GIVEN))
+    family.update(census("dist.all.last", FAMILY))
     hashes = lambda words: np.unique(np.array([word_hash(fold(word)) for word in words], np.uint32))
     given_hashes, family_hashes = hashes(given), hashes(family)
-    np.savez(out, given=given_hashes, family=family_hashes)
+    np.savez(sys.argv[1], given=given_hashes, family=family_hashes)
     print(f"{len(given_hashes)} given names, {len(family_hashes)} family names")
 
 

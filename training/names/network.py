@@ -18,7 +18,7 @@ TAGS = 1 + 4 * len(TYPES)
 @dataclass
 class Sizes:
     static: int = 48
-    width: int = 80
+    width: int = 96
     layers: int = 2
 
 

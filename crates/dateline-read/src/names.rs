@@ -25,9 +25,7 @@ use self::tags::TAGS;
 
 /// The weights that Dateline ships.
 static WEIGHTS: &[u8] = include_bytes!("../../../models/names.bin");
-/// Sentences are read in pieces no longer than this, as in training.
-const LONGEST: usize = 120;
-/// Pieces side by side in the network have no more tokens than this together.
+/// Sentences side by side in the network have no more tokens than this together; longer ones are cut.
 const GROUP_TOKENS: usize = 2_048;
 
 /// Finds names; one a thread, as it keeps buffers.
@@ -93,9 +91,9 @@ fn pieces(text: &Annotated<'_>) -> Vec<Range<usize>> {
     let mut pieces = Vec::with_capacity(text.sentences.len());
     for sentence in &text.sentences {
         let (mut start, end) = (sentence.start as usize, sentence.end as usize);
-        while end - start > LONGEST {
-            pieces.push(start..start + LONGEST);
-            start += LONGEST;
+        while end - start > GROUP_TOKENS {
+            pieces.push(start..start + GROUP_TOKENS);
+            start += GROUP_TOKENS;
         }
         pieces.push(start..end);
     }
@@ -157,7 +155,7 @@ mod tests {
 
     #[test]
     fn names_ascend_without_overlap_whatever_the_text() {
-        let long = "Anna Berg of Oslo and ".repeat(90);
+        let long = "Anna Berg of Oslo and ".repeat(900);
         for text in ["", " ", "(", "\n\n\n", "MOSCOW, JULY 3. WAR!!! @you #x", "the The THE's 's", &long] {
             let mut annotated = Annotator::new(model()).annotate(text).expect("a short text");
             Names::new().replace(&mut annotated);

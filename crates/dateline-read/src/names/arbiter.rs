@@ -10,9 +10,11 @@ use super::tags::{NameType, Tagged};
 pub(super) fn combine(text: &Annotated<'_>, categories: &[[u8; CATEGORIES]], found: &[Tagged]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::with_capacity(text.names.len().max(found.len()));
     let mut pipeline = text.names.iter().copied().filter(|name| !is_of_network(name.label)).peekable();
-    for tagged in found {
+    for (number, tagged) in found.iter().enumerate() {
+        let next = found.get(number + 1).map_or(text.tokens.len(), |next| next.range.start);
         let label = label(text, categories, tagged);
-        let name = Name { start: tagged.range.start as u32, end: tagged.range.end as u32, label };
+        let end = end_of_word(text, tagged.range.end, next);
+        let name = Name { start: tagged.range.start as u32, end: end as u32, label };
         while let Some(other) = pipeline.next_if(|other| other.end <= name.start) {
             names.push(other);
         }
@@ -24,6 +26,15 @@ pub(super) fn combine(text: &Annotated<'_>, categories: &[[u8; CATEGORIES]], fou
     }
     names.extend(pipeline);
     names
+}
+
+/// Where the word ends that a name breaks off in: "Lo Chih-" of "Lo Chih-hung".
+fn end_of_word(text: &Annotated<'_>, mut end: usize, limit: usize) -> usize {
+    let is_open = |i: usize| text.form(i).ends_with('-') && !text.tokens[i].space_after;
+    while end < limit && is_open(end - 1) && text.form(end).starts_with(char::is_alphabetic) {
+        end += 1;
+    }
+    end
 }
 
 /// Types that the network tells of.
