@@ -3,8 +3,9 @@ with names of persons and places from lists and with names of bodies that no lis
 
     python training/names/lessons.py OUT.jsonl
 
-The sentences were written for this purpose. `{P}` is a person, `{S}` a family name alone, `{L}` a place, `{C}` a country, `{O}` a body,
-`{A}` an agency, `{U}` a person in capitals, `{V}` a place in capitals; everything else is no name.
+The sentences were written for this purpose. `{P}` is a person, `{S}` a family name alone, `{L}` a place, `{C}` a country, `{O}` a body, `{B}` a firm,
+`{A}` an agency, `{T}` what a stock is traded as, which is no name, `{U}` a person in capitals, `{V}` a place in capitals; all else is no
+name.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from lists import census, of_faker
 
-COUNT = 1_300
+COUNT = 1_400
 
 TEMPLATES = """
 {V}, March 3 ({A}) - The {O} will close two of its offices in {L}, its director {P} said on Tuesday.
@@ -44,6 +45,15 @@ The president of {C} received the delegation of the {O} in {L}.
 As {S} considers, such words were already heard from the previous owner.
 Police in {L} arrested three men, among them {P}, 29.
 Shares in {O} fell 4 percent. "The market is nervous," an analyst said.
+{B} ({T}) on Monday posted a loss, and so did its rival {B} ({T}).
+{B}, the largest maker of glass, said profit rose. {B} has its seat in {L}.
+French carmaker {B} and lenders {B} and {B} cut jobs, {B} said.
+"With this disc, {B} is betting its business," said {P}, an analyst at {B}.
+A spokesman for {B} said the mine near {L} stayed open; {B} and {O} bid for it.
+Buyers of {B} shares sued {B} and its former chief, {P}. {S} denied it.
+{B} will pay {B} 40 million, helped by sales of {B}'s drug, {B} said late on Friday.
+The stake of {O} in {B} was sold to {B} at $12 a share, helped by {P} of {B}.
+Both {B} and {O}'s {B} are courting {B}, one source said. {B} declined to comment.
 {O} shares rose after {P} resigned as chief executive.
 The trawler sank off {L} with eleven men on board, the coast guard said.
 Engineer {P} of the {O} stated that the dam will hold.
@@ -53,6 +63,13 @@ Fighters of the {O} attacked a post near {L}, killing two soldiers.
 The {O} claimed responsibility in a message sent to {A}.
 Colonel {P} denied that the army had entered {L}.
 Sheikh {P} spoke after prayers. The sheikh wished peace to all.
+Commodore {P} spoke for the coast guard, Captain {P} for the owners.
+Admiral {P}, Judge {P} and Bishop {P} sat in the first row.
+The rector of the university {P} and the herder {P} disagree.
+The firm, {O}, is to be heard next week. Its owner, {O}, said nothing.
+The group {O} said the wall was full of sand, and the talk show on {O} laughed.
+{S} of {O} wrote that {O} would pay; {O} told us it would not.
+The chief of brigade {P} was an optimist, and so was physician {P}.
 "He is a good man," {S} said of {S}. "But he is late."
 Said {P}: the harvest in {L} is lost.
 The commission, headed by Professor {P}, met in {L} in June.
@@ -88,7 +105,9 @@ LETTERS = "ABCDEFGHIKLMNOPRSTUVZ"
 SORTS = ("Party", "Union", "Council", "Ministry of Fisheries", "Bank", "Front", "Movement", "Federation", "Institute",
          "Court", "Army", "Brigade", "Chamber of Commerce", "Committee", "University", "Group", "Holdings", "Mining",
          "Airlines", "Energy", "Telecom", "Foundation", "Alliance", "Association of Farmers", "Red Crescent", "Press",
-         "Railways", "Cement", "Shipping", "Chronicle", "Herald", "FC", "Football Club", "Ltd", "Inc", "& Sons", "GmbH")
+         "Railways", "Cement", "Shipping", "Chronicle", "Herald", "FC", "Football Club", "Ltd", "Inc", "& Sons", "GmbH", "Homes",
+         "Steel", "Timber", "Textiles", "Motors", "Foods", "Capital", "Partners", "Watch", "Systems", "Radio", "Television",
+         "Copper", "Hotels", "Ports", "Insurance")
 QUALITIES = ("National", "Free", "United", "People's", "Central", "Royal", "Democratic", "Northern", "Southern", "Green",
              "Popular", "General", "Independent", "Social", "Islamic", "Christian", "Labour", "First", "New", "Liberation")
 COUNTRIES = ("Albania Algeria Angola Argentina Armenia Austria Bangladesh Belgium Benin Bolivia Brazil Bulgaria Burundi Cambodia "
@@ -146,9 +165,23 @@ class Filler:
             return f"{self.chance.choice((self.place(), self.chance.choice(COUNTRIES)))} {sort}"
         if kind < 0.75:
             return f"{self.chance.choice(self.family)} {sort}"
-        if kind < 0.88:
+        if kind < 0.8:
+            return f"{self.chance.choice(('Radio', 'Banco', 'Hotel', 'Grupo', 'Club'))} {self.place()}"
+        if kind < 0.9:
             return "".join(self.chance.sample(LETTERS, self.chance.randint(2, 5)))
         return f"{sort} of {self.chance.choice((self.place(), self.chance.choice(COUNTRIES)))}"
+
+    def brand(self) -> str:
+        kind = self.chance.random()
+        if kind < 0.3:
+            return self.chance.choice(self.family)
+        if kind < 0.45:
+            return "".join(self.chance.sample(LETTERS, self.chance.randint(3, 5)))
+        if kind < 0.6:
+            return f"{self.chance.choice(self.family)} {self.chance.choice(('Corp', 'Inc', 'Co', 'Plc', 'AG', 'Group', 'SA'))}"
+        ends = ("tech", "lin", "gen", "cor", "mart", "soft", "dyne", "tel", "via", "pay", "flex", "zen", "bank", "co", "media")
+        heads = ("Am", "Helv", "Syn", "Dor", "Trans", "Ver", "Nex", "Omni", "Pal", "Quor", "Bio", "Euro", "Sun", "Gil", "Ter")
+        return self.chance.choice(heads) + self.chance.choice(ends)
 
     def fill(self, slot: str) -> tuple[str, str]:
         if slot == "P":
@@ -158,8 +191,10 @@ class Filler:
             return (surname.upper() if slot == "U" else surname), "PER"
         if slot == "A":
             return self.chance.choice(("".join(self.chance.sample(LETTERS, 3)), f"{self.place()} News")), "ORG"
-        if slot == "O":
-            return self.body(), "ORG"
+        if slot in "OB":
+            return (self.body() if slot == "O" else self.brand()), "ORG"
+        if slot == "T":
+            return f"{''.join(self.chance.sample(LETTERS, 3))}.{self.chance.choice('NOL')}", ""
         place = self.chance.choice(COUNTRIES) if slot == "C" else self.place()
         return (place.upper() if slot == "V" else place), "LOC"
 
@@ -171,7 +206,8 @@ class Filler:
             for piece in re.split(r"(\{[A-Z]\})", template):
                 if re.fullmatch(r"\{[A-Z]\}", piece):
                     name, kind = self.fill(piece[1])
-                    entities.append({"start": len(text), "end": len(text) + len(name), "type": kind})
+                    if kind:
+                        entities.append({"start": len(text), "end": len(text) + len(name), "type": kind})
                     piece = name
                 text += piece
             text += self.chance.choice((" ", "\n", "\n\n"))

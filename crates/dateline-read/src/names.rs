@@ -81,7 +81,7 @@ impl Names {
                 found.extend(shifted);
             }
         }
-        agreement::agree(text, &categories, &mut found);
+        agreement::agree(text, &mut found);
         text.names = arbiter::combine(text, &categories, &found);
     }
 }

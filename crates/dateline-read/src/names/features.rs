@@ -66,11 +66,6 @@ pub(super) fn label_of_place(categories: &[u8; CATEGORIES]) -> EntityLabel {
     }
 }
 
-/// Whether the name of a place of the gazetteer begins at a token or goes on.
-pub(super) fn is_place(categories: &[u8; CATEGORIES]) -> bool {
-    categories[PLACE] > 0
-}
-
 /// A word in small letters without accents.
 pub fn folded(form: &str) -> String {
     let mut folded = String::with_capacity(form.len());

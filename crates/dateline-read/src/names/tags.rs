@@ -44,11 +44,15 @@ fn goes_on(tag: usize) -> Option<usize> {
     parts(tag).filter(|(_, position)| matches!(position, Position::Middle | Position::Last)).map(|(kind, _)| kind)
 }
 
-/// A name that tags tell of: tokens of the sentence.
+/// A name that tags tell of.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tagged {
+    /// Its tokens.
     pub(super) range: Range<usize>,
+    /// Its type.
     pub(super) kind: NameType,
+    /// How probable each type is, were it sure that these tokens are a name.
+    pub(super) shares: [f32; TYPES.len()],
 }
 
 /// The names in the best sequence of tags of a sentence.
@@ -61,10 +65,28 @@ pub(super) fn best_names(scores: &[[f32; TAGS]]) -> Vec<Tagged> {
             start = i;
         }
         if matches!(position, Position::Last | Position::Only) {
-            names.push(Tagged { range: start..i + 1, kind: TYPES[kind] });
+            names.push(Tagged { range: start..i + 1, kind: TYPES[kind], shares: shares(&scores[start..=i]) });
         }
     }
     names
+}
+
+/// How probable each type is for a name of these tokens.
+fn shares(scores: &[[f32; TAGS]]) -> [f32; TYPES.len()] {
+    let last = scores.len() - 1;
+    let position = |i: usize| match i {
+        _ if last == 0 => Position::Only,
+        0 => Position::First,
+        _ if i == last => Position::Last,
+        _ => Position::Middle,
+    };
+    let sums: [f32; TYPES.len()] = std::array::from_fn(|kind| {
+        scores.iter().enumerate().map(|(i, row)| row[1 + 4 * kind + position(i) as usize]).sum()
+    });
+    let most = sums.into_iter().fold(f32::NEG_INFINITY, f32::max);
+    let weights = sums.map(|sum| (sum - most).exp());
+    let all: f32 = weights.iter().sum();
+    weights.map(|weight| weight / all)
 }
 
 /// Viterbi over the sequences that begin, follow and end as names do; the first of equals.
@@ -128,18 +150,19 @@ mod tests {
             like(LAST_OF_BODY, 0),
             like(ONLY_OF_PERSON, 0),
         ];
-        let expected = [
-            Tagged { range: 1..4, kind: NameType::Body },
-            Tagged { range: 4..5, kind: NameType::Person },
-        ];
-        assert_eq!(best_names(&scores), expected);
+        let found = best_names(&scores);
+        let told: Vec<_> = found.iter().map(|name| (name.range.clone(), name.kind)).collect();
+        assert_eq!(told, [(1..4, NameType::Body), (4..5, NameType::Person)]);
+        assert!(found[0].shares[NameType::Body as usize] > 0.9, "{:?}", found[0].shares);
+        assert!((found[1].shares.iter().sum::<f32>() - 1.0).abs() < 1e-5);
     }
 
     #[test]
     fn no_name_stays_open_and_none_changes_its_type() {
         // First of a body, then the last of a person: one of the two has to give way.
         let scores = [like(FIRST_OF_BODY, OUT), like(3, LAST_OF_BODY), like(FIRST_OF_BODY, OUT)];
-        assert_eq!(best_names(&scores), [Tagged { range: 0..2, kind: NameType::Body }]);
+        let told: Vec<_> = best_names(&scores).into_iter().map(|name| (name.range, name.kind)).collect();
+        assert_eq!(told, [(0..2, NameType::Body)]);
         assert_eq!(best_names(&[]), []);
     }
 }
