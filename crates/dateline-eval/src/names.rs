@@ -139,13 +139,12 @@ fn gold(letters: &[char], entities: &[Entity], has_phrases: bool) -> BTreeSet<Na
 /// Whether a phrase holds a word with a capital that is neither an article nor a pronoun.
 fn is_name(phrase: &[char]) -> bool {
     const NO_NAMES: [&str; 22] = [
-        "a", "an", "the", "i", "we", "us", "it", "its", "our", "he", "she", "his", "her", "they", "their", "you", "this",
-        "these", "those", "that", "who", "which",
+        "a", "an", "the", "i", "we", "us", "it", "its", "our", "he", "she", "his", "her", "they", "their", "you",
+        "this", "these", "those", "that", "who", "which",
     ];
     let phrase: String = phrase.iter().collect();
-    let is_proper = |word: &str| {
-        word.starts_with(char::is_uppercase) && !NO_NAMES[..3].contains(&word.to_lowercase().as_str())
-    };
+    let is_proper =
+        |word: &str| word.starts_with(char::is_uppercase) && !NO_NAMES[..3].contains(&word.to_lowercase().as_str());
     !NO_NAMES.contains(&phrase.to_lowercase().as_str()) && phrase.split_whitespace().any(is_proper)
 }
 

@@ -80,7 +80,12 @@ pub(crate) struct BothWays {
 }
 
 impl BothWays {
-    pub(crate) fn read(weights: &Container<'_>, name: &str, inputs: usize, state: usize) -> Result<BothWays, ModelError> {
+    pub(crate) fn read(
+        weights: &Container<'_>,
+        name: &str,
+        inputs: usize,
+        state: usize,
+    ) -> Result<BothWays, ModelError> {
         let layer = |direction: &str| {
             let get = |part: &str, count: usize| weights.f32s(&format!("{name}.{direction}.{part}"), count);
             let (input, recurrent) = (get("W", 4 * state * inputs)?, get("U", 4 * state * state)?);

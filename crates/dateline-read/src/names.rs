@@ -173,8 +173,7 @@ mod tests {
             let mut annotated = Annotator::new(model()).annotate(text).expect("a short text");
             layer.replace(&mut annotated);
             let words = |start: u32, end: u32| annotated.slice(start as usize, end as usize).to_owned();
-            let found: Vec<_> =
-                annotated.names.iter().map(|name| (words(name.start, name.end), name.label)).collect();
+            let found: Vec<_> = annotated.names.iter().map(|name| (words(name.start, name.end), name.label)).collect();
             assert_eq!(found, names(text));
         }
     }

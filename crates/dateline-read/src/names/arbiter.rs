@@ -1,5 +1,9 @@
 //! The network's names and the pipeline's made one: OntoNotes types for the network's, and the pipeline's names of other
 //! types where nothing of the network's is.
+//!
+//! ## What it mends
+//! Names that break off in the middle of a word; places that go on behind what pipeline and gazetteer know ("Leeds
+//! park"); a place that translation sets before a person without a comma ("the bank of Armenia Anna Hakobyan").
 
 use dateline_language::{Annotated, EntityLabel, Name};
 
@@ -12,20 +16,43 @@ pub(super) fn combine(text: &Annotated<'_>, categories: &[[u8; CATEGORIES]], fou
     let mut pipeline = text.names.iter().copied().filter(|name| !is_of_network(name.label)).peekable();
     for (number, tagged) in found.iter().enumerate() {
         let next = found.get(number + 1).map_or(text.tokens.len(), |next| next.range.start);
-        let label = label(text, categories, tagged);
-        let end = end_of_word(text, tagged.range.end, next);
-        let name = Name { start: tagged.range.start as u32, end: end as u32, label };
-        while let Some(other) = pipeline.next_if(|other| other.end <= name.start) {
-            names.push(other);
+        for name in mended(text, categories, tagged, next) {
+            while let Some(other) = pipeline.next_if(|other| other.end <= name.start) {
+                names.push(other);
+            }
+            if pipeline.peek().is_some_and(|other| keeps(*other, name)) {
+                continue;
+            }
+            while pipeline.next_if(|other| other.start < name.end).is_some() {}
+            names.push(name);
         }
-        if pipeline.peek().is_some_and(|other| keeps(*other, name)) {
-            continue;
-        }
-        while pipeline.next_if(|other| other.start < name.end).is_some() {}
-        names.push(name);
     }
     names.extend(pipeline);
     names
+}
+
+/// The one or two names that a name of the network is; the next one begins at token `next`.
+fn mended(text: &Annotated<'_>, categories: &[[u8; CATEGORIES]], tagged: &Tagged, next: usize) -> Vec<Name> {
+    let (start, end) = (tagged.range.start, end_of_word(text, tagged.range.end, next));
+    let name = |start: usize, end: usize, label| Name { start: start as u32, end: end as u32, label };
+    let known = features::end_of_place(categories, start);
+    let is_of = start > 0 && text.form(start - 1).eq_ignore_ascii_case("of");
+    match tagged.kind {
+        NameType::Person if is_of && known > start && known + 2 <= end => vec![
+            name(start, known, features::label_of_place(&categories[start])),
+            name(known, end, EntityLabel::Person),
+        ],
+        NameType::Place if known < end && is_in_pipeline(text, start, known) => {
+            vec![name(start, known, label(text, categories, tagged))]
+        }
+        _ => vec![name(start, end, label(text, categories, tagged))],
+    }
+}
+
+/// Whether the pipeline takes just these tokens for a name.
+fn is_in_pipeline(text: &Annotated<'_>, start: usize, end: usize) -> bool {
+    let first = text.names.partition_point(|name| (name.start as usize) < start);
+    text.names.get(first).is_some_and(|name| (name.start as usize, name.end as usize) == (start, end))
 }
 
 /// Where the word ends that a name breaks off in: "Lo Chih-" of "Lo Chih-hung".
@@ -62,8 +89,7 @@ fn label(text: &Annotated<'_>, categories: &[[u8; CATEGORIES]], tagged: &Tagged)
         NameType::Place => {
             let (start, end) = (tagged.range.start as u32, tagged.range.end as u32);
             let first = text.names.partition_point(|name| name.end <= start);
-            let is_place =
-                |label| matches!(label, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility);
+            let is_place = |label| matches!(label, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility);
             let overlapping = text.names[first..].iter().take_while(|name| name.start < end);
             let told = overlapping.map(|name| name.label).find(|&label| is_place(label));
             told.unwrap_or_else(|| features::label_of_place(&categories[tagged.range.start]))

@@ -30,10 +30,8 @@ pub fn categories(text: &Annotated<'_>) -> Vec<[u8; CATEGORIES]> {
     let places = places(text);
     let acronyms = acronyms(text);
     let elsewhere = elsewhere(text, &folded);
-    let small: HashSet<&str> = (0..count)
-        .filter(|&i| text.form(i).starts_with(char::is_lowercase))
-        .map(|i| folded[i].as_str())
-        .collect();
+    let small: HashSet<&str> =
+        (0..count).filter(|&i| text.form(i).starts_with(char::is_lowercase)).map(|i| folded[i].as_str()).collect();
     let capitals = capitals(text);
     let token = |i: usize| {
         let token = &text.tokens[i];
@@ -64,6 +62,16 @@ pub(super) fn label_of_place(categories: &[u8; CATEGORIES]) -> EntityLabel {
         5 => EntityLabel::Facility,
         _ => EntityLabel::Gpe,
     }
+}
+
+/// The token behind the gazetteer's name that begins at token `start`; `start` itself where none does.
+pub(super) fn end_of_place(categories: &[[u8; CATEGORIES]], start: usize) -> usize {
+    let sort = categories[start][PLACE];
+    if sort % 2 == 0 {
+        return start;
+    }
+    let goes_on = |seen: &&[u8; CATEGORIES]| seen[PLACE] == sort + 1;
+    start + 1 + categories[start + 1..].iter().take_while(goes_on).count()
 }
 
 /// A word in small letters without accents.

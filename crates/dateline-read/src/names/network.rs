@@ -64,7 +64,8 @@ impl Network {
         };
         let known = 2 * VECTOR_WIDTH + fixed;
         let sizes = CATEGORY_SIZES.into_iter().chain([LISTED]);
-        let categories = sizes.enumerate().map(|(i, rows)| Table::read(&weights, &format!("category.{i}"), rows, width));
+        let categories =
+            sizes.enumerate().map(|(i, rows)| Table::read(&weights, &format!("category.{i}"), rows, width));
         Ok(Network {
             given: weights.u32s("names.given")?,
             family: weights.u32s("names.family")?,
