@@ -2,7 +2,7 @@
 //! types where nothing of the network's is.
 //!
 //! ## What it mends
-//! Names that break off in the middle of a word; places that go on behind what pipeline and gazetteer know ("Leeds
+//! Stocks' codes are no names and no part of one ("Xstrata XTA.L"). Names that break off in the middle of a word; places that go on behind what pipeline and gazetteer know ("Leeds
 //! park"); a place that translation sets before a person without a comma ("the bank of Armenia Anna Hakobyan").
 
 use dateline_language::{Annotated, EntityLabel, Name};
@@ -33,7 +33,13 @@ pub(super) fn combine(text: &Annotated<'_>, categories: &[[u8; CATEGORIES]], fou
 
 /// The one or two names that a name of the network is; the next one begins at token `next`.
 fn mended(text: &Annotated<'_>, categories: &[[u8; CATEGORIES]], tagged: &Tagged, next: usize) -> Vec<Name> {
-    let (start, end) = (tagged.range.start, end_of_word(text, tagged.range.end, next));
+    let (start, mut end) = (tagged.range.start, end_of_word(text, tagged.range.end, next));
+    while end > start && is_stock_code(text, end - 1) {
+        end -= 1;
+    }
+    if start == end {
+        return Vec::new();
+    }
     let name = |start: usize, end: usize, label| Name { start: start as u32, end: end as u32, label };
     let known = features::end_of_place(categories, start);
     let is_of = start > 0 && text.form(start - 1).eq_ignore_ascii_case("of");
@@ -47,6 +53,17 @@ fn mended(text: &Annotated<'_>, categories: &[[u8; CATEGORIES]], tagged: &Tagged
         }
         _ => vec![name(start, end, label(text, categories, tagged))],
     }
+}
+
+/// Whether a token is what a stock is traded as: "XTA.L", "DBKGn.DE", in brackets "C.N" too.
+fn is_stock_code(text: &Annotated<'_>, i: usize) -> bool {
+    let Some((stock, exchange)) = text.form(i).split_once('.') else { return false };
+    let is_bracketed = i > 0 && text.form(i - 1) == "(" && text.tokens.get(i + 1).is_some() && text.form(i + 1) == ")";
+    (1..=2).contains(&exchange.len())
+        && exchange.bytes().all(|byte| byte.is_ascii_uppercase())
+        && stock.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && stock.starts_with(|first: char| first.is_ascii_uppercase() || first.is_ascii_digit())
+        && (stock.len() > 1 || is_bracketed)
 }
 
 /// Whether the pipeline takes just these tokens for a name.
