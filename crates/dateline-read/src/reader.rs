@@ -5,12 +5,11 @@ use std::collections::HashSet;
 use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
 
-use crate::actors::{ActorIndex, Actors};
+use crate::actors::{ActorIndex, Actors, Said, Setting};
 use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
 use crate::language;
-use crate::names::Names;
 use crate::places::Places;
 use crate::statements::{self, Asked, Speakers};
 use crate::times::Times;
@@ -20,14 +19,13 @@ use crate::times::Times;
 pub struct Reader<'m> {
     model: &'m Model,
     annotator: Annotator<'m>,
-    names: Names,
     attributor: Attributor,
 }
 
 impl<'m> Reader<'m> {
     /// A reader; make one a thread, they share the model.
     pub fn new(model: &'m Model) -> Self {
-        Reader { model, annotator: Annotator::new(model), names: Names::new(), attributor: Attributor::new() }
+        Reader { model, annotator: Annotator::new(model), attributor: Attributor::new() }
     }
 
     /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
@@ -42,17 +40,18 @@ impl<'m> Reader<'m> {
         let dateline = dateline::find(&document, report.published.take());
         let times = Times::find(&document, &dateline);
         let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
-        let mut actors = Actors::find(&document, &dateline);
+        let countries = places.countries();
+        let setting = Setting::new(dateline.published.as_ref().map(|published| published.value), &countries);
+        let mut actors = Actors::find(&document, &dateline, &places.governments(), &setting);
         report.sentences = sentences(&document, dateline.tokens);
-        report.statements = statements::find(
-            &document,
-            dateline.tokens,
-            Some(&mut self.attributor),
-            &mut ActorSpeakers(&mut actors),
-            &times,
-        );
+        let mut speakers = ActorSpeakers { actors: &mut actors, said: Vec::new() };
+        report.statements =
+            statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut speakers, &times);
+        let said = speakers.said;
+        actors.settle_pronouns(&document, &said);
+        actors.settle_countries(&document, &countries, dateline.tokens);
         report.times = times.into_report();
-        report.actors = actors.into_report(&document);
+        report.actors = actors.into_report(&document, setting.on);
         report.damage = places.damage(&document);
         let place_of_dateline = places.of_dateline().cloned();
         report.places = places.into_report(&document);
@@ -71,16 +70,11 @@ impl<'m> Reader<'m> {
         'm: 'a,
     {
         let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
-        let mut body = self.annotator.annotate(&article.text)?;
-        self.names.replace(&mut body);
+        let body = self.annotator.annotate(&article.text)?;
         // For plain text the title is the first line of the text; only a title that is not there is a part of its own.
         let apart = title.filter(|title| !begins_with_line(&article.text, title));
         let annotated = match apart {
-            Some(title) => {
-                let mut title = self.annotator.annotate(title)?;
-                self.names.replace(&mut title);
-                Some(title)
-            }
+            Some(title) => Some(self.annotator.annotate(title)?),
             None => None,
         };
         Ok(Document::new(annotated, body, title))
@@ -141,15 +135,21 @@ fn sentences(document: &Document, dateline: Option<TokenSpan>) -> Vec<Span> {
 }
 
 /// The actors as the statements ask for them.
-struct ActorSpeakers<'s>(&'s mut Actors);
+struct ActorSpeakers<'s> {
+    actors: &'s mut Actors,
+    /// What was asked about, with the answers.
+    said: Vec<Said>,
+}
 
 impl Speakers for ActorSpeakers<'_> {
     fn speaker(&mut self, document: &Document, asked: &Asked) -> Option<ActorId> {
         let previous = asked.previous.and_then(ActorIndex::from_id);
-        self.0.resolve_speaker(document, asked.source, asked.content, previous).map(ActorIndex::id)
+        let speaker = self.actors.resolve_speaker(document, asked.source, asked.content, previous);
+        self.said.push(Said { content: asked.content.to_vec(), speaker });
+        speaker.map(ActorIndex::id)
     }
 
     fn addressee(&mut self, document: &Document, phrase: TokenSpan) -> Option<ActorId> {
-        self.0.named_by(document, phrase).map(ActorIndex::id)
+        self.actors.named_by(document, phrase).map(ActorIndex::id)
     }
 }
