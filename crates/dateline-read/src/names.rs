@@ -1,5 +1,5 @@
 //! Names, the second layer: a small network over the language layer's vectors, and an arbiter between it and the exact
-//! pipeline. What it says takes the place of the pipeline's names for all that read them.
+//! pipeline. `dateline parse` prints its names; the reader keeps the pipeline's own until speakers are as right with these.
 //!
 //! ## Style
 //! Names without article before and possessive behind them, persons without title, the innermost of names within names. States

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
 
-use crate::actors::{ActorIndex, Actors, Said, Setting};
+use crate::actors::{ActorIndex, Actors};
 use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
@@ -40,18 +40,17 @@ impl<'m> Reader<'m> {
         let dateline = dateline::find(&document, report.published.take());
         let times = Times::find(&document, &dateline);
         let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
-        let countries = places.countries();
-        let setting = Setting::new(dateline.published.as_ref().map(|published| published.value), &countries);
-        let mut actors = Actors::find(&document, &dateline, &places.governments(), &setting);
+        let mut actors = Actors::find(&document, &dateline);
         report.sentences = sentences(&document, dateline.tokens);
-        let mut speakers = ActorSpeakers { actors: &mut actors, said: Vec::new() };
-        report.statements =
-            statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut speakers, &times);
-        let said = speakers.said;
-        actors.settle_pronouns(&document, &said);
-        actors.settle_countries(&document, &countries, dateline.tokens);
+        report.statements = statements::find(
+            &document,
+            dateline.tokens,
+            Some(&mut self.attributor),
+            &mut ActorSpeakers(&mut actors),
+            &times,
+        );
         report.times = times.into_report();
-        report.actors = actors.into_report(&document, setting.on);
+        report.actors = actors.into_report(&document);
         report.damage = places.damage(&document);
         let place_of_dateline = places.of_dateline().cloned();
         report.places = places.into_report(&document);
@@ -135,21 +134,15 @@ fn sentences(document: &Document, dateline: Option<TokenSpan>) -> Vec<Span> {
 }
 
 /// The actors as the statements ask for them.
-struct ActorSpeakers<'s> {
-    actors: &'s mut Actors,
-    /// What was asked about, with the answers.
-    said: Vec<Said>,
-}
+struct ActorSpeakers<'s>(&'s mut Actors);
 
 impl Speakers for ActorSpeakers<'_> {
     fn speaker(&mut self, document: &Document, asked: &Asked) -> Option<ActorId> {
         let previous = asked.previous.and_then(ActorIndex::from_id);
-        let speaker = self.actors.resolve_speaker(document, asked.source, asked.content, previous);
-        self.said.push(Said { content: asked.content.to_vec(), speaker });
-        speaker.map(ActorIndex::id)
+        self.0.resolve_speaker(document, asked.source, asked.content, previous).map(ActorIndex::id)
     }
 
     fn addressee(&mut self, document: &Document, phrase: TokenSpan) -> Option<ActorId> {
-        self.actors.named_by(document, phrase).map(ActorIndex::id)
+        self.0.named_by(document, phrase).map(ActorIndex::id)
     }
 }
