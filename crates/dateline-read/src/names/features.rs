@@ -67,7 +67,7 @@ pub(super) fn label_of_place(categories: &[u8; CATEGORIES]) -> EntityLabel {
 /// The token behind the gazetteer's name that begins at token `start`; `start` itself where none does.
 pub(super) fn end_of_place(categories: &[[u8; CATEGORIES]], start: usize) -> usize {
     let sort = categories[start][PLACE];
-    if sort % 2 == 0 {
+    if sort.is_multiple_of(2) {
         return start;
     }
     let goes_on = |seen: &&[u8; CATEGORIES]| seen[PLACE] == sort + 1;
@@ -216,9 +216,9 @@ fn acronyms(text: &Annotated<'_>) -> Vec<u8> {
             marks[start..i - 1].fill(3);
         }
     }
-    for i in 0..count {
-        if marks[i] == 0 && known.contains(text.form(i)) {
-            marks[i] = 4;
+    for (i, mark) in marks.iter_mut().enumerate() {
+        if *mark == 0 && known.contains(text.form(i)) {
+            *mark = 4;
         }
     }
     marks
