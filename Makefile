@@ -2,6 +2,7 @@
 # make test   everything that must hold before a change goes in
 # make model  convert the language model anew (Python; never needed to build)
 # make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
+# make names  train the second layer of names anew (Python, GOLD=folder; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
@@ -9,7 +10,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution knowledge actors bench
+.PHONY: demo test format lint unit model attribution names knowledge actors bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -108,6 +109,35 @@ attribution: $(UPSTREAM)/config.cfg $(MINILM)/model.safetensors
 			--plain $(TRAINING)/plain=$(TRAINING)/plain-labels --epochs 4 --seed $$seed --rate 1e-3 $(STUDENT) || exit 1; \
 	done
 	$(TRAIN) training/attribution/export.py $(TRAINING)/graduate.pt $(STATIC) models/attribution.bin
+
+# The second layer of names: a small network over the language layer's vectors.
+NAMES_VENV := .venv-names
+NAMES := target/names
+NAMES_PYTHON := OMP_NUM_THREADS=1 $(NAMES_VENV)/bin/python
+NAME_SETS := re3d-dev uner-ewt-dev politics-dev wikigold-train wnut17-train
+
+$(NAMES_VENV)/.installed: training/names/requirements.txt
+	python3 -m venv $(NAMES_VENV)
+	$(NAMES_VENV)/bin/pip install --quiet --requirement training/names/requirements.txt
+	touch $@
+
+names: $(UPSTREAM)/config.cfg $(NAMES_VENV)/.installed
+	mkdir -p $(NAMES)/folds
+	$(NAMES_PYTHON) training/names/lists.py $(NAMES)/lists.npz
+	$(NAMES_PYTHON) training/names/lessons.py $(NAMES)/lessons.jsonl
+	$(NAMES_PYTHON) training/names/unlabelled.py $(GOLD) $(CORPUS) $(NAMES)/plain.jsonl
+	cargo build --release --locked --package dateline-read --example name_features
+	for set in $(NAME_SETS); do \
+		target/release/examples/name_features $(GOLD)/entities/$$set.jsonl $(NAMES)/$$set || exit 1; \
+	done
+	for set in lessons plain; do target/release/examples/name_features $(NAMES)/$$set.jsonl $(NAMES)/$$set || exit 1; done
+	$(NAMES_PYTHON) training/names/train.py $(NAMES) $(STATIC) $(NAMES)/all.pt
+	$(NAMES_PYTHON) training/names/train.py $(NAMES) $(STATIC) $(NAMES)/fold.pt --folds 5
+	$(NAMES_PYTHON) training/names/export.py $(NAMES)/all.pt $(STATIC) $(NAMES)/lists.npz models/names.bin
+	for fold in 0 1 2 3 4; do \
+		$(NAMES_PYTHON) training/names/export.py $(NAMES)/fold-$$fold.pt $(STATIC) $(NAMES)/lists.npz \
+			$(NAMES)/folds/fold-$$fold.bin || exit 1; \
+	done
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data

@@ -84,6 +84,10 @@ pub struct ParseArguments {
     /// Input.
     #[command(flatten)]
     pub input: InputArguments,
+
+    /// The names of the language pipeline alone, as spaCy gives them, without the second layer
+    #[arg(long)]
+    pub exact: bool,
 }
 
 /// The arguments of `dateline actor`.

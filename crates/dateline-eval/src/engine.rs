@@ -27,6 +27,7 @@ pub struct Read {
 /// The reader under measure, with its buffers.
 #[derive(Debug)]
 pub struct Engine<'m> {
+    model: &'m Model,
     reader: Reader<'m>,
     annotator: Annotator<'m>,
 }
@@ -34,7 +35,12 @@ pub struct Engine<'m> {
 impl<'m> Engine<'m> {
     /// An engine on one model.
     pub fn new(model: &'m Model) -> Self {
-        Engine { reader: Reader::new(model), annotator: Annotator::new(model) }
+        Engine { model, reader: Reader::new(model), annotator: Annotator::new(model) }
+    }
+
+    /// The model that it runs on.
+    pub fn model(&self) -> &'m Model {
+        self.model
     }
 
     /// The whole report on one article.

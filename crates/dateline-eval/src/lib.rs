@@ -15,6 +15,7 @@ pub mod engine;
 pub mod gazetteer;
 pub mod gold;
 pub mod matching;
+pub mod names;
 pub mod noise;
 pub mod own;
 pub mod places;

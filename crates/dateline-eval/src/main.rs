@@ -8,14 +8,14 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, gazetteer, matching, own, places, polnear, speakers, times,
+    actors, coreference, datelines, designations, gazetteer, matching, names, own, places, polnear, speakers, times,
 };
 use dateline_knowledge::Gazetteer;
 
-const USAGE: &str =
-    "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--data FOLDER] [--reports FILE]
+const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
+    [--name-folds FOLDER] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching
+matching, names
 --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
@@ -28,12 +28,13 @@ struct Options {
     only: Option<String>,
     data: Option<PathBuf>,
     reports: Option<PathBuf>,
+    name_folds: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 12] = [
+const MEASURES: [Measure; 13] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -46,6 +47,7 @@ const MEASURES: [Measure; 12] = [
     ("times", times_dev),
     ("designations", our_designations),
     ("matching", name_matching),
+    ("names", names_dev),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -60,13 +62,21 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn options() -> anyhow::Result<Options> {
-    let mut options =
-        Options { gold: None, root: PathBuf::from("."), verbose: false, only: None, data: None, reports: None };
+    let mut options = Options {
+        gold: None,
+        root: PathBuf::from("."),
+        verbose: false,
+        only: None,
+        name_folds: None,
+        data: None,
+        reports: None,
+    };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().map(PathBuf::from).with_context(|| format!("{argument} needs a folder"));
         match argument.as_str() {
             "--gold" => options.gold = Some(value()?),
+            "--name-folds" => options.name_folds = Some(value()?),
             "--root" => options.root = value()?,
             "--data" => options.data = Some(value()?),
             "--reports" => options.reports = Some(value()?),
@@ -211,6 +221,21 @@ fn name_matching(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
     match &options.reports {
         Some(reports) => print::ordinary_names(&matching::ordinary::score(reports, &index)?, options.verbose),
         None => println!("  skipped: give what `dateline read --jsonl` wrote with --reports"),
+    }
+    Ok(())
+}
+
+fn names_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    let mut layers = match &options.name_folds {
+        Some(folder) => names::Layers::of_folds(folder)?,
+        None => names::Layers::shipped(),
+    };
+    for (name, file, has_phrases, peer) in names::COLLECTIONS {
+        println!("names, {name}");
+        if let Some(path) = in_gold(options.gold.as_deref(), file) {
+            let scores = names::score(engine.model(), &mut layers, &path, has_phrases)?;
+            print::names(&scores, peer, options.name_folds.is_some());
+        }
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
-    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, own, places, polnear,
-    speakers, times,
+    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, places,
+    polnear, speakers, times,
 };
 
 /// Scores against our own annotation.
@@ -369,4 +369,19 @@ fn list(title: &str, lines: &[String]) {
     for line in lines {
         println!("    {line}");
     }
+}
+
+/// Scores of names; those of the second layer are worth something only where it did not learn from the texts.
+pub fn names(scores: &names::Scores, peer: f64, is_cross_validated: bool) {
+    let row = |name: &str, counts: Counts| {
+        println!(
+            "  {name:<44} precision {:5.1}  recall {:5.1}  F1 {:5.1}",
+            counts.precision(),
+            counts.recall(),
+            counts.f1()
+        );
+    };
+    row(&format!("exact pipeline ({peer} on a like part)"), scores.exact);
+    let how = if is_cross_validated { "second layer, folds apart" } else { "second layer, which learned from them" };
+    row(how, scores.second);
 }

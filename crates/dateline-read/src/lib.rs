@@ -7,6 +7,8 @@ pub mod attribution;
 mod dateline;
 mod document;
 mod language;
+mod layers;
+pub mod names;
 mod places;
 mod reader;
 mod statements;

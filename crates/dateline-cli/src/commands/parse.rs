@@ -1,5 +1,6 @@
 //! `dateline parse`: articles to CoNLL-U.
 
+use dateline_read::names::Names;
 use dateline_report::Article;
 
 use crate::arguments::ParseArguments;
@@ -12,10 +13,15 @@ use crate::printer::Printer;
 /// Annotates all articles, and writes their sentences and tokens.
 pub fn run(arguments: &ParseArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
     let engine = Engine::embedded()?;
+    let exact = arguments.exact;
     let new_worker = || {
         let mut annotator = engine.annotator();
+        let mut names = Names::new();
         move |article: &Article| {
-            let annotated = annotator.annotate(&article.text)?;
+            let mut annotated = annotator.annotate(&article.text)?;
+            if !exact {
+                names.replace(&mut annotated);
+            }
             Ok(conllu::document(&article.report_id(), &annotated).into_bytes())
         }
     };

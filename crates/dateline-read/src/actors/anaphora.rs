@@ -257,6 +257,12 @@ impl Actors {
         if !is_definite || !is_singular || modifies || part.is_headline(i) {
             return None;
         }
+        // "The rebel group "Free Coast"": a title of the name.
+        let next = (i + 1..part.len()).find(|&j| !matches!(part.form(j), "\"" | "“" | "«" | "„" | "''" | "``"));
+        let is_title = next.is_some_and(|j| self.tokens(part.id).get(j).is_some_and(|token| token.covering.is_some()));
+        if is_title {
+            return None;
+        }
         let phrase = phrase_of(part, i);
         // "The government of Peru" is described by a name of its own.
         let of_name = phrase.range().any(|j| j > i && part.pos(j) == Pos::Propn);
@@ -411,7 +417,11 @@ fn is_empty(part: &Part, i: usize) -> bool {
                     || part.label(child) == Label::NpAdvmod
             });
             let is_adjective = part.child(verb, Label::Acomp).is_some();
-            of_time || (is_adjective || part.child(verb, Label::Attr).is_some()) && has_clause
+            // "It was a mistake": what happened, rather than who did it.
+            let is_deed = part.child(verb, Label::Attr).is_some_and(|i| {
+                part.pos(i) == Pos::Noun && !super::kinds::is_sort_of_body(&part.lemma(i).to_lowercase())
+            });
+            of_time || is_deed || (is_adjective || part.child(verb, Label::Attr).is_some()) && has_clause
         }
         "seem" | "appear" | "happen" | "turn" | "take" | "matter" | "mean" => has_clause,
         _ => part.label(i) == Label::NsubjPass && has_clause,

@@ -123,5 +123,7 @@ fn home_of(places: &[(TokenSpan, CountryCode)], dateline: Option<TokenSpan>) -> 
     let reported_from = places.iter().find(|(span, _)| dateline.is_some_and(|dateline| dateline.covers(*span)));
     let is_there = reported_from.is_some_and(|(_, there)| *there == country);
     let least = if is_there { LEAST_SHARE_OF_DATELINE } else { LEAST_SHARE };
-    (count as f64 >= least * places.len() as f64).then_some(country)
+    // One place by the way is no home.
+    let is_enough = is_there || count > 1;
+    (is_enough && count as f64 >= least * places.len() as f64).then_some(country)
 }

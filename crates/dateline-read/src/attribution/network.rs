@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use dateline_language::network::{Dense, DenseScratch, Direction, Lstm, LstmScratch, row_width, sigmoid};
+use dateline_language::network::{Dense, DenseScratch, LstmScratch, row_width, sigmoid};
 use dateline_language::{Container, Kernels, ModelError, VECTOR_WIDTH};
 
 use super::features::{self, CATEGORIES, CATEGORY_SIZES, PAIR_CATEGORIES, PAIR_CATEGORY_SIZES, View};
 use crate::document::Part;
+use crate::layers::{BothWays, Norm, Rows, STATIC_ROWS, Table, rows_of};
 
 /// Roles that a token can have for an anchor; [`role`] numbers them.
 pub const ROLES: usize = 7;
@@ -30,8 +31,6 @@ pub mod role {
 }
 /// Widest hidden layer of the anchor classifier.
 const ANCHOR_HIDDEN: usize = 64;
-/// Added to the variance before the root is taken, as in training.
-const EPSILON: f32 = 1e-5;
 
 /// The weights.
 #[derive(Debug)]
@@ -41,8 +40,7 @@ pub struct Network {
     lemma_table: Rows,
     categories: [Table; CATEGORIES],
     inputs: Dense,
-    gain: Vec<f32>,
-    shift: Vec<f32>,
+    norm: Norm,
     layers: Vec<BothWays>,
     anchor_hidden: Dense,
     anchor: Dense,
@@ -55,85 +53,8 @@ pub struct Network {
     width: usize,
 }
 
-/// Rows of 16-bit integers with one scale each.
-#[derive(Debug)]
-struct Rows {
-    width: usize,
-    values: Vec<i16>,
-    scales: Vec<f32>,
-}
-
-impl Rows {
-    fn read(weights: &Container<'_>, name: &str, rows: usize, width: usize) -> Result<Rows, ModelError> {
-        let values = weights.i16s(name, rows * width)?;
-        Ok(Rows { width, values, scales: weights.f32s(&format!("{name}.scale"), rows)? })
-    }
-
-    fn write_row(&self, row: usize, out: &mut Vec<f32>) {
-        let scale = self.scales[row];
-        let values = &self.values[row * self.width..(row + 1) * self.width];
-        out.extend(values.iter().map(|value| f32::from(*value) * scale));
-    }
-}
-
-/// An embedding of a category.
-#[derive(Debug)]
-struct Table {
-    width: usize,
-    values: Vec<f32>,
-}
-
-impl Table {
-    fn read(weights: &Container<'_>, name: &str, rows: usize, width: usize) -> Result<Table, ModelError> {
-        Ok(Table { width, values: weights.f32s(name, rows * width)? })
-    }
-
-    fn row(&self, row: u8) -> &[f32] {
-        &self.values[usize::from(row) * self.width..][..self.width]
-    }
-}
-
 /// Widths of the categories' embeddings, as in training.
 const CATEGORY_WIDTHS: [usize; CATEGORIES] = [16, 16, 12, 8, 8, 4, 8, 6];
-
-/// A recurrent layer in both directions.
-#[derive(Debug)]
-struct BothWays {
-    forward: Lstm,
-    backward: Lstm,
-}
-
-impl BothWays {
-    fn read(weights: &Container<'_>, name: &str, inputs: usize, state: usize) -> Result<BothWays, ModelError> {
-        let layer = |direction: &str| {
-            let get = |part: &str, count: usize| weights.f32s(&format!("{name}.{direction}.{part}"), count);
-            let (input, recurrent) = (get("W", 4 * state * inputs)?, get("U", 4 * state * state)?);
-            Ok::<_, ModelError>(Lstm::new(&input, &recurrent, &get("b", 4 * state)?, inputs, state))
-        };
-        Ok(BothWays { forward: layer("forward")?, backward: layer("backward")? })
-    }
-
-    fn width(&self) -> usize {
-        2 * self.forward.state()
-    }
-
-    /// States of all rows; the sequences are ranges of them.
-    fn run(
-        &self,
-        kernels: Kernels,
-        x: &[f32],
-        sequences: &[Range<usize>],
-        out: &mut Vec<f32>,
-        scratch: &mut LstmScratch,
-    ) {
-        let width = self.width();
-        out.resize(sequences.last().map_or(0, |last| last.end) * width, 0.0);
-        let directions = [(&self.forward, Direction::Forward, 0), (&self.backward, Direction::Backward, width / 2)];
-        for (layer, direction, offset) in directions {
-            layer.run(kernels, direction, x, sequences, (&mut *out, width, offset), scratch);
-        }
-    }
-}
 
 /// Buffers, one set a thread.
 #[derive(Debug, Default)]
@@ -218,8 +139,7 @@ impl Network {
             lemmas,
             categories: categories.try_into().map_err(|_| wrong("category"))?,
             inputs: dense("inputs", inputs, width)?,
-            gain: weights.f32s("norm.G", inputs)?,
-            shift: weights.f32s("norm.b", inputs)?,
+            norm: Norm::read(&weights, "norm", inputs)?,
             layers: recurrent,
             anchor_hidden: dense("anchor.0", ANCHOR_HIDDEN, 2 * state)?,
             anchor: dense("anchor.1", 1, ANCHOR_HIDDEN)?,
@@ -302,22 +222,12 @@ impl Network {
         scratch.current.clear();
         let steps = rows.last().map_or(0, |last| last.end);
         for row in scratch.hidden.chunks_exact(stride).take(steps) {
-            self.normalise(&row[..outputs], &mut scratch.current);
+            self.norm.apply(&row[..outputs], &mut scratch.current);
         }
         for layer in &self.layers {
             layer.run(kernels, &scratch.current, rows, &mut scratch.next, &mut scratch.lstm);
             std::mem::swap(&mut scratch.current, &mut scratch.next);
         }
-    }
-
-    /// Layer normalisation, then what is negative cut.
-    fn normalise(&self, row: &[f32], out: &mut Vec<f32>) {
-        let count = row.len() as f32;
-        let mean = sum(row, |value| value) / count;
-        let variance = sum(row, |value| (value - mean) * (value - mean)) / count;
-        let scale = 1.0 / (variance + EPSILON).sqrt();
-        let parts = row.iter().zip(&self.gain).zip(&self.shift);
-        out.extend(parts.map(|((value, gain), shift)| ((value - mean) * scale * gain + shift).max(0.0)));
     }
 
     /// The roles of all tokens of each unit for its anchors.
@@ -407,34 +317,8 @@ fn within_reach(part: &Part, unit: &Range<usize>, anchor: usize) -> Range<usize>
     start..end
 }
 
-/// The sum over what `of` makes of the values, in sixteen partial sums: registers hold them, and their order is fixed.
-fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
-    let mut sums = [0.0f32; 16];
-    let mut chunks = values.chunks_exact(sums.len());
-    for chunk in &mut chunks {
-        for (sum, value) in sums.iter_mut().zip(chunk) {
-            *sum += of(*value);
-        }
-    }
-    chunks.remainder().iter().fold(sums.iter().sum(), |sum, value| sum + of(*value))
-}
-
-/// Where the tokens of each unit stand when all units stand one behind the other.
-fn rows_of(units: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut end = 0;
-    let next = |unit: &Range<usize>| {
-        let start = end;
-        end += unit.len();
-        start..end
-    };
-    units.iter().map(next).collect()
-}
-
 /// Pairs are computed once there are as many rows of them.
 const PAIR_ROWS: usize = 2_048;
-
-/// Rows of the language layer's static table.
-const STATIC_ROWS: usize = 20_000;
 
 #[cfg(test)]
 mod tests {
