@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use dateline_language::{Annotator, EntityLabel, Model};
+use dateline_read::names::Names;
 use dateline_read::{Document, Places, Reader, TokenSpan};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
 
@@ -30,12 +31,13 @@ pub struct Engine<'m> {
     model: &'m Model,
     reader: Reader<'m>,
     annotator: Annotator<'m>,
+    names: Names,
 }
 
 impl<'m> Engine<'m> {
     /// An engine on one model.
     pub fn new(model: &'m Model) -> Self {
-        Engine { model, reader: Reader::new(model), annotator: Annotator::new(model) }
+        Engine { model, reader: Reader::new(model), annotator: Annotator::new(model), names: Names::new() }
     }
 
     /// The model that it runs on.
@@ -68,7 +70,9 @@ impl<'m> Engine<'m> {
 
     /// What the names at these code points mean as places, whatever the program itself would have found.
     pub fn places_of(&mut self, article: &Article, names: &[(usize, usize)]) -> anyhow::Result<Vec<Option<Place>>> {
-        let document = Document::new(None, self.annotator.annotate(&article.text)?, None);
+        let mut annotated = self.annotator.annotate(&article.text)?;
+        self.names.replace(&mut annotated);
+        let document = Document::new(None, annotated, None);
         let body = &document.body;
         let token = |from: usize, to: usize| {
             let start = body.annotated.tokens.partition_point(|token| token.char_end as usize <= from);

@@ -10,6 +10,7 @@ use crate::attribution::Attributor;
 use crate::dateline;
 use crate::document::{Document, TokenSpan};
 use crate::language;
+use crate::names::Names;
 use crate::places::Places;
 use crate::statements::{self, Asked, Speakers};
 use crate::times::Times;
@@ -20,12 +21,13 @@ pub struct Reader<'m> {
     model: &'m Model,
     annotator: Annotator<'m>,
     attributor: Attributor,
+    names: Names,
 }
 
 impl<'m> Reader<'m> {
     /// A reader; make one a thread, they share the model.
     pub fn new(model: &'m Model) -> Self {
-        Reader { model, annotator: Annotator::new(model), attributor: Attributor::new() }
+        Reader { model, annotator: Annotator::new(model), attributor: Attributor::new(), names: Names::new() }
     }
 
     /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
@@ -70,11 +72,16 @@ impl<'m> Reader<'m> {
         'm: 'a,
     {
         let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
-        let body = self.annotator.annotate(&article.text)?;
+        let mut body = self.annotator.annotate(&article.text)?;
+        self.names.replace(&mut body);
         // For plain text the title is the first line of the text; only a title that is not there is a part of its own.
         let apart = title.filter(|title| !begins_with_line(&article.text, title));
         let annotated = match apart {
-            Some(title) => Some(self.annotator.annotate(title)?),
+            Some(title) => {
+                let mut annotated = self.annotator.annotate(title)?;
+                self.names.replace(&mut annotated);
+                Some(annotated)
+            }
             None => None,
         };
         Ok(Document::new(annotated, body, title))

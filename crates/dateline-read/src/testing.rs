@@ -6,6 +6,7 @@ use dateline_language::{Annotator, Model};
 use dateline_report::{Article, Report};
 
 use crate::document::Document;
+use crate::names::Names;
 use crate::reader::Reader;
 
 /// The model of the repository.
@@ -20,7 +21,9 @@ pub(crate) fn model() -> &'static Model {
 
 /// A plain text, prepared.
 pub(crate) fn document(text: &str) -> Document<'_> {
-    Document::new(None, Annotator::new(model()).annotate(text).expect("a short text"), text.lines().next())
+    let mut annotated = Annotator::new(model()).annotate(text).expect("a short text");
+    Names::new().replace(&mut annotated);
+    Document::new(None, annotated, text.lines().next())
 }
 
 /// The report on a plain text.

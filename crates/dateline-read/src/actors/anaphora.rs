@@ -14,7 +14,7 @@ use dateline_report::{ActorKind, MentionForm};
 
 use super::offices::Gender;
 use super::profile::{Mention, is_subject};
-use super::{ActorIndex, Actors, genders, given_names};
+use super::{ActorIndex, Actors, genders};
 use crate::document::{Document, Part, TokenSpan};
 
 /// A statement: its words, and who says them.
@@ -40,8 +40,6 @@ const ELSEWHERE: i32 = 3;
 const A_SENTENCE_AGO: i32 = 4;
 const ACTS_HERE: i32 = 6;
 const ACTS_ABOVE: i32 = 3;
-const OF_THIS_GENDER: i32 = 2;
-const OF_OTHER_NAME: i32 = 8;
 const IN_OTHER_MOUTH: i32 = 3;
 const MOST_OFTEN: i32 = 3;
 
@@ -222,22 +220,11 @@ impl Actors {
             0
         };
         let gender = match (asked, topic.actor) {
-            (Asked::Person(gender), Some(actor)) => self.gender_weight(actor, gender),
+            (Asked::Person(gender), Some(actor)) => 2 * self.gender_hint(actor, gender),
             _ => 0,
         };
         let mouth = if topic.is_quoted != is_quoted { IN_OTHER_MOUTH } else { 0 };
         own + bound + gender - mouth - A_SENTENCE_AGO * ago as i32
-    }
-
-    /// What a title or the given name says for or against a gender.
-    fn gender_weight(&self, actor: ActorIndex, asked: Gender) -> i32 {
-        let profile = &self.profiles[actor.at()];
-        match (profile.gender, given_names::gender(&profile.name)) {
-            (Some(_), _) => OF_THIS_GENDER,
-            (None, Some(hint)) if hint == asked => OF_THIS_GENDER,
-            (None, Some(_)) => -OF_OTHER_NAME,
-            (None, None) => 0,
-        }
     }
 
     /// Who is described by a definite noun: "the party", "the minister", "its chairman".

@@ -354,7 +354,11 @@ fn read_right(part: &Part, phrase: &mut OfficePhrase) {
                     matches!(part.name_of(j), Some((_, EntityLabel::Organization)))
                         || is_body_word(&part.form(j).to_lowercase())
                 });
-                if is_body && phrase.organization.is_none() {
+                // Firms go by any name: "chief executive of Gdynia Marine".
+                let heads_firm = matches!(phrase.office, "ceo" | "cfo" | "executive" | "founder" | "owner");
+                let is_name = |j: usize| part.pos(j) == Pos::Propn && part.form(j).starts_with(char::is_uppercase);
+                let is_firm = heads_firm && inside.len() > 1 && inside.range().all(is_name);
+                if (is_body || is_firm) && phrase.organization.is_none() {
                     phrase.organization = Some(part.tokens(first, next));
                 } else {
                     title_end = next;

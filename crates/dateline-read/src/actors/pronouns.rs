@@ -7,10 +7,10 @@
 use dateline_language::{Label, Tag};
 use dateline_report::{ActorKind, MentionForm};
 
-use super::genders;
 use super::offices::Gender;
 use super::profile::Mention;
 use super::{ActorIndex, Actors, states};
+use super::{genders, given_names};
 use crate::document::{Document, Part, TokenSpan};
 
 /// How many sentences back a pronoun reaches.
@@ -28,6 +28,7 @@ const IN_THIS_SENTENCE: i32 = 2;
 const A_SENTENCE_AGO: i32 = 4;
 const SPOKE_LAST: i32 = 3;
 const OF_THIS_GENDER: i32 = 1;
+const OF_OTHER_NAME: i32 = 8;
 
 /// A choice among several, and how clear it is.
 #[derive(Debug, Default)]
@@ -114,12 +115,13 @@ impl Actors {
                 .filter(|profile| profile.kind == ActorKind::Person)
                 .is_some_and(|profile| gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked)))
         };
-        let previous = previous.filter(|&actor| fits(actor));
+        let previous =
+            previous.filter(|&actor| fits(actor) && gender.is_none_or(|asked| self.gender_hint(actor, asked) >= 0));
         let mut choice = Choice::default();
         for (mention, ago) in self.near(part, head, content) {
             if fits(mention.actor) {
-                let known = gender.is_some() && self.profiles[mention.actor.at()].gender.is_some();
-                let weight = self.weight(document, mention, ago, previous) + if known { OF_THIS_GENDER } else { 0 };
+                let hint = gender.map_or(0, |gender| self.gender_hint(mention.actor, gender));
+                let weight = self.weight(document, mention, ago, previous) + hint;
                 choice.weigh(mention.actor, weight);
             }
         }
@@ -132,6 +134,17 @@ impl Actors {
             profile.gender = profile.gender.or(gender);
         }
         Some(actor)
+    }
+
+    /// What is known of the gender of an actor, or its given name, says for or against the gender asked for.
+    pub(super) fn gender_hint(&self, actor: ActorIndex, asked: Gender) -> i32 {
+        let profile = &self.profiles[actor.at()];
+        match (profile.gender, given_names::gender(&profile.name)) {
+            (Some(_), _) => OF_THIS_GENDER,
+            (None, Some(hint)) if hint == asked => OF_THIS_GENDER,
+            (None, Some(_)) => -OF_OTHER_NAME,
+            (None, None) => 0,
+        }
     }
 
     fn body_meant(
