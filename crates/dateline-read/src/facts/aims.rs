@@ -1,0 +1,48 @@
+//! What a body wants.
+
+use dateline_language::{Label, Pos};
+use dateline_report::{ActorKind, FactRelation};
+
+use super::Said;
+use super::founding::at_token;
+use super::phrase::{joined, object_of, whole, words};
+use crate::background::{Background, asserts};
+use crate::document::Part;
+
+pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
+    if matches!(part.lemma(i), "goal" | "aim" | "objective") && part.pos(i) == Pos::Noun {
+        return of_goal(background, part, i);
+    }
+    if part.pos(i) != Pos::Verb || !asserts(part, i) {
+        return Vec::new();
+    }
+    let clause = part.child(i, Label::Xcomp).filter(|&clause| clause > i && is_infinitive(part, clause));
+    let goal = match part.lemma(i) {
+        "seek" => clause.map(|clause| (i + 1, clause)).or_else(|| part.child(i, Label::Dobj).map(|goal| (part.left_edge(goal), goal))),
+        "aim" => clause.map(|clause| (i + 1, clause)).or_else(|| object_of(part, i, &["for"]).map(|goal| (part.left_edge(goal), goal))),
+        "fight" => object_of(part, i, &["for"]).map(|goal| (part.left_edge(goal), goal)),
+        "want" => clause.map(|clause| (i + 1, clause)),
+        _ => None,
+    };
+    let Some((start, head)) = goal.filter(|(start, _)| *start > i) else { return Vec::new() };
+    let actors = background.acting(part, i).into_iter();
+    let lasts = |actor: &_| background.actors.kind(*actor) == Some(ActorKind::ArmedGroup) || part.lemma(i) == "aim";
+    let Some(span) = whole(part, start, head) else { return Vec::new() };
+    let evidence = joined(at_token(part, i), span);
+    actors.filter(lasts).map(|actor| Said::new(actor, FactRelation::AimsAt, words(part, span), evidence)).collect()
+}
+
+fn is_infinitive(part: &Part, verb: usize) -> bool {
+    part.children(verb).any(|child| part.label(child) == Label::Aux && part.form(child) == "to")
+}
+
+/// "Its goal is to".
+fn of_goal(background: &Background, part: &Part, i: usize) -> Vec<Said> {
+    let verb = part.head(i);
+    let owner = part.child(i, Label::Poss).and_then(|owner| background.meant(part, owner));
+    let is_said = part.label(i) == Label::Nsubj && part.lemma(verb) == "be" && asserts(part, verb);
+    let Some(actor) = owner.filter(|_| is_said) else { return Vec::new() };
+    let goal = part.child(verb, Label::Xcomp).filter(|&goal| goal > verb && is_infinitive(part, goal));
+    let Some(span) = goal.and_then(|goal| whole(part, part.left_edge(goal).max(verb + 1), goal)) else { return Vec::new() };
+    vec![Said::new(actor, FactRelation::AimsAt, words(part, span), joined(at_token(part, i), span))]
+}
