@@ -64,7 +64,8 @@ fn read(background: &Background, part: &Part, trigger: &Trigger) -> Vec<Designat
     for actor in subjects {
         let Some(status) = status_of(background, trigger, actor) else { continue };
         if law.is_empty() {
-            let is_clear = matches!(trigger.act, Act::Bans | Act::Designates) && !is_person(background, actor);
+            let is_told = trigger.act == Act::Bans || trigger.act == Act::Designates && trigger.status.is_some();
+            let is_clear = is_told && !is_person(background, actor) && is_group(background, trigger, actor);
             let evidence = part.tokens(trigger.start, trigger.end);
             if is_clear {
                 let unknown = Jurisdiction { code: None, date: None, tokens: evidence };
@@ -78,6 +79,12 @@ fn read(background: &Background, part: &Part, trigger: &Trigger) -> Vec<Designat
     found
 }
 
+/// Whether a ban of which the text does not say by whom can be one by law: clubs and firms are banned by other bodies too.
+fn is_group(background: &Background, trigger: &Trigger, actor: ActorIndex) -> bool {
+    let is_attribute = matches!(trigger.shape, trigger::Shape::Attributive { .. });
+    is_attribute || background.actors.kind(actor) == Some(ActorKind::ArmedGroup) || background.actors.row(actor).is_some()
+}
+
 fn is_person(background: &Background, actor: ActorIndex) -> bool {
     background.actors.kind(actor) == Some(ActorKind::Person)
 }
@@ -85,6 +92,15 @@ fn is_person(background: &Background, actor: ActorIndex) -> bool {
 /// As what an actor of that kind is designated; none where the words mean something else of it.
 fn status_of(background: &Background, trigger: &Trigger, actor: ActorIndex) -> Option<DesignationStatus> {
     let kind = background.actors.kind(actor)?;
+    let is_listed = || background.actors.row(actor).is_some_and(|row| row.designations().next().is_some());
+    // Shares are delisted too, and trustees designated.
+    if trigger.status.is_none_or(|status| status == DesignationStatus::Delisted)
+        && matches!(trigger.act, Act::Delists | Act::Designates)
+        && kind != ActorKind::ArmedGroup
+        && !is_listed()
+    {
+        return None;
+    }
     let status = match (trigger.status, trigger.act) {
         (Some(status), _) => status,
         (None, Act::Bans) => DesignationStatus::Banned,

@@ -31,11 +31,16 @@ impl Background<'_, '_> {
 }
 
 fn of_passive(background: &Background, part: &Part, word: usize, verb: usize) -> Vec<ActorIndex> {
-    if let Some(subject) = subject_of(part, verb).or_else(|| subject_of(part, word)) {
-        return background.all_meant(part, subject);
+    let subject = subject_of(part, verb).or_else(|| subject_of(part, word));
+    let meant = subject.map_or_else(Vec::new, |subject| background.all_meant(part, subject));
+    if !meant.is_empty() {
+        return meant;
     }
     if let Some(in_bracket) = before_bracket(background, part, word) {
         return vec![in_bracket];
+    }
+    if subject.is_some() {
+        return meant;
     }
     match part.label(verb) {
         Label::Acl | Label::Relcl | Label::Amod => background.meant(part, part.head(verb)).into_iter().collect(),

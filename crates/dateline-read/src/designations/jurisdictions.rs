@@ -48,7 +48,11 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Opt
         Shape::Listed { governor } => of_list(background, part, trigger, governor)?,
     };
     // A deed's date is that of its clause, where it is not one member's of several.
-    let date = if trigger.is_deed { background.times.date_in_clause(part, verb_of(trigger)) } else { None };
+    let date = if trigger.is_deed {
+        background.times.date_in_clause(part, verb_of(trigger)).or_else(|| date_beside(background, part, trigger))
+    } else {
+        None
+    };
     let is_dated = found.iter().any(|known| known.date.is_some());
     let is_one = found.len() == 1;
     if let Some(date) = date.filter(|_| !is_dated)
@@ -57,6 +61,14 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Opt
         found.iter_mut().for_each(|known| known.date = Some(date.clone()));
     }
     Some(found)
+}
+
+/// "As a terrorist group in February 2019": the date just behind the status.
+fn date_beside(background: &Background, part: &Part, trigger: &Trigger) -> Option<RecordDate> {
+    let at = trigger.end;
+    let leads = at + 1 < trigger.limit && matches!(part.form(at), "in" | "on" | "since");
+    let (date, tokens) = leads.then(|| background.times.date_within(part, at + 1, trigger.limit)).flatten()?;
+    (tokens.start as usize <= at + 2).then_some(date)
 }
 
 fn verb_of(trigger: &Trigger) -> usize {

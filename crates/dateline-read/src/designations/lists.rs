@@ -1,6 +1,6 @@
 //! Whether the lists say what the text says.
 
-use dateline_knowledge::{DesignationQuestion, KnownActor, ListAnswer, WhyNot};
+use dateline_knowledge::{DesignationQuestion, KnownActor, ListAnswer};
 use dateline_report::{DesignationStatus, PartialDate, RecordDate};
 
 /// Months between an act and its coming into force: a list that follows so soon contradicts nobody.
@@ -23,8 +23,10 @@ pub(super) fn agree(
         row.designated(DesignationQuestion { jurisdiction, status, program: None, on })
     };
     if status == DesignationStatus::Delisted {
+        // Who was taken off one list may be on another of the same country.
+        let is_over = row.designations().any(|known| known.jurisdiction() == jurisdiction && known.spell().is_over(day));
         return match ask(None, day) {
-            ListAnswer::No(WhyNot::NoLonger(_)) => Some(true),
+            _ if is_over => Some(true),
             ListAnswer::Yes(_) => Some(false),
             _ => None,
         };

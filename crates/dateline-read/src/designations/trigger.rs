@@ -95,7 +95,7 @@ pub(super) fn at(part: &Part, i: usize) -> Option<Trigger> {
     if !asserts(part, verb) || !asserts(part, i) || is_gerund(part, i) || is_other_ban(part, i, act) {
         return None;
     }
-    let shape = if is_said || is_passive(part, i) { Shape::Passive { verb } } else { Shape::Active { verb } };
+    let shape = if is_said || is_passive(part, i) || is_cut(part, i) { Shape::Passive { verb } } else { Shape::Active { verb } };
     if is_adjective && !is_said {
         return None;
     }
@@ -117,6 +117,18 @@ pub(super) fn at(part: &Part, i: usize) -> Option<Trigger> {
         shape,
         is_deed: !is_said && !matches!(part.lemma(i), "consider" | "regard" | "deem"),
     })
+}
+
+/// "X, labelled a terrorist group by Y, denied": a participle that the tree takes for the verb, its status for the object.
+fn is_cut(part: &Part, i: usize) -> bool {
+    let object = part.child(i, Label::Dobj).filter(|&object| object > i);
+    let is_status = object.is_some_and(|object| {
+        let first = part.left_edge(object);
+        part.tag(first) == Tag::DT && status::within(part, first, object + 1).is_some_and(|(_, start, _)| start <= first + 2)
+    });
+    let has_by = part.child(i, Label::Agent).is_some()
+        || object.is_some_and(|object| (object + 1..part.len().min(object + 3)).any(|j| part.form(j) == "by"));
+    is_status && has_by && i > 0 && matches!(part.form(i - 1), "," | "(")
 }
 
 /// "The outlawed group", "a US-designated terrorist organisation".
@@ -265,7 +277,8 @@ fn is_other_ban(part: &Part, i: usize, act: Act) -> bool {
 
 /// "Designated as", "designated a": what follows is no status that is known.
 fn goes_on(part: &Part, i: usize) -> bool {
-    i + 1 < part.len() && matches!(part.form(i + 1), "as" | "a" | "an" | "the" | "to" | "for")
+    child_of(part, i, &[Label::Xcomp, Label::Oprd]).is_some()
+        || i + 1 < part.len() && matches!(part.form(i + 1), "as" | "a" | "an" | "the" | "to" | "for")
 }
 
 /// Whether a status stands as the complement of the word: behind "as", "a" or "to be", or an object.

@@ -31,7 +31,7 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
             said.extend(object_of(part, i, &["by"]).into_iter().flat_map(|by| by_whom(background, part, i, by, actor)));
             said.extend(merged(background, part, i, actor));
         }
-    } else if let Some(object) = part.child(i, Label::Dobj).filter(|&object| object > i) {
+    } else if let Some(object) = part.child(i, Label::Dobj).filter(|&object| object > i && !has_have(part, i)) {
         let founders: Vec<usize> = subject_of(part, i).into_iter().collect();
         for actor in background.all_meant(part, object).into_iter().filter(|_| !founders.is_empty()) {
             said.extend(dated(background, part, i, actor));
@@ -39,6 +39,11 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
         }
     }
     said
+}
+
+/// "Has created a fine company" praises more than it dates.
+fn has_have(part: &Part, verb: usize) -> bool {
+    part.children(verb).any(|child| part.label(child) == Label::Aux && part.lemma(child) == "have")
 }
 
 fn founds(part: &Part, i: usize) -> bool {
@@ -59,7 +64,10 @@ fn dated(background: &Background, part: &Part, verb: usize, actor: ActorIndex) -
         .or_else(|| background.times.date_within(part, sentence.start as usize, verb))
         .filter(|(known, _)| *known == date)?;
     let evidence = joined(part.tokens(verb, verb + 1), tokens);
-    Some(Said::new(actor, FactRelation::Founded, known.value, evidence))
+    // A decade or century is told in the words of the text.
+    let is_year = known.value.len() >= 4 && known.value.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let value = if is_year { known.value } else { words(part, tokens) };
+    Some(Said::new(actor, FactRelation::Founded, value, evidence))
 }
 
 /// The founders: actors of the report.
@@ -120,8 +128,10 @@ fn topic(background: &Background, part: &Part, verb: usize) -> Option<ActorIndex
 
 /// "Since its founding in 1993".
 fn of_noun_phrase(background: &Background, part: &Part, i: usize) -> Vec<Said> {
-    let owner = part.child(i, Label::Poss).and_then(|owner| background.meant(part, owner));
     let prep = part.head(i);
+    // "Since its founding in 1993, the party": the pronoun is whoever the sentence goes on with.
+    let coming = subject_of(part, part.head(prep)).filter(|&subject| subject > i);
+    let owner = part.child(i, Label::Poss).and_then(|owner| background.meant(part, coming.unwrap_or(owner)));
     let is_past = matches!(part.form(prep).to_lowercase().as_str(), "since" | "after" | "from");
     let Some(actor) = owner.filter(|_| is_past) else { return Vec::new() };
     let Some((date, tokens)) = background.times.date_within(part, i + 1, (i + 6).min(part.len())) else { return Vec::new() };

@@ -27,7 +27,7 @@ fn is_outside(part: &Part, child: usize) -> bool {
 /// A clause or phrase from its first to its last word; none where it is too long to be one goal.
 pub(super) fn whole(part: &Part, start: usize, head: usize) -> Option<TokenSpan> {
     let mut end = part.right_edge(head) + 1;
-    while end > start && (part.pos(end - 1) == Pos::Punct || part.pos(end - 1) == Pos::Space) {
+    while end > start && matches!(part.pos(end - 1), Pos::Punct | Pos::Space | Pos::Cconj) {
         end -= 1;
     }
     (start < end && end - start <= LONGEST).then(|| part.tokens(start, end))

@@ -47,10 +47,9 @@ fn strong(background: &Background, part: &Part, i: usize) -> Vec<Said> {
         _ if i >= 2 && part.form(i - 1) == "-" && part.pos(i - 2) == Pos::Num => i - 2,
         _ => return Vec::new(),
     };
-    let noun = part.head(i);
-    if part.label(i) != Label::Amod || noun <= i {
-        return Vec::new();
-    }
+    // The next noun that names somebody: the tree hangs the adjective elsewhere now and then.
+    let phrase = (i + 1..(i + 8).min(part.len())).take_while(|&j| matches!(part.pos(j), Pos::Noun | Pos::Propn | Pos::Part));
+    let Some(noun) = phrase.filter(|&j| background.actors.at(part.id, j).is_some()).last() else { return Vec::new() };
     let span = part.tokens(start, i + 1);
     let evidence = part.tokens(start, noun + 1);
     let actor = background.meant(part, noun).into_iter();
