@@ -202,13 +202,8 @@ fn list(background: &Background, part: &Part, from: usize, limit: usize, has_sea
     let mut at = from;
     let mut end = from;
     while at < limit && found.len() < MOST {
-        let Some((code, start, mut behind)) = member(background, part, at, limit, has_seats) else {
-            match found.is_empty() {
-                true => break,
-                // "and others", "and a number of other countries" end the list.
-                false => break,
-            }
-        };
+        // "And a number of other countries" ends the list.
+        let Some((code, start, mut behind)) = member(background, part, at, limit, has_seats) else { break };
         let date = own_date(background, part, &mut behind, limit);
         found.push(Jurisdiction { code: Some(code), date, tokens: part.tokens(start, behind) });
         end = behind;

@@ -27,10 +27,9 @@ fn of_active(background: &Background, part: &Part, trigger: &Trigger, verb: usiz
             return meant;
         }
     }
-    let has_relative = part.children(verb).any(|child| child < verb && is_relative(part, child));
-    let is_bare = part.label(verb) == Label::Relcl
-        && !part.children(verb).any(|child| is_relative(part, child) && part.label(child) == Label::Nsubj);
-    if part.label(verb) == Label::Relcl && (has_relative || is_bare) && is_bare {
+    // "Which X considers": the pronoun is the object, unless it is who acts.
+    let acts = part.children(verb).any(|child| is_relative(part, child) && part.label(child) == Label::Nsubj);
+    if part.label(verb) == Label::Relcl && !acts {
         return background.meant(part, part.head(verb)).into_iter().collect();
     }
     if trigger.status.is_none() {

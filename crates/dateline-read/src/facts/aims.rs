@@ -27,7 +27,12 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
     };
     let Some((start, head)) = goal.filter(|(start, _)| *start > i) else { return Vec::new() };
     let actors = background.acting(part, i).into_iter();
-    let lasts = |actor: &ActorIndex| is_political(background, *actor);
+    // "Wants" and "seeks" are for the day where a party is spoken of, and for good where it is armed.
+    let is_armed = |actor| background.actors.kind(actor) == Some(ActorKind::ArmedGroup);
+    let lasts = |actor: &ActorIndex| match part.lemma(i) {
+        "aim" => is_political(background, *actor),
+        _ => is_armed(*actor),
+    };
     let Some(span) = whole(part, start, head) else { return Vec::new() };
     let evidence = joined(at_token(part, i), span);
     actors.filter(lasts).map(|actor| Said::new(actor, FactRelation::AimsAt, words(part, span), evidence)).collect()

@@ -31,8 +31,16 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
     };
     let span = of_noun(part, object);
     let evidence = joined(at_token(part, i), span);
+    let actors = actors.into_iter().filter(|&actor| is_clearly_body(background, actor));
     let fact = |actor| Said { other: Some(other), ..Said::new(actor, FactRelation::MemberOf, words(part, span), evidence) };
-    actors.into_iter().map(fact).collect()
+    actors.map(fact).collect()
+}
+
+/// Whether the name cannot be a surname that was taken for a body: people are members and join too.
+fn is_clearly_body(background: &Background, actor: ActorIndex) -> bool {
+    let name = background.actors.name(actor).unwrap_or("");
+    let is_surname = !name.contains(' ') && name.chars().skip(1).any(char::is_lowercase);
+    !is_surname || background.actors.row(actor).is_some()
 }
 
 /// Who is called a member: "X is a member of", "X, a member of".
@@ -40,7 +48,7 @@ fn members_called(background: &Background, part: &Part, i: usize) -> Vec<ActorIn
     let verb = part.head(i);
     match part.label(i) {
         Label::Attr if part.lemma(verb) == "be" && asserts(part, verb) => background.acting(part, verb),
-        Label::Appos => background.meant(part, verb).into_iter().collect(),
+        Label::Appos if matches!(part.label(verb), Label::Nsubj | Label::NsubjPass | Label::Root) => background.meant(part, verb).into_iter().collect(),
         _ => Vec::new(),
     }
 }
