@@ -82,7 +82,9 @@ fn read(background: &Background, part: &Part, trigger: &Trigger) -> Vec<Designat
 /// Whether a ban of which the text does not say by whom can be one by law: clubs and firms are banned by other bodies too.
 fn is_group(background: &Background, trigger: &Trigger, actor: ActorIndex) -> bool {
     let is_attribute = matches!(trigger.shape, trigger::Shape::Attributive { .. });
-    is_attribute || background.actors.kind(actor) == Some(ActorKind::ArmedGroup) || background.actors.row(actor).is_some()
+    is_attribute
+        || background.actors.kind(actor) == Some(ActorKind::ArmedGroup)
+        || background.actors.row(actor).is_some()
 }
 
 fn is_person(background: &Background, actor: ActorIndex) -> bool {
@@ -133,9 +135,10 @@ fn record(
         return None;
     }
     let date: Option<RecordDate> = jurisdiction.date.clone();
-    let agrees = jurisdiction.code.as_deref().and_then(|code| {
-        lists::agree(background.actors.row(actor)?, code, status, date.as_ref(), background.on)
-    });
+    let agrees = jurisdiction
+        .code
+        .as_deref()
+        .and_then(|code| lists::agree(background.actors.row(actor)?, code, status, date.as_ref(), background.on));
     Some(Designation {
         actor: actor.id(),
         jurisdiction: jurisdiction.code.clone(),

@@ -74,15 +74,7 @@ pub(crate) fn find(background: &Background) -> Vec<Fact> {
 
 /// What the verb or noun at token `i` says of actors.
 fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
-    let readers = [
-        founding::at,
-        operating::at,
-        leading::at,
-        membership::at,
-        fighting::at,
-        aims::at,
-        strength::at,
-    ];
+    let readers = [founding::at, operating::at, leading::at, membership::at, fighting::at, aims::at, strength::at];
     let said = readers.iter().flat_map(|reader| reader(background, part, i));
     said.filter(|said| is_told(background, said)).collect()
 }

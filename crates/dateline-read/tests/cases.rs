@@ -160,7 +160,8 @@ fn observe_designation(report: &Report, expected: &str) -> String {
 }
 
 fn observe_no_designation(report: &Report, expected: &str) -> String {
-    let of_actor = report.designations.iter().filter(|known| report.actor(&known.actor).is_some_and(|a| a.name == expected));
+    let of_actor =
+        report.designations.iter().filter(|known| report.actor(&known.actor).is_some_and(|a| a.name == expected));
     let told: Vec<&str> = of_actor.map(|known| known.evidence.text.as_str()).collect();
     if told.is_empty() { expected.to_owned() } else { format!("{expected} by {told:?}") }
 }
@@ -168,7 +169,12 @@ fn observe_no_designation(report: &Report, expected: &str) -> String {
 fn observe_fact(report: &Report, expected: &str) -> String {
     let name = |id: &dateline_report::ActorId| report.actor(id).map_or("nobody", |actor| actor.name.as_str());
     let speaker = |id: &dateline_report::StatementId| {
-        report.statements.iter().find(|known| known.id == *id).and_then(|known| known.speaker.as_ref()).map_or("nobody", name)
+        report
+            .statements
+            .iter()
+            .find(|known| known.id == *id)
+            .and_then(|known| known.speaker.as_ref())
+            .map_or("nobody", name)
     };
     let told: Vec<String> = report
         .facts

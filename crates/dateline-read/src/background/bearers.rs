@@ -118,6 +118,5 @@ fn antecedent(part: &Part, i: usize) -> Option<usize> {
 /// "Whose activity", "its activity", "the activity of the group".
 fn owner(part: &Part, i: usize) -> Option<usize> {
     let of = |child: &usize| part.label(*child) == Label::Prep && part.form(*child) == "of";
-    part.child(i, Label::Poss)
-        .or_else(|| part.children(i).find(of).and_then(|of| part.child(of, Label::Pobj)))
+    part.child(i, Label::Poss).or_else(|| part.children(i).find(of).and_then(|of| part.child(of, Label::Pobj)))
 }

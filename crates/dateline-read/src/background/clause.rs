@@ -9,13 +9,52 @@ const HIGHEST: usize = 6;
 
 /// Verbs below which nothing is told to be so.
 const UNREAL: [&str; 42] = [
-    "ask", "avoid", "call", "consider", "debate", "decline", "demand", "deny", "discuss", "doubt", "dream", "expect", "fear",
-    "fail", "hope", "intend", "mull", "order", "oppose", "plan", "pledge", "prepare", "promise", "propose", "push",
-    "recommend", "refuse", "reject", "request", "seek", "stop", "suggest", "threaten", "try", "urge", "vote", "vow", "want",
-    "warn", "weigh", "wish", "wonder",
+    "ask",
+    "avoid",
+    "call",
+    "consider",
+    "debate",
+    "decline",
+    "demand",
+    "deny",
+    "discuss",
+    "doubt",
+    "dream",
+    "expect",
+    "fear",
+    "fail",
+    "hope",
+    "intend",
+    "mull",
+    "order",
+    "oppose",
+    "plan",
+    "pledge",
+    "prepare",
+    "promise",
+    "propose",
+    "push",
+    "recommend",
+    "refuse",
+    "reject",
+    "request",
+    "seek",
+    "stop",
+    "suggest",
+    "threaten",
+    "try",
+    "urge",
+    "vote",
+    "vow",
+    "want",
+    "warn",
+    "weigh",
+    "wish",
+    "wonder",
 ];
 /// Verbs that report what stands below them in the infinitive: "is believed to operate in".
-const REPORTING: [&str; 9] = ["believe", "estimate", "know", "report", "rumour", "say", "suppose", "think", "understand"];
+const REPORTING: [&str; 9] =
+    ["believe", "estimate", "know", "report", "rumour", "say", "suppose", "think", "understand"];
 /// Prepositions whose gerund tells what happened: "after designating".
 const TELLING: [&str; 4] = ["after", "by", "for", "since"];
 
@@ -24,16 +63,27 @@ pub(crate) fn asserts(part: &Part, verb: usize) -> bool {
     if is_question(part, verb) {
         return false;
     }
+    let bracket = opening_bracket(part, verb);
     let mut at = verb;
+    let mut shares = true;
     for _ in 0..HIGHEST {
-        if !holds(part, at) {
+        // A clause joined with a finite verb of its own shares no more than a condition.
+        if shares && !holds(part, at) || !shares && is_conditional(part, at) {
             return false;
         }
         let up = part.head(at);
+        // What stands in brackets holds by itself.
+        if bracket.is_some_and(|open| up < open) {
+            return true;
+        }
+        shares = true;
         match part.label(at) {
             Label::Pcomp => return TELLING.contains(&part.form(up).to_lowercase().as_str()),
             // What is joined without subject and auxiliary of its own shares those of the first.
-            Label::Conj if has_own_clause(part, at) => at = up,
+            Label::Conj if has_own_clause(part, at) => {
+                at = up;
+                shares = false;
+            }
             Label::Conj => {
                 if !holds(part, up) {
                     return false;
@@ -49,10 +99,28 @@ pub(crate) fn asserts(part: &Part, verb: usize) -> bool {
             _ => return true,
         }
         if up == at && part.label(at) == Label::Root {
-            return holds(part, at);
+            return if shares { holds(part, at) } else { !is_conditional(part, at) };
         }
     }
     true
+}
+
+/// Tokens back to an opening bracket.
+const LONGEST_BRACKET: usize = 16;
+
+/// The bracket that is open at token `i`.
+fn opening_bracket(part: &Part, i: usize) -> Option<usize> {
+    let bracket = (i.saturating_sub(LONGEST_BRACKET)..i).rev().find(|&j| matches!(part.form(j), "(" | ")"))?;
+    (part.form(bracket) == "(").then_some(bracket)
+}
+
+/// Whether "if" or the like opens the clause of a verb.
+fn is_conditional(part: &Part, verb: usize) -> bool {
+    part.children(verb).any(|child| part.label(child) == Label::Mark && is_condition(part.form(child)))
+}
+
+fn is_condition(form: &str) -> bool {
+    ["if", "unless", "whether", "lest", "until", "before"].iter().any(|word| form.eq_ignore_ascii_case(word))
 }
 
 /// "Calls it a terrorist group": what stands below is said of the object, and not planned.
@@ -61,7 +129,11 @@ fn is_said_of(part: &Part, below: usize, verb: usize) -> bool {
 }
 
 fn has_own_clause(part: &Part, at: usize) -> bool {
-    part.children(at).any(|child| matches!(part.label(child), Label::Nsubj | Label::NsubjPass))
+    part.children(at).any(|child| match part.label(child) {
+        Label::Nsubj | Label::NsubjPass => true,
+        Label::Aux | Label::AuxPass => matches!(part.tag(child), Tag::VBZ | Tag::VBP | Tag::VBD),
+        _ => false,
+    })
 }
 
 /// Whether one verb by itself is told as a fact.
@@ -82,11 +154,11 @@ fn holds(part: &Part, at: usize) -> bool {
                     return false;
                 }
             }
-            Label::Mark if matches!(form.as_str(), "if" | "unless" | "whether" | "lest" | "until" | "before") => {
+            Label::Mark if is_condition(&form) => return false,
+            Label::Nsubj | Label::NsubjPass if is_none(part, child) => return false,
+            Label::Advmod if matches!(form.as_str(), "never" | "nearly" | "almost" | "longer" | "allegedly") => {
                 return false;
             }
-            Label::Nsubj | Label::NsubjPass if is_none(part, child) => return false,
-            Label::Advmod if matches!(form.as_str(), "never" | "nearly" | "almost" | "longer" | "allegedly") => return false,
             Label::Preconj if form == "neither" => return false,
             _ => {}
         }

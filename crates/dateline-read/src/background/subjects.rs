@@ -44,7 +44,9 @@ fn of_passive(background: &Background, part: &Part, word: usize, verb: usize) ->
     }
     match part.label(verb) {
         Label::Acl | Label::Relcl | Label::Amod => background.meant(part, part.head(verb)).into_iter().collect(),
-        Label::Advcl => subject_of(part, part.head(verb)).and_then(|subject| background.meant(part, subject)).into_iter().collect(),
+        Label::Advcl => {
+            subject_of(part, part.head(verb)).and_then(|subject| background.meant(part, subject)).into_iter().collect()
+        }
         _ => beside(background, part, word).into_iter().collect(),
     }
 }
@@ -83,6 +85,7 @@ fn before_bracket(background: &Background, part: &Part, word: usize) -> Option<A
 /// The actor whose name ends just before a participle.
 fn beside(background: &Background, part: &Part, word: usize) -> Option<ActorIndex> {
     let mut before = (word.saturating_sub(NEAR)..word).rev();
-    let last = before.find(|&i| !matches!(part.form(i), "," | "is" | "was" | "are" | "were" | "been" | "has" | "\"" | "”"))?;
+    let last =
+        before.find(|&i| !matches!(part.form(i), "," | "is" | "was" | "are" | "were" | "been" | "has" | "\"" | "”"))?;
     background.actors.at(part.id, last).filter(|&actor| background.is_body(actor))
 }

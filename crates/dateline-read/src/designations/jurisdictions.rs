@@ -24,13 +24,78 @@ pub(super) struct Jurisdiction {
 
 /// Words that may stand with the name of a jurisdiction without naming another: bodies that make law there.
 const OF_STATE: [&str; 72] = [
-    "a", "administration", "agency", "all", "an", "appeal", "assembly", "attorney", "authorities", "authority", "body", "both",
-    "cabinet", "commission", "committee", "congress", "constitutional", "council", "country", "court", "courts", "defence",
-    "defense", "department", "duma", "executive", "federal", "foreign", "general", "governing", "government", "governments",
-    "high", "highest", "home", "house", "interior", "internal", "judiciary", "justice", "law", "legal", "lower", "military",
-    "minister", "ministry", "national", "of", "office", "official", "officially", "parliament", "prosecutor", "prosecutors",
-    "regime", "security", "senate", "service", "state", "supreme", "territory", "the", "treasury", "tribunal", "union", "upper",
-    "'s", "’s", "affairs", "also", "secretary", "presidency",
+    "a",
+    "administration",
+    "agency",
+    "all",
+    "an",
+    "appeal",
+    "assembly",
+    "attorney",
+    "authorities",
+    "authority",
+    "body",
+    "both",
+    "cabinet",
+    "commission",
+    "committee",
+    "congress",
+    "constitutional",
+    "council",
+    "country",
+    "court",
+    "courts",
+    "defence",
+    "defense",
+    "department",
+    "duma",
+    "executive",
+    "federal",
+    "foreign",
+    "general",
+    "governing",
+    "government",
+    "governments",
+    "high",
+    "highest",
+    "home",
+    "house",
+    "interior",
+    "internal",
+    "judiciary",
+    "justice",
+    "law",
+    "legal",
+    "lower",
+    "military",
+    "minister",
+    "ministry",
+    "national",
+    "of",
+    "office",
+    "official",
+    "officially",
+    "parliament",
+    "prosecutor",
+    "prosecutors",
+    "regime",
+    "security",
+    "senate",
+    "service",
+    "state",
+    "supreme",
+    "territory",
+    "the",
+    "treasury",
+    "tribunal",
+    "union",
+    "upper",
+    "'s",
+    "’s",
+    "affairs",
+    "also",
+    "secretary",
+    "presidency",
 ];
 
 /// The jurisdictions of a trigger, in order of the text; none where a body designates that makes no law that is known.
@@ -98,7 +163,9 @@ fn before_hyphen(part: &Part, word: usize) -> Vec<Jurisdiction> {
     let code = union(name).map(str::to_owned).or_else(|| {
         countries::by_name(name).or_else(|| countries::by_adjective(name)).map(|country| country.code.to_string())
     });
-    code.map(|code| Jurisdiction { code: Some(code), date: None, tokens: part.tokens(at, at + 1) }).into_iter().collect()
+    code.map(|code| Jurisdiction { code: Some(code), date: None, tokens: part.tokens(at, at + 1) })
+        .into_iter()
+        .collect()
 }
 
 /// `UN` or `EU`, where a form names one.
@@ -197,7 +264,13 @@ fn of_list(background: &Background, part: &Part, trigger: &Trigger, governor: us
 
 /// The list of jurisdictions from token `from` on, and the token behind it. `has_seats` where a seat of government stands for
 /// the government: not behind "in".
-fn list(background: &Background, part: &Part, from: usize, limit: usize, has_seats: bool) -> (Vec<Jurisdiction>, usize) {
+fn list(
+    background: &Background,
+    part: &Part,
+    from: usize,
+    limit: usize,
+    has_seats: bool,
+) -> (Vec<Jurisdiction>, usize) {
     let mut found: Vec<Jurisdiction> = Vec::new();
     let mut at = from;
     let mut end = from;
@@ -217,7 +290,10 @@ fn list(background: &Background, part: &Part, from: usize, limit: usize, has_sea
 fn separated(part: &Part, at: usize, limit: usize) -> Option<usize> {
     let mut next = at;
     while next < limit
-        && matches!(part.form(next).to_lowercase().as_str(), "," | "and" | "&" | "/" | "as" | "well" | "also" | "or" | "by" | "in")
+        && matches!(
+            part.form(next).to_lowercase().as_str(),
+            "," | "and" | "&" | "/" | "as" | "well" | "also" | "or" | "by" | "in"
+        )
     {
         next += 1;
     }
@@ -253,7 +329,8 @@ fn member(
         }
         let has_country = found.is_some();
         if OF_STATE.contains(&form.as_str()) || form == "in" && has_body && !has_country {
-            has_body |= part.pos(i) != Pos::Det && !matches!(form.as_str(), "of" | "in" | "the" | "'s" | "’s" | "a" | "both");
+            has_body |=
+                part.pos(i) != Pos::Det && !matches!(form.as_str(), "of" | "in" | "the" | "'s" | "’s" | "a" | "both");
             // "In Turkey the organisation": the article opens another phrase.
             if has_country && matches!(form.as_str(), "the" | "a" | "an" | "all" | "both" | "also" | "law") {
                 break;

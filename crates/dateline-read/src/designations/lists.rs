@@ -25,7 +25,8 @@ pub(super) fn agree(
     if status == DesignationStatus::Delisted {
         // Who was taken off one list may be on another of the same country.
         let soon = later(day).unwrap_or(day);
-        let is_over = row.designations().any(|known| known.jurisdiction() == jurisdiction && known.spell().is_over(soon));
+        let is_over =
+            row.designations().any(|known| known.jurisdiction() == jurisdiction && known.spell().is_over(soon));
         return match ask(None, day) {
             _ if is_over => Some(true),
             ListAnswer::Yes(_) => Some(false),

@@ -1,12 +1,16 @@
 //! Whom a designation is said of.
 
-use dateline_language::{Label, Pos};
+use dateline_language::{Label, Pos, Tag};
+use dateline_report::ActorKind;
 
 use super::status;
 use super::trigger::{Shape, Trigger};
 use crate::actors::ActorIndex;
 use crate::background::{Background, child_of, is_passive, is_relative, subject_of};
 use crate::document::Part;
+
+/// Tokens before a pronoun in which its group is looked for.
+const FARTHEST: usize = 60;
 
 pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Vec<ActorIndex> {
     match trigger.shape {
@@ -35,19 +39,44 @@ fn of_active(background: &Background, part: &Part, trigger: &Trigger, verb: usiz
     if trigger.status.is_none() {
         return Vec::new();
     }
+    let pronoun = (verb + 1..before_status.min(verb + 3)).find(|&i| part.tag(i) == Tag::PRP);
+    if let Some(pronoun) = pronoun {
+        let known = background.actors.at(part.id, pronoun).or_else(|| only_group_before(background, part, pronoun));
+        return known.into_iter().collect();
+    }
     // The parser makes the object of "considers X a terrorist group" the subject of a clause of its own.
     let first = (verb + 1..before_status).find(|&i| background.actors.at(part.id, i).is_some());
-    let is_near = |i: usize| (verb + 1..i).all(|j| !matches!(part.pos(j), Pos::Noun | Pos::Verb | Pos::Adp) || part.form(j) == "as");
+    let is_near = |i: usize| {
+        (verb + 1..i).all(|j| !matches!(part.pos(j), Pos::Noun | Pos::Verb | Pos::Adp) || part.form(j) == "as")
+    };
     first.filter(|&i| is_near(i)).map_or_else(Vec::new, |first| {
         let head = heading(part, first, before_status);
         background.all_meant(part, head)
     })
 }
 
+/// The one group or organisation that this sentence and the one before name ahead of a pronoun, which as a terrorist
+/// organisation can mean nothing else.
+fn only_group_before(background: &Background, part: &Part, pronoun: usize) -> Option<ActorIndex> {
+    let index = part.sentence_of(pronoun)?;
+    let start = part.sentences[index.saturating_sub(1)].start as usize;
+    let is_group = |actor: &ActorIndex| {
+        matches!(background.actors.kind(*actor), Some(ActorKind::ArmedGroup | ActorKind::Organization))
+    };
+    let mut groups = (start.max(pronoun.saturating_sub(FARTHEST))..pronoun)
+        .filter_map(|i| background.actors.at(part.id, i))
+        .filter(is_group);
+    let first = groups.next()?;
+    groups.all(|other| other == first).then_some(first)
+}
+
 /// The head of the phrase that begins at token `first`.
 fn heading(part: &Part, first: usize, end: usize) -> usize {
     let mut at = first;
-    while part.head(at) > at && part.head(at) < end && matches!(part.label(at), Label::Compound | Label::Amod | Label::Det | Label::NounMod) {
+    while part.head(at) > at
+        && part.head(at) < end
+        && matches!(part.label(at), Label::Compound | Label::Amod | Label::Det | Label::NounMod)
+    {
         at = part.head(at);
     }
     at
@@ -56,7 +85,8 @@ fn heading(part: &Part, first: usize, end: usize) -> usize {
 /// "The banned group X", "X, a US-designated group".
 fn of_noun(background: &Background, part: &Part, word: usize, noun: usize) -> Vec<ActorIndex> {
     if part.label(noun) == Label::Attr || part.label(noun) == Label::Appos {
-        let whose = if part.label(noun) == Label::Appos { Some(part.head(noun)) } else { subject_of(part, part.head(noun)) };
+        let whose =
+            if part.label(noun) == Label::Appos { Some(part.head(noun)) } else { subject_of(part, part.head(noun)) };
         if background.actors.at(part.id, noun).is_none()
             && let Some(actor) = whose.and_then(|whose| background.meant(part, whose))
         {
@@ -64,7 +94,8 @@ fn of_noun(background: &Background, part: &Part, word: usize, noun: usize) -> Ve
         }
     }
     // "The banned X leader": said of the party, whose name stands between.
-    let between = (word + 1..noun).filter_map(|i| background.actors.at(part.id, i)).find(|&actor| background.is_body(actor));
+    let between =
+        (word + 1..noun).filter_map(|i| background.actors.at(part.id, i)).find(|&actor| background.is_body(actor));
     let own = background.actors.at(part.id, noun);
     match (own, between) {
         (Some(own), _) if background.is_body(own) => vec![own],

@@ -95,7 +95,11 @@ pub(super) fn at(part: &Part, i: usize) -> Option<Trigger> {
     if !asserts(part, verb) || !asserts(part, i) || is_gerund(part, i) || is_other_ban(part, i, act) {
         return None;
     }
-    let shape = if is_said || is_passive(part, i) || is_cut(part, i) { Shape::Passive { verb } } else { Shape::Active { verb } };
+    let shape = if is_said || is_passive(part, i) || is_cut(part, i) {
+        Shape::Passive { verb }
+    } else {
+        Shape::Active { verb }
+    };
     if is_adjective && !is_said {
         return None;
     }
@@ -124,7 +128,8 @@ fn is_cut(part: &Part, i: usize) -> bool {
     let object = part.child(i, Label::Dobj).filter(|&object| object > i);
     let is_status = object.is_some_and(|object| {
         let first = part.left_edge(object);
-        part.tag(first) == Tag::DT && status::within(part, first, object + 1).is_some_and(|(_, start, _)| start <= first + 2)
+        part.tag(first) == Tag::DT
+            && status::within(part, first, object + 1).is_some_and(|(_, start, _)| start <= first + 2)
     });
     let has_by = part.child(i, Label::Agent).is_some()
         || object.is_some_and(|object| (object + 1..part.len().min(object + 3)).any(|j| part.form(j) == "by"));
@@ -176,15 +181,15 @@ fn listed(part: &Part, i: usize) -> Option<Trigger> {
     let before = part.left_edge(i);
     let is_list_of = |i: usize| part.form(i + 1) == "of" || part.form(i + 1) == "for";
     let of_end = (i + 12).min(limit(part, i));
-    let status = status_of_list(part, before, i).or_else(|| {
-        (i + 2 < of_end && is_list_of(i)).then(|| status::within(part, i + 2, of_end)).flatten().map(|(status, ..)| status)
-    });
+    let of = (i + 2 < of_end && is_list_of(i)).then(|| status::within(part, i + 2, of_end)).flatten();
+    let status = status_of_list(part, before, i).or(of.map(|(status, ..)| status));
     let form = part.form(i).to_lowercase();
     let status = status.or_else(|| form.starts_with("blacklist").then_some(DesignationStatus::Sanctioned))?;
     let (act, is_deed) = match (part.form(prep).to_lowercase().as_str(), part.lemma(governor)) {
-        ("from" | "off", "remove" | "take" | "strike" | "drop" | "exclude" | "delete" | "delist" | "withdraw" | "cross") => {
-            (Act::Delists, true)
-        }
+        (
+            "from" | "off",
+            "remove" | "take" | "strike" | "drop" | "exclude" | "delete" | "delist" | "withdraw" | "cross",
+        ) => (Act::Delists, true),
         (
             "on" | "in" | "to" | "into" | "onto",
             "add" | "put" | "include" | "place" | "enter" | "inscribe" | "enlist" | "bring" | "introduce" | "list",
@@ -201,7 +206,7 @@ fn listed(part: &Part, i: usize) -> Option<Trigger> {
     Some(Trigger {
         word: i,
         start: governor.min(before),
-        end: i + 1,
+        end: of.map_or(i + 1, |(.., end)| end),
         limit: limit(part, i),
         act,
         status: Some(status),
@@ -235,21 +240,37 @@ fn act_of(part: &Part, i: usize) -> Option<Act> {
     let is_verb = |stems: &[&str]| {
         stems.iter().any(|stem| {
             form.strip_prefix(stem).is_some_and(|ending| {
-                matches!(ending, "" | "e" | "s" | "es" | "ed" | "d" | "ied" | "ies" | "y" | "ned" | "led" | "ling" | "ing")
+                matches!(
+                    ending,
+                    "" | "e" | "s" | "es" | "ed" | "d" | "ied" | "ies" | "y" | "ned" | "led" | "ling" | "ing"
+                )
             })
         })
     };
     let act = if is_verb(&["designat"]) {
         Act::Designates
-    } else if is_verb(&["outlaw", "prohibit", "proscrib", "ban", "forbidden"]) || matches!(form, "illegal" | "unlawful") {
+    } else if is_verb(&["outlaw", "prohibit", "proscrib", "ban", "forbidden"]) || matches!(form, "illegal" | "unlawful")
+    {
         Act::Bans
     } else if is_verb(&["sanction", "blacklist"]) {
         Act::Sanctions
     } else if is_verb(&["delist"]) {
         Act::Delists
     } else if is_verb(&[
-        "recognis", "recogniz", "declar", "label", "brand", "classif", "consider", "regard", "deem", "list", "acknowledg",
-        "admitt", "qualif", "pronounc",
+        "recognis",
+        "recogniz",
+        "declar",
+        "label",
+        "brand",
+        "classif",
+        "consider",
+        "regard",
+        "deem",
+        "list",
+        "acknowledg",
+        "admitt",
+        "qualif",
+        "pronounc",
     ]) {
         Act::Names
     } else {
@@ -294,7 +315,9 @@ fn is_complement(part: &Part, word: usize, status: usize) -> bool {
             {
                 at = before;
             }
-            _ if matches!(form.as_str(), "\"" | "“" | "'" | "‘" | "group" | "organization" | "organisation") => at = before,
+            _ if matches!(form.as_str(), "\"" | "“" | "'" | "‘" | "group" | "organization" | "organisation") => {
+                at = before
+            }
             _ => return false,
         }
     }

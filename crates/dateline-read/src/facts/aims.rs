@@ -19,8 +19,12 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
     }
     let clause = part.child(i, Label::Xcomp).filter(|&clause| clause > i && is_infinitive(part, clause));
     let goal = match part.lemma(i) {
-        "seek" => clause.map(|clause| (i + 1, clause)).or_else(|| part.child(i, Label::Dobj).map(|goal| (part.left_edge(goal), goal))),
-        "aim" => clause.map(|clause| (i + 1, clause)).or_else(|| object_of(part, i, &["for"]).map(|goal| (part.left_edge(goal), goal))),
+        "seek" => clause
+            .map(|clause| (i + 1, clause))
+            .or_else(|| part.child(i, Label::Dobj).map(|goal| (part.left_edge(goal), goal))),
+        "aim" => clause
+            .map(|clause| (i + 1, clause))
+            .or_else(|| object_of(part, i, &["for"]).map(|goal| (part.left_edge(goal), goal))),
         "fight" => object_of(part, i, &["for"]).map(|goal| (part.left_edge(goal), goal)),
         "want" => clause.map(|clause| (i + 1, clause)),
         _ => None,
@@ -64,6 +68,8 @@ fn of_goal(background: &Background, part: &Part, i: usize) -> Vec<Said> {
     let owner = owner.filter(|&owner| is_said && !is_narrow && is_political(background, owner));
     let Some(actor) = owner else { return Vec::new() };
     let goal = part.child(verb, Label::Xcomp).filter(|&goal| goal > verb && is_infinitive(part, goal));
-    let Some(span) = goal.and_then(|goal| whole(part, part.left_edge(goal).max(verb + 1), goal)) else { return Vec::new() };
+    let Some(span) = goal.and_then(|goal| whole(part, part.left_edge(goal).max(verb + 1), goal)) else {
+        return Vec::new();
+    };
     vec![Said::new(actor, FactRelation::AimsAt, words(part, span), joined(at_token(part, i), span))]
 }

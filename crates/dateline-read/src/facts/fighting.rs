@@ -33,7 +33,10 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
         }
         let span = of_noun(part, token);
         let evidence = joined(at_token(part, i), span);
-        let fact = |&actor| Said { other: Some(other), ..Said::new(actor, FactRelation::FoughtAgainst, words(part, span), evidence) };
+        let fact = |&actor| Said {
+            other: Some(other),
+            ..Said::new(actor, FactRelation::FoughtAgainst, words(part, span), evidence)
+        };
         said.extend(armed.iter().map(fact));
     }
     said

@@ -48,7 +48,8 @@ fn has_have(part: &Part, verb: usize) -> bool {
 
 fn founds(part: &Part, i: usize) -> bool {
     let form = part.form(i).to_lowercase();
-    let is_set_up = form == "set" && part.children(i).any(|child| part.label(child) == Label::Prt && part.form(child) == "up");
+    let is_set_up =
+        form == "set" && part.children(i).any(|child| part.label(child) == Label::Prt && part.form(child) == "up");
     (matches!(part.pos(i), Pos::Verb | Pos::Aux) || part.tag(i) == Tag::VBN)
         && (is_set_up || matches!(form.as_str(), "founded" | "established" | "created" | "formed" | "co-founded"))
 }
@@ -76,7 +77,12 @@ fn by_whom(background: &Background, part: &Part, verb: usize, first: usize, acto
         let other = background.actors.at(part.id, token)?;
         let is_founder = matches!(background.actors.kind(other)?, ActorKind::Person | ActorKind::ArmedGroup);
         let span = of_noun(part, token);
-        let said = Said::new(actor, FactRelation::Founded, name(background, part, other, span), joined(at_token(part, verb), span));
+        let said = Said::new(
+            actor,
+            FactRelation::Founded,
+            name(background, part, other, span),
+            joined(at_token(part, verb), span),
+        );
         is_founder.then_some(Said { other: Some(other), ..said })
     };
     members(part, first).into_iter().filter_map(founder).collect()
@@ -134,7 +140,9 @@ fn of_noun_phrase(background: &Background, part: &Part, i: usize) -> Vec<Said> {
     let owner = part.child(i, Label::Poss).and_then(|owner| background.meant(part, coming.unwrap_or(owner)));
     let is_past = matches!(part.form(prep).to_lowercase().as_str(), "since" | "after" | "from");
     let Some(actor) = owner.filter(|_| is_past) else { return Vec::new() };
-    let Some((date, tokens)) = background.times.date_within(part, i + 1, (i + 6).min(part.len())) else { return Vec::new() };
+    let Some((date, tokens)) = background.times.date_within(part, i + 1, (i + 6).min(part.len())) else {
+        return Vec::new();
+    };
     let is_beside = tokens.start as usize <= i + 3 && matches!(part.form(i + 1), "in" | "on");
     let evidence = joined(at_token(part, i), tokens);
     is_beside.then(|| Said::new(actor, FactRelation::Founded, date.value, evidence)).into_iter().collect()

@@ -41,7 +41,8 @@ pub(super) fn by_office(background: &Background) -> Vec<Said> {
         let is_head = CHIEFS.contains(&phrase.office) && phrase.field.is_empty() && phrase.rank.is_empty();
         let before = (phrase.span.start as usize).checked_sub(1).map_or("", |before| part.form(before));
         let first = part.form(phrase.span.start as usize).to_lowercase();
-        let is_one_of = matches!(first.as_str(), "a" | "an" | "another" | "one") || matches!(before, "a" | "an" | "another");
+        let is_one_of =
+            matches!(first.as_str(), "a" | "an" | "another" | "one") || matches!(before, "a" | "an" | "another");
         let organization = phrase.organization.filter(|_| is_head && !is_one_of);
         let Some(span) = organization else { continue };
         let Some(actor) = background.actors.named_by(background.document, span) else { continue };

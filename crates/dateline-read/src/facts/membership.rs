@@ -32,7 +32,8 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
     let span = of_noun(part, object);
     let evidence = joined(at_token(part, i), span);
     let actors = actors.into_iter().filter(|&actor| is_clearly_body(background, actor));
-    let fact = |actor| Said { other: Some(other), ..Said::new(actor, FactRelation::MemberOf, words(part, span), evidence) };
+    let fact =
+        |actor| Said { other: Some(other), ..Said::new(actor, FactRelation::MemberOf, words(part, span), evidence) };
     actors.map(fact).collect()
 }
 
@@ -48,7 +49,9 @@ fn members_called(background: &Background, part: &Part, i: usize) -> Vec<ActorIn
     let verb = part.head(i);
     match part.label(i) {
         Label::Attr if part.lemma(verb) == "be" && asserts(part, verb) => background.acting(part, verb),
-        Label::Appos if matches!(part.label(verb), Label::Nsubj | Label::NsubjPass | Label::Root) => background.meant(part, verb).into_iter().collect(),
+        Label::Appos if matches!(part.label(verb), Label::Nsubj | Label::NsubjPass | Label::Root) => {
+            background.meant(part, verb).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -9,7 +9,10 @@ const LONGEST: usize = 24;
 
 /// A noun with what stands before it, and an "of" behind: "the government of Peru"; no relative clause, no list.
 pub(super) fn of_noun(part: &Part, head: usize) -> TokenSpan {
-    let start = part.children(head).filter(|&child| child < head && !is_outside(part, child)).map(|child| part.left_edge(child));
+    let start = part
+        .children(head)
+        .filter(|&child| child < head && !is_outside(part, child))
+        .map(|child| part.left_edge(child));
     let start = start.min().unwrap_or(head).min(head);
     let of = part.children(head).find(|&child| child > head && child <= head + 2 && part.form(child) == "of");
     let end = of.map_or(head + 1, |of| {

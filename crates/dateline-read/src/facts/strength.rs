@@ -11,7 +11,17 @@ use crate::document::Part;
 
 /// Who are counted.
 const COUNTED: [&str; 11] = [
-    "fighter", "member", "militant", "man", "soldier", "guerrilla", "rebel", "combatant", "gunman", "troop", "activist",
+    "fighter",
+    "member",
+    "militant",
+    "man",
+    "soldier",
+    "guerrilla",
+    "rebel",
+    "combatant",
+    "gunman",
+    "troop",
+    "activist",
 ];
 /// Verbs that count.
 const COUNTING: [&str; 9] = ["have", "number", "command", "count", "field", "boast", "include", "comprise", "total"];
@@ -48,7 +58,8 @@ fn strong(background: &Background, part: &Part, i: usize) -> Vec<Said> {
         _ => return Vec::new(),
     };
     // The next noun that names somebody: the tree hangs the adjective elsewhere now and then.
-    let phrase = (i + 1..(i + 8).min(part.len())).take_while(|&j| matches!(part.pos(j), Pos::Noun | Pos::Propn | Pos::Part));
+    let phrase =
+        (i + 1..(i + 8).min(part.len())).take_while(|&j| matches!(part.pos(j), Pos::Noun | Pos::Propn | Pos::Part));
     let Some(noun) = phrase.filter(|&j| background.actors.at(part.id, j).is_some()).last() else { return Vec::new() };
     let span = part.tokens(start, i + 1);
     let evidence = part.tokens(start, noun + 1);
