@@ -16,7 +16,7 @@ mod trigger;
 
 use std::collections::HashSet;
 
-use dateline_report::{ActorKind, Confidence, Designation, DesignationStatus, RecordDate, Why};
+use dateline_report::{ActorKind, Designation, DesignationStatus, RecordDate, Why};
 
 use crate::actors::ActorIndex;
 use crate::background::{Background, Teller};
@@ -26,14 +26,21 @@ use trigger::{Act, Trigger};
 
 /// Most designations of one article.
 const MOST: usize = 200;
+/// Triggers that are read; lists of everybody who is banned have more.
+const MOST_READ: usize = 2000;
 
 /// Finds the designations that the text asserts, in order of the text.
 pub(crate) fn find(background: &Background) -> Vec<Designation> {
     let mut found = Vec::new();
+    let mut read_so_far = 0;
     let mut seen: HashSet<(ActorIndex, Option<String>, DesignationStatus)> = HashSet::new();
     for part in background.document.parts() {
         for i in 0..part.len() {
             let Some(trigger) = trigger::at(part, i) else { continue };
+            read_so_far += 1;
+            if read_so_far > MOST_READ {
+                break;
+            }
             for designation in read(background, part, &trigger) {
                 let Some(actor) = ActorIndex::from_id(&designation.actor) else { continue };
                 let key = (actor, designation.jurisdiction.clone(), designation.status);
@@ -146,7 +153,7 @@ fn record(
         date,
         evidence,
         agrees_with_lists: agrees,
-        confidence: Some(Confidence::new(trigger.confidence())),
+        confidence: None,
         why: Some(Why::new(trigger.rule(), vec![part.span(trigger.word, trigger.word + 1)])),
     })
 }

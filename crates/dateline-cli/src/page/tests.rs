@@ -380,9 +380,10 @@ fn designations_and_facts_by_actor() {
       Marsh Front · banned · KEN (2001, lists agree) · OMN
 
     Facts, says the text
-      Marsh Front · founded 1996 · strength 300 men (says Doneva)
+      Marsh Front · founded 1996 · strength 300 men (says
+        Doneva)
 
     0 sentences · 1 statement · 2 actors · 0 places · 0 times ·
-    0 events
+    0 events · 2 designations · 2 facts
     ");
 }

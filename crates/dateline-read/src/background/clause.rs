@@ -4,6 +4,8 @@ use dateline_language::{Label, Pos, Tag};
 
 use crate::document::Part;
 
+/// Dependents of one verb that are looked at; tables without sentence ends have more.
+const MOST_CHILDREN: usize = 64;
 /// Clauses above that are looked at.
 const HIGHEST: usize = 6;
 
@@ -140,7 +142,7 @@ fn has_own_clause(part: &Part, at: usize) -> bool {
 fn holds(part: &Part, at: usize) -> bool {
     let mut has_to = false;
     let mut has_auxiliary = false;
-    for child in part.children(at) {
+    for child in part.children(at).take(MOST_CHILDREN) {
         let form = part.form(child).to_lowercase();
         match part.label(child) {
             Label::Neg => return false,

@@ -66,15 +66,6 @@ impl Trigger {
             Shape::Listed { .. } => "designations/list",
         }
     }
-
-    /// How often the rule was right when it was read over news.
-    pub fn confidence(&self) -> f64 {
-        match self.shape {
-            Shape::Passive { .. } => 0.9,
-            Shape::Active { .. } | Shape::Attributive { .. } => 0.85,
-            Shape::Listed { .. } => 0.8,
-        }
-    }
 }
 
 /// The trigger that token `i` is, where its clause tells what is so.

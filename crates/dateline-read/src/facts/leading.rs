@@ -43,7 +43,10 @@ pub(super) fn by_office(background: &Background) -> Vec<Said> {
         let first = part.form(phrase.span.start as usize).to_lowercase();
         let is_one_of =
             matches!(first.as_str(), "a" | "an" | "another" | "one") || matches!(before, "a" | "an" | "another");
-        let organization = phrase.organization.filter(|_| is_head && !is_one_of);
+        // "GM chief engineer": the title goes on.
+        let end = phrase.span.end as usize;
+        let goes_on = end < part.len() && part.pos(end) == Pos::Noun;
+        let organization = phrase.organization.filter(|_| is_head && !is_one_of && !goes_on);
         let Some(span) = organization else { continue };
         let Some(actor) = background.actors.named_by(background.document, span) else { continue };
         let is_led = matches!(background.actors.kind(actor), Some(ActorKind::ArmedGroup | ActorKind::Organization));

@@ -6,18 +6,25 @@ use crate::document::{Part, TokenSpan};
 
 /// Longest value in tokens.
 const LONGEST: usize = 24;
+/// "Of" below "of" in one value.
+const DEEPEST: usize = 3;
 
 /// A noun with what stands before it, and an "of" behind: "the government of Peru"; no relative clause, no list.
 pub(super) fn of_noun(part: &Part, head: usize) -> TokenSpan {
+    within(part, head, DEEPEST)
+}
+
+fn within(part: &Part, head: usize, depth: usize) -> TokenSpan {
     let start = part
         .children(head)
         .filter(|&child| child < head && !is_outside(part, child))
         .map(|child| part.left_edge(child));
     let start = start.min().unwrap_or(head).min(head);
     let of = part.children(head).find(|&child| child > head && child <= head + 2 && part.form(child) == "of");
+    let of = of.filter(|_| depth > 0);
     let end = of.map_or(head + 1, |of| {
         let object = part.child(of, Label::Pobj);
-        object.map_or(head + 1, |object| of_noun(part, object).end as usize)
+        object.map_or(head + 1, |object| within(part, object, depth - 1).end as usize)
     });
     part.tokens(start.max(head.saturating_sub(LONGEST)), end.max(head + 1))
 }

@@ -30,17 +30,21 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Vec<Said> {
     if part.form(i).ends_with("strong") {
         return strong(background, part, i);
     }
-    let is_counting = COUNTING.contains(&part.lemma(i)) || matches!(part.lemma(i), "consist" | "make");
+    let is_counting = COUNTING.contains(&part.lemma(i)) || part.lemma(i) == "consist";
     if part.pos(i) != Pos::Verb || !is_counting || !asserts(part, i) {
         return Vec::new();
     }
     let object = match part.lemma(i) {
         "consist" => object_of(part, i, &["of"]),
-        "make" => return Vec::new(),
         _ => part.child(i, Label::Dobj).filter(|&object| object > i),
     };
     let Some(noun) = object.filter(|&noun| COUNTED.contains(&part.lemma(noun))) else { return Vec::new() };
-    if part.child(noun, Label::NumMod).is_none() || part.right_edge(noun) > noun + 6 && part.lemma(i) == "have" {
+    // "The six members and ten others" are some of all.
+    let is_some = part.child(noun, Label::Conj).is_some() || part.children(noun).any(|child| part.form(child) == "the");
+    if is_some
+        || part.child(noun, Label::NumMod).is_none()
+        || part.right_edge(noun) > noun + 6 && part.lemma(i) == "have"
+    {
         return Vec::new();
     }
     let span = of_noun(part, noun);
