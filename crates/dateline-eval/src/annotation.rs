@@ -101,7 +101,7 @@ impl Scores {
         let Some(expected) = &gold.speaker else { return };
         self.speakers += 1;
         match &read.speaker {
-            Some(name) if same_name(expected, name) => self.speaker_right += 1,
+            Some(name) if same_name(expected, name) || is_alias(expected, read) => self.speaker_right += 1,
             Some(name) => {
                 self.speaker_wrong += 1;
                 self.wrong_speakers.push(format!("\"{name}\" for \"{expected}\" ({source}): {}", contents(read)));
@@ -206,6 +206,11 @@ fn same_name(one: &str, other: &str) -> bool {
     !short.is_empty() && (long.starts_with(&short) || long.ends_with(&short))
 }
 
+/// Whether the article calls the speaker so: a report may give the usual name of an actor that goes by another in the text.
+fn is_alias(expected: &str, read: &Read) -> bool {
+    read.aliases.iter().any(|alias| alias.to_lowercase() == expected.to_lowercase())
+}
+
 /// The content of a record, for people.
 pub fn contents(read: &Read) -> String {
     read.statement.content.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(" [...] ")
@@ -239,7 +244,7 @@ mod tests {
         let mut statement = Statement::new(StatementId::nth(1), kind, mode, Confidence::new(0.5), why);
         statement.content.push(span(text, content, part)?);
         statement.source.push(span(text, source, part)?);
-        Ok(Read { statement, speaker: speaker.map(str::to_owned) })
+        Ok(Read { statement, speaker: speaker.map(str::to_owned), aliases: Vec::new() })
     }
 
     fn annotation(content: &[&str], source: &str, speaker: Option<&str>) -> Annotation {

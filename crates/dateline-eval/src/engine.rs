@@ -23,6 +23,8 @@ pub struct Read {
     pub statement: Statement,
     /// The speaker's name in the report.
     pub speaker: Option<String>,
+    /// The other names by which the article calls the speaker.
+    pub aliases: Vec<String>,
 }
 
 /// The reader under measure, with its buffers.
@@ -60,11 +62,15 @@ impl<'m> Engine<'m> {
     /// The statements in the title and the text of one article.
     pub fn statements_with_headline(&mut self, article: &Article) -> anyhow::Result<Vec<Read>> {
         let report = self.reader.read(article)?;
-        let name = |statement: &Statement| {
+        let known = |statement: &Statement| {
             let speaker = statement.speaker.as_ref()?;
-            report.actors.iter().find(|actor| actor.id == *speaker).map(|actor| actor.name.clone())
+            report.actors.iter().find(|actor| actor.id == *speaker)
         };
-        let read = |statement: &Statement| Read { statement: statement.clone(), speaker: name(statement) };
+        let read = |statement: &Statement| Read {
+            statement: statement.clone(),
+            speaker: known(statement).map(|actor| actor.name.clone()),
+            aliases: known(statement).map_or_else(Vec::new, |actor| actor.aliases.clone()),
+        };
         Ok(report.statements.iter().map(read).collect())
     }
 

@@ -11,7 +11,7 @@ mod authors;
 mod bearers;
 mod bodies;
 mod clusters;
-mod countries;
+pub(crate) mod countries;
 mod definitions;
 mod descriptions;
 mod genders;
@@ -37,6 +37,7 @@ mod swallowed;
 mod tests;
 mod titles;
 
+use dateline_knowledge::KnownActor;
 use dateline_report::{ActorId, ActorKind, CountryCode, MentionForm};
 
 use crate::dateline::DatelineFound;
@@ -156,6 +157,25 @@ impl Actors {
     /// What sort of actor it is.
     pub fn kind(&self, actor: ActorIndex) -> Option<ActorKind> {
         self.profiles.get(actor.at()).map(|profile| profile.kind)
+    }
+
+    /// The country that it belongs to, where that is known.
+    pub(crate) fn country(&self, actor: ActorIndex) -> Option<CountryCode> {
+        self.profiles.get(actor.at()).and_then(|profile| profile.country)
+    }
+
+    /// The offices that the text gives people, by who holds them.
+    pub(crate) fn offices(&self) -> impl Iterator<Item = (ActorIndex, &offices::OfficePhrase)> {
+        let people = self.profiles.iter().enumerate().filter(|(_, profile)| profile.kind == ActorKind::Person);
+        people.flat_map(|(index, profile)| {
+            let told = profile.roles.iter().filter(|role| role.is_literal);
+            told.map(move |role| (ActorIndex(index as u32), &role.phrase))
+        })
+    }
+
+    /// What the table of actors knows of it.
+    pub(crate) fn row(&self, actor: ActorIndex) -> Option<&KnownActor<'static>> {
+        self.profiles.get(actor.at()).and_then(|profile| profile.row.as_ref())
     }
 
     /// Its name.

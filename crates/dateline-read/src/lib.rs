@@ -4,8 +4,11 @@
 
 mod actors;
 pub mod attribution;
+mod background;
 mod dateline;
+mod designations;
 mod document;
+mod facts;
 mod language;
 mod layers;
 pub mod names;

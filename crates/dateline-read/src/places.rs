@@ -195,6 +195,14 @@ impl Places {
         clause::of(self, part, event)
     }
 
+    /// The place that is named with token `i`, where its name is not an adjective, and the tokens of the name.
+    pub(crate) fn at(&self, part: &Part, i: usize) -> Option<(&PlaceId, TokenSpan)> {
+        let is_before = |mention: &Resolved| (mention.span.part, mention.span.end as usize) <= (part.id, i);
+        let mention = self.mentions.get(self.mentions.partition_point(is_before))?;
+        let is_named = mention.span.part == part.id && mention.span.contains(i);
+        (is_named && mention.role != PlaceRole::Adjectival).then_some((&mention.place, mention.span))
+    }
+
     /// The place that the dateline names.
     pub fn of_dateline(&self) -> Option<&PlaceId> {
         self.dateline.as_ref().map(|(place, _)| place)

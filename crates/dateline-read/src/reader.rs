@@ -7,8 +7,11 @@ use dateline_report::{ActorId, ActorKind, ActorMention, Article, Engine, PlaceRo
 
 use crate::actors::{ActorIndex, Actors, Said, Setting};
 use crate::attribution::Attributor;
+use crate::background::Background;
 use crate::dateline;
+use crate::designations;
 use crate::document::{Document, TokenSpan};
+use crate::facts;
 use crate::language;
 use crate::names::Names;
 use crate::places::Places;
@@ -52,6 +55,16 @@ impl<'m> Reader<'m> {
         let said = speakers.said;
         actors.settle_pronouns(&document, &said);
         actors.settle_countries(&document, &countries, dateline.tokens);
+        let background = Background {
+            document: &document,
+            actors: &actors,
+            places: &places,
+            times: &times,
+            statements: &report.statements,
+            on: setting.on,
+        };
+        report.designations = designations::find(&background);
+        report.facts = facts::find(&background);
         report.times = times.into_report();
         report.actors = actors.into_report(&document, setting.on);
         report.damage = places.damage(&document);
@@ -105,8 +118,10 @@ fn drop_mere_places(report: &mut Report) {
         .filter(|mention| mention.role == PlaceRole::Literal)
         .map(|mention| (mention.span.part, mention.span.start, mention.span.end))
         .collect();
-    let involved: HashSet<ActorId> =
-        report.statements.iter().flat_map(|said| said.speaker.iter().chain(&said.addressee)).cloned().collect();
+    let said = report.statements.iter().flat_map(|said| said.speaker.iter().chain(&said.addressee));
+    let told = report.facts.iter().flat_map(|fact| std::iter::once(&fact.actor).chain(&fact.other));
+    let designated = report.designations.iter().map(|designation| &designation.actor);
+    let involved: HashSet<ActorId> = said.chain(told).chain(designated).cloned().collect();
     report.actors.retain(|actor| {
         let may_be_place = matches!(actor.kind, ActorKind::Person | ActorKind::Organization);
         let is_located =

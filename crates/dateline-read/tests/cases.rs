@@ -8,7 +8,9 @@
 //! `nothing said: WORDS` (no statement has them in its content), `time: EXPRESSION = VALUE` (`TYPE VALUE` where the type
 //! matters), `bounds: EXPRESSION = EARLIEST to LATEST`, `no time: WORDS` (no time expression shares them),
 //! `said on: CUE = DATE` (or `nothing`), `located: NAME = PLACE (KIND, COUNTRY) ROLE | ROLE`, `no place: NAME`,
-//! `damage: WORDS: KIND, SUGGESTION`.
+//! `damage: WORDS: KIND, SUGGESTION`, `designated: NAME = JURISDICTION STATUS DATE` (`none` and `-` where the text does not
+//! tell; `agrees` or `disagrees` behind it where the lists matter), `not designated: NAME`, `fact: NAME: RELATION = VALUE`
+//! (`(said by NAME)` behind it where it is somebody's claim), `no fact: NAME`.
 
 use std::path::Path;
 
@@ -97,6 +99,10 @@ fn observe(report: &Report, expectation: &str) -> String {
         "located" => observe_located(report, expected),
         "no place" => observe_no_place(report, expected),
         "damage" => observe_damage(report, expected),
+        "designated" => observe_designation(report, expected),
+        "not designated" => observe_no_designation(report, expected),
+        "fact" => observe_fact(report, expected),
+        "no fact" => observe_no_fact(report, expected),
         other => panic!("unknown expectation `{other}`"),
     };
     format!("{kind}: {found}")
@@ -130,6 +136,61 @@ fn observe_damage(report: &Report, expected: &str) -> String {
         return format!("{text}: nothing");
     };
     format!("{text}: {}, {}", damage.kind.as_str(), damage.suggestion.as_deref().unwrap_or("nothing"))
+}
+
+/// All designations, in the expectation's words; the expected one where it is among them.
+fn observe_designation(report: &Report, expected: &str) -> String {
+    let told: Vec<[String; 2]> = report
+        .designations
+        .iter()
+        .map(|designation| {
+            let actor = report.actor(&designation.actor).map_or("nobody", |actor| actor.name.as_str());
+            let jurisdiction = designation.jurisdiction.as_deref().unwrap_or("none");
+            let date = designation.date.as_ref().map_or("-", |date| date.value.as_str());
+            let plain = format!("{actor} = {jurisdiction} {} {date}", designation.status.as_str());
+            let agreement = match designation.agrees_with_lists {
+                Some(true) => " agrees",
+                Some(false) => " disagrees",
+                None => " open",
+            };
+            [plain.clone(), plain + agreement]
+        })
+        .collect();
+    if told.iter().flatten().any(|told| told == expected) { expected.to_owned() } else { format!("{told:?}") }
+}
+
+fn observe_no_designation(report: &Report, expected: &str) -> String {
+    let of_actor =
+        report.designations.iter().filter(|known| report.actor(&known.actor).is_some_and(|a| a.name == expected));
+    let told: Vec<&str> = of_actor.map(|known| known.evidence.text.as_str()).collect();
+    if told.is_empty() { expected.to_owned() } else { format!("{expected} by {told:?}") }
+}
+
+fn observe_fact(report: &Report, expected: &str) -> String {
+    let name = |id: &dateline_report::ActorId| report.actor(id).map_or("nobody", |actor| actor.name.as_str());
+    let speaker = |id: &dateline_report::StatementId| {
+        report
+            .statements
+            .iter()
+            .find(|known| known.id == *id)
+            .and_then(|known| known.speaker.as_ref())
+            .map_or("nobody", name)
+    };
+    let told: Vec<String> = report
+        .facts
+        .iter()
+        .map(|fact| {
+            let claim = fact.according_to.as_ref().map_or(String::new(), |id| format!(" (said by {})", speaker(id)));
+            format!("{}: {} = {}{claim}", name(&fact.actor), fact.relation.as_str(), fact.value)
+        })
+        .collect();
+    if told.iter().any(|told| told == expected) { expected.to_owned() } else { format!("{told:?}") }
+}
+
+fn observe_no_fact(report: &Report, expected: &str) -> String {
+    let of_actor = report.facts.iter().filter(|fact| report.actor(&fact.actor).is_some_and(|a| a.name == expected));
+    let told: Vec<&str> = of_actor.map(|fact| fact.evidence.text.as_str()).collect();
+    if told.is_empty() { expected.to_owned() } else { format!("{expected} in {told:?}") }
 }
 
 fn observe_actor(report: &Report, expected: &str) -> String {
@@ -254,7 +315,7 @@ fn every_case_gives_what_it_must() {
     let model = Model::from_bytes(&model).expect("the model file is sound");
     let mut reader = Reader::new(&model);
     let mut failures = Vec::new();
-    for file in ["datelines.md", "actors.md", "statements.md", "times.md"] {
+    for file in ["datelines.md", "actors.md", "statements.md", "times.md", "designations.md", "facts.md"] {
         let markdown = std::fs::read_to_string(root.join("tests/cases").join(file)).expect("the cases are there");
         for case in cases(&markdown) {
             let report = reader.read(&case.article).expect("a short text");

@@ -67,7 +67,7 @@ pub struct Role {
     /// The country it is held for.
     pub country: Option<CountryCode>,
     /// Whether it is held on the article's date; none where the text leaves that open.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_office: Option<bool>,
     /// Where the text says so.
     pub evidence: Span,

@@ -1,4 +1,5 @@
-//! A report as a page for people: headline, who says what, who they are, when and where, and what to mind.
+//! A report as a page for people: headline, who says what, who they are, what they
+//! are designated as and what else is told of them, when and where, and what to mind.
 //!
 //! A statement stands beside a bar in its speaker's colour. Everything that colour says the words say as well, so that
 //! the page loses nothing in a pipe or on paper. Text of the article is cleaned before it is written: an article
@@ -7,6 +8,8 @@
 mod actors;
 mod clean;
 mod closing;
+mod designations;
+mod facts;
 mod heading;
 mod known_actor;
 mod palette;
@@ -41,6 +44,8 @@ pub fn render(report: &Report, out: &mut dyn Write, style: &PageStyle) -> io::Re
     heading::write(report, &records, &mut sheet)?;
     statements::write(report, &records, &mut sheet)?;
     actors::write(report, &records, &mut sheet)?;
+    designations::write(report, &records, &mut sheet)?;
+    facts::write(report, &records, &mut sheet)?;
     when_and_where::write(report, &mut sheet)?;
     closing::write(report, &mut sheet)
 }

@@ -1,8 +1,9 @@
 //! Whole pages, read by a person before they were accepted.
 
 use dateline_report::{
-    Actor, ActorId, ActorKind, ActorMention, Article, Confidence, Dateline, Engine, MentionForm, RecordDate, Report,
-    Role, Span, Statement, StatementId, StatementKind, StatementMode, TextIndex, Warning, Why,
+    Actor, ActorId, ActorKind, ActorMention, Article, Confidence, Dateline, Designation, DesignationStatus, Engine,
+    Fact, FactRelation, MentionForm, RecordDate, Report, Role, Span, Statement, StatementId, StatementKind,
+    StatementMode, TextIndex, Warning, Why,
 };
 
 use super::{PageStyle, render};
@@ -333,4 +334,56 @@ fn a_report_that_mentions_what_it_does_not_have_is_still_shown() {
     let mut report = report(Some("Rain"), "It rains, someone said.");
     add_statement(&mut report, StatementMode::Indirect, Some(7), "said", &["It rains"]).via = Some(StatementId::nth(9));
     assert!(plain(&report).contains("┃ a7\n┃   said · indirect speech · via a speaker not named\n┃     It rains\n"));
+}
+
+#[test]
+fn designations_and_facts_by_actor() {
+    let mut report = report(
+        Some("Marsh Front"),
+        "The Marsh Front, founded in 1996, is banned in Kenya (since 2001) and Oman. It has 300 men, said Doneva.",
+    );
+    add_actor(&mut report, "Marsh Front", ActorKind::ArmedGroup);
+    add_actor(&mut report, "Doneva", ActorKind::Person);
+    add_statement(&mut report, StatementMode::Indirect, Some(2), "said", &["It has 300 men"]);
+    let evidence = span(&report, "banned in Kenya");
+    let banned = |code: &str, date: Option<&str>, agrees: Option<bool>| Designation {
+        actor: ActorId::nth(1),
+        jurisdiction: Some(code.to_owned()),
+        status: DesignationStatus::Banned,
+        date: date.map(|value| RecordDate { value: value.to_owned(), time: None }),
+        evidence: evidence.clone(),
+        agrees_with_lists: agrees,
+        confidence: None,
+        why: None,
+    };
+    report.designations = vec![banned("KEN", Some("2001"), Some(true)), banned("OMN", None, None)];
+    let fact = |relation: FactRelation, value: &str, according_to: Option<StatementId>| Fact {
+        actor: ActorId::nth(1),
+        relation,
+        value: value.to_owned(),
+        place: None,
+        other: None,
+        evidence: evidence.clone(),
+        according_to,
+        confidence: None,
+        why: None,
+    };
+    report.facts = vec![
+        fact(FactRelation::Founded, "1996", None),
+        fact(FactRelation::Strength, "300 men", Some(StatementId::nth(1))),
+    ];
+    report.check().expect("the report holds together");
+    let page = plain(&report);
+    let sections = page.split("Designated, says the text").nth(1).expect("the section is there");
+    insta::assert_snapshot!(sections, @r"
+
+      Marsh Front · banned · KEN (2001, lists agree) · OMN
+
+    Facts, says the text
+      Marsh Front · founded 1996 · strength 300 men (says
+        Doneva)
+
+    0 sentences · 1 statement · 2 actors · 0 places · 0 times ·
+    0 events · 2 designations · 2 facts
+    ");
 }

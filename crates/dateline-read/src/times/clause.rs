@@ -4,7 +4,7 @@ use dateline_language::{Label, Pos};
 use dateline_report::{PartialDate, RecordDate, Time, TimeType};
 
 use super::{Found, Times};
-use crate::document::{Part, PartId};
+use crate::document::{Part, PartId, TokenSpan};
 
 /// How far from a verb its time may hang in the tree.
 const FARTHEST_TIME: usize = 6;
@@ -52,6 +52,13 @@ impl Times {
     /// The expression that dates the clause of token `i` itself.
     pub(crate) fn date_in_clause(&self, part: &Part, i: usize) -> Option<RecordDate> {
         self.in_clause(part, i).and_then(|found| dated(&found.time, TimeScope::Clause)).map(|time| time.date)
+    }
+
+    /// The first date with a known value that lies within tokens `start..end`, and its tokens.
+    pub(crate) fn date_within(&self, part: &Part, start: usize, end: usize) -> Option<(RecordDate, TokenSpan)> {
+        let within = |found: &&Found| start <= found.tokens.range().start && found.tokens.range().end <= end;
+        let found = self.dates_in_sentence(part, start).find(within)?;
+        Some((dated(&found.time, TimeScope::Clause)?.date, found.tokens))
     }
 
     fn in_clause(&self, part: &Part, i: usize) -> Option<&Found> {
