@@ -102,9 +102,9 @@ fn is_person(background: &Background, actor: ActorIndex) -> bool {
 fn status_of(background: &Background, trigger: &Trigger, actor: ActorIndex) -> Option<DesignationStatus> {
     let kind = background.actors.kind(actor)?;
     let is_listed = || background.actors.row(actor).is_some_and(|row| row.designations().next().is_some());
-    // Shares are delisted too, and trustees designated.
+    // Shares are delisted too, trustees designated, and bidders blacklisted.
     if trigger.status.is_none_or(|status| status == DesignationStatus::Delisted)
-        && matches!(trigger.act, Act::Delists | Act::Designates)
+        && matches!(trigger.act, Act::Delists | Act::Designates | Act::Blacklists)
         && kind != ActorKind::ArmedGroup
         && !is_listed()
     {
@@ -115,7 +115,7 @@ fn status_of(background: &Background, trigger: &Trigger, actor: ActorIndex) -> O
         (None, Act::Bans) => DesignationStatus::Banned,
         (None, Act::Delists) => DesignationStatus::Delisted,
         (None, Act::Designates) if kind == ActorKind::ArmedGroup => DesignationStatus::Terrorist,
-        (None, Act::Designates | Act::Sanctions) => DesignationStatus::Sanctioned,
+        (None, Act::Designates | Act::Sanctions | Act::Blacklists) => DesignationStatus::Sanctioned,
         (None, Act::Names) => return None,
     };
     let fits = match kind {

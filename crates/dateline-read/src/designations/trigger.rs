@@ -19,8 +19,10 @@ pub(super) enum Act {
     Designates,
     /// "Banned", "outlawed".
     Bans,
-    /// "Sanctioned", "blacklisted".
+    /// "Sanctioned".
     Sanctions,
+    /// "Blacklisted".
+    Blacklists,
     /// "Delisted", "removed from the list".
     Delists,
 }
@@ -243,8 +245,10 @@ fn act_of(part: &Part, i: usize) -> Option<Act> {
     } else if is_verb(&["outlaw", "prohibit", "proscrib", "ban", "forbidden"]) || matches!(form, "illegal" | "unlawful")
     {
         Act::Bans
-    } else if is_verb(&["sanction", "blacklist"]) {
+    } else if is_verb(&["sanction"]) {
         Act::Sanctions
+    } else if is_verb(&["blacklist"]) {
+        Act::Blacklists
     } else if is_verb(&["delist"]) {
         Act::Delists
     } else if is_verb(&[
@@ -282,7 +286,7 @@ fn is_other_ban(part: &Part, i: usize, act: Act) -> bool {
     let has = |words: &[&str]| part.children(i).any(|child| child > i && words.contains(&part.form(child)));
     match act {
         Act::Bans => has(&["from", "for", "at"]) || child_of(part, i, &[Label::Xcomp]).is_some(),
-        Act::Sanctions => has(&["from", "at"]),
+        Act::Sanctions | Act::Blacklists => has(&["from", "at"]),
         _ => false,
     }
 }
