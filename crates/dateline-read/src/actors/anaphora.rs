@@ -89,7 +89,7 @@ impl Actors {
             mentions.sort_by_key(|mention| (mention.span, mention.form));
             let mut topics: Vec<Topic> = Vec::new();
             let mut next = 0;
-            for i in 0..part.len() {
+            for (i, &speaker) in speakers.iter().enumerate() {
                 while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start as usize <= i) {
                     keep(&mut topics, of_mention(document, part, mention));
                     next += 1;
@@ -97,13 +97,13 @@ impl Actors {
                 if part.pos(i) == Pos::Pron && matches!(part.tag(i), Tag::PRP | Tag::PRPS) {
                     let known = self.tokens(part.id).get(i).and_then(|token| token.headed);
                     let is_free = known.is_none_or(|known| self.mentions[known as usize].span.len() > 1);
-                    let meant = is_free.then(|| self.meant(document, part, i, speakers[i], &topics)).flatten();
+                    let meant = is_free.then(|| self.meant(document, part, i, speaker, &topics)).flatten();
                     if let Some(actor) = meant {
                         settled.push((part.tokens(i, i + 1), MentionForm::Pronoun, actor));
                         keep(&mut topics, of_pronoun(part, i, actor));
                     }
                 } else if let Some(topic) = self.of_noun(part, i) {
-                    let described = self.described(document, part, i, speakers[i]);
+                    let described = self.described(document, part, i, speaker);
                     if let Some(actor) = described {
                         settled.push((phrase_of(part, i), MentionForm::Nominal, actor));
                     }
