@@ -336,7 +336,10 @@ fn body_at(table: &ActorTable, part: &Part, i: usize, setting: &Setting) -> Opti
     let limit = (i + MOST_WORDS).min(part.len());
     let goes_on = |j: usize| {
         let form = part.form(j);
-        form.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        // "Hizb ut-Tahrir", "Jaish-e-Mohammed".
+        let is_joint = form.len() <= 3 && (j + 1 < limit && part.form(j + 1) == "-" || part.form(j - 1) == "-");
+        is_joint
+            || form.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             || matches!(form, "of" | "the" | "and" | "for" | "in" | "-" | "'s" | "’s" | "&" | "al" | "de" | "du" | "la")
     };
     let end = (i + 1..limit).find(|&j| !goes_on(j)).unwrap_or(limit);

@@ -46,6 +46,12 @@ impl Background<'_, '_> {
         if named.is_some() {
             return named;
         }
+        // "The movement Hizb ut-Tahrir", however the tree joins the two.
+        let is_title =
+            part.pos(i) == Pos::Noun && i + 1 < part.len() && part.form(i + 1).starts_with(char::is_uppercase);
+        if is_title && self.actors.at(part.id, i + 1).is_some() {
+            return Some(i + 1);
+        }
         if let Some(named) = before_dash(part, i).and_then(|end| {
             (end.saturating_sub(NEAR)..end).rev().find(|&before| self.actors.at(part.id, before).is_some())
         }) {
