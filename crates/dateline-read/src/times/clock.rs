@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Read};
 use super::meaning::TimeOfDay;
+use super::numbers::cardinal;
 use super::unit::DayPart;
 use super::words::Word;
 
@@ -11,6 +12,11 @@ const BEFORE_CLOCK: [&str; 13] =
 
 /// Reads a time on the clock.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    // "at the 21:00 hours", as translations have it.
+    if cursor.word() == Word::The && cursor.follows(&["at"]) {
+        let (end, time) = twenty_four_hours(cursor.next())?;
+        return end.follows(&["hours", "hrs"]).then_some((end, time));
+    }
     if let Word::Noon(hour) = cursor.word() {
         let (behind, zone) = zone(cursor.next());
         return Some((behind, TimeOfDay::Clock { hour, minute: Some(0), zone }));
@@ -29,10 +35,7 @@ fn minutes_past(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     } else if let Some(behind) = cursor.skip("quarter").or_else(|| cursor.skip_all(&["a", "quarter"])) {
         (behind, 15)
     } else {
-        let (Word::Digits(minutes @ 1..=29, 1..=2) | Word::Number(minutes @ 1..=29)) = cursor.word() else {
-            return None;
-        };
-        (cursor.next().skip("minutes")?, minutes as u8)
+        minutes_told(cursor)?
     };
     let is_past = behind.is("past");
     // "cut its dividend a quarter to 12 cents".
@@ -56,12 +59,60 @@ fn minutes_past(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     Some((end, TimeOfDay::Clock { hour, minute: Some(minute), zone }))
 }
 
-/// "at 14 hours", "around 22 hours": a length of time has no "at" before it.
+/// The minutes of "ten minutes past", "ten minutes to" and "ten past".
+fn minutes_told(cursor: Cursor<'_>) -> Read<'_, u8> {
+    let (behind, minutes) = cardinal(cursor).filter(|(_, minutes)| (1..=29).contains(minutes))?;
+    if let Some(end) = behind.skip("minutes") {
+        return Some((end, minutes as u8));
+    }
+    // "ten past midnight": nobody rounds to other minutes without saying that they are.
+    let is_round = minutes % 5 == 0 && behind.is("past");
+    is_round.then_some((behind, minutes as u8))
+}
+
+/// "at 14 hours", "around 22 hours", "by 15 hours of Moscow time": a length of time has no "at" before it and no zone.
 fn hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     let Word::Digits(hour @ 0..=24, 1..=2) = cursor.word() else { return None };
-    let behind = cursor.next().skip("hours").filter(|_| cursor.follows(&["at", "around"]))?;
+    let behind = cursor.next().skip("hours")?;
+    // "at 15 hours 30 minutes".
+    let (behind, minute) = match behind.word() {
+        Word::Digits(minute @ 0..=59, 1..=2) if behind.next().is("minutes") => (behind.next().next(), minute as u8),
+        _ => (behind, 0),
+    };
+    let (end, zone) = zone(behind.past("of"));
+    let has_zone = end.at() != behind.past("of").at();
+    if !has_zone && !cursor.follows(&["at", "around"]) {
+        return None;
+    }
     let is_length = behind.word() == Word::A || behind.is_any(&["per", "or", "and"]);
-    (!is_length).then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(0), zone: "" }))
+    let end = if has_zone { end } else { behind };
+    (!is_length).then_some((end, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone }))
+}
+
+/// An hour without anything that says so: "seven" in "at seven this morning", "five and half".
+pub(super) fn hour_alone(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let (Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12)) = cursor.word() else { return None };
+    let (behind, minute) = match minutes(cursor.next()) {
+        Some(read) => read,
+        None => match cursor.next().skip_all(&["and", "half"]).or_else(|| cursor.next().skip_all(&["and", "a", "half"])) {
+            Some(behind) => (behind, 30),
+            None => (cursor.next(), 0),
+        },
+    };
+    let is_led = cursor.follows(&BEFORE_CLOCK);
+    is_led.then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone: "" }))
+}
+
+/// The part of the day behind an hour: "in the evening", "at night", "of the morning", "evening" as translations have it.
+pub(super) fn part_of_hour(cursor: Cursor<'_>) -> Read<'_, DayPart> {
+    let phrase = cursor.skip_all(&["in", "the"]).or_else(|| cursor.skip_all(&["of", "the"]));
+    let start = phrase.or_else(|| cursor.skip("at")).unwrap_or(cursor);
+    let Word::Part(part) = start.word() else { return None };
+    let behind = start.next();
+    // "two evening papers".
+    let stands_alone = behind.piece().is_none() || behind.is_any(&[".", ",", ";", ":", ")", "to", "till", "until", "and"]);
+    let is_known = matches!(part, DayPart::Morning | DayPart::Afternoon | DayPart::Evening | DayPart::Night);
+    (is_known && !start.is("overnight") && (start.at() != cursor.at() || stands_alone)).then_some((behind, part))
 }
 
 /// The clock with the half of the day that a part of it tells: "half past seven" of an evening.
@@ -170,6 +221,10 @@ fn zone(cursor: Cursor<'_>) -> (Cursor<'_>, &'static str) {
 
 /// A part of the day behind a date or day: "Monday night", "early Monday morning".
 pub(super) fn part_behind(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    // "yesterday before noon", as translations from Arabic have it.
+    if let Some(behind) = cursor.skip_all(&["before", "noon"]) {
+        return Some((behind, TimeOfDay::Part(DayPart::Morning)));
+    }
     let start = cursor.past_hyphen();
     let start = start.skip_all(&["in", "the"]).or_else(|| start.skip_all(&["at"])).unwrap_or(start);
     let start = start.past_any(&["early", "late"]);

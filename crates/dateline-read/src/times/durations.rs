@@ -47,7 +47,13 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     {
         return (unit != Unit::Day).then(|| (start.next(), Duration { amount: Amount::whole(1), unit }));
     }
-    let (behind, read) = plain(start).or_else(|| bare(cursor, start))?;
+    let (behind, read) = plain(start).or_else(|| nights(start)).or_else(|| bare(cursor, start))?;
+    // "the bank, that nine days ago was closed": the word opens a clause.
+    let opens_clause = start.previous().is_some_and(|before| start.at() != cursor.at() && before.is("that"))
+        && behind.previous().is_some_and(|last| matches!(last.word(), Word::Units(_) | Word::Parts(_)));
+    if opens_clause {
+        return None;
+    }
     // "the 23-year occupation": the article is the noun's.
     let hyphened = behind.previous().and_then(Cursor::previous).is_some_and(Cursor::is_hyphen);
     if hyphened && matches!(cursor.word(), Word::The | Word::Possessive | Word::A) {
@@ -85,6 +91,14 @@ pub(super) fn plain(cursor: Cursor<'_>) -> Read<'_, Duration> {
     }
     let (end, duration) = halves_behind(behind.next(), Duration { amount, unit });
     Some((or_so(end), duration))
+}
+
+/// "three nights": as many days.
+fn nights(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    let (behind, amount) = amount(cursor)?;
+    let behind = behind.past_any(&BETWEEN);
+    let is_length = amount != Amount::whole(1) && matches!(behind.word(), Word::Parts(_));
+    is_length.then_some((behind.next(), Duration { amount, unit: Unit::Day }))
 }
 
 /// Behind "or so": "two years or so", "the next year or so".
@@ -169,18 +183,17 @@ pub(super) fn value(duration: Duration) -> String {
     }
 }
 
-/// A value with a half unit, in the next smaller unit.
+/// A value with a half unit; half a unit alone and minutes are given in the next smaller unit.
 fn halved(whole: u32, unit: Unit) -> String {
     let with = |smaller: &str, time: &str| match whole {
         0 => format!("P{time}{smaller}"),
-        _ if unit.is_of_clock() => format!("PT{whole}{}{smaller}", unit.letters()),
-        _ if unit == Unit::Year => format!("P{whole}.5Y"),
-        _ => format!("P{whole}{}{time}{smaller}", unit.letters()),
+        _ if unit == Unit::Minute => format!("PT{whole}M{smaller}"),
+        _ => format!("P{time}{whole}.5{}", unit.letters()),
     };
     match unit {
         Unit::Minute => with("30S", "T"),
         Unit::Hour => with("30M", "T"),
-        Unit::Day => with("12H", "T"),
+        Unit::Day if whole == 0 => with("12H", "T"),
         Unit::Year => with("6M", ""),
         Unit::Decade => format!("P{}Y", whole.saturating_mul(10).saturating_add(5)),
         Unit::Century => format!("P{}Y", whole.saturating_mul(100).saturating_add(50)),
@@ -203,7 +216,9 @@ mod tests {
         assert_eq!(of(0, 5, Unit::Hour), "PT30M");
         assert_eq!(of(1, 0, Unit::Fortnight), "P2W");
         assert_eq!(of(1, 5, Unit::Week), "P1.5W");
-        assert_eq!(of(1, 5, Unit::Day), "P1DT12H");
+        assert_eq!(of(1, 5, Unit::Day), "P1.5D");
+        assert_eq!(of(0, 5, Unit::Day), "PT12H");
+        assert_eq!(of(2, 5, Unit::Hour), "PT2.5H");
         assert_eq!(value(Duration { amount: Amount::Unknown, unit: Unit::Week }), "PXW");
     }
 }

@@ -137,7 +137,7 @@ fn calendar(cursor: Cursor<'_>) -> Read<'_, Expression> {
 fn is_day(base: Base) -> bool {
     match base {
         Base::Date(date) => date.day.is_some() || date.weekday.is_some(),
-        Base::Deictic(_) | Base::Holiday(..) => true,
+        Base::Deictic(_) | Base::DayBeside(..) | Base::Holiday(..) => true,
         Base::Unit(unit, _) => unit == Unit::Day,
         _ => false,
     }
@@ -157,6 +157,9 @@ fn time_behind(cursor: Cursor<'_>) -> (Cursor<'_>, Option<TimeOfDay>) {
 
 /// A time of day with the day behind it: "3 p.m. EST, Nov. 6", "15:00 GMT Saturday", "midnight on Friday", "noon".
 fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    if let Some(read) = bare_hour(cursor) {
+        return Some(read);
+    }
     let (behind, time) = clock::read(cursor)?;
     let start = behind.past(",").past("on");
     if let Some(day) = day_behind_bracket(behind) {
@@ -170,6 +173,9 @@ fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         return Some((end, expression(base, clock::within(time, part))));
     }
     let start = start.past("of");
+    if start.is("tonight") {
+        return Some((start.next(), expression(Base::Deictic(0), clock::within(time, DayPart::Night))));
+    }
     if let Some((end, (_, base))) = base(start).filter(|(_, (_, base))| is_day(*base)) {
         return Some(match clock::part_behind(end) {
             Some((end, TimeOfDay::Part(part))) => (end, expression(base, clock::within(time, part))),
@@ -177,6 +183,24 @@ fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         });
     }
     Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time: Some(time) }))))
+}
+
+/// An hour of which only the part of the day behind it says that it is one: "at seven this morning", "until ten
+/// tonight", "by eight in the evening".
+fn bare_hour(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let (behind, time) = clock::hour_alone(cursor)?;
+    let (end, base, part) = match calendar(behind).or_else(|| part_of_day_first(behind)) {
+        Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(part)) })))) => (end, base, part),
+        _ => {
+            let (behind, part) = clock::part_of_hour(behind)?;
+            match base(behind.past_any(&["on", "of"])).filter(|(_, (_, base))| is_day(*base)) {
+                Some((end, (_, base))) => (end, base, part),
+                None => (behind, Base::Open, part),
+            }
+        }
+    };
+    let time = Some(clock::within(time, part));
+    Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }))))
 }
 
 /// The day of a time that is given again in brackets for another zone: "8:15 a.m. (0515 GMT) on Tuesday".
@@ -194,8 +218,14 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         None if cursor.word() == Word::The => (cursor.next(), None),
         None => (cursor, None),
     };
+    if let Some(read) = small_hours(start) {
+        return Some(read);
+    }
     let start = start.past_any(&["early", "late"]);
     let Word::Part(part) = start.word() else { return None };
+    if let Some(read) = part_beside(cursor, start.next(), part).filter(|_| shift.is_none()) {
+        return Some(read);
+    }
     let time = Some(TimeOfDay::Part(part));
     let expression = |base| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }));
     let behind = start.next().past("hours");
@@ -208,12 +238,54 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     if let Some(read) = night_between(behind, part) {
         return Some(read);
     }
+    if let Some(read) = night_to(cursor, behind, part) {
+        return Some(read);
+    }
     if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
         && let Some((end, (_, base))) = base(of).filter(|(_, (_, base))| is_day(*base))
     {
         return Some((end, expression(base)));
     }
     cursor_opens_part(cursor).then(|| (behind, expression(Base::Unit(Unit::Day, Shift::The))))
+}
+
+/// "the early hours of Friday", "the small hours": a part of the morning.
+fn small_hours(start: Cursor<'_>) -> Read<'_, Expression> {
+    let is_early = start.is_any(&["early", "small", "wee"]) && start.follows(&["the"]);
+    let behind = start.next().skip("hours").or_else(|| start.next().skip_all(&["morning", "hours"]));
+    let behind = behind.filter(|_| is_early)?;
+    let behind = behind.skip_all(&["of", "the", "morning"]).unwrap_or(behind);
+    let expression = |base| {
+        (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(DayPart::Morning)) }))
+    };
+    let of = behind.past_any(&["of", "on"]);
+    if let Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(DayPart::Morning)) })))) =
+        part_of_day_first(of)
+    {
+        return Some((end, expression(base)));
+    }
+    match base(of).filter(|(_, (_, base))| is_day(*base)) {
+        Some((end, (_, base))) => Some((end, expression(base))),
+        // "the early hours of the operation".
+        None => (of.at() == behind.at() || behind.is("on")).then(|| (behind, expression(Base::Open))),
+    }
+}
+
+/// "the night before last", "the evening before", "the morning after".
+fn part_beside<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
+    let time = Some(TimeOfDay::Part(part));
+    if let Some(end) = behind.skip_all(&["before", "last"]) {
+        return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Deictic(-2), time }))));
+    }
+    let way = match behind {
+        before if before.is("before") => Way::Earlier,
+        after if after.is("after") => Way::Later,
+        _ => return None,
+    };
+    let end = behind.next();
+    let ends = end.piece().is_none() || end.is_any(&[".", ",", ";", ":", ")", "and", "but"]);
+    let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way, from: None, time };
+    (ends && cursor.word() == Word::The).then_some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
 }
 
 /// "this morning", "last night", "that evening", with the clock behind it: "last night around 22 hours".
@@ -235,13 +307,21 @@ fn placed_part(behind: Cursor<'_>, part: DayPart, shift: Shift) -> (Cursor<'_>, 
 /// begins.
 fn night_between(behind: Cursor<'_>, part: DayPart) -> Read<'_, Expression> {
     let time = Some(TimeOfDay::Part(part));
-    let days = behind.is_any(&["of", "on", "from"]).then(|| behind.next());
+    let days = behind.is_any(&["of", "on", "from", "between"]).then(|| behind.next());
     if let Some((end, base)) = days.and_then(first_of_two_days).filter(|(_, base)| is_day(*base)) {
         return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }))));
     }
-    let (end, from) = behind.skip("to").filter(|_| part == DayPart::Night).and_then(dates::read)?;
+    None
+}
+
+/// "the night to Tuesday", and "in the night on Tuesday" as translations from Russian have it: the one before it.
+fn night_to<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
+    let is_led = cursor.follows(&["in", "from", "since", "during"]);
+    let day = behind.skip("to").or_else(|| behind.skip("on").filter(|_| is_led))?;
+    let (end, from) = dates::read(day).filter(|(_, from)| part == DayPart::Night && is_day(*from))?;
+    let time = Some(TimeOfDay::Part(part));
     let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way: Way::Earlier, from: Some(from), time };
-    is_day(from).then_some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
+    Some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
 }
 
 /// Whether "morning" stands where it is a time: "the morning", "in the evening", "by night".
@@ -332,7 +412,9 @@ fn edge(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let article = cursor.word() == Word::The;
     let edge = if article { cursor.next() } else { cursor };
     let edge = edge.past_any(&["very", "as"]);
-    if edge.word() != Word::Edge {
+    // "a month late this year" says how late.
+    let is_measured = cursor.previous().is_some_and(|before| matches!(before.word(), Word::Unit(_) | Word::Units(_)));
+    if edge.word() != Word::Edge || is_measured {
         return None;
     }
     let behind = edge.next().past_hyphen();
@@ -341,11 +423,13 @@ fn edge(cursor: Cursor<'_>) -> Read<'_, Expression> {
     matches!(read.1.1, Meaning::Calendar(_)).then_some(read)
 }
 
-/// "the end of the month", "the beginning of 1990", "the middle of October", "year-end".
+/// "the end of the month", "the beginning of 1990", "the middle of October", "by end of May".
 fn bound(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
     let start = start.past_any(&["very"]);
-    if start.word() != Word::Bound || start.at() == cursor.at() {
+    // Translations leave the article out.
+    let is_led = cursor.follows(&["by", "at", "in", "to", "until", "till", "from", "since", "before", "after"]);
+    if start.word() != Word::Bound || start.at() == cursor.at() && !is_led {
         return None;
     }
     let read = unmodified(start.next().skip("of")?)?;

@@ -43,6 +43,8 @@ pub(super) enum Base {
     Weekend(Shift),
     /// "today": days from the anchor.
     Deictic(i8),
+    /// "last 22nd": the nearest such day of a month before or behind the anchor.
+    DayBeside(u8, Shift),
     /// A feast.
     Holiday(Holiday, Year, Option<Shift>),
     /// "overnight": the night before the anchor's day, or the one to come.

@@ -133,8 +133,9 @@ pub(super) fn roman(cursor: Cursor<'_>) -> Read<'_, u32> {
 /// How many units: "two", "2.5", "2 1/2", "two and a half", "a", "a few", "several", "two or three".
 pub(super) fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
     if let Some(behind) = cursor.skip("half").or_else(|| cursor.skip_all(&["a", "half"])) {
-        let behind = behind.past_hyphen();
-        let behind = if behind.word() == Word::A { behind.next() } else { behind };
+        // "half an hour", "half of year" and "half of the year" as translations have it.
+        let behind = behind.past_hyphen().past("of");
+        let behind = if matches!(behind.word(), Word::A | Word::The) { behind.next() } else { behind };
         return Some((behind, Amount::Exact { whole: 0, tenths: 5 }));
     }
     if let Some(read) = open_amount(cursor) {

@@ -10,7 +10,11 @@ use super::{dates, holidays, relative};
 
 /// Reads an offset.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Offset> {
-    let whole = week_on(cursor).or_else(|| one_but_last(cursor)).or_else(|| ahead(cursor));
+    let whole = week_on(cursor)
+        .or_else(|| one_but_last(cursor))
+        .or_else(|| ahead(cursor))
+        .or_else(|| weeks_from_day(cursor))
+        .or_else(|| there_are(cursor));
     if let Some(read) = whole.or_else(|| like_period(cursor)) {
         return Some(read);
     }
@@ -33,6 +37,35 @@ fn week_on(cursor: Cursor<'_>) -> Read<'_, Offset> {
     let from = Base::Date(Date { weekday: Some(weekday), ..Date::default() });
     let is_led_up_to = cursor.follows(&["on", "until", "till", "by", "from", "before", "for"]);
     is_led_up_to.then_some((behind, one(Unit::Week, Way::Later, from)))
+}
+
+/// "a week on Saturday", "a fortnight today": so many weeks behind that day.
+fn weeks_from_day(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let (behind, Duration { amount, unit: unit @ (Unit::Week | Unit::Fortnight) }) = durations::plain(cursor)? else {
+        return None;
+    };
+    let (end, from) = match (behind.word(), behind.skip("on")) {
+        (Word::Day(days @ 0..), _) if !behind.is("tonight") => (behind.next(), Base::Deictic(days)),
+        (_, Some(day)) => match day.word() {
+            Word::Weekday(weekday) => (day.next(), Base::Date(Date { weekday: Some(weekday), ..Date::default() })),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    // "closed for a week on Saturday", "every two weeks on Monday".
+    let is_length = cursor.follows(&["for", "every", "each", "of", "in", "within", "after", "than", "over", "last"]);
+    let is_known = amount != Amount::Unknown && !is_length;
+    is_known.then_some((end, Offset { amount, unit, way: Way::Later, from: Some(from), time: None }))
+}
+
+/// "there are three weeks": "three weeks ago", as translations have it.
+fn there_are(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let (behind, Duration { amount, unit }) = durations::plain(cursor.skip("there")?.past_any(&["are", "is"]))?;
+    let is_led = cursor.next().is_any(&["are", "is"]);
+    let goes_on = behind.is_any(&["of", "until", "till", "to", "left", "before", "in", "for", "between", "-"]);
+    let is_known = amount != Amount::Unknown && !unit.is_of_clock();
+    let offset = Offset { amount, unit, way: Way::Ago, from: None, time: None };
+    (is_led && is_known && !goes_on).then_some((behind, offset))
 }
 
 /// "the Friday before last", "the week after next".
@@ -112,7 +145,15 @@ fn length(cursor: Cursor<'_>) -> Read<'_, Duration> {
 
 fn direction(cursor: Cursor<'_>) -> Option<(Cursor<'_>, Way, Option<Base>)> {
     if cursor.word() == Word::Ago {
-        return Some((cursor.next(), Way::Ago, None));
+        let behind = cursor.next();
+        // "a week ago today", "two weeks ago Friday": counted from that very day.
+        let from = match behind.word() {
+            Word::Day(days) if !behind.is("tonight") => Some(Base::Deictic(days)),
+            Word::Weekday(weekday) => Some(Base::Date(Date { weekday: Some(weekday), ..Date::default() })),
+            _ => None,
+        };
+        let end = if from.is_some() { behind.next() } else { behind };
+        return Some((end, Way::Ago, from));
     }
     if let Some(behind) = cursor.skip_all(&["from", "now"]).or_else(|| cursor.skip("hence")) {
         return Some((behind, Way::FromNow, None));

@@ -152,6 +152,15 @@ fn step(day: Date, span: impl Fn(i32) -> Result<Span, jiff::Error>, count: i32) 
     day.checked_add(span(count).ok()?).ok()
 }
 
+/// The same day of the month, so many months or years on; none for other units.
+pub(super) fn same_day(day: Date, count: i32, unit: Unit) -> Option<Point> {
+    match unit {
+        Unit::Month => step(day, |count| Span::new().try_months(count), count),
+        _ => step(day, |count| Span::new().try_years(count), count.checked_mul(unit.years()?)?),
+    }
+    .map(Point::Day)
+}
+
 fn first_of_month(day: Date) -> Date {
     day.first_of_month()
 }

@@ -10,7 +10,7 @@ use super::durations;
 use super::grammar;
 use super::meaning::{Calendar, Meaning, Offset, TimeOfDay, Way};
 use super::numbers::Amount;
-use super::point::Point;
+use super::point::{self, Point};
 use super::results::Results;
 use super::unit::Unit;
 use super::words::Reference;
@@ -213,6 +213,12 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
     }
     // "a week from Friday" is a Friday, "a week ago" somewhere in that week.
     let from_day = offset.from.is_some() && from.unit() == Unit::Day;
+    // "a year ago today" is a day.
+    if let (Some(_), Way::Ago, Point::Day(day)) = (offset.from, offset.way, from)
+        && let Some(point) = point::same_day(day, -count, unit)
+    {
+        return with_time(Placed::at(point, anchor), offset.time);
+    }
     let (count, unit) = match unit {
         Unit::Week if from_day => (count.saturating_mul(7), Unit::Day),
         Unit::Fortnight if from_day => (count.saturating_mul(14), Unit::Day),

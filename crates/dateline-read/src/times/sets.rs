@@ -19,6 +19,14 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
         },
         Word::Weekend if cursor.is("weekends") => Some((cursor.next(), "XXXX-WXX-WE".to_owned())),
         _ if cursor.is("per") => rate(cursor),
+        // "in the days of Friday", as translations from Arabic have it.
+        _ if cursor.skip_all(&["the", "days", "of"]).is_some() => {
+            let weekday = cursor.skip_all(&["the", "days", "of"])?;
+            match weekday.word() {
+                Word::Weekday(number) => Some((weekday.next(), format!("XXXX-WXX-{number}"))),
+                _ => None,
+            }
+        }
         _ => often(cursor),
     }
 }
@@ -68,6 +76,12 @@ fn often(cursor: Cursor<'_>) -> Read<'_, String> {
     };
     if behind.word() == Word::Every {
         return every(behind.next());
+    }
+    // "once in four years".
+    if let Some(lengths) = behind.skip("in").filter(|lengths| lengths.word() != Word::A) {
+        let (end, duration) = durations::plain(lengths)?;
+        let is_known = duration.amount != Amount::Unknown && duration.amount != Amount::whole(1);
+        return is_known.then(|| (end, durations::value(duration)));
     }
     (behind.word() == Word::A || behind.is("per")).then_some(())?;
     rate(behind)

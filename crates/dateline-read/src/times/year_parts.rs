@@ -221,7 +221,8 @@ fn of_year(cursor: Cursor<'_>, known: Year) -> (Cursor<'_>, Year) {
     if start.is("year") && cursor.skip_all(&["of", "the"]).is_some() {
         return (start.next(), Year::Shifted(Shift::That));
     }
-    dates::number(start).unwrap_or((cursor, Year::None))
+    let (behind, year) = dates::number(start).unwrap_or((cursor, Year::None));
+    (if year == Year::None { behind } else { dates::past_year(behind) }, year)
 }
 
 /// "the summer of 1994", "last summer", "summer".
