@@ -81,7 +81,12 @@ fn hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     };
     let (end, zone) = zone(behind.past("of"));
     let has_zone = end.at() != behind.past("of").at();
-    if !has_zone && !cursor.follows(&["at", "around"]) {
+    // "14 hours of Friday", and "on Friday in 14 hours" as translations from Russian have it.
+    let of_day = behind.is("of") && matches!(behind.next().word(), Word::Weekday(_) | Word::Day(_));
+    let is_day = |word| matches!(word, Word::Weekday(_) | Word::Day(_) | Word::Month(_));
+    let behind_day = cursor.previous().filter(|before| before.is_any(&["in", "by"])).and_then(Cursor::previous);
+    let is_clock = has_zone || of_day || behind_day.is_some_and(|day| is_day(day.word()));
+    if !is_clock && !cursor.follows(&["at", "around"]) {
         return None;
     }
     let is_length = behind.word() == Word::A || behind.is_any(&["per", "or", "and"]);
@@ -91,7 +96,15 @@ fn hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
 
 /// An hour without anything that says so: "seven" in "at seven this morning", "five and half".
 pub(super) fn hour_alone(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
-    let (Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12)) = cursor.word() else { return None };
+    // "half eight" is half past.
+    let half = cursor.skip("half");
+    let start = half.unwrap_or(cursor);
+    let (Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12)) = start.word() else { return None };
+    let is_led = cursor.follows(&BEFORE_CLOCK);
+    if half.is_some() {
+        let time = TimeOfDay::Clock { hour: hour as u8, minute: Some(30), zone: "" };
+        return is_led.then_some((start.next(), time));
+    }
     let (behind, minute) = match minutes(cursor.next()) {
         Some(read) => read,
         None => match cursor.next().skip_all(&["and", "half"]).or_else(|| cursor.next().skip_all(&["and", "a", "half"])) {
@@ -99,7 +112,6 @@ pub(super) fn hour_alone(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
             None => (cursor.next(), 0),
         },
     };
-    let is_led = cursor.follows(&BEFORE_CLOCK);
     is_led.then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone: "" }))
 }
 
@@ -183,16 +195,25 @@ fn o_clock(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
 fn twenty_four_hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     let Word::Digits(number, digits) = cursor.word() else { return None };
     let behind_hour = cursor.next();
+    // "15h30".
+    let minute = behind_hour.next();
+    if let (Word::Digits(minutes @ 0..=59, 2), true, true) = (minute.word(), behind_hour.joined(), minute.joined())
+        && behind_hour.is("h")
+        && number <= 24
+    {
+        let (end, zone) = zone(minute.next());
+        return Some((end, TimeOfDay::Clock { hour: number as u8, minute: Some(minutes as u8), zone }));
+    }
     let (behind, hour, minute) = match (digits, minutes(behind_hour)) {
         (1..=2, Some((behind, minute))) if number <= 24 => (behind, number, minute),
         (4, None) if number / 100 <= 24 && number % 100 <= 59 => (behind_hour, number / 100, (number % 100) as u8),
         _ => return None,
     };
-    let behind = behind.past_any(&["hours", "hrs"]);
+    let behind = behind.past_any(&["hours", "hrs", "o'clock", "o’clock"]);
     let (end, zone) = zone(behind);
     let has_zone = end.at() != behind.at();
     let led_up_to = digits <= 2 && behind_hour.is(":") && cursor.follows(&BEFORE_CLOCK);
-    let said_hours = behind.at() != behind_hour.at() && behind.follows(&["hours", "hrs"]);
+    let said_hours = behind.at() != behind_hour.at() && behind.follows(&["hours", "hrs", "o'clock", "o’clock"]);
     (has_zone || led_up_to || said_hours)
         .then_some((end, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone }))
 }

@@ -144,7 +144,8 @@ fn stretch_of_month(cursor: Cursor<'_>) -> Read<'_, Date> {
             is_stretch.then(|| behind.next())?
         }
     };
-    month_first(behind.skip("of")?).filter(|(_, date)| date.day.is_none())
+    let month = behind.skip("of").or_else(|| (whole.is_some() && !is_bare).then_some(behind))?;
+    month_first(month).filter(|(_, date)| date.day.is_none())
 }
 
 /// What may follow a weekday: its date, "last week", or nothing.
@@ -158,12 +159,14 @@ fn behind_weekday(cursor: Cursor<'_>, weekday: Date) -> (Cursor<'_>, Base) {
     // "Monday, the 28th".
     if is_day_named
         && let Some((behind, day)) = day(start)
-        && behind.follows(&["st", "nd", "rd", "th"])
+        && !matches!(start.word(), Word::Digits(..) if !behind.follows(&["st", "nd", "rd", "th"]))
     {
         return (behind, Base::Date(Date { day: Some(day), ..weekday }));
     }
     // "Sunday next", "on Tuesday last".
+    let ends = || cursor.next().piece().is_none() || cursor.next().is_any(&[".", ",", ";", ")"]);
     let shift_behind = match cursor.word() {
+        Word::Shift(shift @ Shift::Past) if weekday.shift.is_none() && ends() => Some(shift),
         Word::Shift(shift @ (Shift::Next | Shift::Last)) if weekday.shift.is_none() => Some(shift),
         _ => None,
     };
@@ -205,6 +208,9 @@ fn month_first(cursor: Cursor<'_>) -> Read<'_, Date> {
         let date = Date { day: Some(day), ..date };
         return Some(with_year(behind, date).unwrap_or((behind, date)));
     }
+    // "in August month", as translations have it.
+    let behind_word = behind_month.skip("month").filter(|end| !end.is_hyphen() && !end.is_any(&["'s", "’s", "end"]));
+    let behind_month = behind_word.unwrap_or(behind_month);
     Some(with_year(behind_month, date).unwrap_or((behind_month, date)))
 }
 

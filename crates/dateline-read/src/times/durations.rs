@@ -39,7 +39,7 @@ const BETWEEN: [&str; 25] = [
 /// Reads a length of time with the words that place it: "the past three months".
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let start = placed(cursor).unwrap_or(cursor);
-    if let Some(read) = all_along(cursor) {
+    if let Some(read) = all_along(cursor).or_else(|| parts_of_hour(cursor)).or_else(|| whole(cursor)) {
         return Some(read);
     }
     if let Some(start) = cursor.skip("another")
@@ -71,6 +71,9 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
 /// "month-long", "decades-long".
 fn all_along(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let behind = cursor.next();
+    if let Some((_, unit)) = LONG.iter().find(|(word, _)| cursor.is(word)) {
+        return Some((behind, Duration { amount: Amount::whole(1), unit: *unit }));
+    }
     let long = behind.is_hyphen() && behind.next().is("long");
     let amount = if matches!(cursor.word(), Word::Units(_)) { Amount::Unknown } else { Amount::whole(1) };
     unit(cursor).filter(|_| long).map(|unit| (behind.next().next(), Duration { amount, unit }))
@@ -92,6 +95,47 @@ pub(super) fn plain(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let (end, duration) = halves_behind(behind.next(), Duration { amount, unit });
     Some((or_so(end), duration))
 }
+
+/// "a quarter of an hour", "three quarters of an hour", "an hour and a quarter".
+pub(super) fn parts_of_hour(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    let minutes = |whole| Duration { amount: Amount::whole(whole), unit: Unit::Minute };
+    if let Some(behind) = cursor.skip_all(&["an", "hour", "and", "a", "quarter"]) {
+        return Some((behind, minutes(75)));
+    }
+    let start = if cursor.word() == Word::A { cursor.next() } else { cursor };
+    let (behind, number) = match start.word() {
+        Word::Number(3) => (start.next().past_hyphen().skip("quarters")?, 3),
+        _ => (start.skip("quarter")?, 1),
+    };
+    Some((behind.skip_all(&["of", "an", "hour"])?, minutes(15 * number)))
+}
+
+/// "all day", "all week", "the whole day".
+fn whole(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    let (start, is_all) = match cursor.skip("all") {
+        Some(behind) => (behind, true),
+        None => {
+            let behind = (cursor.word() == Word::The).then(|| cursor.next())?;
+            (behind.skip("whole").or_else(|| behind.skip("entire"))?, false)
+        }
+    };
+    let unit = match start.word() {
+        Word::Unit(unit @ Unit::Day) => unit,
+        Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if is_all => unit,
+        _ => return None,
+    };
+    // "all day long", but "all-day talks" have a hyphen.
+    Some((start.next().past("long"), Duration { amount: Amount::whole(1), unit }))
+}
+
+/// "weeklong", "yearlong" in one word.
+const LONG: [(&str, Unit); 5] = [
+    ("hourlong", Unit::Hour),
+    ("daylong", Unit::Day),
+    ("weeklong", Unit::Week),
+    ("monthlong", Unit::Month),
+    ("yearlong", Unit::Year),
+];
 
 /// "three nights": as many days.
 fn nights(cursor: Cursor<'_>) -> Read<'_, Duration> {

@@ -99,6 +99,12 @@ pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool
     match offset.way {
         _ if offset.from.is_some() => true,
         Way::Ago if part.form(first).eq_ignore_ascii_case("there") => first > 0 && part.pos(first - 1) == Pos::Verb,
+        // "In three days' time" is not a length.
+        Way::FromNow if part.form(end - 1) == "time" => is_one(Direction::Forward),
+        // "will be held after two weeks": from now, as translations have it.
+        Way::FromNow if leads_up("after") => {
+            (end >= part.len() || part.pos(end) == Pos::Punct) && is_one(Direction::Forward)
+        }
         Way::FromNow if leads_up("in") => !is_span_of_record(part, lead - 1, end) && is_one(Direction::Forward),
         Way::Ago if leads_up("before") => {
             let ends = end >= part.len() || matches!(part.pos(end), Pos::Verb | Pos::Punct);
@@ -278,6 +284,8 @@ fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {
             let lodging = is_open && !counted.iter().any(|word| part.form(first).eq_ignore_ascii_case(word));
             !share && !lodging && duration.amount != Amount::whole(1)
         }
+        // "weeklong".
+        _ if tokens.len() == 1 && part.form(first).ends_with("long") => true,
         _ if tokens.len() == 1 => {
             let vague = duration.unit.is_of_clock() || duration.unit > Unit::Year;
             !vague

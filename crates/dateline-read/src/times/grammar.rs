@@ -96,7 +96,7 @@ fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
         part_of_day_first(cursor),
         offsets::read(cursor).map(|(behind, offset)| {
             let (behind, time) = time_behind(behind);
-            (behind, (Rule::Offset, Meaning::Offset(Offset { time, ..offset })))
+            (behind, (Rule::Offset, Meaning::Offset(Offset { time: time.or(offset.time), ..offset })))
         }),
         sets::read(cursor).map(|(behind, value)| (behind, (Rule::Set, Meaning::Set(value)))),
         references::read(cursor).map(|(behind, reference)| (behind, (Rule::Reference, Meaning::Reference(reference)))),
@@ -151,8 +151,19 @@ fn time_behind(cursor: Cursor<'_>) -> (Cursor<'_>, Option<TimeOfDay>) {
     let start = cursor.past(",").past_any(&["at", "around"]);
     match clock::read(start) {
         Some((behind, time)) => (behind, Some(time)),
-        None => (cursor, None),
+        None => hour_behind(start).unwrap_or((cursor, None)),
     }
+}
+
+/// "at 7 in the morning", "at seven" behind a day.
+fn hour_behind(start: Cursor<'_>) -> Option<(Cursor<'_>, Option<TimeOfDay>)> {
+    let (behind, time) = clock::hour_alone(start).filter(|_| start.follows(&["at", "around"]))?;
+    if let Some((end, part)) = clock::part_of_hour(behind) {
+        return Some((end, Some(clock::within(time, part))));
+    }
+    // Figures may be a price: "closed on Monday at 7".
+    let ends = behind.piece().is_none() || behind.is_any(&[".", ",", ";", ")", "and"]);
+    (ends && matches!(start.word(), Word::Number(_))).then_some((behind, Some(time)))
 }
 
 /// A time of day with the day behind it: "3 p.m. EST, Nov. 6", "15:00 GMT Saturday", "midnight on Friday", "noon".
@@ -218,7 +229,7 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         None if cursor.word() == Word::The => (cursor.next(), None),
         None => (cursor, None),
     };
-    if let Some(read) = small_hours(start) {
+    if let Some(read) = small_hours(start).or_else(|| half_of_day(cursor)) {
         return Some(read);
     }
     let start = start.past_any(&["early", "late"]);
@@ -249,6 +260,16 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     cursor_opens_part(cursor).then(|| (behind, expression(Base::Unit(Unit::Day, Shift::The))))
 }
 
+/// "the first half of the day": its morning, as translations from Russian have it.
+fn half_of_day(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let (part, behind) = match cursor.skip_all(&["the", "first", "half", "of", "the", "day"]) {
+        Some(behind) => (DayPart::Morning, behind),
+        None => (DayPart::Afternoon, cursor.skip_all(&["the", "second", "half", "of", "the", "day"])?),
+    };
+    let time = Some(TimeOfDay::Part(part));
+    Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time }))))
+}
+
 /// "the early hours of Friday", "the small hours": a part of the morning.
 fn small_hours(start: Cursor<'_>) -> Read<'_, Expression> {
     let is_early = start.is_any(&["early", "small", "wee"]) && start.follows(&["the"]);
@@ -274,7 +295,7 @@ fn small_hours(start: Cursor<'_>) -> Read<'_, Expression> {
 /// "the night before last", "the evening before", "the morning after".
 fn part_beside<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
     let time = Some(TimeOfDay::Part(part));
-    if let Some(end) = behind.skip_all(&["before", "last"]) {
+    if let Some(end) = behind.skip_all(&["before", "last"]).or_else(|| behind.skip_all(&["before", "yesterday"])) {
         return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Deictic(-2), time }))));
     }
     let way = match behind {
@@ -370,7 +391,7 @@ fn day_before_second(second: Date, first: u8) -> Date {
 }
 
 fn two_days_link(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    (cursor.is_any(&["to", "and", "/"]) || cursor.is_hyphen()).then(|| cursor.next())
+    (cursor.is_any(&["to", "and", "on", "/"]) || cursor.is_hyphen()).then(|| cursor.next())
 }
 
 /// "about two years", "early next year", "late in 1914", "the end of the month".

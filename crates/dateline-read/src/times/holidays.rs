@@ -55,6 +55,11 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
     }
     let (behind, holiday) = HOLIDAYS.iter().find_map(|(words, holiday)| Some((start.skip_all(words)?, *holiday)))?;
     let behind_link = behind.past_any(&[",", "of"]);
-    let (end, year) = dates::number(behind_link).unwrap_or((behind, Year::None));
+    let (end, year) = match (dates::number(behind_link), shift::read(behind_link)) {
+        (Some(read), _) => read,
+        // "Christmas Eve last year".
+        (None, Some((end, of))) if end.is("year") && shift.is_none() => (end.next(), Year::Shifted(of)),
+        _ => (behind, Year::None),
+    };
     Some((end, Base::Holiday(holiday, year, shift)))
 }

@@ -142,6 +142,8 @@ pub(super) fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
         return Some(read);
     }
     if let Some((behind, number)) = cardinal(cursor) {
+        // "ten-odd years".
+        let behind = behind.skip_all(&["-", "odd"]).or_else(|| behind.skip("odd")).unwrap_or(behind);
         let (behind, read) = fraction(behind, number);
         return Some((range_end(behind), read));
     }
@@ -169,7 +171,7 @@ fn fraction(cursor: Cursor<'_>, whole: u32) -> (Cursor<'_>, Amount) {
         return (next.next(), Amount::Exact { whole, tenths: tenths as u8 });
     }
     let halved = Amount::Exact { whole, tenths: 5 };
-    for words in [&["and", "a", "half"][..], &["and", "half"], &["1", "/", "2"], &["-", "1", "/", "2"], &["½"]] {
+    for words in [&["-", "and", "-", "a", "-", "half"][..], &["and", "a", "half"], &["and", "half"], &["1", "/", "2"], &["-", "1", "/", "2"], &["½"]] {
         if let Some(behind) = cursor.skip_all(words) {
             return (behind, halved);
         }

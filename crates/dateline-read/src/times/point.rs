@@ -135,6 +135,19 @@ impl Point {
         Some(Point::around(moved, unit))
     }
 
+    /// The weekend so many weeks on or the season so many years on; none for others.
+    pub(super) fn like_stepped(self, count: i32, unit: Unit) -> Option<Point> {
+        match (self, unit) {
+            (Point::Weekend(monday), Unit::Week) => {
+                step(monday, |count| Span::new().try_weeks(count), count).map(Point::Weekend)
+            }
+            (Point::Season(year, season), Unit::Year) => {
+                Some(Point::Season(year.checked_add(i16::try_from(count).ok()?)?, season))
+            }
+            _ => None,
+        }
+    }
+
     /// The same part of the year, `years` on.
     pub(super) fn years_on(self, years: i16) -> Option<Point> {
         Some(match self {

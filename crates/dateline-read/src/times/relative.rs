@@ -96,6 +96,14 @@ fn quarter_ended(cursor: Cursor<'_>) -> Read<'_, Base> {
 
 /// "year-end", "year's end".
 fn year_end(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let named = start.next().skip("'s").or_else(|| start.next().skip("’s")).and_then(|behind| behind.skip("end"));
+    if let (Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)), Some(end)) =
+        (start.word(), named)
+        && (unit != Unit::Year || start.at() != cursor.at())
+    {
+        return Some((end, Base::Unit(unit, Shift::The)));
+    }
     let behind = cursor.skip("year")?;
     let behind = behind.past_hyphen().past_any(&["'s", "’s"]);
     let behind = behind.skip("end")?;

@@ -219,6 +219,13 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
     {
         return with_time(Placed::at(point, anchor), offset.time);
     }
+    // "the weekend before last" is a weekend, "two winters ago" a winter.
+    let signed = if back { -count } else { count };
+    if offset.from.is_some()
+        && let Some(point) = from.like_stepped(signed, unit)
+    {
+        return with_time(Placed::at(point, anchor), offset.time);
+    }
     let (count, unit) = match unit {
         Unit::Week if from_day => (count.saturating_mul(7), Unit::Day),
         Unit::Fortnight if from_day => (count.saturating_mul(14), Unit::Day),

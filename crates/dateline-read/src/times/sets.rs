@@ -19,6 +19,14 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
         },
         Word::Weekend if cursor.is("weekends") => Some((cursor.next(), "XXXX-WXX-WE".to_owned())),
         _ if cursor.is("per") => rate(cursor),
+        _ if let Some(read) = nth_of_every_month(cursor) => Some(read),
+        // "in the mornings".
+        Word::The if cursor.follows(&["in", "during", "on"]) && matches!(cursor.next().word(), Word::Parts(_)) => {
+            match cursor.next().word() {
+                Word::Parts(part) => Some((cursor.next().next(), format!("XXXX-XX-XXT{}", part.code()))),
+                _ => None,
+            }
+        }
         // "in the days of Friday", as translations from Arabic have it.
         _ if cursor.skip_all(&["the", "days", "of"]).is_some() => {
             let weekday = cursor.skip_all(&["the", "days", "of"])?;
@@ -35,6 +43,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
 fn every(cursor: Cursor<'_>) -> Read<'_, String> {
     let single = |unit, whole| durations::value(Duration { amount: Amount::whole(whole), unit });
     match cursor.word() {
+        Word::Unit(Unit::Quarter) if cursor.next().is("of") => {}
         Word::Unit(unit) => return Some((cursor.next(), single(unit, 1))),
         Word::Weekday(weekday) => {
             let behind = cursor.next();
@@ -55,6 +64,15 @@ fn every(cursor: Cursor<'_>) -> Read<'_, String> {
         Word::Weekend => return Some((cursor.next(), "XXXX-WXX-WE".to_owned())),
         _ => {}
     }
+    // "every half hour", "every quarter of an hour".
+    if let Some((end, Duration { amount, unit })) = durations::parts_of_hour(cursor).or_else(|| half_unit(cursor)) {
+        return Some((end, durations::value(Duration { amount, unit })));
+    }
+    // "every other Tuesday", "every first Monday".
+    let alternate = cursor.skip("other").or_else(|| ordinal(cursor).map(|(behind, _)| behind));
+    if let Some((Word::Weekday(weekday), behind)) = alternate.map(|behind| (behind.word(), behind.next())) {
+        return Some((behind, format!("XXXX-WXX-{weekday}")));
+    }
     let (behind, number) = match cursor.skip_all(&["other"]).or_else(|| cursor.skip_all(&["second"])) {
         Some(behind) => (behind, 2),
         None => cardinal(cursor).or_else(|| ordinal(cursor))?,
@@ -65,13 +83,34 @@ fn every(cursor: Cursor<'_>) -> Read<'_, String> {
     }
 }
 
+/// "the first Monday of every month", "the 5th of each month": once a month.
+fn nth_of_every_month(cursor: Cursor<'_>) -> Read<'_, String> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { return None };
+    let (behind, _) = ordinal(start).or_else(|| Some((start.skip("last")?, 0)))?;
+    let behind = match behind.word() {
+        Word::Weekday(_) | Word::Unit(Unit::Day) => behind.next(),
+        _ => behind,
+    };
+    let every = behind.skip("of").or_else(|| behind.skip("in")).filter(|every| every.word() == Word::Every)?;
+    match every.next().word() {
+        Word::Unit(unit) => Some((every.next().next(), durations::value(Duration { amount: Amount::whole(1), unit }))),
+        _ => None,
+    }
+}
+
+/// "half hour", "half-hour".
+fn half_unit(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    cursor.skip("half")?;
+    durations::plain(cursor)
+}
+
 /// "twice a week", "three times per month", "once every two years".
 fn often(cursor: Cursor<'_>) -> Read<'_, String> {
-    let behind = match cursor.skip("once").or_else(|| cursor.skip("twice")) {
+    let behind = match cursor.skip("once").or_else(|| cursor.skip("twice")).or_else(|| cursor.skip("thrice")) {
         Some(behind) => behind,
         None => {
-            let (behind, _) = cardinal(cursor)?;
-            behind.skip("times")?
+            let many = (cursor.word() == Word::Many).then(|| cursor.next());
+            many.or_else(|| Some(cardinal(cursor)?.0))?.skip("times")?
         }
     };
     if behind.word() == Word::Every {

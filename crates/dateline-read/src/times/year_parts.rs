@@ -31,7 +31,7 @@ fn period(cursor: Cursor<'_>) -> Read<'_, Base> {
 
 /// "1988", "the year 2000", "241 BC".
 fn year(cursor: Cursor<'_>) -> Read<'_, Base> {
-    let start = cursor.skip_all(&["the", "year"]).or_else(|| cursor.skip("year")).unwrap_or(cursor);
+    let start = cursor.skip_all(&["the", "year", "of"]).or_else(|| cursor.skip_all(&["the", "year"])).or_else(|| cursor.skip("year")).unwrap_or(cursor);
     let (behind, year) = dates::number(start)?;
     // "in 2017 year", as translations have it.
     let year_behind = start.at() == cursor.at() && cursor.follows(&["in", "of", "from", "since", "until", "by"]);
@@ -43,7 +43,7 @@ fn year(cursor: Cursor<'_>) -> Read<'_, Base> {
 fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
     if let Word::Decade(tens) = start.word() {
-        return Some((start.next(), Base::Year(Year::DecadeOfCentury(tens))));
+        return Some(of_century(start.next(), tens));
     }
     let apostrophe = start.is_any(&["'", "’", "‘"]);
     let digits = if apostrophe { start.next() } else { start };
@@ -64,9 +64,22 @@ fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
             Some((behind.next(), Base::Year(base)))
         }
         Word::Digits(year, 2) if year % 10 == 0 && year > 0 && (apostrophe || cursor.word() == Word::The) => {
-            Some((behind.next(), Base::Year(Year::DecadeOfCentury(year as u8))))
+            Some(of_century(behind.next(), year as u8))
         }
         _ => None,
+    }
+}
+
+/// A decade with its century: "the forties of the 19th century", "the nineties of the last century".
+fn of_century(behind: Cursor<'_>, tens: u8) -> (Cursor<'_>, Base) {
+    let open = Base::Year(Year::DecadeOfCentury(tens));
+    let Some(of) = behind.skip("of") else { return (behind, open) };
+    if let Some((end, Base::Year(Year::Century(century)))) = century(of) {
+        return (end, Base::Year(Year::Decade(century * 10 + i16::from(tens / 10))));
+    }
+    match shift::read(of) {
+        Some((unit, Shift::Last | Shift::Past | Shift::Previous)) if unit.is("century") => (unit.next(), open),
+        _ => (behind, open),
     }
 }
 
