@@ -97,6 +97,9 @@ fn hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
 /// An hour without anything that says so: "seven" in "at seven this morning", "five and half".
 pub(super) fn hour_alone(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     // "half eight" is half past.
+    if let Some(read) = minutes_to(cursor) {
+        return Some(read);
+    }
     let half = cursor.skip("half");
     let start = half.unwrap_or(cursor);
     let (Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12)) = start.word() else { return None };
@@ -113,6 +116,15 @@ pub(super) fn hour_alone(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
         },
     };
     is_led.then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone: "" }))
+}
+
+/// "five to nine", "twenty-five to six": in "at five to nine last night".
+fn minutes_to(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let (behind, minutes) = cardinal(cursor).filter(|(_, minutes)| (5..30).contains(minutes) && minutes % 5 == 0)?;
+    let hour = behind.skip("to").filter(|_| cursor.follows(&["at", "until", "till", "around"]))?;
+    let Word::Number(number @ 2..=12) = hour.word() else { return None };
+    let time = TimeOfDay::Clock { hour: number as u8 - 1, minute: Some(60 - minutes as u8), zone: "" };
+    matches!(cursor.word(), Word::Number(_) | Word::Tens(_)).then_some((hour.next(), time))
 }
 
 /// The part of the day behind an hour: "in the evening", "at night", "of the morning", "evening" as translations have it.
@@ -182,9 +194,11 @@ fn o_clock(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     {
         return Some((end, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute as u8), zone: "" }));
     }
-    let part = behind.skip("in").and_then(|behind| behind.skip("the")).map_or(behind.past("at"), |behind| behind);
+    let phrase = behind.skip_all(&["in", "the"]).or_else(|| behind.skip_all(&["of", "the"]));
+    let part = phrase.unwrap_or(behind.past("at"));
     let (behind, add) = match part.word() {
         Word::Part(DayPart::Morning) => (part.next(), 0),
+        Word::Part(DayPart::Night) if hour < 6 => (part.next(), 0),
         Word::Part(DayPart::Afternoon | DayPart::Evening | DayPart::Night) if hour < 12 => (part.next(), 12),
         _ => (behind, 0),
     };
@@ -235,7 +249,11 @@ fn zone(cursor: Cursor<'_>) -> (Cursor<'_>, &'static str) {
             return (behind, "");
         }
     }
-    // "Baghdad time".
+    // "Baghdad time", "by Moscow time".
+    let name = cursor.past("by");
+    if name.at() != cursor.at() && name.form().starts_with(char::is_uppercase) && name.next().is("time") {
+        return (name.next().next(), "");
+    }
     let is_name = cursor.form().starts_with(char::is_uppercase) && cursor.next().is("time");
     (if is_name { cursor.next().next() } else { cursor }, "")
 }
@@ -247,7 +265,8 @@ pub(super) fn part_behind(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
         return Some((behind, TimeOfDay::Part(DayPart::Morning)));
     }
     let start = cursor.past_hyphen();
-    let start = start.skip_all(&["in", "the"]).or_else(|| start.skip_all(&["at"])).unwrap_or(start);
+    let phrase = start.skip_all(&["in", "the"]).or_else(|| start.skip("at")).or_else(|| start.skip("in"));
+    let start = phrase.unwrap_or(start);
     let start = start.past_any(&["early", "late"]);
     match start.word() {
         Word::Part(part) => Some((start.next().past("hours"), TimeOfDay::Part(part))),

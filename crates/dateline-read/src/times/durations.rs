@@ -56,6 +56,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     }
     // "the 23-year occupation": the article is the noun's.
     let hyphened = behind.previous().and_then(Cursor::previous).is_some_and(Cursor::is_hyphen);
+    let hyphened = hyphened && !start.is("half");
     if hyphened && matches!(cursor.word(), Word::The | Word::Possessive | Word::A) {
         return None;
     }
@@ -93,6 +94,9 @@ pub(super) fn plain(cursor: Cursor<'_>) -> Read<'_, Duration> {
         return None;
     }
     let (end, duration) = halves_behind(behind.next(), Duration { amount, unit });
+    // "three-week-long".
+    let hyphened = end.previous().and_then(Cursor::previous).is_some_and(Cursor::is_hyphen);
+    let end = end.skip_all(&["-", "long"]).filter(|_| hyphened).unwrap_or(end);
     Some((or_so(end), duration))
 }
 
@@ -110,6 +114,36 @@ pub(super) fn parts_of_hour(cursor: Cursor<'_>) -> Read<'_, Duration> {
     Some((behind.skip_all(&["of", "an", "hour"])?, minutes(15 * number)))
 }
 
+/// "two hours and ten minutes", "a year and two months", "2 hours 40 minutes": of two units, the second smaller.
+pub(super) fn compound(cursor: Cursor<'_>) -> Read<'_, String> {
+    let (behind, first) = plain(cursor)?;
+    let (end, second) = plain(behind.past("and"))?;
+    let (Amount::Exact { whole: first_whole, tenths: 0 }, Amount::Exact { whole: second_whole, tenths: 0 }) =
+        (first.amount, second.amount)
+    else {
+        return None;
+    };
+    let parts = matches!(
+        (first.unit, second.unit),
+        (Unit::Year, Unit::Month)
+            | (Unit::Month | Unit::Week, Unit::Day)
+            | (Unit::Hour, Unit::Minute)
+            | (Unit::Minute, Unit::Second)
+            | (Unit::Day, Unit::Hour)
+    );
+    let named = |unit: Unit| if unit == Unit::Minute { "M" } else { unit.letters() };
+    let mark = |unit: Unit| if unit.is_of_clock() { "T" } else { "" };
+    let inner = if mark(first.unit) == mark(second.unit) { "" } else { "T" };
+    let value = format!(
+        "P{}{first_whole}{}{inner}{second_whole}{}",
+        mark(first.unit),
+        named(first.unit),
+        named(second.unit)
+    );
+    let goes_on = end.word() == Word::Ago || end.is_any(&["later", "earlier", "before", "after", "-"]);
+    (parts && !goes_on).then_some((end, value))
+}
+
 /// "all day", "all week", "the whole day".
 fn whole(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let (start, is_all) = match cursor.skip("all") {
@@ -121,7 +155,7 @@ fn whole(cursor: Cursor<'_>) -> Read<'_, Duration> {
     };
     let unit = match start.word() {
         Word::Unit(unit @ Unit::Day) => unit,
-        Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if is_all => unit,
+        Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if is_all || start.follows(&["entire"]) => unit,
         _ => return None,
     };
     // "all day long", but "all-day talks" have a hyphen.

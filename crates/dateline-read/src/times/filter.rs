@@ -62,6 +62,7 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
             Meaning::Calendar(Calendar { base: Base::Part(YearPart::Season(season), Year::None, shift), .. }),
         ) => is_season(part, tokens, *season, shift.is_some()),
         (Rule::Duration, Meaning::Duration(duration)) => is_duration(part, tokens, *duration),
+        (Rule::Duration, Meaning::Length(_)) => !is_age(part, tokens.range().end),
         (Rule::Reference, Meaning::Reference(_)) => is_reference(part, tokens),
         (Rule::Attribute, _) => part.label(first) == Label::Amod && part.head(first) > first,
         // "comes once in four years", but "was late once in four years".
@@ -101,10 +102,6 @@ pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool
         Way::Ago if part.form(first).eq_ignore_ascii_case("there") => first > 0 && part.pos(first - 1) == Pos::Verb,
         // "In three days' time" is not a length.
         Way::FromNow if part.form(end - 1) == "time" => is_one(Direction::Forward),
-        // "will be held after two weeks": from now, as translations have it.
-        Way::FromNow if leads_up("after") => {
-            (end >= part.len() || part.pos(end) == Pos::Punct) && is_one(Direction::Forward)
-        }
         Way::FromNow if leads_up("in") => !is_span_of_record(part, lead - 1, end) && is_one(Direction::Forward),
         Way::Ago if leads_up("before") => {
             let ends = end >= part.len() || matches!(part.pos(end), Pos::Verb | Pos::Punct);
@@ -286,6 +283,8 @@ fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {
         }
         // "weeklong".
         _ if tokens.len() == 1 && part.form(first).ends_with("long") => true,
+        // "for hours".
+        _ if tokens.len() == 1 && duration.unit.is_of_clock() && is_led_by_for(part, first) => true,
         _ if tokens.len() == 1 => {
             let vague = duration.unit.is_of_clock() || duration.unit > Unit::Year;
             !vague
@@ -294,6 +293,10 @@ fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {
         }
         _ => true,
     }
+}
+
+fn is_led_by_for(part: &Part, i: usize) -> bool {
+    i > 0 && part.form(i - 1).eq_ignore_ascii_case("for") && part.tag(i) == Tag::NNS
 }
 
 /// "old", "-old" or "of age" from token `i`: how old somebody is, not how long something lasts.

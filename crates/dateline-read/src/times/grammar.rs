@@ -103,6 +103,7 @@ fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
         references::attribute(cursor)
             .map(|(behind, reference)| (behind, (Rule::Attribute, Meaning::Reference(reference)))),
         durations::read(cursor).map(|(behind, duration)| (behind, (Rule::Duration, Meaning::Duration(duration)))),
+        durations::compound(cursor).map(|(behind, value)| (behind, (Rule::Duration, Meaning::Length(value)))),
     ])
 }
 
@@ -146,12 +147,23 @@ fn is_day(base: Base) -> bool {
 /// The time of day behind a day: "Monday night", "yesterday at 3 p.m.", "Dec. 11, 15:00 GMT".
 fn time_behind(cursor: Cursor<'_>) -> (Cursor<'_>, Option<TimeOfDay>) {
     if let Some((behind, part)) = clock::part_behind(cursor) {
-        return (behind, Some(part));
+        return clock_behind_part(behind, part);
     }
     let start = cursor.past(",").past_any(&["at", "around"]);
     match clock::read(start) {
         Some((behind, time)) => (behind, Some(time)),
         None => hour_behind(start).unwrap_or((cursor, None)),
+    }
+}
+
+/// The clock behind a part of the day: "tomorrow morning at eight", "Monday night at 11".
+fn clock_behind_part(behind: Cursor<'_>, time: TimeOfDay) -> (Cursor<'_>, Option<TimeOfDay>) {
+    let TimeOfDay::Part(part) = time else { return (behind, Some(time)) };
+    let start = behind.past_any(&["at", "around"]);
+    let clock = (start.at() != behind.at()).then(|| clock::read(start).or_else(|| clock::hour_alone(start))).flatten();
+    match clock {
+        Some((end, clock)) => (end, Some(clock::within(clock, part))),
+        None => (behind, Some(time)),
     }
 }
 
@@ -200,7 +212,7 @@ fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
 /// tonight", "by eight in the evening".
 fn bare_hour(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let (behind, time) = clock::hour_alone(cursor)?;
-    let (end, base, part) = match calendar(behind).or_else(|| part_of_day_first(behind)) {
+    let (end, base, part) = match calendar(behind.past("on")).or_else(|| part_of_day_first(behind)) {
         Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(part)) })))) => (end, base, part),
         _ => {
             let (behind, part) = clock::part_of_hour(behind)?;
@@ -243,14 +255,18 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     if let Some(shift) = shift {
         return Some(placed_part(behind, part, shift));
     }
+    if let Some(read) = night_between(behind, part).or_else(|| night_to(cursor, behind, part)) {
+        return Some(read);
+    }
     if start.is("overnight") && start.at() == cursor.at() {
         return Some((behind, expression(Base::Overnight)));
     }
-    if let Some(read) = night_between(behind, part) {
-        return Some(read);
-    }
-    if let Some(read) = night_to(cursor, behind, part) {
-        return Some(read);
+    // "at dawn today".
+    if start.is_any(&["dawn", "daybreak", "sunrise", "midday", "dusk", "sunset", "nightfall"])
+        && matches!(behind.word(), Word::Day(_) | Word::Weekday(_))
+        && let Some((end, (_, base))) = base(behind).filter(|(_, (_, base))| is_day(*base))
+    {
+        return Some((end, expression(base)));
     }
     if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
         && let Some((end, (_, base))) = base(of).filter(|(_, (_, base))| is_day(*base))
@@ -317,11 +333,8 @@ fn placed_part(behind: Cursor<'_>, part: DayPart, shift: Shift) -> (Cursor<'_>, 
         Shift::Next | Shift::Coming => Base::Deictic(1),
         other => Base::Unit(Unit::Day, other),
     };
-    let (end, time) = match clock::read(behind.past_any(&["at", "around"])) {
-        Some((end, time)) => (end, clock::within(time, part)),
-        None => (behind, TimeOfDay::Part(part)),
-    };
-    (end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) })))
+    let (end, time) = clock_behind_part(behind, TimeOfDay::Part(part));
+    (end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time })))
 }
 
 /// "the night of 10 to 11 December", "the night from Monday to Tuesday", "the night to Tuesday": of the day on which it
@@ -338,7 +351,8 @@ fn night_between(behind: Cursor<'_>, part: DayPart) -> Read<'_, Expression> {
 /// "the night to Tuesday", and "in the night on Tuesday" as translations from Russian have it: the one before it.
 fn night_to<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
     let is_led = cursor.follows(&["in", "from", "since", "during"]);
-    let day = behind.skip("to").or_else(|| behind.skip("on").filter(|_| is_led))?;
+    let day = behind.skip("to").or_else(|| behind.skip("before"));
+    let day = day.or_else(|| behind.skip("on").filter(|_| is_led))?;
     let (end, from) = dates::read(day).filter(|(_, from)| part == DayPart::Night && is_day(*from))?;
     let time = Some(TimeOfDay::Part(part));
     let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way: Way::Earlier, from: Some(from), time };

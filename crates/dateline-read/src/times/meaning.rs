@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     Offset(Offset),
     /// A length of time.
     Duration(Duration),
+    /// A length of time of two units; the TIMEX3 value.
+    Length(String),
     /// Something that recurs; the TIMEX3 value.
     Set(String),
     /// The past, the present or the future.

@@ -186,7 +186,7 @@ fn range_end(cursor: Cursor<'_>) -> Cursor<'_> {
         cursor.next()
     } else if cursor.is_hyphen() && hyphen.is_any(&["to", "or"]) {
         hyphen.next().past_hyphen()
-    } else if cursor.is_hyphen() && matches!(hyphen.word(), Word::Digits(..)) {
+    } else if cursor.is_hyphen() && matches!(hyphen.word(), Word::Digits(..) | Word::Number(2..)) {
         hyphen
     } else {
         return cursor;

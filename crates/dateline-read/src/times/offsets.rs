@@ -153,7 +153,6 @@ fn ahead(cursor: Cursor<'_>) -> Read<'_, Offset> {
     let before = if before.word() == Word::Approximately { before.previous()? } else { before };
     let way = match before {
         before if before.is("in") => Way::FromNow,
-        before if before.is("after") => Way::FromNow,
         before if before.is("before") => Way::Ago,
         _ => return None,
     };

@@ -5,8 +5,7 @@ use super::unit::Unit;
 use super::words::{Reference, Shift, Word};
 
 /// Phrases, lower case, longest first where one begins another.
-const PHRASES: [(&[&str], Reference); 29] = [
-    (&["long", "ago"], Reference::Past),
+const PHRASES: [(&[&str], Reference); 28] = [
     (&["the", "other", "day"], Reference::Past),
     (&["not", "long", "ago"], Reference::Past),
     (&["not", "so", "long", "ago"], Reference::Past),

@@ -128,6 +128,7 @@ pub(super) fn resolve(meaning: &Meaning, context: &Context) -> Resolved {
         Meaning::Calendar(calendar) => of_calendar(*calendar, context),
         Meaning::Offset(offset) => of_offset(offset, context, meaning),
         Meaning::Duration(duration) => Resolved::of_value(TimeType::Duration, durations::value(*duration)),
+        Meaning::Length(value) => Resolved::of_value(TimeType::Duration, value.clone()),
         Meaning::Set(value) => Resolved::of_value(TimeType::Set, value.clone()),
         Meaning::Reference(reference) => of_reference(*reference, context),
     }

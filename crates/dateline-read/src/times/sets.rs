@@ -1,16 +1,17 @@
 //! What recurs: "every day", "each Tuesday", "daily", "twice a week", "Mondays", "$5 million a year".
 
 use super::cursor::{Cursor, Read};
-use super::meaning::{Base, Date, Duration, Year};
+use super::meaning::{Base, Date, Duration, TimeOfDay, Year};
 use super::numbers::{Amount, cardinal, ordinal};
 use super::unit::Unit;
 use super::words::Word;
-use super::{dates, durations};
+use super::{clock, dates, durations};
 
 /// Reads a set as its TIMEX3 value.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
     match cursor.word() {
-        Word::Every => every(cursor.next()),
+        Word::Every => every(cursor.next()).map(at_clock),
+        Word::Month(_) | Word::Digits(..) => of_every_year(cursor).or_else(|| often(cursor)),
         Word::Often(value) if value.starts_with(['P', 'X']) => Some((cursor.next(), value.to_owned())),
         Word::Weekdays(weekday) => Some((cursor.next(), format!("XXXX-WXX-{weekday}"))),
         Word::Weekday(weekday) => match cursor.next().word() {
@@ -39,6 +40,30 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
     }
 }
 
+/// "every Tuesday at 5 p.m.", "every day at noon".
+fn at_clock((behind, value): (Cursor<'_>, String)) -> (Cursor<'_>, String) {
+    let days = match value.as_str() {
+        "P1D" => "XXXX-XX-XX",
+        value if value.starts_with("XXXX-WXX-") && value.len() == 10 => value,
+        _ => return (behind, value),
+    };
+    match behind.skip("at").and_then(clock::read) {
+        Some((end, TimeOfDay::Clock { hour, minute: Some(minute), zone })) => {
+            (end, format!("{days}T{hour:02}:{minute:02}{zone}"))
+        }
+        _ => (behind, value),
+    }
+}
+
+/// "9 May of every year", "May each year".
+fn of_every_year(cursor: Cursor<'_>) -> Read<'_, String> {
+    let (behind, base) = dates::read(cursor)?;
+    let Base::Date(Date { month: Some(month), day, year: Year::None, nth: None, .. }) = base else { return None };
+    let every = behind.past_any(&["of", "in"]);
+    let end = (every.word() == Word::Every).then(|| every.next())?.skip("year")?;
+    Some((end, day.map_or_else(|| format!("XXXX-{month:02}"), |day| format!("XXXX-{month:02}-{day:02}"))))
+}
+
 /// "day", "other week", "three months", "Tuesday", "summer" behind "every".
 fn every(cursor: Cursor<'_>) -> Read<'_, String> {
     let single = |unit, whole| durations::value(Duration { amount: Amount::whole(whole), unit });
@@ -63,6 +88,15 @@ fn every(cursor: Cursor<'_>) -> Read<'_, String> {
         Word::Part(part) => return Some((cursor.next(), format!("XXXX-XX-XXT{}", part.code()))),
         Word::Weekend => return Some((cursor.next(), "XXXX-WXX-WE".to_owned())),
         _ => {}
+    }
+    // "every working day", "every weekday".
+    let working = cursor.skip_all(&["working", "day"]).or_else(|| cursor.skip_all(&["business", "day"]));
+    if let Some(end) = working.or_else(|| cursor.skip("weekday")).or_else(|| cursor.skip("workday")) {
+        return Some((end, single(Unit::Day, 1)));
+    }
+    // "every few days".
+    if let (Word::Many, Word::Units(unit)) = (cursor.word(), cursor.next().word()) {
+        return Some((cursor.next().next(), durations::value(Duration { amount: Amount::Unknown, unit })));
     }
     // "every half hour", "every quarter of an hour".
     if let Some((end, Duration { amount, unit })) = durations::parts_of_hour(cursor).or_else(|| half_unit(cursor)) {
@@ -110,13 +144,22 @@ fn often(cursor: Cursor<'_>) -> Read<'_, String> {
         Some(behind) => behind,
         None => {
             let many = (cursor.word() == Word::Many).then(|| cursor.next());
-            many.or_else(|| Some(cardinal(cursor)?.0))?.skip("times")?
+            let counted = many.or_else(|| Some(cardinal(cursor)?.0))?;
+            counted.skip("times").or_else(|| counted.skip("time"))?
         }
     };
     if behind.word() == Word::Every {
         return every(behind.next());
     }
     // "once in four years".
+    // "twice in the week", "three times in a year"; what comes "once in a century" comes hardly ever.
+    if let Some(unit) = behind.skip("in").filter(|unit| matches!(unit.word(), Word::A | Word::The))
+        && !cursor.is("once")
+        && let Word::Unit(unit) = unit.next().word()
+    {
+        let one = Duration { amount: Amount::whole(1), unit };
+        return Some((behind.next().next().next(), durations::value(one)));
+    }
     if let Some(lengths) = behind.skip("in").filter(|lengths| lengths.word() != Word::A) {
         let (end, duration) = durations::plain(lengths)?;
         let is_known = duration.amount != Amount::Unknown && duration.amount != Amount::whole(1);
