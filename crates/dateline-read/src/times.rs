@@ -270,7 +270,9 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
     }
     let (tokens, bytes) = extent(part, pieces, at, end.at())?;
     let (rule, meaning) = match sets::rate(cursor) {
-        Some((_, value)) if !matches!(meaning, Meaning::Offset(_)) && filter::is_rate(part, tokens) => (Rule::Set, Meaning::Set(value)),
+        Some((_, value)) if !matches!(meaning, Meaning::Offset(_)) && filter::is_rate(part, tokens) => {
+            (Rule::Set, Meaning::Set(value))
+        }
         _ => match meaning {
             Meaning::Offset(offset) if !filter::is_offset(part, tokens, &offset) => {
                 (Rule::Duration, Meaning::Duration(Duration { amount: offset.amount, unit: offset.unit }))

@@ -110,10 +110,12 @@ pub(super) fn hour_alone(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     }
     let (behind, minute) = match minutes(cursor.next()) {
         Some(read) => read,
-        None => match cursor.next().skip_all(&["and", "half"]).or_else(|| cursor.next().skip_all(&["and", "a", "half"])) {
-            Some(behind) => (behind, 30),
-            None => (cursor.next(), 0),
-        },
+        None => {
+            match cursor.next().skip_all(&["and", "half"]).or_else(|| cursor.next().skip_all(&["and", "a", "half"])) {
+                Some(behind) => (behind, 30),
+                None => (cursor.next(), 0),
+            }
+        }
     };
     is_led.then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone: "" }))
 }
@@ -134,7 +136,8 @@ pub(super) fn part_of_hour(cursor: Cursor<'_>) -> Read<'_, DayPart> {
     let Word::Part(part) = start.word() else { return None };
     let behind = start.next();
     // "two evening papers".
-    let stands_alone = behind.piece().is_none() || behind.is_any(&[".", ",", ";", ":", ")", "to", "till", "until", "and"]);
+    let stands_alone =
+        behind.piece().is_none() || behind.is_any(&[".", ",", ";", ":", ")", "to", "till", "until", "and"]);
     let is_known = matches!(part, DayPart::Morning | DayPart::Afternoon | DayPart::Evening | DayPart::Night);
     (is_known && !start.is("overnight") && (start.at() != cursor.at() || stands_alone)).then_some((behind, part))
 }

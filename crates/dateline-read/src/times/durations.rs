@@ -39,7 +39,7 @@ const BETWEEN: [&str; 25] = [
 /// Reads a length of time with the words that place it: "the past three months".
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let start = placed(cursor).unwrap_or(cursor);
-    if let Some(read) = all_along(cursor).or_else(|| parts_of_hour(cursor)).or_else(|| whole(cursor)) {
+    if let Some(read) = all_along(cursor).or_else(|| parts_of_hour(cursor)) {
         return Some(read);
     }
     if let Some(start) = cursor.skip("another")
@@ -134,32 +134,10 @@ pub(super) fn compound(cursor: Cursor<'_>) -> Read<'_, String> {
     let named = |unit: Unit| if unit == Unit::Minute { "M" } else { unit.letters() };
     let mark = |unit: Unit| if unit.is_of_clock() { "T" } else { "" };
     let inner = if mark(first.unit) == mark(second.unit) { "" } else { "T" };
-    let value = format!(
-        "P{}{first_whole}{}{inner}{second_whole}{}",
-        mark(first.unit),
-        named(first.unit),
-        named(second.unit)
-    );
+    let value =
+        format!("P{}{first_whole}{}{inner}{second_whole}{}", mark(first.unit), named(first.unit), named(second.unit));
     let goes_on = end.word() == Word::Ago || end.is_any(&["later", "earlier", "before", "after", "-"]);
     (parts && !goes_on).then_some((end, value))
-}
-
-/// "all day", "all week", "the whole day".
-fn whole(cursor: Cursor<'_>) -> Read<'_, Duration> {
-    let (start, is_all) = match cursor.skip("all") {
-        Some(behind) => (behind, true),
-        None => {
-            let behind = (cursor.word() == Word::The).then(|| cursor.next())?;
-            (behind.skip("whole").or_else(|| behind.skip("entire"))?, false)
-        }
-    };
-    let unit = match start.word() {
-        Word::Unit(unit @ Unit::Day) => unit,
-        Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if is_all || start.follows(&["entire"]) => unit,
-        _ => return None,
-    };
-    // "all day long", but "all-day talks" have a hyphen.
-    Some((start.next().past("long"), Duration { amount: Amount::whole(1), unit }))
 }
 
 /// "weeklong", "yearlong" in one word.

@@ -66,9 +66,7 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
         (Rule::Reference, Meaning::Reference(_)) => is_reference(part, tokens),
         (Rule::Attribute, _) => part.label(first) == Label::Amod && part.head(first) > first,
         // "comes once in four years", but "was late once in four years".
-        (Rule::Set, _) if is_once_in(part, tokens) => {
-            direction::of(part, first, tokens.range().end) != Direction::Back
-        }
+        (Rule::Set, _) if is_once_in(part, tokens) => direction::of(part, first, tokens.range().end) != Direction::Back,
         // "an overnight success".
         (_, Meaning::Calendar(Calendar { base: Base::Overnight, .. })) => part.pos(first) == Pos::Adv,
         _ => true,

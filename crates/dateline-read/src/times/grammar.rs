@@ -286,26 +286,21 @@ fn half_of_day(cursor: Cursor<'_>) -> Read<'_, Expression> {
     Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time }))))
 }
 
-/// "the early hours of Friday", "the small hours": a part of the morning.
+/// "the early hours of Friday", "the small hours of this morning": a part of the morning.
 fn small_hours(start: Cursor<'_>) -> Read<'_, Expression> {
     let is_early = start.is_any(&["early", "small", "wee"]) && start.follows(&["the"]);
     let behind = start.next().skip("hours").or_else(|| start.next().skip_all(&["morning", "hours"]));
     let behind = behind.filter(|_| is_early)?;
-    let behind = behind.skip_all(&["of", "the", "morning"]).unwrap_or(behind);
-    let expression = |base| {
-        (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(DayPart::Morning)) }))
-    };
+    let expression =
+        |base| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(DayPart::Morning)) }));
     let of = behind.past_any(&["of", "on"]);
     if let Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(DayPart::Morning)) })))) =
         part_of_day_first(of)
     {
         return Some((end, expression(base)));
     }
-    match base(of).filter(|(_, (_, base))| is_day(*base)) {
-        Some((end, (_, base))) => Some((end, expression(base))),
-        // "the early hours of the operation".
-        None => (of.at() == behind.at() || behind.is("on")).then(|| (behind, expression(Base::Open))),
-    }
+    let (end, (_, base)) = base(of).filter(|(_, (_, base))| is_day(*base))?;
+    Some((end, expression(base)))
 }
 
 /// "the night before last", "the evening before", "the morning after".

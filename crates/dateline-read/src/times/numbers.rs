@@ -171,7 +171,14 @@ fn fraction(cursor: Cursor<'_>, whole: u32) -> (Cursor<'_>, Amount) {
         return (next.next(), Amount::Exact { whole, tenths: tenths as u8 });
     }
     let halved = Amount::Exact { whole, tenths: 5 };
-    for words in [&["-", "and", "-", "a", "-", "half"][..], &["and", "a", "half"], &["and", "half"], &["1", "/", "2"], &["-", "1", "/", "2"], &["½"]] {
+    for words in [
+        &["-", "and", "-", "a", "-", "half"][..],
+        &["and", "a", "half"],
+        &["and", "half"],
+        &["1", "/", "2"],
+        &["-", "1", "/", "2"],
+        &["½"],
+    ] {
         if let Some(behind) = cursor.skip_all(words) {
             return (behind, halved);
         }

@@ -31,7 +31,11 @@ fn period(cursor: Cursor<'_>) -> Read<'_, Base> {
 
 /// "1988", "the year 2000", "241 BC".
 fn year(cursor: Cursor<'_>) -> Read<'_, Base> {
-    let start = cursor.skip_all(&["the", "year", "of"]).or_else(|| cursor.skip_all(&["the", "year"])).or_else(|| cursor.skip("year")).unwrap_or(cursor);
+    let start = cursor
+        .skip_all(&["the", "year", "of"])
+        .or_else(|| cursor.skip_all(&["the", "year"]))
+        .or_else(|| cursor.skip("year"))
+        .unwrap_or(cursor);
     let (behind, year) = dates::number(start)?;
     // "in 2017 year", as translations have it.
     let year_behind = start.at() == cursor.at() && cursor.follows(&["in", "of", "from", "since", "until", "by"]);
