@@ -268,7 +268,7 @@ pub(super) fn part_behind(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
         return Some((behind, TimeOfDay::Part(DayPart::Morning)));
     }
     let start = cursor.past_hyphen();
-    let phrase = start.skip_all(&["in", "the"]).or_else(|| start.skip("at")).or_else(|| start.skip("in"));
+    let phrase = start.skip_all(&["in", "the"]).or_else(|| start.skip("at"));
     let start = phrase.unwrap_or(start);
     let start = start.past_any(&["early", "late"]);
     match start.word() {

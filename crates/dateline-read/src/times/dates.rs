@@ -72,9 +72,7 @@ fn weekday_with_article(cursor: Cursor<'_>) -> Read<'_, Base> {
     // "on the day of Monday's attack" is that of the attack.
     let is_day_named = day_of.is_some() || start.follows(&["day"]);
     let day_stands_alone = is_day_named && !behind.is_any(&["'s", "’s"]);
-    // "on the Monday evening".
-    let has_part = cursor.follows(&["on", "in", "by", "since", "until"]) && matches!(behind.word(), Word::Part(_));
-    (end.at() > behind.at() || stands_alone || day_stands_alone || has_part).then_some((end, base))
+    (end.at() > behind.at() || stands_alone || day_stands_alone).then_some((end, base))
 }
 
 /// "the Saturday before", "the Monday after": beside what was spoken of.

@@ -346,8 +346,7 @@ fn night_between(behind: Cursor<'_>, part: DayPart) -> Read<'_, Expression> {
 /// "the night to Tuesday", and "in the night on Tuesday" as translations from Russian have it: the one before it.
 fn night_to<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
     let is_led = cursor.follows(&["in", "from", "since", "during"]);
-    let day = behind.skip("to").or_else(|| behind.skip("before"));
-    let day = day.or_else(|| behind.skip("on").filter(|_| is_led))?;
+    let day = behind.skip("to").or_else(|| behind.skip("on").filter(|_| is_led))?;
     let (end, from) = dates::read(day).filter(|(_, from)| part == DayPart::Night && is_day(*from))?;
     let time = Some(TimeOfDay::Part(part));
     let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way: Way::Earlier, from: Some(from), time };
