@@ -241,7 +241,7 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         None if cursor.word() == Word::The => (cursor.next(), None),
         None => (cursor, None),
     };
-    if let Some(read) = small_hours(start).or_else(|| half_of_day(cursor)) {
+    if let Some(read) = half_of_day(cursor) {
         return Some(read);
     }
     let start = start.past_any(&["early", "late"]);
@@ -284,23 +284,6 @@ fn half_of_day(cursor: Cursor<'_>) -> Read<'_, Expression> {
     };
     let time = Some(TimeOfDay::Part(part));
     Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time }))))
-}
-
-/// "the early hours of Friday", "the small hours of this morning": a part of the morning.
-fn small_hours(start: Cursor<'_>) -> Read<'_, Expression> {
-    let is_early = start.is_any(&["early", "small", "wee"]) && start.follows(&["the"]);
-    let behind = start.next().skip("hours").or_else(|| start.next().skip_all(&["morning", "hours"]));
-    let behind = behind.filter(|_| is_early)?;
-    let expression =
-        |base| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(DayPart::Morning)) }));
-    let of = behind.past_any(&["of", "on"]);
-    if let Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(DayPart::Morning)) })))) =
-        part_of_day_first(of)
-    {
-        return Some((end, expression(base)));
-    }
-    let (end, (_, base)) = base(of).filter(|(_, (_, base))| is_day(*base))?;
-    Some((end, expression(base)))
 }
 
 /// "the night before last", "the evening before", "the morning after".
