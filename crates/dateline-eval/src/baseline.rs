@@ -167,6 +167,8 @@ pub struct Places {
 pub struct Times {
     /// Of the expressions of `eval/times/relative.jsonl`, right; none as long as there is no such file.
     pub relative_value_right: Option<f64>,
+    /// The same of `eval/times/relative-2.jsonl`.
+    pub relative_unseen_value_right: Option<f64>,
     /// The TimeBank development part.
     pub timebank_dev: TimeScores,
     /// The AQUAINT development part.

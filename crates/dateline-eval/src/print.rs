@@ -281,15 +281,19 @@ pub fn times(scores: &times::Split, [strict, relaxed, value]: [f64; 3], verbose:
 
 /// Scores of our own sentences with relative dates.
 pub fn relative_times(scores: &times::Relative, verbose: bool) {
-    println!(
-        "  value right {:.1} % of {} in {} sentences, span found {:.1} %",
-        percent(scores.right, scores.annotated),
-        scores.annotated,
-        scores.sentences,
-        percent(scores.found, scores.annotated)
-    );
+    for (part, counts) in
+        [("all", scores.whole()), ("two thirds looked at", scores.open), ("third not looked at", scores.closed)]
+    {
+        println!(
+            "  {part}: value right {:.1} % of {} in {} sentences, span found {:.1} %",
+            percent(counts.right, counts.annotated),
+            counts.annotated,
+            counts.sentences,
+            percent(counts.found, counts.annotated)
+        );
+    }
     if verbose {
-        list("wrong", &scores.wrong);
+        list("wrong in the two thirds", &scores.wrong);
     }
 }
 

@@ -66,13 +66,20 @@ fn speakers_hold_the_baseline() -> anyhow::Result<()> {
 
 #[test]
 fn times_hold_the_baseline() -> anyhow::Result<()> {
-    let Some(was) = Baseline::load(&root())?.times.relative_value_right else {
-        println!("skipped: no score of {}", times::RELATIVE);
-        return Ok(());
-    };
+    let baseline = Baseline::load(&root())?.times;
     let model = engine::load_model(&root())?;
-    let scores = times::relative(&mut Engine::new(&model), &root().join(times::RELATIVE))?.unwrap_or_default();
-    holds("value", percent(scores.right, scores.annotated), was, &scores.wrong);
+    for (set, was) in [
+        (times::RELATIVE, baseline.relative_value_right),
+        (times::RELATIVE_UNSEEN, baseline.relative_unseen_value_right),
+    ] {
+        let Some(was) = was else {
+            println!("skipped: no score of {set}");
+            continue;
+        };
+        let scores = times::relative(&mut Engine::new(&model), &root().join(set))?.unwrap_or_default();
+        let counts = scores.whole();
+        holds(set, percent(counts.right, counts.annotated), was, &scores.wrong);
+    }
     Ok(())
 }
 

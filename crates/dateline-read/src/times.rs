@@ -110,7 +110,13 @@ impl Times {
             let range = candidate.tokens.range();
             let sentence = part.sentence_of(range.start);
             let place = chronology[number];
-            let direction = direction::of(part, range.start, range.end);
+            let direction = match direction::of(part, range.start, range.end) {
+                // "From Saturday thaw, in Sunday again frost": the sentence goes on from what is to come.
+                Direction::Open if last.as_ref().is_some_and(|last| is_ahead(last, sentence, anchor.as_ref())) => {
+                    Direction::Forward
+                }
+                direction => direction,
+            };
             let context = Context {
                 anchor: anchor.as_ref(),
                 narrative,
@@ -172,6 +178,12 @@ impl Times {
     pub fn into_report(self) -> Vec<Time> {
         self.found.into_iter().map(|found| found.time).collect()
     }
+}
+
+/// Whether the day named last is of the same sentence and to come.
+fn is_ahead(last: &Mention, sentence: Option<usize>, anchor: Option<&Anchor>) -> bool {
+    let day = if let Point::Day(day) = last.point { Some(day) } else { None };
+    sentence.is_some() && last.sentence == sentence && day > anchor.map(|anchor| anchor.day) && anchor.is_some()
 }
 
 /// Whether a later year is only looked on to, or named as that of something: "planned for 1976", "the polls of 1976".
@@ -258,7 +270,9 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
     }
     let (tokens, bytes) = extent(part, pieces, at, end.at())?;
     let (rule, meaning) = match sets::rate(cursor) {
-        Some((_, value)) if filter::is_rate(part, tokens) => (Rule::Set, Meaning::Set(value)),
+        Some((_, value)) if !matches!(meaning, Meaning::Offset(_)) && filter::is_rate(part, tokens) => {
+            (Rule::Set, Meaning::Set(value))
+        }
         _ => match meaning {
             Meaning::Offset(offset) if !filter::is_offset(part, tokens, &offset) => {
                 (Rule::Duration, Meaning::Duration(Duration { amount: offset.amount, unit: offset.unit }))

@@ -31,6 +31,7 @@ pub(super) fn place(base: Base, context: &Context) -> Placed {
         Base::Unit(unit, shift) => place_unit(unit, shift, context),
         Base::Weekend(shift) => place_weekend(shift, context),
         Base::Deictic(days) => place_deictic(days, context),
+        Base::DayBeside(day, shift) => place_day_beside(day, shift, context),
         Base::Holiday(holiday, year, shift) => place_holiday(holiday, year, shift, context),
         Base::Overnight => place_deictic(if context.direction == Direction::Forward { 0 } else { -1 }, context),
         Base::TurnOfCentury => place_turn_of_century(context),
@@ -189,23 +190,38 @@ fn place_day_alone(date: Date, context: &Context) -> Placed {
     placed.unwrap_or_else(|| Placed::open(format!("XXXX-XX-{number:02}")))
 }
 
+/// The last such day of a month before the anchor's, or the next behind it.
+fn place_day_beside(number: u8, shift: Shift, context: &Context) -> Placed {
+    let found = context.today().and_then(|(today, anchor)| {
+        let mut days = (-2..=2).filter_map(|months| in_month_from(today, months, number));
+        let day = match shift {
+            Shift::Next | Shift::Coming => days.find(|day| *day > today),
+            _ => days.rfind(|day| *day < today),
+        }?;
+        Some(Placed::at(Point::Day(day), anchor))
+    });
+    found.unwrap_or_else(|| Placed::open(format!("XXXX-XX-{number:02}")))
+}
+
+/// That day of the month so many months from the one of `today`.
+fn in_month_from(today: Day, months: i64, number: u8) -> Option<Day> {
+    let first = today.first_of_month().checked_add(Span::new().months(months)).ok()?;
+    Day::new(first.year(), first.month(), number as i8).ok()
+}
+
 /// The nearest such day of a month before or behind the anchor's, where a weekday names it or what the text spoke of
-/// last lies on the other side.
+/// last, if anything, lies on the other side.
 fn beside_today(date: Date, number: u8, context: &Context) -> Option<Placed> {
     let (today, anchor) = context.today().filter(|_| !context.narrative)?;
     let spoken_of = context.last.and_then(|mention| mention.point.first());
-    let in_months = |months: i64| -> Option<Day> {
-        let first = today.first_of_month().checked_add(Span::new().months(months)).ok()?;
-        Day::new(first.year(), first.month(), number as i8).ok()
-    };
     let is_its_weekday =
         |day: &Day| date.weekday.and_then(point::weekday).is_none_or(|weekday| day.weekday() == weekday);
-    let mut days = (-2..=2).filter_map(in_months).filter(is_its_weekday);
+    let mut days = (-2..=2).filter_map(|months| in_month_from(today, months, number)).filter(is_its_weekday);
     let found = match context.direction {
-        Direction::Back if date.weekday.is_some() || spoken_of.is_some_and(|day| day > today) => {
+        Direction::Back if date.weekday.is_some() || spoken_of.is_none_or(|day| day > today) => {
             days.rfind(|day| *day <= today)
         }
-        Direction::Forward if date.weekday.is_some() || spoken_of.is_some_and(|day| day < today) => {
+        Direction::Forward if date.weekday.is_some() || spoken_of.is_none_or(|day| day < today) => {
             days.find(|day| *day >= today)
         }
         _ if date.weekday.is_some() => days.min_by_key(|day| days_between(today, *day).abs()),

@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, Read};
 use super::meaning::TimeOfDay;
+use super::numbers::cardinal;
 use super::unit::DayPart;
 use super::words::Word;
 
@@ -11,6 +12,11 @@ const BEFORE_CLOCK: [&str; 13] =
 
 /// Reads a time on the clock.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    // "at the 21:00 hours", as translations have it.
+    if cursor.word() == Word::The && cursor.follows(&["at"]) {
+        let (end, time) = twenty_four_hours(cursor.next())?;
+        return end.follows(&["hours", "hrs"]).then_some((end, time));
+    }
     if let Word::Noon(hour) = cursor.word() {
         let (behind, zone) = zone(cursor.next());
         return Some((behind, TimeOfDay::Clock { hour, minute: Some(0), zone }));
@@ -29,10 +35,7 @@ fn minutes_past(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     } else if let Some(behind) = cursor.skip("quarter").or_else(|| cursor.skip_all(&["a", "quarter"])) {
         (behind, 15)
     } else {
-        let (Word::Digits(minutes @ 1..=29, 1..=2) | Word::Number(minutes @ 1..=29)) = cursor.word() else {
-            return None;
-        };
-        (cursor.next().skip("minutes")?, minutes as u8)
+        minutes_told(cursor)?
     };
     let is_past = behind.is("past");
     // "cut its dividend a quarter to 12 cents".
@@ -56,12 +59,87 @@ fn minutes_past(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     Some((end, TimeOfDay::Clock { hour, minute: Some(minute), zone }))
 }
 
-/// "at 14 hours", "around 22 hours": a length of time has no "at" before it.
+/// The minutes of "ten minutes past", "ten minutes to" and "ten past".
+fn minutes_told(cursor: Cursor<'_>) -> Read<'_, u8> {
+    let (behind, minutes) = cardinal(cursor).filter(|(_, minutes)| (1..=29).contains(minutes))?;
+    if let Some(end) = behind.skip("minutes") {
+        return Some((end, minutes as u8));
+    }
+    // "ten past midnight": nobody rounds to other minutes without saying that they are.
+    let is_round = minutes % 5 == 0 && behind.is("past");
+    is_round.then_some((behind, minutes as u8))
+}
+
+/// "at 14 hours", "around 22 hours", "by 15 hours of Moscow time": a length of time has no "at" before it and no zone.
 fn hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     let Word::Digits(hour @ 0..=24, 1..=2) = cursor.word() else { return None };
-    let behind = cursor.next().skip("hours").filter(|_| cursor.follows(&["at", "around"]))?;
+    let behind = cursor.next().skip("hours")?;
+    // "at 15 hours 30 minutes".
+    let (behind, minute) = match behind.word() {
+        Word::Digits(minute @ 0..=59, 1..=2) if behind.next().is("minutes") => (behind.next().next(), minute as u8),
+        _ => (behind, 0),
+    };
+    let (end, zone) = zone(behind.past("of"));
+    let has_zone = end.at() != behind.past("of").at();
+    // "14 hours of Friday", and "on Friday in 14 hours" as translations from Russian have it.
+    let of_day = behind.is("of") && matches!(behind.next().word(), Word::Weekday(_) | Word::Day(_));
+    let is_day = |word| matches!(word, Word::Weekday(_) | Word::Day(_) | Word::Month(_));
+    let behind_day = cursor.previous().filter(|before| before.is_any(&["in", "by"])).and_then(Cursor::previous);
+    let is_clock = has_zone || of_day || behind_day.is_some_and(|day| is_day(day.word()));
+    if !is_clock && !cursor.follows(&["at", "around"]) {
+        return None;
+    }
     let is_length = behind.word() == Word::A || behind.is_any(&["per", "or", "and"]);
-    (!is_length).then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(0), zone: "" }))
+    let end = if has_zone { end } else { behind };
+    (!is_length).then_some((end, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone }))
+}
+
+/// An hour without anything that says so: "seven" in "at seven this morning", "five and half".
+pub(super) fn hour_alone(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    // "half eight" is half past.
+    if let Some(read) = minutes_to(cursor) {
+        return Some(read);
+    }
+    let half = cursor.skip("half");
+    let start = half.unwrap_or(cursor);
+    let (Word::Digits(hour @ 1..=12, 1..=2) | Word::Number(hour @ 1..=12)) = start.word() else { return None };
+    let is_led = cursor.follows(&BEFORE_CLOCK);
+    if half.is_some() {
+        let time = TimeOfDay::Clock { hour: hour as u8, minute: Some(30), zone: "" };
+        return is_led.then_some((start.next(), time));
+    }
+    let (behind, minute) = match minutes(cursor.next()) {
+        Some(read) => read,
+        None => {
+            match cursor.next().skip_all(&["and", "half"]).or_else(|| cursor.next().skip_all(&["and", "a", "half"])) {
+                Some(behind) => (behind, 30),
+                None => (cursor.next(), 0),
+            }
+        }
+    };
+    is_led.then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone: "" }))
+}
+
+/// "five to nine", "twenty-five to six": in "at five to nine last night".
+fn minutes_to(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    let (behind, minutes) = cardinal(cursor).filter(|(_, minutes)| (5..30).contains(minutes) && minutes % 5 == 0)?;
+    let hour = behind.skip("to").filter(|_| cursor.follows(&["at", "until", "till", "around"]))?;
+    let Word::Number(number @ 2..=12) = hour.word() else { return None };
+    let time = TimeOfDay::Clock { hour: number as u8 - 1, minute: Some(60 - minutes as u8), zone: "" };
+    matches!(cursor.word(), Word::Number(_) | Word::Tens(_)).then_some((hour.next(), time))
+}
+
+/// The part of the day behind an hour: "in the evening", "at night", "of the morning", "evening" as translations have it.
+pub(super) fn part_of_hour(cursor: Cursor<'_>) -> Read<'_, DayPart> {
+    let phrase = cursor.skip_all(&["in", "the"]).or_else(|| cursor.skip_all(&["of", "the"]));
+    let start = phrase.or_else(|| cursor.skip("at")).unwrap_or(cursor);
+    let Word::Part(part) = start.word() else { return None };
+    let behind = start.next();
+    // "two evening papers".
+    let stands_alone =
+        behind.piece().is_none() || behind.is_any(&[".", ",", ";", ":", ")", "to", "till", "until", "and"]);
+    let is_known = matches!(part, DayPart::Morning | DayPart::Afternoon | DayPart::Evening | DayPart::Night);
+    (is_known && !start.is("overnight") && (start.at() != cursor.at() || stands_alone)).then_some((behind, part))
 }
 
 /// The clock with the half of the day that a part of it tells: "half past seven" of an evening.
@@ -119,9 +197,11 @@ fn o_clock(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     {
         return Some((end, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute as u8), zone: "" }));
     }
-    let part = behind.skip("in").and_then(|behind| behind.skip("the")).map_or(behind.past("at"), |behind| behind);
+    let phrase = behind.skip_all(&["in", "the"]).or_else(|| behind.skip_all(&["of", "the"]));
+    let part = phrase.unwrap_or(behind.past("at"));
     let (behind, add) = match part.word() {
         Word::Part(DayPart::Morning) => (part.next(), 0),
+        Word::Part(DayPart::Night) if hour < 6 => (part.next(), 0),
         Word::Part(DayPart::Afternoon | DayPart::Evening | DayPart::Night) if hour < 12 => (part.next(), 12),
         _ => (behind, 0),
     };
@@ -132,16 +212,25 @@ fn o_clock(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
 fn twenty_four_hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     let Word::Digits(number, digits) = cursor.word() else { return None };
     let behind_hour = cursor.next();
+    // "15h30".
+    let minute = behind_hour.next();
+    if let (Word::Digits(minutes @ 0..=59, 2), true, true) = (minute.word(), behind_hour.joined(), minute.joined())
+        && behind_hour.is("h")
+        && number <= 24
+    {
+        let (end, zone) = zone(minute.next());
+        return Some((end, TimeOfDay::Clock { hour: number as u8, minute: Some(minutes as u8), zone }));
+    }
     let (behind, hour, minute) = match (digits, minutes(behind_hour)) {
         (1..=2, Some((behind, minute))) if number <= 24 => (behind, number, minute),
         (4, None) if number / 100 <= 24 && number % 100 <= 59 => (behind_hour, number / 100, (number % 100) as u8),
         _ => return None,
     };
-    let behind = behind.past_any(&["hours", "hrs"]);
+    let behind = behind.past_any(&["hours", "hrs", "o'clock", "o’clock"]);
     let (end, zone) = zone(behind);
     let has_zone = end.at() != behind.at();
     let led_up_to = digits <= 2 && behind_hour.is(":") && cursor.follows(&BEFORE_CLOCK);
-    let said_hours = behind.at() != behind_hour.at() && behind.follows(&["hours", "hrs"]);
+    let said_hours = behind.at() != behind_hour.at() && behind.follows(&["hours", "hrs", "o'clock", "o’clock"]);
     (has_zone || led_up_to || said_hours)
         .then_some((end, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone }))
 }
@@ -163,15 +252,24 @@ fn zone(cursor: Cursor<'_>) -> (Cursor<'_>, &'static str) {
             return (behind, "");
         }
     }
-    // "Baghdad time".
+    // "Baghdad time", "by Moscow time".
+    let name = cursor.past("by");
+    if name.at() != cursor.at() && name.form().starts_with(char::is_uppercase) && name.next().is("time") {
+        return (name.next().next(), "");
+    }
     let is_name = cursor.form().starts_with(char::is_uppercase) && cursor.next().is("time");
     (if is_name { cursor.next().next() } else { cursor }, "")
 }
 
 /// A part of the day behind a date or day: "Monday night", "early Monday morning".
 pub(super) fn part_behind(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    // "yesterday before noon", as translations from Arabic have it.
+    if let Some(behind) = cursor.skip_all(&["before", "noon"]) {
+        return Some((behind, TimeOfDay::Part(DayPart::Morning)));
+    }
     let start = cursor.past_hyphen();
-    let start = start.skip_all(&["in", "the"]).or_else(|| start.skip_all(&["at"])).unwrap_or(start);
+    let phrase = start.skip_all(&["in", "the"]).or_else(|| start.skip("at"));
+    let start = phrase.unwrap_or(start);
     let start = start.past_any(&["early", "late"]);
     match start.word() {
         Word::Part(part) => Some((start.next().past("hours"), TimeOfDay::Part(part))),

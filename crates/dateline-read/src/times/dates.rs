@@ -29,6 +29,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
         return Some((end, Base::Date(Date { shift: Some(shift), ..date })));
     }
     let (start, shift) = placed.map_or((cursor, None), |(behind, shift)| (behind, Some(shift)));
+    let start = start.skip_all(&["bank", "holiday"]).unwrap_or(start);
     if let Word::Weekday(weekday) = start.word() {
         let behind = start.next().past_stop();
         return Some(behind_weekday(behind, Date { weekday: Some(weekday), shift, ..Date::default() }));
@@ -49,15 +50,41 @@ fn weekday_with_article(cursor: Cursor<'_>) -> Read<'_, Base> {
         Some(behind) => behind.past("the"),
         None => (cursor.word() == Word::The).then(|| cursor.next())?,
     };
+    // "the day Friday", as translations have it.
+    let start = start.skip("day").filter(|behind| matches!(behind.word(), Word::Weekday(_))).unwrap_or(start);
     let Word::Weekday(number) = start.word() else { return None };
     let weekday = Date { weekday: Some(number), ..Date::default() };
     let behind = start.next();
+    if let Some(read) = weekday_beside(behind, weekday) {
+        return Some(read);
+    }
+    // "the Saturday 18".
+    if let (Word::Digits(..), Some((end, day))) = (behind.word(), day(behind))
+        && !matches!(end.word(), Word::Month(_) | Word::Unit(_) | Word::Units(_))
+        && !end.is("of")
+        && !behind.joined()
+    {
+        return Some((end, Base::Date(Date { day: Some(day), ..weekday })));
+    }
     let (end, base) = behind_weekday(behind, weekday);
     let stands_alone = cursor.follows(&["on", "until", "till", "of", "by", "since"])
         && (behind.piece().is_none() || behind.is_any(&["the", "a", ",", ".", ";", "in", "at", "after", "before"]));
     // "on the day of Monday's attack" is that of the attack.
-    let day_stands_alone = day_of.is_some() && !behind.is_any(&["'s", "’s"]);
+    let is_day_named = day_of.is_some() || start.follows(&["day"]);
+    let day_stands_alone = is_day_named && !behind.is_any(&["'s", "’s"]);
     (end.at() > behind.at() || stands_alone || day_stands_alone).then_some((end, base))
+}
+
+/// "the Saturday before", "the Monday after": beside what was spoken of.
+fn weekday_beside(behind: Cursor<'_>, weekday: Date) -> Read<'_, Base> {
+    let shift = match behind {
+        before if before.is("before") => Shift::Previous,
+        after if after.is("after") => Shift::Following,
+        _ => return None,
+    };
+    let end = behind.next();
+    let ends = end.piece().is_none() || end.is_any(&[".", ",", ";", ":", ")", "and", "but"]);
+    ends.then_some((end, Base::Date(Date { shift: Some(shift), ..weekday })))
 }
 
 /// "the first Monday in October", "the last Friday of the month", "the second Tuesday of next month".
@@ -103,18 +130,22 @@ fn shifted_month(cursor: Cursor<'_>) -> Read<'_, Shift> {
 /// A part of a month that has no value of its own: "the month of May", "the first days of June", "the second fortnight
 /// of May".
 fn stretch_of_month(cursor: Cursor<'_>) -> Read<'_, Date> {
-    let start = if cursor.word() == Word::The { cursor.next() } else { return None };
+    // "in month of May", as translations have it.
+    let is_bare = cursor.is("month");
+    let start = if cursor.word() == Word::The { cursor.next() } else { is_bare.then_some(cursor)? };
     let whole = start.skip("month").or_else(|| start.skip_all(&["last", "month"]));
     let behind = match whole {
         Some(behind) => behind,
         None => {
             let behind = start.skip("last").or_else(|| start.skip("latter")).or_else(|| Some(ordinal(start)?.0))?;
             let is_stretch =
-                matches!(behind.word(), Word::Units(Unit::Day) | Word::Unit(Unit::Fortnight)) || behind.is("half");
+                matches!(behind.word(), Word::Units(Unit::Day) | Word::Unit(Unit::Fortnight | Unit::Decade))
+                    || behind.is("half");
             is_stretch.then(|| behind.next())?
         }
     };
-    month_first(behind.skip("of")?).filter(|(_, date)| date.day.is_none())
+    let month = behind.skip("of").or_else(|| (whole.is_some() && !is_bare).then_some(behind))?;
+    month_first(month).filter(|(_, date)| date.day.is_none())
 }
 
 /// What may follow a weekday: its date, "last week", or nothing.
@@ -128,12 +159,14 @@ fn behind_weekday(cursor: Cursor<'_>, weekday: Date) -> (Cursor<'_>, Base) {
     // "Monday, the 28th".
     if is_day_named
         && let Some((behind, day)) = day(start)
-        && behind.follows(&["st", "nd", "rd", "th"])
+        && !matches!(start.word(), Word::Digits(..) if !behind.follows(&["st", "nd", "rd", "th"]))
     {
         return (behind, Base::Date(Date { day: Some(day), ..weekday }));
     }
     // "Sunday next", "on Tuesday last".
+    let ends = || cursor.next().piece().is_none() || cursor.next().is_any(&[".", ",", ";", ")"]);
     let shift_behind = match cursor.word() {
+        Word::Shift(shift @ Shift::Past) if weekday.shift.is_none() && ends() => Some(shift),
         Word::Shift(shift @ (Shift::Next | Shift::Last)) if weekday.shift.is_none() => Some(shift),
         _ => None,
     };
@@ -175,6 +208,9 @@ fn month_first(cursor: Cursor<'_>) -> Read<'_, Date> {
         let date = Date { day: Some(day), ..date };
         return Some(with_year(behind, date).unwrap_or((behind, date)));
     }
+    // "in August month", as translations have it.
+    let behind_word = behind_month.skip("month").filter(|end| !end.is_hyphen() && !end.is_any(&["'s", "’s", "end"]));
+    let behind_month = behind_word.unwrap_or(behind_month);
     Some(with_year(behind_month, date).unwrap_or((behind_month, date)))
 }
 
@@ -210,9 +246,15 @@ pub(super) fn with_year(cursor: Cursor<'_>, date: Date) -> Read<'_, Date> {
     let linked_by_in = cursor.is("in");
     let (behind, year) = match shift::read(behind_link) {
         Some((behind, shift)) if behind.is("year") && !linked_by_in => (behind.next(), Year::Shifted(shift)),
-        _ => number(behind_link).filter(|_| !linked_by_in)?,
+        _ => number(behind_link).map(|(behind, year)| (past_year(behind), year)).filter(|_| !linked_by_in)?,
     };
     Some((behind, Date { year, ..date }))
+}
+
+/// Behind the "year" that translations put behind a number: "in May 2008 year".
+pub(super) fn past_year(cursor: Cursor<'_>) -> Cursor<'_> {
+    let goes_on = |end: &Cursor| end.is_hyphen() || end.is_any(&["end", "old", "'s", "’s", "'", "’"]);
+    cursor.skip("year").filter(|end| !goes_on(end)).unwrap_or(cursor)
 }
 
 /// A year: "2015", "'98", "241 BC", "AD 70", "nineteen ninety-four".
@@ -292,14 +334,32 @@ fn in_figures(cursor: Cursor<'_>) -> Read<'_, Date> {
     (fits && !(goes_on && behind.next().joined())).then_some((behind, date))
 }
 
-/// A day without a month: "the 11th", read only where the text has named a month before.
+/// A day without a month: "the 11th", "the thirty-first", "last 22nd".
 pub(super) fn day_alone(cursor: Cursor<'_>) -> Read<'_, Base> {
-    let start = cursor.word() == Word::The;
-    let digits = cursor.next();
-    if !start || !matches!(digits.word(), Word::Digits(..)) || digits.next().word() != Word::Ending {
+    let start = cursor.next();
+    let is_figure = matches!(start.word(), Word::Digits(..)) && start.next().word() == Word::Ending;
+    if let Word::Shift(shift @ (Shift::Last | Shift::Past | Shift::Next | Shift::Coming)) = cursor.word() {
+        let (behind, number) = day(start).filter(|_| is_figure)?;
+        let follows = cursor.follows(&["on", "at", "by", "until", "till", "since", "before", "after", "from", "the"]);
+        let ends = !matches!(behind.word(), Word::Unit(_) | Word::Units(_));
+        return (follows && ends).then_some((behind, Base::DayBeside(number, shift)));
+    }
+    if cursor.word() != Word::The {
         return None;
     }
-    let (behind, number) = day(digits)?;
-    let follows = cursor.follows(&["on", "of", "by", "until", "till", "since", "before", "after", "to"]);
-    follows.then_some((behind, Base::Date(Date { day: Some(number), ..Date::default() })))
+    let (behind, number) = if is_figure { day(start)? } else { day_in_letters(start)? };
+    let leads: &[&str] = match is_figure {
+        true => &["on", "of", "by", "until", "till", "since", "before", "after", "to", "from"],
+        // "from the third", "after the first" are more often of other things.
+        false => &["on", "by", "until", "till", "since"],
+    };
+    let is_part = behind.is("of") && !is_figure;
+    (cursor.follows(leads) && !is_part).then_some((behind, Base::Date(Date { day: Some(number), ..Date::default() })))
+}
+
+/// "sixth", "thirty-first". "First" and "second" are more often said of other things.
+fn day_in_letters(cursor: Cursor<'_>) -> Read<'_, u8> {
+    let (behind, number) = ordinal(cursor)?;
+    let is_open = !matches!(cursor.word(), Word::Digits(..)) && (3..=31).contains(&number);
+    is_open.then_some((behind, number as u8))
 }

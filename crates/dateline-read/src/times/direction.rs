@@ -96,6 +96,10 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
         return Direction::Forward;
     }
     let is_possessive = end < part.len() && part.tag(end) == Tag::POS;
+    // "worthless come October".
+    if led_up_to_by(&["come"]) {
+        return Direction::Forward;
+    }
     if led_up_to_by(&["since"]) || led_up_to_by(&["as", "of"]) || is_of_close(part, end + usize::from(is_possessive)) {
         return Direction::Back;
     }
@@ -206,8 +210,22 @@ fn governed(part: &Part, expression: &Expression, last: usize) -> Direction {
         && matches!(part.tag(at), Tag::JJ | Tag::RB)
         && near_children(part, at).any(|child| part.label(child) == Label::Nsubj)
         && !has_auxiliary(part, at);
+    // "From Saturday thaw": a forecast or notice without any verb.
+    let is_notice = lead == Lead::From && !is_possessive && has_no_verb(part, start);
     // "Both open on Tuesday": "open" with a subject of its own is a verb in the present.
-    if looks_on || is_untagged_verb { Direction::Forward } else { Direction::Open }
+    if is_notice || looks_on || is_untagged_verb { Direction::Forward } else { Direction::Open }
+}
+
+/// Tokens on either side of an expression among which a verb is looked for.
+const FARTHEST_IN_NOTICE: usize = 24;
+
+/// Whether the sentence around token `i` has no verb near it.
+fn has_no_verb(part: &Part, i: usize) -> bool {
+    let sentence = part.sentence_of(i);
+    let end = (i + FARTHEST_IN_NOTICE).min(part.len());
+    (i.saturating_sub(FARTHEST_IN_NOTICE)..end)
+        .filter(|&j| part.sentence_of(j) == sentence)
+        .all(|j| !matches!(part.pos(j), Pos::Verb | Pos::Aux))
 }
 
 /// The direction where the word above the expression and the one before it tell.

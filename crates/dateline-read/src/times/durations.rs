@@ -39,7 +39,7 @@ const BETWEEN: [&str; 25] = [
 /// Reads a length of time with the words that place it: "the past three months".
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let start = placed(cursor).unwrap_or(cursor);
-    if let Some(read) = all_along(cursor) {
+    if let Some(read) = all_along(cursor).or_else(|| parts_of_hour(cursor)) {
         return Some(read);
     }
     if let Some(start) = cursor.skip("another")
@@ -47,9 +47,16 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     {
         return (unit != Unit::Day).then(|| (start.next(), Duration { amount: Amount::whole(1), unit }));
     }
-    let (behind, read) = plain(start).or_else(|| bare(cursor, start))?;
+    let (behind, read) = plain(start).or_else(|| nights(start)).or_else(|| bare(cursor, start))?;
+    // "the bank, that nine days ago was closed": the word opens a clause.
+    let opens_clause = start.previous().is_some_and(|before| start.at() != cursor.at() && before.is("that"))
+        && behind.previous().is_some_and(|last| matches!(last.word(), Word::Units(_) | Word::Parts(_)));
+    if opens_clause {
+        return None;
+    }
     // "the 23-year occupation": the article is the noun's.
     let hyphened = behind.previous().and_then(Cursor::previous).is_some_and(Cursor::is_hyphen);
+    let hyphened = hyphened && !start.is("half");
     if hyphened && matches!(cursor.word(), Word::The | Word::Possessive | Word::A) {
         return None;
     }
@@ -65,6 +72,9 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
 /// "month-long", "decades-long".
 fn all_along(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let behind = cursor.next();
+    if let Some((_, unit)) = LONG.iter().find(|(word, _)| cursor.is(word)) {
+        return Some((behind, Duration { amount: Amount::whole(1), unit: *unit }));
+    }
     let long = behind.is_hyphen() && behind.next().is("long");
     let amount = if matches!(cursor.word(), Word::Units(_)) { Amount::Unknown } else { Amount::whole(1) };
     unit(cursor).filter(|_| long).map(|unit| (behind.next().next(), Duration { amount, unit }))
@@ -84,7 +94,67 @@ pub(super) fn plain(cursor: Cursor<'_>) -> Read<'_, Duration> {
         return None;
     }
     let (end, duration) = halves_behind(behind.next(), Duration { amount, unit });
+    // "three-week-long".
+    let hyphened = end.previous().and_then(Cursor::previous).is_some_and(Cursor::is_hyphen);
+    let end = end.skip_all(&["-", "long"]).filter(|_| hyphened).unwrap_or(end);
     Some((or_so(end), duration))
+}
+
+/// "a quarter of an hour", "three quarters of an hour", "an hour and a quarter".
+pub(super) fn parts_of_hour(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    let minutes = |whole| Duration { amount: Amount::whole(whole), unit: Unit::Minute };
+    if let Some(behind) = cursor.skip_all(&["an", "hour", "and", "a", "quarter"]) {
+        return Some((behind, minutes(75)));
+    }
+    let start = if cursor.word() == Word::A { cursor.next() } else { cursor };
+    let (behind, number) = match start.word() {
+        Word::Number(3) => (start.next().past_hyphen().skip("quarters")?, 3),
+        _ => (start.skip("quarter")?, 1),
+    };
+    Some((behind.skip_all(&["of", "an", "hour"])?, minutes(15 * number)))
+}
+
+/// "two hours and ten minutes", "a year and two months", "2 hours 40 minutes": of two units, the second smaller.
+pub(super) fn compound(cursor: Cursor<'_>) -> Read<'_, String> {
+    let (behind, first) = plain(cursor)?;
+    let (end, second) = plain(behind.past("and"))?;
+    let (Amount::Exact { whole: first_whole, tenths: 0 }, Amount::Exact { whole: second_whole, tenths: 0 }) =
+        (first.amount, second.amount)
+    else {
+        return None;
+    };
+    let parts = matches!(
+        (first.unit, second.unit),
+        (Unit::Year, Unit::Month)
+            | (Unit::Month | Unit::Week, Unit::Day)
+            | (Unit::Hour, Unit::Minute)
+            | (Unit::Minute, Unit::Second)
+            | (Unit::Day, Unit::Hour)
+    );
+    let named = |unit: Unit| if unit == Unit::Minute { "M" } else { unit.letters() };
+    let mark = |unit: Unit| if unit.is_of_clock() { "T" } else { "" };
+    let inner = if mark(first.unit) == mark(second.unit) { "" } else { "T" };
+    let value =
+        format!("P{}{first_whole}{}{inner}{second_whole}{}", mark(first.unit), named(first.unit), named(second.unit));
+    let goes_on = end.word() == Word::Ago || end.is_any(&["later", "earlier", "before", "after", "-"]);
+    (parts && !goes_on).then_some((end, value))
+}
+
+/// "weeklong", "yearlong" in one word.
+const LONG: [(&str, Unit); 5] = [
+    ("hourlong", Unit::Hour),
+    ("daylong", Unit::Day),
+    ("weeklong", Unit::Week),
+    ("monthlong", Unit::Month),
+    ("yearlong", Unit::Year),
+];
+
+/// "three nights": as many days.
+fn nights(cursor: Cursor<'_>) -> Read<'_, Duration> {
+    let (behind, amount) = amount(cursor)?;
+    let behind = behind.past_any(&BETWEEN);
+    let is_length = amount != Amount::whole(1) && matches!(behind.word(), Word::Parts(_));
+    is_length.then_some((behind.next(), Duration { amount, unit: Unit::Day }))
 }
 
 /// Behind "or so": "two years or so", "the next year or so".
@@ -169,18 +239,17 @@ pub(super) fn value(duration: Duration) -> String {
     }
 }
 
-/// A value with a half unit, in the next smaller unit.
+/// A value with a half unit; half a unit alone and minutes are given in the next smaller unit.
 fn halved(whole: u32, unit: Unit) -> String {
     let with = |smaller: &str, time: &str| match whole {
         0 => format!("P{time}{smaller}"),
-        _ if unit.is_of_clock() => format!("PT{whole}{}{smaller}", unit.letters()),
-        _ if unit == Unit::Year => format!("P{whole}.5Y"),
-        _ => format!("P{whole}{}{time}{smaller}", unit.letters()),
+        _ if unit == Unit::Minute => format!("PT{whole}M{smaller}"),
+        _ => format!("P{time}{whole}.5{}", unit.letters()),
     };
     match unit {
         Unit::Minute => with("30S", "T"),
         Unit::Hour => with("30M", "T"),
-        Unit::Day => with("12H", "T"),
+        Unit::Day if whole == 0 => with("12H", "T"),
         Unit::Year => with("6M", ""),
         Unit::Decade => format!("P{}Y", whole.saturating_mul(10).saturating_add(5)),
         Unit::Century => format!("P{}Y", whole.saturating_mul(100).saturating_add(50)),
@@ -203,7 +272,9 @@ mod tests {
         assert_eq!(of(0, 5, Unit::Hour), "PT30M");
         assert_eq!(of(1, 0, Unit::Fortnight), "P2W");
         assert_eq!(of(1, 5, Unit::Week), "P1.5W");
-        assert_eq!(of(1, 5, Unit::Day), "P1DT12H");
+        assert_eq!(of(1, 5, Unit::Day), "P1.5D");
+        assert_eq!(of(0, 5, Unit::Day), "PT12H");
+        assert_eq!(of(2, 5, Unit::Hour), "PT2.5H");
         assert_eq!(value(Duration { amount: Amount::Unknown, unit: Unit::Week }), "PXW");
     }
 }

@@ -62,12 +62,20 @@ pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Mean
             Meaning::Calendar(Calendar { base: Base::Part(YearPart::Season(season), Year::None, shift), .. }),
         ) => is_season(part, tokens, *season, shift.is_some()),
         (Rule::Duration, Meaning::Duration(duration)) => is_duration(part, tokens, *duration),
+        (Rule::Duration, Meaning::Length(_)) => !is_age(part, tokens.range().end),
         (Rule::Reference, Meaning::Reference(_)) => is_reference(part, tokens),
         (Rule::Attribute, _) => part.label(first) == Label::Amod && part.head(first) > first,
+        // "comes once in four years", but "was late once in four years".
+        (Rule::Set, _) if is_once_in(part, tokens) => direction::of(part, first, tokens.range().end) != Direction::Back,
         // "an overnight success".
         (_, Meaning::Calendar(Calendar { base: Base::Overnight, .. })) => part.pos(first) == Pos::Adv,
         _ => true,
     }
+}
+
+/// "once in four years".
+fn is_once_in(part: &Part, tokens: TokenSpan) -> bool {
+    tokens.range().any(|i| part.form(i) == "in") && !part.form(tokens.range().start).eq_ignore_ascii_case("every")
 }
 
 /// "The talks last two days", "are to last two days": a verb, also where the tagger sees the adjective.
@@ -89,6 +97,9 @@ pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool
     let is_one = |wanted: Direction| direction::of(part, first, end) == wanted;
     match offset.way {
         _ if offset.from.is_some() => true,
+        Way::Ago if part.form(first).eq_ignore_ascii_case("there") => first > 0 && part.pos(first - 1) == Pos::Verb,
+        // "In three days' time" is not a length.
+        Way::FromNow if part.form(end - 1) == "time" => is_one(Direction::Forward),
         Way::FromNow if leads_up("in") => !is_span_of_record(part, lead - 1, end) && is_one(Direction::Forward),
         Way::Ago if leads_up("before") => {
             let ends = end >= part.len() || matches!(part.pos(end), Pos::Verb | Pos::Punct);
@@ -252,7 +263,7 @@ fn is_year(part: &Part, i: usize, year: i16) -> bool {
 
 fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {
     let (first, last) = (tokens.range().start, tokens.range().end - 1);
-    if is_age(part, last + 1) {
+    if is_age(part, last + 1) || part.form(first).eq_ignore_ascii_case("there") {
         return false;
     }
     let next = (last + 1 < part.len()).then(|| part.pos(last + 1));
@@ -268,6 +279,10 @@ fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {
             let lodging = is_open && !counted.iter().any(|word| part.form(first).eq_ignore_ascii_case(word));
             !share && !lodging && duration.amount != Amount::whole(1)
         }
+        // "weeklong".
+        _ if tokens.len() == 1 && part.form(first).ends_with("long") => true,
+        // "for hours".
+        _ if tokens.len() == 1 && duration.unit.is_of_clock() && is_led_by_for(part, first) => true,
         _ if tokens.len() == 1 => {
             let vague = duration.unit.is_of_clock() || duration.unit > Unit::Year;
             !vague
@@ -276,6 +291,10 @@ fn is_duration(part: &Part, tokens: TokenSpan, duration: Duration) -> bool {
         }
         _ => true,
     }
+}
+
+fn is_led_by_for(part: &Part, i: usize) -> bool {
+    i > 0 && part.form(i - 1).eq_ignore_ascii_case("for") && part.tag(i) == Tag::NNS
 }
 
 /// "old", "-old" or "of age" from token `i`: how old somebody is, not how long something lasts.

@@ -96,13 +96,14 @@ fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
         part_of_day_first(cursor),
         offsets::read(cursor).map(|(behind, offset)| {
             let (behind, time) = time_behind(behind);
-            (behind, (Rule::Offset, Meaning::Offset(Offset { time, ..offset })))
+            (behind, (Rule::Offset, Meaning::Offset(Offset { time: time.or(offset.time), ..offset })))
         }),
         sets::read(cursor).map(|(behind, value)| (behind, (Rule::Set, Meaning::Set(value)))),
         references::read(cursor).map(|(behind, reference)| (behind, (Rule::Reference, Meaning::Reference(reference)))),
         references::attribute(cursor)
             .map(|(behind, reference)| (behind, (Rule::Attribute, Meaning::Reference(reference)))),
         durations::read(cursor).map(|(behind, duration)| (behind, (Rule::Duration, Meaning::Duration(duration)))),
+        durations::compound(cursor).map(|(behind, value)| (behind, (Rule::Duration, Meaning::Length(value)))),
     ])
 }
 
@@ -137,7 +138,7 @@ fn calendar(cursor: Cursor<'_>) -> Read<'_, Expression> {
 fn is_day(base: Base) -> bool {
     match base {
         Base::Date(date) => date.day.is_some() || date.weekday.is_some(),
-        Base::Deictic(_) | Base::Holiday(..) => true,
+        Base::Deictic(_) | Base::DayBeside(..) | Base::Holiday(..) => true,
         Base::Unit(unit, _) => unit == Unit::Day,
         _ => false,
     }
@@ -146,17 +147,42 @@ fn is_day(base: Base) -> bool {
 /// The time of day behind a day: "Monday night", "yesterday at 3 p.m.", "Dec. 11, 15:00 GMT".
 fn time_behind(cursor: Cursor<'_>) -> (Cursor<'_>, Option<TimeOfDay>) {
     if let Some((behind, part)) = clock::part_behind(cursor) {
-        return (behind, Some(part));
+        return clock_behind_part(behind, part);
     }
     let start = cursor.past(",").past_any(&["at", "around"]);
     match clock::read(start) {
         Some((behind, time)) => (behind, Some(time)),
-        None => (cursor, None),
+        None => hour_behind(start).unwrap_or((cursor, None)),
     }
+}
+
+/// The clock behind a part of the day: "tomorrow morning at eight", "Monday night at 11".
+fn clock_behind_part(behind: Cursor<'_>, time: TimeOfDay) -> (Cursor<'_>, Option<TimeOfDay>) {
+    let TimeOfDay::Part(part) = time else { return (behind, Some(time)) };
+    let start = behind.past_any(&["at", "around"]);
+    let clock = (start.at() != behind.at()).then(|| clock::read(start).or_else(|| clock::hour_alone(start))).flatten();
+    match clock {
+        Some((end, clock)) => (end, Some(clock::within(clock, part))),
+        None => (behind, Some(time)),
+    }
+}
+
+/// "at 7 in the morning", "at seven" behind a day.
+fn hour_behind(start: Cursor<'_>) -> Option<(Cursor<'_>, Option<TimeOfDay>)> {
+    let (behind, time) = clock::hour_alone(start).filter(|_| start.follows(&["at", "around"]))?;
+    if let Some((end, part)) = clock::part_of_hour(behind) {
+        return Some((end, Some(clock::within(time, part))));
+    }
+    // Figures may be a price: "closed on Monday at 7".
+    let ends = behind.piece().is_none() || behind.is_any(&[".", ",", ";", ")", "and"]);
+    (ends && matches!(start.word(), Word::Number(_))).then_some((behind, Some(time)))
 }
 
 /// A time of day with the day behind it: "3 p.m. EST, Nov. 6", "15:00 GMT Saturday", "midnight on Friday", "noon".
 fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    if let Some(read) = bare_hour(cursor) {
+        return Some(read);
+    }
     let (behind, time) = clock::read(cursor)?;
     let start = behind.past(",").past("on");
     if let Some(day) = day_behind_bracket(behind) {
@@ -170,6 +196,9 @@ fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         return Some((end, expression(base, clock::within(time, part))));
     }
     let start = start.past("of");
+    if start.is("tonight") {
+        return Some((start.next(), expression(Base::Deictic(0), clock::within(time, DayPart::Night))));
+    }
     if let Some((end, (_, base))) = base(start).filter(|(_, (_, base))| is_day(*base)) {
         return Some(match clock::part_behind(end) {
             Some((end, TimeOfDay::Part(part))) => (end, expression(base, clock::within(time, part))),
@@ -177,6 +206,24 @@ fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         });
     }
     Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time: Some(time) }))))
+}
+
+/// An hour of which only the part of the day behind it says that it is one: "at seven this morning", "until ten
+/// tonight", "by eight in the evening".
+fn bare_hour(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let (behind, time) = clock::hour_alone(cursor)?;
+    let (end, base, part) = match calendar(behind.past("on")).or_else(|| part_of_day_first(behind)) {
+        Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(part)) })))) => (end, base, part),
+        _ => {
+            let (behind, part) = clock::part_of_hour(behind)?;
+            match base(behind.past_any(&["on", "of"])).filter(|(_, (_, base))| is_day(*base)) {
+                Some((end, (_, base))) => (end, base, part),
+                None => (behind, Base::Open, part),
+            }
+        }
+    };
+    let time = Some(clock::within(time, part));
+    Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }))))
 }
 
 /// The day of a time that is given again in brackets for another zone: "8:15 a.m. (0515 GMT) on Tuesday".
@@ -194,19 +241,32 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         None if cursor.word() == Word::The => (cursor.next(), None),
         None => (cursor, None),
     };
+    if let Some(read) = half_of_day(cursor) {
+        return Some(read);
+    }
     let start = start.past_any(&["early", "late"]);
     let Word::Part(part) = start.word() else { return None };
+    if let Some(read) = part_beside(cursor, start.next(), part).filter(|_| shift.is_none()) {
+        return Some(read);
+    }
     let time = Some(TimeOfDay::Part(part));
     let expression = |base| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }));
     let behind = start.next().past("hours");
     if let Some(shift) = shift {
         return Some(placed_part(behind, part, shift));
     }
+    if let Some(read) = night_between(behind, part).or_else(|| night_to(cursor, behind, part)) {
+        return Some(read);
+    }
     if start.is("overnight") && start.at() == cursor.at() {
         return Some((behind, expression(Base::Overnight)));
     }
-    if let Some(read) = night_between(behind, part) {
-        return Some(read);
+    // "at dawn today".
+    if start.is_any(&["dawn", "daybreak", "sunrise", "midday", "dusk", "sunset", "nightfall"])
+        && matches!(behind.word(), Word::Day(_) | Word::Weekday(_))
+        && let Some((end, (_, base))) = base(behind).filter(|(_, (_, base))| is_day(*base))
+    {
+        return Some((end, expression(base)));
     }
     if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
         && let Some((end, (_, base))) = base(of).filter(|(_, (_, base))| is_day(*base))
@@ -214,6 +274,33 @@ fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
         return Some((end, expression(base)));
     }
     cursor_opens_part(cursor).then(|| (behind, expression(Base::Unit(Unit::Day, Shift::The))))
+}
+
+/// "the first half of the day": its morning, as translations from Russian have it.
+fn half_of_day(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let (part, behind) = match cursor.skip_all(&["the", "first", "half", "of", "the", "day"]) {
+        Some(behind) => (DayPart::Morning, behind),
+        None => (DayPart::Afternoon, cursor.skip_all(&["the", "second", "half", "of", "the", "day"])?),
+    };
+    let time = Some(TimeOfDay::Part(part));
+    Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time }))))
+}
+
+/// "the night before last", "the evening before", "the morning after".
+fn part_beside<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
+    let time = Some(TimeOfDay::Part(part));
+    if let Some(end) = behind.skip_all(&["before", "last"]).or_else(|| behind.skip_all(&["before", "yesterday"])) {
+        return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Deictic(-2), time }))));
+    }
+    let way = match behind {
+        before if before.is("before") => Way::Earlier,
+        after if after.is("after") => Way::Later,
+        _ => return None,
+    };
+    let end = behind.next();
+    let ends = end.piece().is_none() || end.is_any(&[".", ",", ";", ":", ")", "and", "but"]);
+    let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way, from: None, time };
+    (ends && cursor.word() == Word::The).then_some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
 }
 
 /// "this morning", "last night", "that evening", with the clock behind it: "last night around 22 hours".
@@ -224,24 +311,29 @@ fn placed_part(behind: Cursor<'_>, part: DayPart, shift: Shift) -> (Cursor<'_>, 
         Shift::Next | Shift::Coming => Base::Deictic(1),
         other => Base::Unit(Unit::Day, other),
     };
-    let (end, time) = match clock::read(behind.past_any(&["at", "around"])) {
-        Some((end, time)) => (end, clock::within(time, part)),
-        None => (behind, TimeOfDay::Part(part)),
-    };
-    (end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) })))
+    let (end, time) = clock_behind_part(behind, TimeOfDay::Part(part));
+    (end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time })))
 }
 
 /// "the night of 10 to 11 December", "the night from Monday to Tuesday", "the night to Tuesday": of the day on which it
 /// begins.
 fn night_between(behind: Cursor<'_>, part: DayPart) -> Read<'_, Expression> {
     let time = Some(TimeOfDay::Part(part));
-    let days = behind.is_any(&["of", "on", "from"]).then(|| behind.next());
+    let days = behind.is_any(&["of", "on", "from", "between"]).then(|| behind.next());
     if let Some((end, base)) = days.and_then(first_of_two_days).filter(|(_, base)| is_day(*base)) {
         return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }))));
     }
-    let (end, from) = behind.skip("to").filter(|_| part == DayPart::Night).and_then(dates::read)?;
+    None
+}
+
+/// "the night to Tuesday", and "in the night on Tuesday" as translations from Russian have it: the one before it.
+fn night_to<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
+    let is_led = cursor.follows(&["in", "from", "since", "during"]);
+    let day = behind.skip("to").or_else(|| behind.skip("on").filter(|_| is_led))?;
+    let (end, from) = dates::read(day).filter(|(_, from)| part == DayPart::Night && is_day(*from))?;
+    let time = Some(TimeOfDay::Part(part));
     let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way: Way::Earlier, from: Some(from), time };
-    is_day(from).then_some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
+    Some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
 }
 
 /// Whether "morning" stands where it is a time: "the morning", "in the evening", "by night".
@@ -290,7 +382,7 @@ fn day_before_second(second: Date, first: u8) -> Date {
 }
 
 fn two_days_link(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    (cursor.is_any(&["to", "and", "/"]) || cursor.is_hyphen()).then(|| cursor.next())
+    (cursor.is_any(&["to", "and", "on", "/"]) || cursor.is_hyphen()).then(|| cursor.next())
 }
 
 /// "about two years", "early next year", "late in 1914", "the end of the month".
@@ -332,7 +424,9 @@ fn edge(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let article = cursor.word() == Word::The;
     let edge = if article { cursor.next() } else { cursor };
     let edge = edge.past_any(&["very", "as"]);
-    if edge.word() != Word::Edge {
+    // "a month late this year" says how late.
+    let is_measured = cursor.previous().is_some_and(|before| matches!(before.word(), Word::Unit(_) | Word::Units(_)));
+    if edge.word() != Word::Edge || is_measured {
         return None;
     }
     let behind = edge.next().past_hyphen();
@@ -341,11 +435,13 @@ fn edge(cursor: Cursor<'_>) -> Read<'_, Expression> {
     matches!(read.1.1, Meaning::Calendar(_)).then_some(read)
 }
 
-/// "the end of the month", "the beginning of 1990", "the middle of October", "year-end".
+/// "the end of the month", "the beginning of 1990", "the middle of October", "by end of May".
 fn bound(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
     let start = start.past_any(&["very"]);
-    if start.word() != Word::Bound || start.at() == cursor.at() {
+    // Translations leave the article out.
+    let is_led = cursor.follows(&["by", "at", "in", "to", "until", "till", "from", "since", "before", "after"]);
+    if start.word() != Word::Bound || start.at() == cursor.at() && !is_led {
         return None;
     }
     let read = unmodified(start.next().skip("of")?)?;

@@ -7,7 +7,7 @@ use super::shift;
 
 /// Names, lower case, longest first where one begins another, with the feast. Days are those of the Gregorian calendar
 /// in the countries that the names come from (US Code title 5 § 6103 for the American ones).
-const HOLIDAYS: [(&[&str], Holiday); 24] = [
+const HOLIDAYS: [(&[&str], Holiday); 37] = [
     (&["christmas", "eve"], Holiday::Fixed(12, 24)),
     (&["christmas", "day"], Holiday::Fixed(12, 25)),
     (&["christmas"], Holiday::Fixed(12, 25)),
@@ -32,6 +32,19 @@ const HOLIDAYS: [(&[&str], Holiday); 24] = [
     (&["easter", "sunday"], Holiday::Easter(0)),
     (&["easter", "monday"], Holiday::Easter(1)),
     (&["easter"], Holiday::Easter(0)),
+    (&["shrove", "tuesday"], Holiday::Easter(-47)),
+    (&["ash", "wednesday"], Holiday::Easter(-46)),
+    (&["palm", "sunday"], Holiday::Easter(-7)),
+    (&["maundy", "thursday"], Holiday::Easter(-3)),
+    (&["holy", "saturday"], Holiday::Easter(-1)),
+    (&["ascension", "day"], Holiday::Easter(39)),
+    (&["whit", "sunday"], Holiday::Easter(49)),
+    (&["whit", "monday"], Holiday::Easter(50)),
+    (&["pentecost"], Holiday::Easter(49)),
+    (&["columbus", "day"], Holiday::Nth(10, 1, 2)),
+    (&["presidents", "'", "day"], Holiday::Nth(2, 1, 3)),
+    (&["presidents", "’", "day"], Holiday::Nth(2, 1, 3)),
+    (&["epiphany"], Holiday::Fixed(1, 6)),
 ];
 
 /// Reads a feast with the year behind it: "Christmas 1998", "last Christmas".
@@ -42,6 +55,11 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
     }
     let (behind, holiday) = HOLIDAYS.iter().find_map(|(words, holiday)| Some((start.skip_all(words)?, *holiday)))?;
     let behind_link = behind.past_any(&[",", "of"]);
-    let (end, year) = dates::number(behind_link).unwrap_or((behind, Year::None));
+    let (end, year) = match (dates::number(behind_link), shift::read(behind_link)) {
+        (Some(read), _) => read,
+        // "Christmas Eve last year".
+        (None, Some((end, of))) if end.is("year") && shift.is_none() => (end.next(), Year::Shifted(of)),
+        _ => (behind, Year::None),
+    };
     Some((end, Base::Holiday(holiday, year, shift)))
 }

@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     Offset(Offset),
     /// A length of time.
     Duration(Duration),
+    /// A length of time of two units; the TIMEX3 value.
+    Length(String),
     /// Something that recurs; the TIMEX3 value.
     Set(String),
     /// The past, the present or the future.
@@ -43,6 +45,8 @@ pub(super) enum Base {
     Weekend(Shift),
     /// "today": days from the anchor.
     Deictic(i8),
+    /// "last 22nd": the nearest such day of a month before or behind the anchor.
+    DayBeside(u8, Shift),
     /// A feast.
     Holiday(Holiday, Year, Option<Shift>),
     /// "overnight": the night before the anchor's day, or the one to come.

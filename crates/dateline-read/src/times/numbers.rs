@@ -133,14 +133,17 @@ pub(super) fn roman(cursor: Cursor<'_>) -> Read<'_, u32> {
 /// How many units: "two", "2.5", "2 1/2", "two and a half", "a", "a few", "several", "two or three".
 pub(super) fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
     if let Some(behind) = cursor.skip("half").or_else(|| cursor.skip_all(&["a", "half"])) {
-        let behind = behind.past_hyphen();
-        let behind = if behind.word() == Word::A { behind.next() } else { behind };
+        // "half an hour", "half of year" and "half of the year" as translations have it.
+        let behind = behind.past_hyphen().past("of");
+        let behind = if matches!(behind.word(), Word::A | Word::The) { behind.next() } else { behind };
         return Some((behind, Amount::Exact { whole: 0, tenths: 5 }));
     }
     if let Some(read) = open_amount(cursor) {
         return Some(read);
     }
     if let Some((behind, number)) = cardinal(cursor) {
+        // "ten-odd years".
+        let behind = behind.skip_all(&["-", "odd"]).or_else(|| behind.skip("odd")).unwrap_or(behind);
         let (behind, read) = fraction(behind, number);
         return Some((range_end(behind), read));
     }
@@ -168,7 +171,14 @@ fn fraction(cursor: Cursor<'_>, whole: u32) -> (Cursor<'_>, Amount) {
         return (next.next(), Amount::Exact { whole, tenths: tenths as u8 });
     }
     let halved = Amount::Exact { whole, tenths: 5 };
-    for words in [&["and", "a", "half"][..], &["and", "half"], &["1", "/", "2"], &["-", "1", "/", "2"], &["½"]] {
+    for words in [
+        &["-", "and", "-", "a", "-", "half"][..],
+        &["and", "a", "half"],
+        &["and", "half"],
+        &["1", "/", "2"],
+        &["-", "1", "/", "2"],
+        &["½"],
+    ] {
         if let Some(behind) = cursor.skip_all(words) {
             return (behind, halved);
         }
@@ -183,7 +193,7 @@ fn range_end(cursor: Cursor<'_>) -> Cursor<'_> {
         cursor.next()
     } else if cursor.is_hyphen() && hyphen.is_any(&["to", "or"]) {
         hyphen.next().past_hyphen()
-    } else if cursor.is_hyphen() && matches!(hyphen.word(), Word::Digits(..)) {
+    } else if cursor.is_hyphen() && matches!(hyphen.word(), Word::Digits(..) | Word::Number(2..)) {
         hyphen
     } else {
         return cursor;

@@ -2,15 +2,20 @@
 
 use super::cursor::{Cursor, Read};
 use super::durations;
-use super::meaning::{Base, Date, Duration, Offset, Way};
-use super::numbers::Amount;
+use super::meaning::{Base, Date, Duration, Offset, TimeOfDay, Way, Year, YearPart};
+use super::numbers::{Amount, amount};
 use super::unit::Unit;
 use super::words::{Shift, Word};
 use super::{dates, holidays, relative};
 
 /// Reads an offset.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Offset> {
-    let whole = week_on(cursor).or_else(|| one_but_last(cursor)).or_else(|| ahead(cursor));
+    let whole = week_on(cursor)
+        .or_else(|| one_but_last(cursor))
+        .or_else(|| ahead(cursor))
+        .or_else(|| weeks_from_day(cursor))
+        .or_else(|| there_are(cursor))
+        .or_else(|| named_ago(cursor));
     if let Some(read) = whole.or_else(|| like_period(cursor)) {
         return Some(read);
     }
@@ -28,11 +33,80 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Offset> {
 
 /// "on Friday week": a week behind that Friday.
 fn week_on(cursor: Cursor<'_>) -> Read<'_, Offset> {
-    let Word::Weekday(weekday) = cursor.word() else { return None };
-    let behind = cursor.next().skip("week")?;
-    let from = Base::Date(Date { weekday: Some(weekday), ..Date::default() });
+    let from = match cursor.word() {
+        Word::Weekday(weekday) => Base::Date(Date { weekday: Some(weekday), ..Date::default() }),
+        // "tomorrow week", "yesterday week".
+        Word::Day(days) if !cursor.is("tonight") => Base::Deictic(days),
+        _ => return None,
+    };
+    let behind = cursor.next();
+    let unit = match behind.word() {
+        Word::Unit(unit @ (Unit::Week | Unit::Fortnight)) => unit,
+        _ => return None,
+    };
+    let end = behind.next();
+    let ends = end.piece().is_none() || end.is_any(&[".", ",", ";", ")", "and"]);
     let is_led_up_to = cursor.follows(&["on", "until", "till", "by", "from", "before", "for"]);
-    is_led_up_to.then_some((behind, one(Unit::Week, Way::Later, from)))
+    let way = if matches!(from, Base::Deictic(..0)) { Way::Earlier } else { Way::Later };
+    (is_led_up_to && unit == Unit::Week || ends).then_some((end, one(unit, way, from)))
+}
+
+/// "three Sundays ago", "two Fridays from now", "two winters ago", "two nights ago": counted by their names.
+fn named_ago(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let (behind, amount) = amount(cursor)?;
+    let Amount::Exact { whole: whole @ 1.., tenths: 0 } = amount else { return None };
+    let (end, way) = match behind.next() {
+        after if after.word() == Word::Ago => (after.next(), Way::Earlier),
+        after => (after.skip_all(&["from", "now"])?, Way::Later),
+    };
+    let shift = if way == Way::Earlier { Shift::Last } else { Shift::Next };
+    let offset = |amount, unit, from| Offset { amount: Amount::whole(amount), unit, way, from: Some(from), time: None };
+    let read = match behind.word() {
+        Word::Weekdays(weekday) => {
+            let from = Date { weekday: Some(weekday), shift: Some(shift), ..Date::default() };
+            offset(whole - 1, Unit::Week, Base::Date(from))
+        }
+        Word::Weekend if behind.is("weekends") => offset(whole - 1, Unit::Week, Base::Weekend(shift)),
+        Word::Seasons(season) => {
+            let from = Base::Part(YearPart::Season(season), Year::Shifted(Shift::This), None);
+            offset(whole, Unit::Year, from)
+        }
+        Word::Parts(part) => {
+            let time = Some(TimeOfDay::Part(part));
+            Offset { time, ..offset(whole, Unit::Day, Base::Deictic(0)) }
+        }
+        _ => return None,
+    };
+    Some((end, read))
+}
+
+/// "a week on Saturday", "a fortnight today": so many weeks behind that day.
+fn weeks_from_day(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let (behind, Duration { amount, unit: unit @ (Unit::Week | Unit::Fortnight) }) = durations::plain(cursor)? else {
+        return None;
+    };
+    let (end, from) = match (behind.word(), behind.skip("on")) {
+        (Word::Day(days @ 0..), _) if !behind.is("tonight") => (behind.next(), Base::Deictic(days)),
+        (_, Some(day)) => match day.word() {
+            Word::Weekday(weekday) => (day.next(), Base::Date(Date { weekday: Some(weekday), ..Date::default() })),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    // "closed for a week on Saturday", "every two weeks on Monday".
+    let is_length = cursor.follows(&["for", "every", "each", "of", "in", "within", "after", "than", "over", "last"]);
+    let is_known = amount != Amount::Unknown && !is_length;
+    is_known.then_some((end, Offset { amount, unit, way: Way::Later, from: Some(from), time: None }))
+}
+
+/// "there are three weeks": "three weeks ago", as translations have it.
+fn there_are(cursor: Cursor<'_>) -> Read<'_, Offset> {
+    let (behind, Duration { amount, unit }) = durations::plain(cursor.skip("there")?.past_any(&["are", "is"]))?;
+    let is_led = cursor.next().is_any(&["are", "is"]);
+    let goes_on = behind.is_any(&["of", "until", "till", "to", "left", "before", "in", "for", "between", "-"]);
+    let is_known = amount != Amount::Unknown && !unit.is_of_clock();
+    let offset = Offset { amount, unit, way: Way::Ago, from: None, time: None };
+    (is_led && is_known && !goes_on).then_some((behind, offset))
 }
 
 /// "the Friday before last", "the week after next".
@@ -48,6 +122,7 @@ fn one_but_last(cursor: Cursor<'_>) -> Read<'_, Offset> {
             one(Unit::Week, way, Base::Date(from))
         }
         Word::Weekend => one(Unit::Week, way, Base::Weekend(shift)),
+        Word::Season(season) => one(Unit::Year, way, Base::Part(YearPart::Season(season), Year::None, Some(shift))),
         Word::Unit(unit) if !unit.is_of_clock() && unit != Unit::Day => one(unit, way, Base::Unit(unit, shift)),
         _ => return None,
     };
@@ -82,6 +157,12 @@ fn ahead(cursor: Cursor<'_>) -> Read<'_, Offset> {
         _ => return None,
     };
     let (behind, Duration { amount, unit }) = durations::plain(cursor)?;
+    // "in three days' time".
+    let apostrophe = behind.skip("'s").or_else(|| behind.skip("’s")).or_else(|| behind.skip("'"));
+    if let Some(end) = apostrophe.or_else(|| behind.skip("’")).and_then(|behind| behind.skip("time")) {
+        let offset = Offset { amount, unit, way, from: None, time: None };
+        return (amount != Amount::Unknown && !unit.is_of_clock()).then_some((end, offset));
+    }
     // "in two years of war", "in 24 hours' time" and "before two days were over" are lengths.
     let goes_on = behind.is_any(&["of", "'", "'s", "’", "’s", "were", "was", "are", "had", "have", "-"]);
     let is_known = amount != Amount::Unknown && !unit.is_of_clock();
@@ -112,10 +193,24 @@ fn length(cursor: Cursor<'_>) -> Read<'_, Duration> {
 
 fn direction(cursor: Cursor<'_>) -> Option<(Cursor<'_>, Way, Option<Base>)> {
     if cursor.word() == Word::Ago {
-        return Some((cursor.next(), Way::Ago, None));
+        let behind = cursor.next();
+        // "a week ago today", "two weeks ago Friday": counted from that very day.
+        let from = match behind.word() {
+            Word::Day(days) if !behind.is("tonight") => Some(Base::Deictic(days)),
+            Word::Weekday(weekday) => Some(Base::Date(Date { weekday: Some(weekday), ..Date::default() })),
+            _ => None,
+        };
+        let end = if from.is_some() { behind.next() } else { behind };
+        return Some((end, Way::Ago, from));
     }
     if let Some(behind) = cursor.skip_all(&["from", "now"]).or_else(|| cursor.skip("hence")) {
         return Some((behind, Way::FromNow, None));
+    }
+    // "two years back" said at the end.
+    if let Some(end) = cursor.skip("back")
+        && (end.piece().is_none() || end.is_any(&[".", ",", ";", ")"]))
+    {
+        return Some((end, Way::Ago, None));
     }
     if cursor.is_any(&["earlier", "previously"]) {
         return Some((cursor.next(), Way::Earlier, None));

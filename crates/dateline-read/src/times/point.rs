@@ -135,6 +135,19 @@ impl Point {
         Some(Point::around(moved, unit))
     }
 
+    /// The weekend so many weeks on or the season so many years on; none for others.
+    pub(super) fn like_stepped(self, count: i32, unit: Unit) -> Option<Point> {
+        match (self, unit) {
+            (Point::Weekend(monday), Unit::Week) => {
+                step(monday, |count| Span::new().try_weeks(count), count).map(Point::Weekend)
+            }
+            (Point::Season(year, season), Unit::Year) => {
+                Some(Point::Season(year.checked_add(i16::try_from(count).ok()?)?, season))
+            }
+            _ => None,
+        }
+    }
+
     /// The same part of the year, `years` on.
     pub(super) fn years_on(self, years: i16) -> Option<Point> {
         Some(match self {
@@ -150,6 +163,15 @@ impl Point {
 
 fn step(day: Date, span: impl Fn(i32) -> Result<Span, jiff::Error>, count: i32) -> Option<Date> {
     day.checked_add(span(count).ok()?).ok()
+}
+
+/// The same day of the month, so many months or years on; none for other units.
+pub(super) fn same_day(day: Date, count: i32, unit: Unit) -> Option<Point> {
+    match unit {
+        Unit::Month => step(day, |count| Span::new().try_months(count), count),
+        _ => step(day, |count| Span::new().try_years(count), count.checked_mul(unit.years()?)?),
+    }
+    .map(Point::Day)
 }
 
 fn first_of_month(day: Date) -> Date {

@@ -5,7 +5,12 @@ use super::unit::Unit;
 use super::words::{Reference, Shift, Word};
 
 /// Phrases, lower case, longest first where one begins another.
-const PHRASES: [(&[&str], Reference); 23] = [
+const PHRASES: [(&[&str], Reference); 28] = [
+    (&["the", "other", "day"], Reference::Past),
+    (&["not", "long", "ago"], Reference::Past),
+    (&["not", "so", "long", "ago"], Reference::Past),
+    (&["the", "nearest", "time"], Reference::Future),
+    (&["the", "current", "time"], Reference::Present),
     (&["right", "now"], Reference::Present),
     (&["at", "present"], Reference::Present),
     (&["these", "days"], Reference::Present),
@@ -41,7 +46,10 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Reference> {
     }
     // "at the moment", but "the moment of truth".
     if cursor.follows(&["at"])
-        && let Some(behind) = cursor.skip_all(&["the", "moment"])
+        && let Some(behind) = cursor
+            .skip_all(&["the", "moment"])
+            .or_else(|| cursor.skip_all(&["this", "moment"]))
+            .or_else(|| cursor.skip_all(&["the", "current", "moment"]))
     {
         return (!behind.is("of")).then_some((behind, Reference::Present));
     }

@@ -31,9 +31,27 @@ fn deictic(cursor: Cursor<'_>) -> Read<'_, Base> {
         return Some((behind, Base::TurnOfCentury));
     }
     match cursor.word() {
-        Word::Day(days) => Some((cursor.next(), Base::Deictic(days))),
-        _ => None,
+        Word::Day(days) => {
+            // "today Wednesday", as translations have it.
+            let behind = cursor.next();
+            let named = matches!(behind.word(), Word::Weekday(_)) && behind.form().len() > 5;
+            Some((if named && !cursor.is("tonight") { behind.next() } else { behind }, Base::Deictic(days)))
+        }
+        _ => beyond(cursor),
     }
+}
+
+/// "after tomorrow" and "before yesterday", as translations have them.
+fn beyond(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let behind = cursor.next();
+    let days = match behind.word() {
+        Word::Day(1) if cursor.is("after") => 2,
+        Word::Day(-1) if cursor.is("before") => -2,
+        _ => return None,
+    };
+    let end = behind.next();
+    let ends = end.piece().is_none() || end.is_any(&[".", ",", ";", "and", "in", "at", "the", "to"]);
+    (ends && !cursor.follows(&["day", "and", "or"])).then_some((end, Base::Deictic(days)))
 }
 
 /// "last week", "the following year", "the year": one unit and where it lies.
@@ -78,6 +96,14 @@ fn quarter_ended(cursor: Cursor<'_>) -> Read<'_, Base> {
 
 /// "year-end", "year's end".
 fn year_end(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let named = start.next().skip("'s").or_else(|| start.next().skip("’s")).and_then(|behind| behind.skip("end"));
+    if let (Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)), Some(end)) =
+        (start.word(), named)
+        && (unit != Unit::Year || start.at() != cursor.at())
+    {
+        return Some((end, Base::Unit(unit, Shift::The)));
+    }
     let behind = cursor.skip("year")?;
     let behind = behind.past_hyphen().past_any(&["'s", "’s"]);
     let behind = behind.skip("end")?;

@@ -10,7 +10,7 @@ use super::durations;
 use super::grammar;
 use super::meaning::{Calendar, Meaning, Offset, TimeOfDay, Way};
 use super::numbers::Amount;
-use super::point::Point;
+use super::point::{self, Point};
 use super::results::Results;
 use super::unit::Unit;
 use super::words::Reference;
@@ -128,6 +128,7 @@ pub(super) fn resolve(meaning: &Meaning, context: &Context) -> Resolved {
         Meaning::Calendar(calendar) => of_calendar(*calendar, context),
         Meaning::Offset(offset) => of_offset(offset, context, meaning),
         Meaning::Duration(duration) => Resolved::of_value(TimeType::Duration, durations::value(*duration)),
+        Meaning::Length(value) => Resolved::of_value(TimeType::Duration, value.clone()),
         Meaning::Set(value) => Resolved::of_value(TimeType::Set, value.clone()),
         Meaning::Reference(reference) => of_reference(*reference, context),
     }
@@ -213,6 +214,19 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
     }
     // "a week from Friday" is a Friday, "a week ago" somewhere in that week.
     let from_day = offset.from.is_some() && from.unit() == Unit::Day;
+    // "a year ago today" is a day.
+    if let (Some(_), Way::Ago, Point::Day(day)) = (offset.from, offset.way, from)
+        && let Some(point) = point::same_day(day, -count, unit)
+    {
+        return with_time(Placed::at(point, anchor), offset.time);
+    }
+    // "the weekend before last" is a weekend, "two winters ago" a winter.
+    let signed = if back { -count } else { count };
+    if offset.from.is_some()
+        && let Some(point) = from.like_stepped(signed, unit)
+    {
+        return with_time(Placed::at(point, anchor), offset.time);
+    }
     let (count, unit) = match unit {
         Unit::Week if from_day => (count.saturating_mul(7), Unit::Day),
         Unit::Fortnight if from_day => (count.saturating_mul(14), Unit::Day),

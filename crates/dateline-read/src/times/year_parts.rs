@@ -31,7 +31,11 @@ fn period(cursor: Cursor<'_>) -> Read<'_, Base> {
 
 /// "1988", "the year 2000", "241 BC".
 fn year(cursor: Cursor<'_>) -> Read<'_, Base> {
-    let start = cursor.skip_all(&["the", "year"]).or_else(|| cursor.skip("year")).unwrap_or(cursor);
+    let start = cursor
+        .skip_all(&["the", "year", "of"])
+        .or_else(|| cursor.skip_all(&["the", "year"]))
+        .or_else(|| cursor.skip("year"))
+        .unwrap_or(cursor);
     let (behind, year) = dates::number(start)?;
     // "in 2017 year", as translations have it.
     let year_behind = start.at() == cursor.at() && cursor.follows(&["in", "of", "from", "since", "until", "by"]);
@@ -43,7 +47,7 @@ fn year(cursor: Cursor<'_>) -> Read<'_, Base> {
 fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
     if let Word::Decade(tens) = start.word() {
-        return Some((start.next(), Base::Year(Year::DecadeOfCentury(tens))));
+        return Some(of_century(start.next(), tens));
     }
     let apostrophe = start.is_any(&["'", "’", "‘"]);
     let digits = if apostrophe { start.next() } else { start };
@@ -64,9 +68,22 @@ fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
             Some((behind.next(), Base::Year(base)))
         }
         Word::Digits(year, 2) if year % 10 == 0 && year > 0 && (apostrophe || cursor.word() == Word::The) => {
-            Some((behind.next(), Base::Year(Year::DecadeOfCentury(year as u8))))
+            Some(of_century(behind.next(), year as u8))
         }
         _ => None,
+    }
+}
+
+/// A decade with its century: "the forties of the 19th century", "the nineties of the last century".
+fn of_century(behind: Cursor<'_>, tens: u8) -> (Cursor<'_>, Base) {
+    let open = Base::Year(Year::DecadeOfCentury(tens));
+    let Some(of) = behind.skip("of") else { return (behind, open) };
+    if let Some((end, Base::Year(Year::Century(century)))) = century(of) {
+        return (end, Base::Year(Year::Decade(century * 10 + i16::from(tens / 10))));
+    }
+    match shift::read(of) {
+        Some((unit, Shift::Last | Shift::Past | Shift::Previous)) if unit.is("century") => (unit.next(), open),
+        _ => (behind, open),
     }
 }
 
@@ -221,7 +238,8 @@ fn of_year(cursor: Cursor<'_>, known: Year) -> (Cursor<'_>, Year) {
     if start.is("year") && cursor.skip_all(&["of", "the"]).is_some() {
         return (start.next(), Year::Shifted(Shift::That));
     }
-    dates::number(start).unwrap_or((cursor, Year::None))
+    let (behind, year) = dates::number(start).unwrap_or((cursor, Year::None));
+    (if year == Year::None { behind } else { dates::past_year(behind) }, year)
 }
 
 /// "the summer of 1994", "last summer", "summer".
