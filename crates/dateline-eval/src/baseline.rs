@@ -13,6 +13,8 @@ pub struct Baseline {
     pub statements: Statements,
     /// Scores of `eval/speakers/`.
     pub speakers: Speakers,
+    /// Actors.
+    pub actors: Actors,
     /// Scores on the PolNeAR development part, for the record: the build does not have that gold.
     pub polnear_dev: Polnear,
     /// Scores of datelines, for the record: the build does not have that gold.
@@ -119,6 +121,30 @@ pub struct Noise {
     pub broken_wraps: f64,
     /// One kind an article.
     pub mix: f64,
+}
+
+/// Scores of actors.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Actors {
+    /// B-cubed F1 of all mentions in `eval/actors/`.
+    pub clusters_f1: f64,
+    /// The same of names alone.
+    pub names_f1: f64,
+    /// Of the actors found there, with the right kind.
+    pub kind: f64,
+    /// With the right country.
+    pub country: f64,
+    /// Of their offices, told with the right country.
+    pub roles: f64,
+    /// Of these, rightly told to be held on the day or not.
+    pub in_office: f64,
+    /// Of the pronouns given to an actor there, given rightly.
+    pub pronouns_right: f64,
+    /// B-cubed F1 of names in the news articles of GUM.
+    pub gum_names_f1: f64,
+    /// Of the pronouns of the third person there, given rightly.
+    pub gum_pronouns_right: f64,
 }
 
 /// Scores of datelines.

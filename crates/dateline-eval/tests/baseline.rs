@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{designations, own, places, speakers, times};
+use dateline_eval::{actors, designations, own, places, speakers, times};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -101,6 +101,24 @@ fn places_hold_the_baseline() -> anyhow::Result<()> {
         baseline.own_others_placed,
         scores.wrong
     );
+    Ok(())
+}
+
+#[test]
+fn actors_hold_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.actors;
+    let model = engine::load_model(&root())?;
+    let Some(scores) = actors::score(&mut Engine::new(&model), &root())?.map(|scores| scores.all) else {
+        println!("skipped: no {}", actors::GOLD);
+        return Ok(());
+    };
+    holds("clusters", scores.clusters.f1(), baseline.clusters_f1, &scores.wrong);
+    holds("names", scores.names.f1(), baseline.names_f1, &scores.wrong);
+    holds("kind", scores.kind.percent(), baseline.kind, &scores.wrong);
+    holds("country", scores.country.percent(), baseline.country, &scores.wrong);
+    holds("roles", scores.roles.percent(), baseline.roles, &scores.wrong);
+    holds("in office", scores.in_office.percent(), baseline.in_office, &scores.wrong);
+    holds("pronouns", scores.pronouns.percent(), baseline.pronouns_right, &scores.wrong);
     Ok(())
 }
 

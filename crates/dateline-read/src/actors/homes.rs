@@ -82,7 +82,9 @@ impl Actors {
             let leads =
                 |i: usize| matches!(part.form(i), "of" | "in" | "from" | "at" | "the") || part.pos(i) == Pos::Noun;
             let is_joined = place.start as usize <= end
-                || matches!(part.form(end), "of" | "in" | "from" | "at") && (end..place.start as usize).all(leads);
+                || end < part.len()
+                    && matches!(part.form(end), "of" | "in" | "from" | "at")
+                    && (end..place.start as usize).all(leads);
             (is_near && is_joined).then_some(*country)
         };
         for profile in self.profiles.iter_mut().filter(|profile| profile.country.is_none()) {
