@@ -19,6 +19,8 @@ use dateline_language::Pos;
 const LEAST_SHARE: f64 = 0.75;
 /// The same, where it is the country of the dateline.
 const LEAST_SHARE_OF_DATELINE: f64 = 0.5;
+/// An article that names its country less often may be about any.
+const LEAST_MENTIONS: usize = 3;
 /// How far behind a name or title the place stands that goes with it: "of the port of Oran".
 const FARTHEST_PLACE: usize = 4;
 
@@ -125,7 +127,6 @@ fn home_of(places: &[(TokenSpan, CountryCode)], dateline: Option<TokenSpan>) -> 
     let reported_from = places.iter().find(|(span, _)| dateline.is_some_and(|dateline| dateline.covers(*span)));
     let is_there = reported_from.is_some_and(|(_, there)| *there == country);
     let least = if is_there { LEAST_SHARE_OF_DATELINE } else { LEAST_SHARE };
-    // One place by the way is no home.
-    let is_enough = is_there || count > 1;
-    (is_enough && count as f64 >= least * places.len() as f64).then_some(country)
+    // One place by the way is no home, nor is an agency's desk in London.
+    (count >= LEAST_MENTIONS && count as f64 >= least * places.len() as f64).then_some(country)
 }
