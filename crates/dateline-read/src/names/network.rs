@@ -56,7 +56,12 @@ impl Network {
         }
         let dense = |name: &str, outputs: usize, inputs: usize| {
             let matrix = weights.f32s(&format!("{name}.W"), outputs * inputs)?;
-            Ok::<_, ModelError>(Dense::of_bytes(&matrix, &weights.f32s(&format!("{name}.b"), outputs)?, outputs, inputs))
+            Ok::<_, ModelError>(Dense::of_bytes(
+                &matrix,
+                &weights.f32s(&format!("{name}.b"), outputs)?,
+                outputs,
+                inputs,
+            ))
         };
         let window = |layer: usize| {
             let name = format!("window.{layer}");
