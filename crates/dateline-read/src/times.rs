@@ -19,6 +19,7 @@ mod cursor;
 mod dates;
 mod direction;
 mod durations;
+mod feasts;
 mod filter;
 mod grammar;
 mod holidays;

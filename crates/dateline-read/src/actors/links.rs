@@ -350,12 +350,13 @@ fn body_at(table: &ActorTable, part: &Part, i: usize, setting: &Setting) -> Opti
         let text = part.annotated.slice(i, end);
         let words = end - i;
         let is_short = words == 1 && is_acronym(text) && text.chars().count() > 2;
-        if words == 1 && !is_short {
+        let is_firm = words == 1 && is_word_of_firm(part, i);
+        if words == 1 && !is_short && !is_firm {
             return None;
         }
         let is_known = |row: &KnownActor| {
             let fits = !matches!(row.kind(), ActorKind::Person | ActorKind::State | ActorKind::Population);
-            fits && is_there(row, setting) && (!is_short || setting.speaks_of(row.country()))
+            fits && is_there(row, setting) && (words > 1 || setting.speaks_of(row.country()))
         };
         let is_whole = part.pos(end - 1) != Pos::Adp;
         if is_whole && table.find(text).iter().any(is_known) && !is_country_alone(text) {
@@ -363,6 +364,16 @@ fn body_at(table: &ActorTable, part: &Part, i: usize, setting: &Setting) -> Opti
         }
     }
     None
+}
+
+/// A word that names nothing else: no common word, no person, place or people.
+fn is_word_of_firm(part: &Part, i: usize) -> bool {
+    let form = part.form(i);
+    let is_free = part.name_of(i).is_none_or(|(_, label)| {
+        !matches!(label, EntityLabel::Person | EntityLabel::Gpe | EntityLabel::Norp | EntityLabel::Organization)
+    });
+    let is_word = form.chars().count() > 4 && form.chars().all(char::is_alphabetic);
+    is_word && is_free && part.pos(i) == Pos::Propn && !dateline_knowledge::is_common_word(&form.to_lowercase())
 }
 
 /// "United States" may be a name of its government in the table, and is a country here.

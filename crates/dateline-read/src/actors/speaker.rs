@@ -126,7 +126,14 @@ impl Actors {
                     || mention.extent.start == source.start
                     || part.form(start - 1) == ","
                     || offices::word_at(part, start - 1).is_some();
-                opens && !is_possessor
+                // "Icahn affiliate American Partners" is the partners' word.
+                let is_modifier = mention.heads.iter().any(|&head| {
+                    let owner = part.head(head);
+                    let modifies =
+                        matches!(part.label(head), Label::Compound | Label::Amod) && part.pos(owner) == Pos::Noun;
+                    modifies && source.contains(owner) && !mention.extent.contains(owner)
+                });
+                opens && !is_possessor && !is_modifier
             })
             .map(|mention| mention.actor);
         let actor = people.next()?;

@@ -68,6 +68,25 @@ pub(super) fn find(document: &Document, gazetteer: &Gazetteer, dateline: Option<
     accept(document, found, &people)
 }
 
+/// A part of a code: "DE" of the stock "SIEGn.DE", "ID" of "[ID:nL6N0G133X]".
+fn is_code(part: &Part, i: usize) -> bool {
+    let is_joined = |i: usize| i + 1 < part.len() && !part.token(i).space_after;
+    let before = i.checked_sub(1).filter(|&before| is_joined(before)).map(|before| part.form(before));
+    let opens = before.is_some_and(|form| form.ends_with('.') && form.len() > 1 || matches!(form, "[" | "."));
+    opens || is_joined(i) && is_joined(i + 1) && part.form(i + 1) == ":"
+}
+
+/// A common word in capitals: "MESSY RESULTS" over a passage.
+fn is_loud_word(part: &Part, i: usize) -> bool {
+    let form = part.form(i);
+    let is_loud = form.len() > 3 && form.bytes().all(|byte| byte.is_ascii_uppercase());
+    let goes_on = i + 1 < part.len() && part.form(i + 1).len() > 3 && !part.form(i + 1).chars().any(char::is_lowercase);
+    is_loud
+        && goes_on
+        && matches!(part.tag(i), Tag::JJ | Tag::NN | Tag::NNS | Tag::VBG | Tag::VBN | Tag::NNP)
+        && is_common_word(&form.to_lowercase())
+}
+
 fn scan(
     part: &Part,
     gazetteer: &Gazetteer,
@@ -90,7 +109,7 @@ fn scan(
             continue;
         }
         let is_credit = part.credits.as_ref().is_some_and(|credits| credits.contains(&(at as u32)));
-        let judged = (can_begin(part, at) && !is_credit)
+        let judged = (can_begin(part, at) && !is_credit && !is_code(part, at) && !is_loud_word(part, at))
             .then(|| longest(part, &mut walker, at))
             .flatten()
             .and_then(|(end, senses)| judge(part, gazetteer, part.tokens(at, end), senses, dateline));

@@ -197,7 +197,7 @@ impl Event {
             Base::Part(YearPart::Season(season), ..) => Point::Season(year, season),
             Base::Part(YearPart::Half(half), ..) => Point::Half(year, half),
             Base::Part(YearPart::Quarter(quarter), ..) => Point::Quarter(year, quarter?),
-            Base::Holiday(holiday, ..) => Point::Day(base::holiday_in(holiday, year)?),
+            Base::Holiday(holiday, ..) => Point::Day(super::feasts::holiday_in(holiday, year)?),
             _ => Point::Year(year),
         };
         Some((point.first()?, point.last()?))
