@@ -14,6 +14,7 @@ use crate::tok2vec::Tok2VecScratch;
 use crate::tokenizer::ChunkCache;
 use crate::transitions::ScorerScratch;
 use crate::tree;
+use crate::vectors::KnownRows;
 
 /// Runs the pipeline; one a thread, as it keeps caches and buffers. What it says of a text does not depend on the
 /// texts it saw before.
@@ -24,6 +25,7 @@ pub struct Annotator<'m> {
     lexicon: Lexicon,
     chunks: ChunkCache,
     lemmas: LemmaCache,
+    static_rows: KnownRows,
     shared: Tok2VecScratch,
     names: Tok2VecScratch,
     tag_scores: Vec<f32>,
@@ -50,6 +52,7 @@ impl<'m> Annotator<'m> {
             lexicon: Lexicon::default(),
             chunks: ChunkCache::default(),
             lemmas: LemmaCache::default(),
+            static_rows: KnownRows::default(),
             shared: Tok2VecScratch::default(),
             names: Tok2VecScratch::default(),
             tag_scores: Vec::new(),
@@ -86,11 +89,12 @@ impl<'m> Annotator<'m> {
         model.ruler.apply(raw, lexicon, &mut tags, &mut tree.labels, &mut self.ruled);
         let tokens = place_tokens(text, raw);
         let sentences = sentences(&tree.sentence_start);
-        let static_row = |token: &RawToken| model.vectors.find(lexicon.attributes(token.lexeme).orth);
+        let static_rows = &mut self.static_rows;
+        let static_row = |token: &RawToken| static_rows.find(&model.vectors, lexicon, token.lexeme);
         let vectors = TokenVectors {
             shared: vectors.to_vec(),
             names: name_vectors.to_vec(),
-            rows: raw.iter().map(|token| static_row(token).map(|row| row as u16)).collect(),
+            rows: raw.iter().map(static_row).collect(),
         };
         let mut annotated = Annotated { text, tokens, sentences, names, lemmas: String::new(), vectors, model };
         for (i, token) in annotated.tokens.iter_mut().enumerate() {

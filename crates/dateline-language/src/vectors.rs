@@ -1,6 +1,7 @@
 //! Which words have a static vector, and in which row.
 
 use crate::container::Container;
+use crate::lexeme::{LexemeId, Lexicon};
 use crate::model::ModelError;
 
 /// From the hash of a form to a row of the static tables.
@@ -46,5 +47,28 @@ impl VectorRows {
         let end = self.starts[bucket + 1] as usize;
         let position = self.remainders[start..end].binary_search(&remainder).ok()?;
         Some(usize::from(self.rows[start + position]))
+    }
+}
+
+/// Rows that a worker looked up before, by lexeme.
+#[derive(Debug, Default)]
+pub(crate) struct KnownRows {
+    generation: u32,
+    /// Nothing where the word was not yet looked up.
+    rows: Vec<Option<Option<u16>>>,
+}
+
+impl KnownRows {
+    /// The row of a word of the lexicon, if it has a vector.
+    pub(crate) fn find(&mut self, vectors: &VectorRows, lexicon: &Lexicon, word: LexemeId) -> Option<u16> {
+        if self.generation != lexicon.generation() {
+            self.generation = lexicon.generation();
+            self.rows.clear();
+        }
+        let place = word.0 as usize;
+        if self.rows.len() <= place {
+            self.rows.resize(lexicon.len().max(place + 1), None);
+        }
+        *self.rows[place].get_or_insert_with(|| vectors.find(lexicon.attributes(word).orth).map(|row| row as u16))
     }
 }
