@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::kernels::{BLOCK, Kernels, ScaledLinear, ScaledRows, activate_gates, add_bias, grow};
+use crate::kernels::{BLOCK, Kernels, ScaledLinear, ScaledRows, activate_gates, grow};
 
 /// The logistic function, to the same bits everywhere.
 pub fn sigmoid(x: f32) -> f32 {
@@ -27,7 +27,6 @@ pub struct DenseScratch {
 #[derive(Debug)]
 pub struct Dense {
     affine: ScaledLinear,
-    bias: Vec<f32>,
     width: usize,
     outputs: usize,
 }
@@ -52,9 +51,7 @@ impl Dense {
     }
 
     fn of(affine: ScaledLinear, bias: &[f32], outputs: usize, inputs: usize) -> Dense {
-        let mut bias = bias.to_vec();
-        bias.resize(affine.padded_outputs(), 0.0);
-        Dense { affine, bias, width: row_width(inputs), outputs }
+        Dense { affine: affine.with_bias(bias), width: row_width(inputs), outputs }
     }
 
     /// How many outputs.
@@ -70,15 +67,37 @@ impl Dense {
     /// Applies the layer to the rows of `x`, each [`row_width`] of the inputs wide; `out` is made long enough and
     /// receives rows of [`Dense::stride`] values.
     pub fn apply(&self, kernels: Kernels, x: &[f32], out: &mut Vec<f32>, scratch: &mut DenseScratch) {
-        let length = x.len() / self.width * self.stride();
-        grow(out, length);
         if self.affine.takes_bytes() {
             scratch.scaled.fill_bytes(kernels, x, self.width);
         } else {
             scratch.scaled.fill(kernels, x, self.width);
         }
+        self.apply_again(kernels, out, scratch);
+    }
+
+    /// Applies a layer of bytes to every row of `x` with the row before and the row behind it in its sequence (zeros where
+    /// there is none); the layer has three times as many inputs as a row of `x` has values. The sequences stand one behind
+    /// the other and fill `x`. Otherwise as [`Dense::apply`].
+    ///
+    /// # Panics
+    /// The layer is not of bytes or not as wide as three rows, which are a multiple of 16 wide.
+    pub fn apply_to_neighbours(
+        &self,
+        kernels: Kernels,
+        x: &[f32],
+        lengths: impl Iterator<Item = usize>,
+        out: &mut Vec<f32>,
+        scratch: &mut DenseScratch,
+    ) {
+        assert!(self.affine.takes_bytes());
+        scratch.scaled.fill_neighbours(kernels, x, self.width, lengths);
+        self.apply_again(kernels, out, scratch);
+    }
+
+    /// Applies the layer to the rows that the last layer with this scratch took, which must be as wide and of the same kind.
+    fn apply_again(&self, kernels: Kernels, out: &mut Vec<f32>, scratch: &DenseScratch) {
+        grow(out, scratch.scaled.rows() * self.stride());
         self.affine.apply(kernels, &scratch.scaled, out);
-        add_bias(kernels, &self.bias, &mut out[..length]);
     }
 }
 
@@ -156,13 +175,26 @@ impl Lstm {
         direction: Direction,
         x: &[f32],
         sequences: &[Range<usize>],
+        target: (&mut [f32], usize, usize),
+        scratch: &mut LstmScratch,
+    ) {
+        scratch.dense.scaled.fill_bytes(kernels, x, self.inputs.width);
+        self.run_again(kernels, direction, sequences, target, scratch);
+    }
+
+    /// As [`Lstm::run`], on the rows that the last layer with this scratch ran over; both must have as many inputs.
+    pub fn run_again(
+        &self,
+        kernels: Kernels,
+        direction: Direction,
+        sequences: &[Range<usize>],
         (out, out_stride, offset): (&mut [f32], usize, usize),
         scratch: &mut LstmScratch,
     ) {
         let state = self.state;
         let width = self.inputs.stride();
         let gates_width = self.recurrent.padded_outputs();
-        self.inputs.apply(kernels, x, &mut scratch.projected, &mut scratch.dense);
+        self.inputs.apply_again(kernels, &mut scratch.projected, &scratch.dense);
         grow(&mut scratch.gates, sequences.len() * gates_width);
         for buffer in [&mut scratch.cells, &mut scratch.states] {
             grow(buffer, sequences.len() * state);
@@ -276,6 +308,28 @@ mod tests {
             assert!(seen.as_ref().is_none_or(|seen| *seen == out), "{kernels:?} differs");
             seen = Some(out);
         }
+    }
+
+    #[test]
+    fn neighbours_are_those_of_the_sequence() {
+        let (width, outputs) = (16, 5);
+        let layer = Dense::of_bytes(&values(outputs * 3 * width, 1.0), &values(outputs, 1.0), outputs, 3 * width);
+        let x = values(4 * width, 3.0);
+        let row = |i: usize| &x[i * width..(i + 1) * width];
+        let nothing = &[0.0; 16][..];
+        let seen = [
+            [nothing, row(0), row(1)],
+            [row(0), row(1), row(2)],
+            [row(1), row(2), nothing],
+            [nothing, row(3), nothing],
+        ]
+        .concat()
+        .concat();
+        let (mut found, mut expected) = (Vec::new(), Vec::new());
+        let scratch = &mut DenseScratch::default();
+        layer.apply_to_neighbours(Kernels::best(), &x, [3, 0, 1].into_iter(), &mut found, scratch);
+        layer.apply(Kernels::best(), &seen, &mut expected, scratch);
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::container::Container;
 use crate::kernels::{
-    Kernels, LayerNorm, Maxout, PIECES, ScaledLinear, ScaledRows, WINDOW, WindowMaxout, grow, make_room,
+    Kernels, LayerNorm, Maxout, PIECES, ScaledLinear, ScaledRows, WINDOW, WindowMaxout, add_scaled, grow, make_room,
     normalise_rows, windowed_maxout,
 };
 use crate::lexeme::{LexemeAttributes, Lexicon, RawToken};
@@ -57,11 +57,8 @@ impl QuantisedTable {
         })
     }
 
-    fn add_row(&self, row: usize, out: &mut [f32]) {
-        let scale = self.scales[row];
-        for (target, value) in out.iter_mut().zip(&self.values[row * WIDTH..(row + 1) * WIDTH]) {
-            *target += f32::from(*value) * scale;
-        }
+    fn add_row(&self, kernels: Kernels, row: usize, out: &mut [f32]) {
+        add_scaled(kernels, &self.values[row * WIDTH..(row + 1) * WIDTH], self.scales[row], out);
     }
 }
 
@@ -95,7 +92,7 @@ fn four_hashes(value: u64, seed: u64) -> [u32; 4] {
 }
 
 impl HashEmbedding {
-    fn add(&self, attributes: &LexemeAttributes, space_after: bool, out: &mut [f32]) {
+    fn add(&self, kernels: Kernels, attributes: &LexemeAttributes, space_after: bool, out: &mut [f32]) {
         let value = match self.attribute {
             Attribute::Norm => attributes.norm,
             Attribute::Prefix => attributes.prefix,
@@ -105,7 +102,7 @@ impl HashEmbedding {
             Attribute::IsSpace => u64::from(attributes.is_space),
         };
         for hash in four_hashes(value, self.seed) {
-            self.table.add_row(hash as usize % self.table.rows, out);
+            self.table.add_row(kernels, hash as usize % self.table.rows, out);
         }
     }
 }
@@ -397,10 +394,10 @@ impl Tok2Vec {
             let attributes = lexicon.attributes(token.lexeme);
             let (hashed, fixed) = scratch.inputs[start..].split_at_mut(width - WIDTH);
             for (embedding, out) in self.embeddings.iter().zip(hashed.chunks_exact_mut(WIDTH)) {
-                embedding.add(attributes, token.space_after, out);
+                embedding.add(kernels, attributes, token.space_after, out);
             }
             if let Some(row) = vectors.find(attributes.orth) {
-                self.statics.add_row(row, fixed);
+                self.statics.add_row(kernels, row, fixed);
             }
         }
         grow(&mut scratch.hidden, count * WIDTH);

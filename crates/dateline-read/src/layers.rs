@@ -109,10 +109,8 @@ impl BothWays {
     ) {
         let width = self.width();
         out.resize(sequences.last().map_or(0, |last| last.end) * width, 0.0);
-        let directions = [(&self.forward, Direction::Forward, 0), (&self.backward, Direction::Backward, width / 2)];
-        for (layer, direction, offset) in directions {
-            layer.run(kernels, direction, x, sequences, (&mut *out, width, offset), scratch);
-        }
+        self.forward.run(kernels, Direction::Forward, x, sequences, (&mut *out, width, 0), scratch);
+        self.backward.run_again(kernels, Direction::Backward, sequences, (&mut *out, width, width / 2), scratch);
     }
 }
 

@@ -44,75 +44,117 @@ pub(super) trait PairLanes: Copy {
     unsafe fn to_float(self) -> Self::Float;
 }
 
-/// `ROWS` rows of inputs against one register's worth of outputs in all their pieces.
+/// Inputs after which the sums are put aside: the weights of so many stay in the first cache from tile to tile.
+const INPUTS_AT_A_TIME: usize = 96;
+
+/// `ROWS` rows of some inputs against `COLUMNS` registers' worth of outputs in all their pieces, added to `sums`.
 ///
 /// # Safety
-/// `x` holds `ROWS` inputs `stride` apart; `weights` points at lane 0 of the block or of a part of it; `out` has room.
+/// `x` holds `ROWS` times `inputs` values `stride` apart; `weights` points at lane 0 of the block or of a part of it; `sums`
+/// holds `ROWS` rows of the layer's sums, from the same lane on.
 #[inline(always)]
-unsafe fn maxout_tile<L: Lanes, const ROWS: usize>(
+unsafe fn maxout_tile<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
     layer: &Maxout,
-    x: *const f32,
-    stride: usize,
+    (x, stride): (*const f32, usize),
+    inputs: usize,
     weights: *const f32,
-    bias: *const f32,
-    out: *mut f32,
+    sums: *mut f32,
 ) {
+    let width = layer.blocks * PIECES * BLOCK;
     unsafe {
-        let mut sums = [[L::splat(0.0); PIECES]; ROWS];
-        let mut weight = weights;
-        for input in 0..layer.inputs {
-            let pieces = [L::load(weight), L::load(weight.add(BLOCK)), L::load(weight.add(2 * BLOCK))];
-            weight = weight.add(PIECES * BLOCK);
-            for (row, sum) in sums.iter_mut().enumerate() {
-                let value = L::splat(*x.add(row * stride + input));
-                for piece in 0..PIECES {
-                    sum[piece] = sum[piece].add_product(value, pieces[piece]);
+        let at = |row: usize, piece: usize, column: usize| sums.add(row * width + piece * BLOCK + column * L::WIDTH);
+        let mut tile = [[[L::splat(0.0); COLUMNS]; PIECES]; ROWS];
+        for row in 0..ROWS {
+            for piece in 0..PIECES {
+                for column in 0..COLUMNS {
+                    tile[row][piece][column] = L::load(at(row, piece, column));
                 }
             }
         }
-        let bias = [L::load(bias), L::load(bias.add(BLOCK)), L::load(bias.add(2 * BLOCK))];
-        for (row, sum) in sums.iter().enumerate() {
-            let first = sum[0].add(bias[0]);
-            let second = sum[1].add(bias[1]);
-            let third = sum[2].add(bias[2]);
-            first.max(second).max(third).store(out.add(row * layer.blocks * BLOCK));
+        for input in 0..inputs {
+            let weight = weights.add(input * PIECES * BLOCK);
+            let mut values = [L::splat(0.0); ROWS];
+            for (row, value) in values.iter_mut().enumerate() {
+                *value = L::splat(*x.add(row * stride + input));
+            }
+            for piece in 0..PIECES {
+                for column in 0..COLUMNS {
+                    let weight = L::load(weight.add(piece * BLOCK + column * L::WIDTH));
+                    for row in 0..ROWS {
+                        tile[row][piece][column] = tile[row][piece][column].add_product(values[row], weight);
+                    }
+                }
+            }
+        }
+        for row in 0..ROWS {
+            for piece in 0..PIECES {
+                for column in 0..COLUMNS {
+                    tile[row][piece][column].store(at(row, piece, column));
+                }
+            }
         }
     }
 }
 
-/// The whole maxout layer in tiles of `ROWS` rows.
+/// The largest piece of every output.
+///
+/// # Safety
+/// `sums` holds a row of the layer's sums; `out` has room for its outputs.
+#[inline(always)]
+unsafe fn largest_pieces<L: Lanes>(layer: &Maxout, sums: *const f32, out: *mut f32) {
+    for block in 0..layer.blocks {
+        for part in (0..BLOCK).step_by(L::WIDTH) {
+            unsafe {
+                let piece = |piece: usize| {
+                    let lane = (block * PIECES + piece) * BLOCK + part;
+                    L::load(sums.add(lane)).add(L::load(layer.bias.as_ptr().add(lane)))
+                };
+                piece(0).max(piece(1)).max(piece(2)).store(out.add(block * BLOCK + part));
+            }
+        }
+    }
+}
+
+/// The whole maxout layer in tiles of `ROWS` rows and `COLUMNS` registers.
 ///
 /// # Safety
 /// The bounds checked in [`Maxout::apply`], and the processor features of `L`.
 #[inline(always)]
-pub(super) unsafe fn maxout<L: Lanes, const ROWS: usize>(
+pub(super) unsafe fn maxout<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
     layer: &Maxout,
     x: &[f32],
     stride: usize,
     rows: usize,
     out: &mut [f32],
 ) {
-    let x = x.as_ptr();
-    let out = out.as_mut_ptr();
+    let width = layer.blocks * PIECES * BLOCK;
+    let mut all_sums = vec![0.0f32; rows * width];
+    let sums = all_sums.as_mut_ptr();
     for block in 0..layer.blocks {
-        for part in (0..BLOCK).step_by(L::WIDTH) {
-            unsafe {
-                let weights = layer.weights.as_ptr().add(block * layer.inputs * PIECES * BLOCK + part);
-                let bias = layer.bias.as_ptr().add(block * PIECES * BLOCK + part);
-                let column = out.add(block * BLOCK + part);
-                let mut row = 0;
-                while row + ROWS <= rows {
-                    let target = column.add(row * layer.blocks * BLOCK);
-                    maxout_tile::<L, ROWS>(layer, x.add(row * stride), stride, weights, bias, target);
-                    row += ROWS;
-                }
-                while row < rows {
-                    let target = column.add(row * layer.blocks * BLOCK);
-                    maxout_tile::<L, 1>(layer, x.add(row * stride), stride, weights, bias, target);
-                    row += 1;
+        for first in (0..layer.inputs).step_by(INPUTS_AT_A_TIME) {
+            let inputs = INPUTS_AT_A_TIME.min(layer.inputs - first);
+            for part in (0..BLOCK).step_by(COLUMNS * L::WIDTH) {
+                unsafe {
+                    let weights = layer.weights.as_ptr().add((block * layer.inputs + first) * PIECES * BLOCK + part);
+                    let sums = sums.add(block * PIECES * BLOCK + part);
+                    let mut row = 0;
+                    while row < rows {
+                        let x = (x.as_ptr().add(row * stride + first), stride);
+                        if row + ROWS <= rows {
+                            maxout_tile::<L, ROWS, COLUMNS>(layer, x, inputs, weights, sums.add(row * width));
+                            row += ROWS;
+                        } else {
+                            maxout_tile::<L, 1, COLUMNS>(layer, x, inputs, weights, sums.add(row * width));
+                            row += 1;
+                        }
+                    }
                 }
             }
         }
+    }
+    let out = out.as_mut_ptr();
+    for row in 0..rows {
+        unsafe { largest_pieces::<L>(layer, sums.add(row * width), out.add(row * layer.blocks * BLOCK)) };
     }
 }
 
@@ -206,18 +248,34 @@ pub(super) unsafe fn linear_row<L: Lanes>(layer: &Linear, x: &[f32], out: &mut [
                 let weights = layer.weights.as_ptr().add(block * layer.inputs * layer.block + part);
                 let bias = layer.bias.as_ptr().add(block * layer.block + part);
                 let target = out.add(block * layer.block + part);
-                let left = (layer.block - part) / L::WIDTH;
-                if left >= 8 {
-                    linear_tile::<L, 1, 8>(layer, x, 0, weights, bias, target);
-                    part += 8 * L::WIDTH;
-                } else if left >= 4 {
-                    linear_tile::<L, 1, 4>(layer, x, 0, weights, bias, target);
-                    part += 4 * L::WIDTH;
-                } else {
-                    linear_tile::<L, 1, 2>(layer, x, 0, weights, bias, target);
-                    part += 2 * L::WIDTH;
-                }
+                // All that a tile holds takes as long as one output: a sum waits for the one before.
+                let columns = match (layer.block - part) / L::WIDTH {
+                    14.. => tile_of::<L, 14>(layer, x, weights, bias, target),
+                    10.. => tile_of::<L, 10>(layer, x, weights, bias, target),
+                    7.. => tile_of::<L, 7>(layer, x, weights, bias, target),
+                    5.. => tile_of::<L, 5>(layer, x, weights, bias, target),
+                    4 => tile_of::<L, 4>(layer, x, weights, bias, target),
+                    2.. => tile_of::<L, 2>(layer, x, weights, bias, target),
+                    _ => tile_of::<L, 1>(layer, x, weights, bias, target),
+                };
+                part += columns * L::WIDTH;
             }
         }
     }
+}
+
+/// One row against `COLUMNS` registers of outputs; gives back `COLUMNS`.
+///
+/// # Safety
+/// As for [`maxout_tile`].
+#[inline(always)]
+unsafe fn tile_of<L: Lanes, const COLUMNS: usize>(
+    layer: &Linear,
+    x: *const f32,
+    weights: *const f32,
+    bias: *const f32,
+    out: *mut f32,
+) -> usize {
+    unsafe { linear_tile::<L, 1, COLUMNS>(layer, x, 0, weights, bias, out) };
+    COLUMNS
 }

@@ -2,17 +2,20 @@
 
 use super::BLOCK;
 
+/// Added to the variance before the root is taken.
+pub(super) const EPSILON: f32 = 1e-8;
+
 /// Scale and shift of a normalised row. The spread is the variance plus 1e-8 (thinc's `LayerNorm`).
 #[derive(Debug)]
 pub(crate) struct LayerNorm {
-    gain: Vec<f32>,
-    shift: Vec<f32>,
+    pub(super) gain: Vec<f32>,
+    pub(super) shift: Vec<f32>,
 }
 
 impl LayerNorm {
     /// From the two parameter rows; their length is a multiple of [`BLOCK`].
     pub(crate) fn new(gain: Vec<f32>, shift: Vec<f32>) -> LayerNorm {
-        debug_assert_eq!(gain.len() % BLOCK, 0);
+        assert!(gain.len().is_multiple_of(BLOCK) && shift.len() == gain.len());
         LayerNorm { gain, shift }
     }
 
@@ -30,7 +33,7 @@ impl LayerNorm {
         let scale = 1.0 / width as f32;
         let mean = lane_sum(row, |value| value) * scale;
         let variance = lane_sum(row, |value| (value - mean) * (value - mean)) * scale;
-        let inverse = 1.0 / (variance + 1e-8).sqrt();
+        let inverse = 1.0 / (variance + EPSILON).sqrt();
         for (i, target) in out.iter_mut().enumerate().take(width) {
             *target = (row[i] - mean) * inverse * self.gain[i] + self.shift[i];
         }

@@ -13,10 +13,12 @@ mod scaled_linear;
 mod window;
 #[cfg(target_arch = "x86_64")]
 mod x86;
+#[cfg(target_arch = "x86_64")]
+mod x86_rows;
 
 pub(crate) use gates::{activate_gates, sigmoid};
 pub(crate) use layer_norm::LayerNorm;
-pub(crate) use rows::{add_bias, largest_of_pairs, normalise_rows, windowed_maxout};
+pub(crate) use rows::{add_scaled, largest_of_pairs, normalise_rows, windowed_maxout};
 #[cfg(test)]
 pub(crate) use scaled_linear::LARGEST_WEIGHT;
 pub(crate) use scaled_linear::ScaledLinear;
@@ -35,7 +37,7 @@ pub enum Kernels {
     /// AVX2 with FMA.
     #[cfg(target_arch = "x86_64")]
     Avx2,
-    /// AVX-512 F with VNNI.
+    /// AVX-512 F with VNNI, and AVX2 with FMA.
     #[cfg(target_arch = "x86_64")]
     Avx512,
 }
@@ -46,10 +48,14 @@ impl Kernels {
         let mut found = Vec::new();
         #[cfg(target_arch = "x86_64")]
         {
-            if std::arch::is_x86_feature_detected!("avx512f") && std::arch::is_x86_feature_detected!("avx512vnni") {
+            let has_avx2 = std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma");
+            let has_avx512 =
+                std::arch::is_x86_feature_detected!("avx512f") && std::arch::is_x86_feature_detected!("avx512vnni");
+            // Some row operations have no kernel of their own for AVX-512 and use that for AVX2.
+            if has_avx2 && has_avx512 {
                 found.push(Kernels::Avx512);
             }
-            if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
+            if has_avx2 {
                 found.push(Kernels::Avx2);
             }
         }
@@ -126,7 +132,7 @@ impl Maxout {
 }
 
 /// A dense affine layer. Weights are packed `[output block][input][block]`; outputs are padded with zeros to a
-/// multiple of [`LINEAR_PADDING`].
+/// multiple of [`LINEAR_PADDING`], for single rows to one of [`BLOCK`].
 #[derive(Debug)]
 pub(crate) struct Linear {
     inputs: usize,
@@ -147,7 +153,7 @@ impl Linear {
 
     /// Packs the same for one row at a time: all outputs of an input lie side by side.
     pub(crate) fn for_single_rows(weights: &[f32], bias: &[f32], outputs: usize, inputs: usize) -> Linear {
-        Linear::pack(weights, bias, outputs, inputs, outputs.next_multiple_of(LINEAR_PADDING))
+        Linear::pack(weights, bias, outputs, inputs, outputs.next_multiple_of(BLOCK))
     }
 
     fn pack(weights: &[f32], bias: &[f32], outputs: usize, inputs: usize, block: usize) -> Linear {
@@ -170,14 +176,15 @@ impl Linear {
         self.blocks * self.block
     }
 
-    /// Applies the layer to `rows` rows of `x` that begin `stride` apart; writes `rows` times
-    /// [`Linear::padded_outputs`] values.
+    /// Applies the layer to `rows` rows of `x` (one, if packed for single rows) that begin `stride` apart; writes `rows`
+    /// times [`Linear::padded_outputs`] values.
     pub(crate) fn apply(&self, kernels: Kernels, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
         if rows == 0 {
             return;
         }
         assert!(x.len() >= (rows - 1) * stride + self.inputs);
         assert!(out.len() >= rows * self.padded_outputs());
+        assert!(rows == 1 || self.block.is_multiple_of(LINEAR_PADDING));
         // SAFETY: as in `Maxout::apply`.
         unsafe {
             match kernels {

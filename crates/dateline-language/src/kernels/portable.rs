@@ -138,7 +138,7 @@ impl PairLanes for EightGroups {
 /// # Safety
 /// Bounds as checked in [`WindowMaxout::apply`].
 pub(super) unsafe fn window_maxout(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
-    unsafe { window::window_maxout::<EightPairs, 1>(layer, x, rows, out) }
+    unsafe { window::window_maxout::<EightPairs, 1, 1>(layer, x, rows, out) }
 }
 
 /// # Safety
@@ -156,7 +156,7 @@ pub(super) unsafe fn scaled_linear_bytes(layer: &ScaledLinear, x: &Groups, out: 
 /// # Safety
 /// Bounds as checked in [`Maxout::apply`].
 pub(super) unsafe fn maxout(layer: &Maxout, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    unsafe { lanes::maxout::<Eight, 1>(layer, x, stride, rows, out) }
+    unsafe { lanes::maxout::<Eight, 1, 1>(layer, x, stride, rows, out) }
 }
 
 /// # Safety

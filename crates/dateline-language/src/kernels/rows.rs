@@ -37,31 +37,30 @@ macro_rules! for_every_instruction_set {
 
 pub(super) use for_every_instruction_set;
 
-for_every_instruction_set! {
-    /// Adds the bias to every row of `out`.
-    fn add_bias(bias: &[f32], out: &mut [f32]) = add_bias_body;
-}
-
-#[inline(always)]
-fn add_bias_body(bias: &[f32], out: &mut [f32]) {
-    for row in out.chunks_exact_mut(bias.len()) {
-        for (value, bias) in row.iter_mut().zip(bias) {
-            *value += bias;
+/// Normalises rows of `hidden` into `out`, adding the same row of `residual` unless that is empty.
+pub(crate) fn normalise_rows(kernels: Kernels, norm: &LayerNorm, hidden: &[f32], residual: &[f32], out: &mut [f32]) {
+    let width = norm.width();
+    let mut residual_rows = residual.chunks_exact(width);
+    for (row, target) in hidden.chunks_exact(width).zip(out.chunks_exact_mut(width)) {
+        let residual = residual_rows.next();
+        match kernels {
+            Kernels::Portable => norm.apply(row, residual, target),
+            // SAFETY: these values come from `Kernels::available`, which asked the processor.
+            #[cfg(target_arch = "x86_64")]
+            Kernels::Avx2 | Kernels::Avx512 => unsafe { super::x86_rows::normalise_avx2(norm, row, residual, target) },
         }
     }
 }
 
 for_every_instruction_set! {
-    /// Normalises rows of `hidden` into `out`, adding the same row of `residual` unless that is empty.
-    fn normalise_rows(norm: &LayerNorm, hidden: &[f32], residual: &[f32], out: &mut [f32]) = normalise_rows_body;
+    /// Adds integers times their scale.
+    fn add_scaled(values: &[i16], scale: f32, out: &mut [f32]) = add_scaled_body;
 }
 
 #[inline(always)]
-fn normalise_rows_body(norm: &LayerNorm, hidden: &[f32], residual: &[f32], out: &mut [f32]) {
-    let width = norm.width();
-    let mut residual_rows = residual.chunks_exact(width);
-    for (row, target) in hidden.chunks_exact(width).zip(out.chunks_exact_mut(width)) {
-        norm.apply(row, residual_rows.next(), target);
+fn add_scaled_body(values: &[i16], scale: f32, out: &mut [f32]) {
+    for (target, value) in out.iter_mut().zip(values) {
+        *target += f32::from(*value) * scale;
     }
 }
 

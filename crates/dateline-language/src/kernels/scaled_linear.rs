@@ -2,11 +2,11 @@
 //! fast and good enough for gates.
 
 use super::lanes::{Lanes, PairLanes};
-use super::window::{BYTE_SHIFT, ScaledRows, weight_scale};
+use super::window::{BYTE_SHIFT, ScaledRows, nearest, weight_scale};
 use super::{Kernels, LINEAR_PADDING};
 
 /// Weights are packed `[output block][group of inputs][LINEAR_PADDING][inputs of the group]`; outputs are padded to a
-/// multiple of [`LINEAR_PADDING`], without bias. A group fills 32 bits: two inputs, or four where they are bytes.
+/// multiple of [`LINEAR_PADDING`]. A group fills 32 bits: two inputs, or four where they are bytes.
 #[derive(Debug)]
 pub(crate) struct ScaledLinear {
     width: usize,
@@ -18,12 +18,37 @@ pub(crate) struct ScaledLinear {
     scales: Vec<f32>,
     /// What the sums of each output begin with.
     offsets: Vec<i32>,
+    /// Added to each output.
+    bias: Vec<f32>,
     of_bytes: bool,
 }
 
 /// Largest magnitude of a weight of 8 bits: two products with inputs up to 255 stay below 2^15, so the AVX2 instruction that
 /// multiplies bytes never cuts a sum.
 pub(crate) const LARGEST_WEIGHT: f32 = 63.0;
+
+/// What can be added to any float without changing a bit.
+const NO_BIAS: f32 = -0.0;
+
+/// Parameters of each output, from the first of a tile on.
+#[derive(Clone, Copy)]
+struct Outputs {
+    scales: *const f32,
+    offsets: *const i32,
+    bias: *const f32,
+}
+
+impl ScaledLinear {
+    /// The parameters from `output` on.
+    #[inline(always)]
+    fn outputs_from(&self, output: usize) -> Outputs {
+        Outputs {
+            scales: self.scales[output..].as_ptr(),
+            offsets: self.offsets[output..].as_ptr(),
+            bias: self.bias[output..].as_ptr(),
+        }
+    }
+}
 
 /// Rows of inputs in groups of 32 bits, with one scale a row.
 pub(super) struct Groups<'x> {
@@ -44,13 +69,14 @@ impl ScaledLinear {
                 for output in first..first + LINEAR_PADDING {
                     for input in [2 * pair, 2 * pair + 1] {
                         let weight = if output < outputs { weights[output * width + input] } else { 0.0 };
-                        packed.push(if weight == 0.0 { 0 } else { (weight / scales[output]).round_ties_even() as i16 });
+                        packed.push(if weight == 0.0 { 0 } else { nearest(weight / scales[output]) as i16 });
                     }
                 }
             }
         }
         let offsets = vec![0; blocks * LINEAR_PADDING];
-        ScaledLinear { width, groups: width / 2, blocks, weights: packed, scales, offsets, of_bytes: false }
+        let bias = vec![NO_BIAS; blocks * LINEAR_PADDING];
+        ScaledLinear { width, groups: width / 2, blocks, weights: packed, scales, offsets, bias, of_bytes: false }
     }
 
     /// The same with weights and inputs of 8 bits; `width` is a multiple of four.
@@ -62,7 +88,7 @@ impl ScaledLinear {
         scales.resize(padded, 0.0);
         let byte = |output: usize, input: usize| -> i8 {
             let weight = if output < outputs { weights[output * width + input] } else { 0.0 };
-            if weight == 0.0 { 0 } else { (weight / scales[output]).round_ties_even() as i8 }
+            if weight == 0.0 { 0 } else { nearest(weight / scales[output]) as i8 }
         };
         let mut packed = Vec::with_capacity(padded * width / 2);
         for first in (0..padded).step_by(LINEAR_PADDING) {
@@ -77,7 +103,14 @@ impl ScaledLinear {
         // Inputs are shifted to be positive; the sums begin with what that adds, taken away.
         let sum = |output: usize| (0..width).map(|input| i32::from(byte(output, input))).sum::<i32>();
         let offsets = (0..padded).map(|output| -BYTE_SHIFT * sum(output)).collect();
-        ScaledLinear { width, groups: width / 4, blocks, weights: packed, scales, offsets, of_bytes: true }
+        let bias = vec![NO_BIAS; padded];
+        ScaledLinear { width, groups: width / 4, blocks, weights: packed, scales, offsets, bias, of_bytes: true }
+    }
+
+    /// The same with a bias for each output.
+    pub(crate) fn with_bias(mut self, bias: &[f32]) -> ScaledLinear {
+        self.bias[..bias.len()].copy_from_slice(bias);
+        self
     }
 
     /// Whether it takes rows filled by [`ScaledRows::fill_bytes`].
@@ -132,7 +165,7 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOC
     values: *const i16,
     scales: *const f32,
     weights: *const i16,
-    (output_scales, offsets): (*const f32, *const i32),
+    outputs: Outputs,
     out: *mut f32,
 ) {
     let next_block = 2 * layer.groups * LINEAR_PADDING;
@@ -140,7 +173,7 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOC
         let mut begin = [[P::zero(); COLUMNS]; BLOCKS];
         for (block, begin) in begin.iter_mut().enumerate() {
             for (column, value) in begin.iter_mut().enumerate() {
-                *value = P::load(offsets.add(block * LINEAR_PADDING + column * P::Float::WIDTH).cast());
+                *value = P::load(outputs.offsets.add(block * LINEAR_PADDING + column * P::Float::WIDTH).cast());
             }
         }
         let mut sums = [begin; ROWS];
@@ -166,9 +199,10 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOC
             for (block, sums) in sums.iter().enumerate() {
                 for (column, value) in sums.iter().enumerate() {
                     let offset = block * LINEAR_PADDING + column * P::Float::WIDTH;
-                    let output_scale = P::Float::load(output_scales.add(offset));
-                    let product = value.to_float().multiply(scale).multiply(output_scale);
-                    product.store(out.add(row * layer.blocks * LINEAR_PADDING + offset));
+                    let product = value.to_float().multiply(scale).multiply(P::Float::load(outputs.scales.add(offset)));
+                    product
+                        .add(P::Float::load(outputs.bias.add(offset)))
+                        .store(out.add(row * layer.blocks * LINEAR_PADDING + offset));
                 }
             }
         }
@@ -194,13 +228,12 @@ unsafe fn few_rows<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const 
             let together = if block + BLOCKS <= layer.blocks { BLOCKS } else { 1 };
             for part in (0..LINEAR_PADDING).step_by(COLUMNS * P::Float::WIDTH) {
                 let weights = layer.weights.as_ptr().add(2 * (block * layer.groups * LINEAR_PADDING + part));
-                let output = block * LINEAR_PADDING + part;
-                let output_scales = (layer.scales.as_ptr().add(output), layer.offsets.as_ptr().add(output));
+                let outputs = layer.outputs_from(block * LINEAR_PADDING + part);
                 let target = out.add(block * LINEAR_PADDING + part);
                 if together == BLOCKS {
-                    tile::<P, ROWS, COLUMNS, BLOCKS>(layer, values, scales, weights, output_scales, target);
+                    tile::<P, ROWS, COLUMNS, BLOCKS>(layer, values, scales, weights, outputs, target);
                 } else {
-                    tile::<P, ROWS, COLUMNS, 1>(layer, values, scales, weights, output_scales, target);
+                    tile::<P, ROWS, COLUMNS, 1>(layer, values, scales, weights, outputs, target);
                 }
             }
             block += together;
@@ -226,13 +259,12 @@ pub(super) unsafe fn scaled_linear<P: PairLanes, const ROWS: usize, const COLUMN
         for part in (0..LINEAR_PADDING).step_by(COLUMNS * P::Float::WIDTH) {
             unsafe {
                 let weights = layer.weights.as_ptr().add(2 * (block * layer.groups * LINEAR_PADDING + part));
-                let output = block * LINEAR_PADDING + part;
-                let output_scales = (layer.scales.as_ptr().add(output), layer.offsets.as_ptr().add(output));
+                let outputs = layer.outputs_from(block * LINEAR_PADDING + part);
                 let column = out.add(block * LINEAR_PADDING + part);
                 for row in (0..whole).step_by(ROWS) {
                     let x = values.add(2 * row * layer.groups);
                     let target = column.add(row * layer.blocks * LINEAR_PADDING);
-                    tile::<P, ROWS, COLUMNS, 1>(layer, x, scales.add(row), weights, output_scales, target);
+                    tile::<P, ROWS, COLUMNS, 1>(layer, x, scales.add(row), weights, outputs, target);
                 }
             }
         }

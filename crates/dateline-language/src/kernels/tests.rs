@@ -39,8 +39,8 @@ fn fused_rounds_once() {
 #[test]
 fn all_kernels_agree_to_the_last_bit() {
     let mut noise = Noise(42);
-    for rows in [1, 2, 3, 7, 8, 9, 25] {
-        let (inputs, outputs) = (48, 96);
+    for (rows, inputs) in [(1, 48), (2, 48), (3, 48), (7, 48), (8, 48), (9, 48), (25, 48), (5, 200), (1, 200)] {
+        let outputs = 96;
         let weights = noise.values(outputs * PIECES * inputs);
         let bias = noise.values(outputs * PIECES);
         let maxout = Maxout::pack(&weights, &bias, outputs, inputs);
@@ -59,7 +59,7 @@ fn all_kernels_agree_to_the_last_bit() {
         };
         let expected = run(Kernels::Portable);
         for kernels in Kernels::available() {
-            assert!(run(kernels) == expected, "{kernels:?} differs from the portable kernels at {rows} rows");
+            assert!(run(kernels) == expected, "{kernels:?} differs from the portable kernels at {rows} rows of {inputs}");
         }
     }
 }
@@ -148,6 +148,48 @@ fn layers_of_bytes_agree_to_the_last_bit_and_with_floats_nearly() {
                 let deviation = ((of_weights + of_inputs) / 12.0).sqrt();
                 assert!((found - exact).abs() < 6.0 * deviation, "{found} {exact} {deviation}");
             }
+        }
+    }
+}
+
+#[test]
+fn rows_are_scaled_alike_whatever_they_hold() {
+    let mut noise = Noise(23);
+    let width = 48;
+    let mut x = noise.values(7 * width);
+    x[..width].fill(0.0);
+    x[width..2 * width].fill(f32::MIN_POSITIVE / 16.0);
+    x[2 * width + 5] = f32::NAN;
+    x[3 * width + 17] = f32::INFINITY;
+    x[4 * width + 47] = f32::NEG_INFINITY;
+    x[5 * width..6 * width].iter_mut().enumerate().for_each(|(i, value)| *value = i as f32 - 23.5);
+    let run = |kernels| {
+        let (mut integers, mut bytes) = (ScaledRows::default(), ScaledRows::default());
+        integers.fill(kernels, &x, width);
+        bytes.fill_bytes(kernels, &x, width);
+        let scales = [integers.scales(), bytes.scales()].concat().iter().map(|scale| scale.to_bits()).collect();
+        (integers.values().to_vec(), bytes.bytes().to_vec(), scales)
+    };
+    let expected: (Vec<i16>, Vec<u8>, Vec<u32>) = run(Kernels::Portable);
+    for kernels in Kernels::available() {
+        assert!(run(kernels) == expected, "{kernels:?} differs from the portable kernels");
+    }
+}
+
+#[test]
+fn rows_are_normalised_alike() {
+    let mut noise = Noise(29);
+    let (width, rows) = (96, 5);
+    let norm = LayerNorm::new(noise.values(width), noise.values(width));
+    let (x, residual) = (noise.values(rows * width), noise.values(rows * width));
+    for residual in [&residual[..], &[]] {
+        let run = |kernels| {
+            let mut out = vec![0.0; rows * width];
+            normalise_rows(kernels, &norm, &x, residual, &mut out);
+            out
+        };
+        for kernels in Kernels::available() {
+            assert!(run(kernels) == run(Kernels::Portable), "{kernels:?} differs from the portable kernels");
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{BLOCK, Kernels, PIECES};
 /// Rows that one output sees: left neighbour, itself, right neighbour.
 pub(crate) const WINDOW: usize = 3;
 /// Largest magnitude of a scaled input: 13 bits, which leaves 18 for the sum of magnitudes of a row's weights.
-const LARGEST_INPUT: f32 = 8_191.0;
+pub(super) const LARGEST_INPUT: f32 = 8_191.0;
 /// Largest magnitude of an input of 8 bits.
 pub(super) const LARGEST_BYTE: f32 = 127.0;
 /// What is added to an input of 8 bits to make it positive.
@@ -62,6 +62,44 @@ impl ScaledRows {
         scale_rows_to_bytes(kernels, rows, width, bytes, scales);
     }
 
+    /// Takes over, as bytes, every row with the row before and the row behind it in its sequence, zeros where there is none;
+    /// the sequences of the given lengths stand one behind the other. `width` is that of three rows.
+    pub(crate) fn fill_neighbours(
+        &mut self,
+        kernels: Kernels,
+        rows: &[f32],
+        width: usize,
+        lengths: impl Iterator<Item = usize>,
+    ) {
+        let own = width / WINDOW;
+        assert!(own * WINDOW == width && own.is_multiple_of(BLOCK));
+        (self.rows, self.width) = (rows.len() / own, width);
+        grow(&mut self.bytes, self.rows * width);
+        grow(&mut self.scales, self.rows);
+        let mut triple = vec![0.0; width];
+        let mut first = 0;
+        for length in lengths {
+            let sequence = &rows[first * own..(first + length) * own];
+            for i in 0..length {
+                let seen = i.saturating_sub(1) * own..(i + 2).min(length) * own;
+                let skipped = if i == 0 { own } else { 0 };
+                let end = skipped + seen.len();
+                triple[..skipped].fill(0.0);
+                triple[skipped..end].copy_from_slice(&sequence[seen]);
+                triple[end..].fill(0.0);
+                let row = first + i;
+                let (bytes, scales) = (&mut self.bytes[row * width..][..width], &mut self.scales[row..=row]);
+                scale_rows_to_bytes(kernels, &triple, width, bytes, scales);
+            }
+            first += length;
+        }
+    }
+
+    /// How many rows.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
+    }
+
     /// The bytes, row by row.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes[..self.rows * self.width]
@@ -93,8 +131,13 @@ pub(crate) fn make_room<T>(buffer: &mut Vec<T>, length: usize) {
     }
 }
 
-super::rows::for_every_instruction_set! {
-    fn scale_rows(rows: &[f32], width: usize, values: &mut [i16], scales: &mut [f32]) = scale_rows_body;
+fn scale_rows(kernels: Kernels, rows: &[f32], width: usize, values: &mut [i16], scales: &mut [f32]) {
+    match kernels {
+        Kernels::Portable => scale_rows_body(rows, width, values, scales),
+        // SAFETY: these values come from `Kernels::available`, which asked the processor; rows are a multiple of 16 wide.
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx2 | Kernels::Avx512 => unsafe { super::x86_rows::scale_rows_avx2(rows, width, values, scales) },
+    }
 }
 
 #[inline(always)]
@@ -108,8 +151,15 @@ fn scale_rows_body(rows: &[f32], width: usize, values: &mut [i16], scales: &mut 
     }
 }
 
-super::rows::for_every_instruction_set! {
-    fn scale_rows_to_bytes(rows: &[f32], width: usize, bytes: &mut [u8], scales: &mut [f32]) = scale_to_bytes_body;
+fn scale_rows_to_bytes(kernels: Kernels, rows: &[f32], width: usize, bytes: &mut [u8], scales: &mut [f32]) {
+    match kernels {
+        Kernels::Portable => scale_to_bytes_body(rows, width, bytes, scales),
+        // SAFETY: as in `scale_rows`.
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx2 | Kernels::Avx512 => unsafe {
+            super::x86_rows::scale_rows_to_bytes_avx2(rows, width, bytes, scales)
+        },
+    }
 }
 
 #[inline(always)]
@@ -134,15 +184,27 @@ fn scale_of(row: &[f32], largest_integer: f32) -> (f32, f32) {
         }
     }
     let largest = lanes.iter().fold(0.0f32, |largest, lane| if *lane > largest { *lane } else { largest });
+    scale_and_inverse(largest, largest_integer)
+}
+
+/// What one integer is worth where the row's largest magnitude is `largest`, and the inverse.
+#[inline(always)]
+pub(super) fn scale_and_inverse(largest: f32, largest_integer: f32) -> (f32, f32) {
     (largest / largest_integer, if largest > 0.0 { largest_integer / largest } else { 0.0 })
+}
+
+/// The nearest integer, ties to even, of a magnitude of at most 2^22.
+#[inline(always)]
+pub(super) fn nearest(value: f32) -> f32 {
+    // Adding and taking away 1.5 * 2^23 rounds; `round_ties_even` is a call where the processor may be an old one.
+    const ROUNDER: f32 = 12_582_912.0;
+    (value + ROUNDER) - ROUNDER
 }
 
 /// The nearest integer, ties to even, of a magnitude of at most `largest`.
 #[inline(always)]
 fn rounded(value: f32, largest: f32) -> i32 {
-    // Adding and taking away 1.5 * 2^23 rounds to the nearest integer, ties to even.
-    const ROUNDER: f32 = 12_582_912.0;
-    let rounded = (value + ROUNDER) - ROUNDER;
+    let rounded = nearest(value);
     // Not `clamp`: that hands a NaN on, which the conversion below must never see.
     #[allow(clippy::manual_clamp)]
     let clamped = rounded.max(-largest).min(largest);
@@ -175,7 +237,7 @@ impl WindowMaxout {
                         for lane in 0..BLOCK {
                             let scale = scales[(block * PIECES + piece) * BLOCK + lane];
                             let weights = &row(block * BLOCK + lane, piece)[position * width + 2 * pair..][..2];
-                            packed.extend(weights.iter().map(|weight| (weight / scale).round_ties_even() as i16));
+                            packed.extend(weights.iter().map(|weight| nearest(weight / scale) as i16));
                         }
                     }
                 }
@@ -222,12 +284,12 @@ pub(super) fn weight_scale(weights: &[f32], width: usize) -> f32 {
     if scale > 0.0 { scale } else { 1.0 }
 }
 
-/// `ROWS` windows against one register's worth of outputs in all their pieces.
+/// `ROWS` windows against `COLUMNS` registers' worth of neighbouring outputs in all their pieces.
 ///
 /// # Safety
 /// `values` and `scales` hold `ROWS + 2` rows; the other pointers stand at lane 0 of the block or of a part of it.
 #[inline(always)]
-unsafe fn tile<P: PairLanes, const ROWS: usize>(
+unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize>(
     layer: &WindowMaxout,
     values: *const i16,
     scales: *const f32,
@@ -237,44 +299,59 @@ unsafe fn tile<P: PairLanes, const ROWS: usize>(
     out: *mut f32,
 ) {
     unsafe {
-        let mut totals = [[P::Float::splat(0.0); PIECES]; ROWS];
+        let mut totals = [[[P::Float::splat(0.0); COLUMNS]; PIECES]; ROWS];
         let mut weight = weights;
         for position in 0..WINDOW {
-            let mut sums = [[P::zero(); PIECES]; ROWS];
-            for pair in 0..layer.width / 2 {
-                let pieces = [P::load(weight), P::load(weight.add(2 * BLOCK)), P::load(weight.add(4 * BLOCK))];
+            let mut sums = [[[P::zero(); COLUMNS]; PIECES]; ROWS];
+            let mut value = values.add(position * layer.width);
+            for _ in 0..layer.width / 2 {
+                let mut row_values = [P::zero(); ROWS];
+                for (row, row_value) in row_values.iter_mut().enumerate() {
+                    *row_value = P::splat(value.add(row * layer.width));
+                }
+                for piece in 0..PIECES {
+                    for column in 0..COLUMNS {
+                        let loaded = P::load(weight.add(piece * 2 * BLOCK + column * 2 * P::Float::WIDTH));
+                        for row in 0..ROWS {
+                            let sum = &mut sums[row][piece][column];
+                            *sum = sum.add_products(row_values[row], loaded);
+                        }
+                    }
+                }
+                value = value.add(2);
                 weight = weight.add(PIECES * 2 * BLOCK);
-                for (row, sum) in sums.iter_mut().enumerate() {
-                    let value = P::splat(values.add((row + position) * layer.width + 2 * pair));
-                    for piece in 0..PIECES {
-                        sum[piece] = sum[piece].add_products(value, pieces[piece]);
+            }
+            for row in 0..ROWS {
+                let scale = P::Float::splat(*scales.add(row + position));
+                for piece in 0..PIECES {
+                    for column in 0..COLUMNS {
+                        let product = sums[row][piece][column].to_float().multiply(scale);
+                        totals[row][piece][column] = totals[row][piece][column].add(product);
                     }
                 }
             }
-            for (row, (total, sum)) in totals.iter_mut().zip(&sums).enumerate() {
-                let scale = P::Float::splat(*scales.add(row + position));
-                for piece in 0..PIECES {
-                    total[piece] = total[piece].add(sum[piece].to_float().multiply(scale));
-                }
-            }
         }
-        for (row, total) in totals.iter().enumerate() {
-            let mut outcome = [P::Float::splat(0.0); PIECES];
-            for piece in 0..PIECES {
-                let scale = P::Float::load(block_scales.add(piece * BLOCK));
-                outcome[piece] = total[piece].multiply(scale).add(P::Float::load(bias.add(piece * BLOCK)));
+        for row in 0..ROWS {
+            for column in 0..COLUMNS {
+                let part = column * P::Float::WIDTH;
+                let mut outcome = [P::Float::splat(0.0); PIECES];
+                for piece in 0..PIECES {
+                    let scale = P::Float::load(block_scales.add(piece * BLOCK + part));
+                    let bias = P::Float::load(bias.add(piece * BLOCK + part));
+                    outcome[piece] = totals[row][piece][column].multiply(scale).add(bias);
+                }
+                outcome[0].max(outcome[1]).max(outcome[2]).store(out.add(row * layer.blocks * BLOCK + part));
             }
-            outcome[0].max(outcome[1]).max(outcome[2]).store(out.add(row * layer.blocks * BLOCK));
         }
     }
 }
 
-/// The whole layer in tiles of `ROWS` windows.
+/// The whole layer in tiles of `ROWS` windows and `COLUMNS` registers.
 ///
 /// # Safety
 /// The bounds checked in [`WindowMaxout::apply`], and the processor features of `P`.
 #[inline(always)]
-pub(super) unsafe fn window_maxout<P: PairLanes, const ROWS: usize>(
+pub(super) unsafe fn window_maxout<P: PairLanes, const ROWS: usize, const COLUMNS: usize>(
     layer: &WindowMaxout,
     x: &ScaledRows,
     rows: usize,
@@ -283,7 +360,7 @@ pub(super) unsafe fn window_maxout<P: PairLanes, const ROWS: usize>(
     let out = out.as_mut_ptr();
     let (values, scales) = (x.values().as_ptr(), x.scales().as_ptr());
     for block in 0..layer.blocks {
-        for part in (0..BLOCK).step_by(P::Float::WIDTH) {
+        for part in (0..BLOCK).step_by(COLUMNS * P::Float::WIDTH) {
             unsafe {
                 let weights = layer.weights.as_ptr().add(block * WINDOW * layer.width * PIECES * BLOCK + 2 * part);
                 let block_scales = layer.scales.as_ptr().add(block * PIECES * BLOCK + part);
@@ -294,10 +371,10 @@ pub(super) unsafe fn window_maxout<P: PairLanes, const ROWS: usize>(
                     let x = values.add(row * layer.width);
                     let target = column.add(row * layer.blocks * BLOCK);
                     if row + ROWS <= rows {
-                        tile::<P, ROWS>(layer, x, scales.add(row), weights, block_scales, bias, target);
+                        tile::<P, ROWS, COLUMNS>(layer, x, scales.add(row), weights, block_scales, bias, target);
                         row += ROWS;
                     } else {
-                        tile::<P, 1>(layer, x, scales.add(row), weights, block_scales, bias, target);
+                        tile::<P, 1, COLUMNS>(layer, x, scales.add(row), weights, block_scales, bias, target);
                         row += 1;
                     }
                 }

@@ -183,8 +183,8 @@ impl PairLanes for Bytes512 {
 /// Bounds as checked in [`WindowMaxout::apply`]; the processor has AVX2.
 #[target_feature(enable = "avx2,fma")]
 pub(super) unsafe fn window_maxout_avx2(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
-    // 2 rows of 3 pieces twice, as integers and as floats, leave 4 of the 16 registers.
-    unsafe { window::window_maxout::<__m256i, 2>(layer, x, rows, out) }
+    // 2 rows of 2 registers in 3 pieces leave 4 of the 16 registers for weights, inputs and products.
+    unsafe { window::window_maxout::<__m256i, 2, 2>(layer, x, rows, out) }
 }
 
 /// # Safety
@@ -192,7 +192,7 @@ pub(super) unsafe fn window_maxout_avx2(layer: &WindowMaxout, x: &ScaledRows, ro
 #[target_feature(enable = "avx512f,avx512vnni")]
 pub(super) unsafe fn window_maxout_avx512(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
     // 4 rows of 3 pieces twice leave 8 of the 32 registers.
-    unsafe { window::window_maxout::<__m512i, 4>(layer, x, rows, out) }
+    unsafe { window::window_maxout::<__m512i, 4, 1>(layer, x, rows, out) }
 }
 
 /// # Safety
@@ -227,16 +227,16 @@ pub(super) unsafe fn scaled_linear_bytes_avx512(layer: &ScaledLinear, x: &Groups
 /// Bounds as checked in [`Maxout::apply`]; the processor has AVX2 and FMA.
 #[target_feature(enable = "avx2,fma")]
 pub(super) unsafe fn maxout_avx2(layer: &Maxout, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    // 4 rows of 3 pieces leave 4 of the 16 registers for weights and the broadcast.
-    unsafe { lanes::maxout::<__m256, 4>(layer, x, stride, rows, out) }
+    // 2 rows of 2 registers in 3 pieces leave 4 of the 16 registers for weights and the broadcasts.
+    unsafe { lanes::maxout::<__m256, 2, 2>(layer, x, stride, rows, out) }
 }
 
 /// # Safety
 /// Bounds as checked in [`Maxout::apply`]; the processor has AVX-512 F.
 #[target_feature(enable = "avx512f")]
 pub(super) unsafe fn maxout_avx512(layer: &Maxout, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    // 9 rows of 3 pieces leave 5 of the 32 registers.
-    unsafe { lanes::maxout::<__m512, 9>(layer, x, stride, rows, out) }
+    // 8 rows of 3 pieces leave 8 of the 32 registers.
+    unsafe { lanes::maxout::<__m512, 8, 1>(layer, x, stride, rows, out) }
 }
 
 /// # Safety

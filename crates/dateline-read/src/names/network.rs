@@ -34,7 +34,6 @@ pub(super) struct Scratch {
     inputs: Vec<f32>,
     hidden: Vec<f32>,
     current: Vec<f32>,
-    seen: Vec<f32>,
     change: Vec<f32>,
     tags: Vec<f32>,
     dense: DenseScratch,
@@ -109,8 +108,8 @@ impl Network {
             self.norm.apply(&row[..outputs], &mut scratch.current);
         }
         for (window, norm) in &self.windows {
-            see_neighbours(&scratch.current, outputs, sentences, &mut scratch.seen);
-            window.apply(kernels, &scratch.seen, &mut scratch.hidden, &mut scratch.dense);
+            let lengths = sentences.iter().map(Range::len);
+            window.apply_to_neighbours(kernels, &scratch.current, lengths, &mut scratch.hidden, &mut scratch.dense);
             for (row, hidden) in
                 scratch.current.chunks_exact_mut(outputs).zip(scratch.hidden.chunks_exact(window.stride()))
             {
@@ -145,36 +144,5 @@ impl Network {
         let hash = features::word_hash(&features::folded(form));
         let is_in = |list: &[u32]| u8::from(list.binary_search(&hash).is_ok());
         is_in(&self.given) + 2 * is_in(&self.family)
-    }
-}
-
-/// Every row with the row before and the row behind it in its sentence; zeros where there is none.
-fn see_neighbours(rows: &[f32], width: usize, sentences: &[Range<usize>], seen: &mut Vec<f32>) {
-    seen.clear();
-    let mut first = 0;
-    for sentence in sentences {
-        let own = &rows[first * width..(first + sentence.len()) * width];
-        first += sentence.len();
-        for i in 0..sentence.len() {
-            for neighbour in [i.checked_sub(1), Some(i), Some(i + 1)] {
-                let row = neighbour.and_then(|at| own.get(at * width..(at + 1) * width));
-                match row {
-                    Some(row) => seen.extend_from_slice(row),
-                    None => seen.resize(seen.len() + width, 0.0),
-                }
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn neighbours_are_those_of_the_sentence() {
-        let mut seen = Vec::new();
-        see_neighbours(&[1.0, 2.0, 3.0], 1, &[4..6, 6..7], &mut seen);
-        assert_eq!(seen, [0.0, 1.0, 2.0, 1.0, 2.0, 0.0, 0.0, 3.0, 0.0]);
     }
 }
