@@ -52,6 +52,8 @@ const INPUTS_AT_A_TIME: usize = 96;
 /// # Safety
 /// `x` holds `ROWS` times `inputs` values `stride` apart; `weights` points at lane 0 of the block or of a part of it; `sums`
 /// holds `ROWS` rows of the layer's sums, from the same lane on.
+// Row, piece and register also say where a value lies in memory.
+#[allow(clippy::needless_range_loop)]
 #[inline(always)]
 unsafe fn maxout_tile<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
     layer: &Maxout,

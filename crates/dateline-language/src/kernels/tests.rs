@@ -59,7 +59,10 @@ fn all_kernels_agree_to_the_last_bit() {
         };
         let expected = run(Kernels::Portable);
         for kernels in Kernels::available() {
-            assert!(run(kernels) == expected, "{kernels:?} differs from the portable kernels at {rows} rows of {inputs}");
+            assert!(
+                run(kernels) == expected,
+                "{kernels:?} differs from the portable kernels at {rows} rows of {inputs}"
+            );
         }
     }
 }

@@ -288,6 +288,8 @@ pub(super) fn weight_scale(weights: &[f32], width: usize) -> f32 {
 ///
 /// # Safety
 /// `values` and `scales` hold `ROWS + 2` rows; the other pointers stand at lane 0 of the block or of a part of it.
+// Row, piece and register also say where a value lies in memory.
+#[allow(clippy::needless_range_loop)]
 #[inline(always)]
 unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize>(
     layer: &WindowMaxout,
