@@ -49,7 +49,7 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
 
 /// The exponential to within two units in the last place, for arguments cut to what f32 can hold.
 #[inline(always)]
-fn exp(x: f32) -> f32 {
+pub(crate) fn exp(x: f32) -> f32 {
     // Adding and taking away 1.5 * 2^23 rounds to the nearest integer.
     const ROUNDER: f32 = 12_582_912.0;
     const LN2_HIGH: f32 = 0.693_359_4;

@@ -14,7 +14,7 @@ mod window;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
-pub(crate) use gates::{activate_gates, sigmoid};
+pub(crate) use gates::{activate_gates, exp, sigmoid};
 pub(crate) use layer_norm::LayerNorm;
 pub(crate) use rows::{add_bias, largest_of_pairs, normalise_rows, windowed_maxout};
 #[cfg(test)]
