@@ -17,7 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::fs::read_to_string(golden)?.lines() {
         let told: Value = serde_json::from_str(line)?;
         let text = told["text"].as_str().ok_or("a pair without text")?;
-        let pair = Pair::new(text, span(text, &told["actor"])?, span(text, &told["recipient"])?).ok_or("no such pair")?;
+        let pair =
+            Pair::new(text, span(text, &told["actor"])?, span(text, &told["recipient"])?).ok_or("no such pair")?;
         let expected: Vec<f32> = serde_json::from_value(told["logits"].clone())?;
         let found = encoder.logits(&mut scratch, &[pair]);
         for (found, expected) in found.iter().zip(&expected) {

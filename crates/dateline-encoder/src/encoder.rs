@@ -51,10 +51,8 @@ impl Encoder<'_> {
     pub fn logits(&self, scratch: &mut Scratch, pairs: &[Pair<'_>]) -> Vec<f32> {
         let mut logits = Vec::with_capacity(pairs.len() * self.types().len());
         for pairs in pairs.chunks(TOGETHER) {
-            let sequences: Vec<Sequence> = pairs
-                .iter()
-                .map(|pair| Sequence::of(pair, &self.vocabulary, &self.marks, &mut scratch.pair))
-                .collect();
+            let sequences: Vec<Sequence> =
+                pairs.iter().map(|pair| Sequence::of(pair, &self.vocabulary, &self.marks, &mut scratch.pair)).collect();
             self.run(scratch, &sequences);
             for states in scratch.states.chunks_exact(ASKED * self.embeddings.width) {
                 self.append_logits(states, &mut logits);

@@ -47,7 +47,8 @@ struct Brackets {
 impl Marks {
     /// Looks the marks up: `[CLS]` and `[SEP]` at the ends, unused pieces around the arguments.
     pub(crate) fn of(vocabulary: &Vocabulary<'_>) -> Result<Marks, ModelError> {
-        let piece = |name| vocabulary.whole(name).ok_or_else(|| ModelError::BadSection("encoder.vocabulary".to_owned()));
+        let piece =
+            |name| vocabulary.whole(name).ok_or_else(|| ModelError::BadSection("encoder.vocabulary".to_owned()));
         Ok(Marks {
             begin: piece("[CLS]")?,
             end: piece("[SEP]")?,
@@ -66,8 +67,8 @@ impl Marks {
 pub(crate) struct Sequence {
     /// From `[CLS]` to `[SEP]`, at most [`LONGEST_SEQUENCE`].
     pub(crate) pieces: Vec<PieceId>,
-    /// The places whose states tell the type: the beginning, the actor's opening mark, the recipient's. For a mark that
-    /// was cut away the beginning stands in.
+    /// The places whose states tell the type: the beginning, the actor's opening mark, the recipient's. Arguments are
+    /// too short for a mark to be cut away.
     pub(crate) asked: [usize; 3],
 }
 

@@ -54,7 +54,7 @@ impl Vocabulary<'_> {
                 Role::Space => self.finish(word, pieces),
                 Role::Alone => {
                     self.finish(word, pieces);
-                    word.push(character, &origin);
+                    self.take_apart(character, &origin, word, pieces);
                     self.finish(word, pieces);
                 }
                 Role::Inner => self.take_apart(character, &origin, word, pieces),
