@@ -1,4 +1,18 @@
 //! The encoder as loaded: wordpieces, embeddings, layers and head, immutable and shared by threads.
+//!
+//! Sections of the file (layout in `dateline-language`'s `container.rs`); numbers of 8 bits are sections of bytes, rows
+//! `[output][input]`, and a number is worth its row's scale as many times:
+//!
+//! | section | kind | what |
+//! |---|---|---|
+//! | `encoder.sizes` | u32 | pieces, places, width, layers, heads, width of the inner layer, types |
+//! | `encoder.vocabulary`, `encoder.types` | bytes | wordpieces by number, types by logit, a line each |
+//! | `words`, `words.scale` | bytes, f32 | embedding of each piece |
+//! | `positions` | f32 | embedding of each place, with that of the first segment |
+//! | `norm.G`, `norm.b` | f32 | gain and shift of the embeddings' norm |
+//! | `layer.N.PART.W`, `.scale`, `.b` | bytes, f32, f32 | `query`, `key`, `value`, `mixed`, `wide`, `narrow` |
+//! | `layer.N.norm.G`, `.b`, `layer.N.last_norm.G`, `.b` | f32 | behind attention, behind the inner layer |
+//! | `head.W`, `head.b`, `head.temperature` | f32 | logits from three states; probabilities are the softmax of logits over the temperature |
 
 use dateline_language::{Container, Kernels, ModelError};
 
@@ -72,7 +86,7 @@ struct Sizes {
 }
 
 impl<'file> Encoder<'file> {
-    /// Opens a weight file (`models/encoder.md` tells its sections; layout in `dateline-language`'s `container.rs`).
+    /// Opens a weight file, which the module's head describes.
     ///
     /// # Errors
     /// The file is no model file, is damaged, or lacks a part.
