@@ -1,6 +1,6 @@
 //! The clause encoder: a small BERT that says of which type an event between two marked arguments is.
 //!
-//! Text to wordpieces ([`Vocabulary`]), wordpieces with marks around the arguments ([`Pair`]), six layers of attention in
+//! Text to wordpieces ([`Vocabulary`]), wordpieces with marks around the arguments ([`Pair`]), layers of attention in
 //! integers of 8 bits ([`Encoder`]). No I/O, no clock; the same bytes for the same input on every processor and in
 //! whatever company a pair is classified.
 

@@ -12,7 +12,8 @@
 //! | `norm.G`, `norm.b` | f32 | gain and shift of the embeddings' norm |
 //! | `layer.N.PART.W`, `.scale`, `.b` | bytes, f32, f32 | `query`, `key`, `value`, `mixed`, `wide`, `narrow` |
 //! | `layer.N.norm.G`, `.b`, `layer.N.last_norm.G`, `.b` | f32 | behind attention, behind the inner layer |
-//! | `head.W`, `head.b`, `head.temperature` | f32 | logits from three states; probabilities are the softmax of logits over the temperature |
+//! | `head.W`, `head.b` | f32 | logits from three states |
+//! | `head.temperature` | f32 | probabilities are the softmax of logits over it |
 
 use dateline_language::{Container, Kernels, ModelError};
 
@@ -222,7 +223,7 @@ fn linear(
         scales.extend(numbers(container, &format!("layer.{layer}.{part}.scale"), outputs)?);
         bias.extend(numbers(container, &format!("layer.{layer}.{part}.b"), outputs)?);
     }
-    Ok(Linear::pack(&weights, scales, bias, inputs))
+    Ok(Linear::pack(weights, scales, bias, inputs))
 }
 
 fn norm(container: &Container<'_>, name: &str, width: usize) -> Result<Norm, ModelError> {

@@ -14,16 +14,24 @@ fn pair(text: &str) -> Pair<'_> {
 
 #[test]
 fn logits_are_those_of_the_textbook() {
-    let tiny = Tiny::new(1);
-    let file = tiny.file();
-    let encoder = Encoder::open(&file).unwrap();
-    let found = encoder.logits(&mut Scratch::default(), &[pair(TEXT)]);
-    // [CLS] <A rebels A> of norland shelled <R the old port R> [SEP]
-    let expected = tiny.logits(&[0, 3, 7, 4, 8, 9, 10, 5, 11, 12, 13, 6, 1], [0, 1, 7]);
-    assert_eq!((found.len(), encoder.types().len()), (expected.len(), 3));
-    for (found, expected) in found.iter().zip(&expected) {
-        assert!((f64::from(*found) - expected).abs() < 2e-3, "{found} {expected}");
+    // Logits of these models spread by 1.7; what bytes leave is a hundredth of that.
+    let (mut sum, mut count) = (0.0, 0.0);
+    for seed in 1..=20 {
+        let tiny = Tiny::new(seed);
+        let file = tiny.file();
+        let encoder = Encoder::open(&file).unwrap();
+        let found = encoder.logits(&mut Scratch::default(), &[pair(TEXT)]);
+        // [CLS] <A rebels A> of norland shelled <R the old port R> [SEP]
+        let expected = tiny.logits(&[0, 3, 7, 4, 8, 9, 10, 5, 11, 12, 13, 6, 1], [0, 1, 7]);
+        assert_eq!((found.len(), encoder.types().len()), (expected.len(), 3));
+        for (found, expected) in found.iter().zip(&expected) {
+            let difference = (f64::from(*found) - expected).abs();
+            assert!(difference < 0.1, "{found} {expected} with seed {seed}");
+            sum += difference;
+            count += 1.0;
+        }
     }
+    assert!(sum / count < 0.02, "{}", sum / count);
 }
 
 #[test]

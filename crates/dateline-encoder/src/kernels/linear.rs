@@ -1,26 +1,46 @@
-//! Affine layers with weights of 8 bits and inputs of 14.
+//! Affine layers in bytes.
 //!
-//! A row of inputs is scaled to integers of at most [`LARGEST_INPUT`] when it comes; the instruction that multiplies
-//! pairs of 16 bits costs AVX2 as much as the two that multiply bytes, so what rounding there is comes from the weights
-//! alone. Sums stay within 32 bits up to [`LONGEST_ROW`] inputs, so they are exact and their order is free.
+//! A row of inputs is scaled to 8 bits without sign when it comes, its zero somewhere among them. Weights have 7 bits or
+//! a little more: as many as leave the sums of four products, which AVX2 adds up in 16 bits, in their range. So all sums
+//! are exact and their order is free.
 
 use dateline_language::Kernels;
 
 use super::{for_every_instruction_set, resize};
 
-/// Outputs that stand side by side in packed weights; two registers of AVX2.
+/// Widths are multiples of this.
 pub(crate) const BLOCK: usize = 16;
-/// Largest magnitude of a scaled input.
-const LARGEST_INPUT: f32 = 8_191.0;
-/// Most inputs of a layer: as many products of the largest input and weight (-128) fit 32 bits.
-pub(crate) const LONGEST_ROW: usize = (i32::MAX / (8_191 * 128)) as usize;
+/// Most inputs of a layer: far from where 32 bits would overflow.
+pub(crate) const LONGEST_ROW: usize = 4096;
+/// Outputs that stand side by side in packed weights: a register of AVX2.
+const OUTPUTS: usize = 8;
+/// Inputs of an output that stand side by side.
+const GROUP: usize = 8;
+/// Inputs of a group whose products are added up in 16 bits.
+const SUMMED: [[usize; 4]; 2] = [[0, 1, 4, 5], [2, 3, 6, 7]];
+/// Largest sum of such weights of one sign: 255 times it fits 16 bits.
+const LARGEST_SUM: i32 = 128;
+/// Steps of a row from its smallest to its largest value; one is left for rounding.
+const STEPS: f32 = 254.0;
+/// Rows that are multiplied at once: the sums leave registers for the weights, the input and the products.
+const TILE: usize = 8;
 
-/// Rows of inputs as integers with one scale a row.
+/// Rows of inputs as bytes.
 #[derive(Debug, Default)]
 pub(crate) struct ScaledRows {
-    values: Vec<i16>,
-    scales: Vec<f32>,
+    /// `[tile][group of inputs][row of the tile][GROUP]`; the last tile has as many rows as are left.
+    groups: Vec<[u8; GROUP]>,
+    scaling: Vec<Scaling>,
     width: usize,
+    /// The rows before they are put into tiles.
+    bytes: Vec<u8>,
+}
+
+/// A value of a row is the scale times its byte less zero.
+#[derive(Debug, Default, Clone, Copy)]
+struct Scaling {
+    scale: f32,
+    zero: i32,
 }
 
 impl ScaledRows {
@@ -28,62 +48,76 @@ impl ScaledRows {
     pub(crate) fn fill(&mut self, kernels: Kernels, rows: &[f32], width: usize) {
         debug_assert!(width.is_multiple_of(BLOCK) && rows.len().is_multiple_of(width));
         self.width = width;
-        resize(&mut self.values, rows.len());
-        resize(&mut self.scales, rows.len() / width);
-        scale_rows(kernels, rows, &mut self.values, &mut self.scales);
+        resize(&mut self.bytes, rows.len());
+        resize(&mut self.scaling, rows.len() / width);
+        scale_rows(kernels, rows, width, &mut self.bytes, &mut self.scaling);
+        resize(&mut self.groups, rows.len() / GROUP);
+        for (groups, bytes) in self.groups.chunks_mut(TILE * width / GROUP).zip(self.bytes.chunks(TILE * width)) {
+            let rows = bytes.len() / width;
+            for (row, bytes) in bytes.chunks_exact(width).enumerate() {
+                for (groups, bytes) in groups.chunks_exact_mut(rows).zip(bytes.as_chunks().0) {
+                    groups[row] = *bytes;
+                }
+            }
+        }
     }
 
-    fn rows(&self) -> usize {
-        self.scales.len()
+    /// Tiles: the number of the first row, how the rows are scaled, the rows.
+    fn tiles(&self) -> impl Iterator<Item = (usize, &[Scaling], &[[u8; GROUP]])> {
+        let groups = self.groups.chunks(TILE * self.width / GROUP);
+        let tiles = self.scaling.chunks(TILE).zip(groups).enumerate();
+        tiles.map(|(number, (scaling, groups))| (number * TILE, scaling, groups))
     }
 }
 
 for_every_instruction_set! {
-    fn scale_rows(rows: &[f32], values: &mut [i16], scales: &mut [f32]) = scale_rows_body;
+    fn scale_rows(rows: &[f32], width: usize, bytes: &mut [u8], scaling: &mut [Scaling]) = scale_rows_body;
 }
 
 #[inline(always)]
-fn scale_rows_body(rows: &[f32], values: &mut [i16], scales: &mut [f32]) {
-    let width = rows.len() / scales.len().max(1);
-    if width == 0 {
-        return;
-    }
-    for ((row, target), scale) in rows.chunks_exact(width).zip(values.chunks_exact_mut(width)).zip(scales) {
-        let largest = largest_magnitude(row);
-        *scale = largest / LARGEST_INPUT;
-        let inverse = if largest > 0.0 { LARGEST_INPUT / largest } else { 0.0 };
-        for (target, value) in target.iter_mut().zip(row) {
-            *target = rounded(value * inverse);
+fn scale_rows_body(rows: &[f32], width: usize, bytes: &mut [u8], scaling: &mut [Scaling]) {
+    for ((row, bytes), scaling) in rows.chunks_exact(width).zip(bytes.chunks_exact_mut(width)).zip(scaling) {
+        let (smallest, largest) = bounds(row);
+        let range = largest - smallest;
+        let inverse = if range > 0.0 { STEPS / range } else { 0.0 };
+        let zero = rounded(-smallest * inverse);
+        *scaling = Scaling { scale: range / STEPS, zero: zero & 0xFF };
+        for (byte, value) in bytes.iter_mut().zip(row) {
+            *byte = rounded(value * inverse).wrapping_add(zero) as u8;
         }
     }
 }
 
+/// The smallest and the largest of the values and zero.
 #[inline(always)]
-fn largest_magnitude(row: &[f32]) -> f32 {
-    let mut lanes = [0.0f32; BLOCK];
+fn bounds(row: &[f32]) -> (f32, f32) {
+    let (mut smallest, mut largest) = ([0.0f32; BLOCK], [0.0f32; BLOCK]);
     for chunk in row.chunks_exact(BLOCK) {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            let magnitude = value.abs();
-            *lane = if magnitude > *lane { magnitude } else { *lane };
+        for ((smallest, largest), value) in smallest.iter_mut().zip(&mut largest).zip(chunk) {
+            *smallest = if *value < *smallest { *value } else { *smallest };
+            *largest = if *value > *largest { *value } else { *largest };
         }
     }
-    lanes.iter().fold(0.0f32, |largest, lane| if *lane > largest { *lane } else { largest })
+    let smallest = smallest.iter().fold(0.0f32, |least, lane| if *lane < least { *lane } else { least });
+    (smallest, largest.iter().fold(0.0f32, |most, lane| if *lane > most { *lane } else { most }))
 }
 
-/// The nearest integer, ties to even, of a magnitude of at most about [`LARGEST_INPUT`].
+/// The nearest integer of a small number, ties to even.
 #[inline(always)]
-fn rounded(value: f32) -> i16 {
+fn rounded(value: f32) -> i32 {
     // Adding 1.5 * 2^23 leaves the integer in the last bits.
     const ROUNDER: f32 = 12_582_912.0;
-    (value + ROUNDER).to_bits().wrapping_sub(ROUNDER.to_bits()) as i16
+    (value + ROUNDER).to_bits().wrapping_sub(ROUNDER.to_bits()) as i32
 }
 
-/// An affine layer. Weights are packed `[output block][pair of inputs][BLOCK][2]`.
+/// An affine layer. Weights are packed `[block of outputs][group of inputs][half of the group][OUTPUTS][GROUP / 2]`.
 #[derive(Debug)]
 pub(crate) struct Linear {
     inputs: usize,
     outputs: usize,
     weights: Vec<i8>,
+    /// Sum of each output's weights.
+    totals: Vec<i32>,
     /// What a unit of each output's weights is worth.
     scales: Vec<f32>,
     bias: Vec<f32>,
@@ -91,23 +125,28 @@ pub(crate) struct Linear {
 
 impl Linear {
     /// Packs weights `[output][input]` with one scale and one bias an output. `outputs` and `inputs` are multiples of
-    /// [`BLOCK`], `inputs` at most [`LONGEST_ROW`].
+    /// [`BLOCK`], `inputs` at most [`LONGEST_ROW`]. Weights of an output that are too large together become coarser.
     ///
     /// # Panics
     /// The slices do not have the lengths that this demands.
-    pub(crate) fn pack(weights: &[i8], scales: Vec<f32>, bias: Vec<f32>, inputs: usize) -> Linear {
+    pub(crate) fn pack(mut weights: Vec<i8>, mut scales: Vec<f32>, bias: Vec<f32>, inputs: usize) -> Linear {
         let outputs = scales.len();
         assert!(inputs.is_multiple_of(BLOCK) && outputs.is_multiple_of(BLOCK) && inputs <= LONGEST_ROW);
         assert_eq!((weights.len(), bias.len()), (inputs * outputs, outputs));
+        for (row, scale) in weights.chunks_exact_mut(inputs).zip(&mut scales) {
+            *scale *= make_fit(row);
+        }
+        let totals =
+            weights.chunks_exact(inputs).map(|row| row.iter().map(|weight| i32::from(*weight)).sum()).collect();
         let mut packed = Vec::with_capacity(weights.len());
-        for block in weights.chunks_exact(BLOCK * inputs) {
-            for pair in (0..inputs).step_by(2) {
+        for block in weights.chunks_exact(OUTPUTS * inputs) {
+            for first in (0..inputs).step_by(GROUP / 2) {
                 for row in block.chunks_exact(inputs) {
-                    packed.extend_from_slice(&row[pair..pair + 2]);
+                    packed.extend_from_slice(&row[first..first + GROUP / 2]);
                 }
             }
         }
-        Linear { inputs, outputs, weights: packed, scales, bias }
+        Linear { inputs, outputs, weights: packed, totals, scales, bias }
     }
 
     /// Outputs a row.
@@ -118,11 +157,11 @@ impl Linear {
     /// Applies the layer to all rows of `x`; `out` is made as long as the outputs of all rows.
     pub(crate) fn apply(&self, kernels: Kernels, x: &ScaledRows, out: &mut Vec<f32>) {
         assert_eq!(x.width, self.inputs);
-        resize(out, x.rows() * self.outputs);
+        resize(out, x.scaling.len() * self.outputs);
         match kernels {
             Kernels::Portable => self.apply_portable(x, out),
             // SAFETY: these values come from `Kernels::available`, which asked the processor; one that has AVX-512 has
-            // AVX2 too. `x` holds rows of `inputs` values with a scale each, `out` as many of `outputs`, and the layer
+            // AVX2 too. `x` holds rows of `inputs` bytes with a scaling each, `out` as many of `outputs`, and the layer
             // its weights, as `pack` checked.
             #[cfg(target_arch = "x86_64")]
             Kernels::Avx2 | Kernels::Avx512 => unsafe { avx2::apply(self, x, out) },
@@ -130,28 +169,53 @@ impl Linear {
     }
 
     fn apply_portable(&self, x: &ScaledRows, out: &mut [f32]) {
-        let rows = x.values.chunks_exact(self.inputs).zip(&x.scales).zip(out.chunks_exact_mut(self.outputs));
-        for ((values, scale), out) in rows {
-            for (block, out) in out.chunks_exact_mut(BLOCK).enumerate() {
-                let weights = &self.weights[block * BLOCK * self.inputs..][..BLOCK * self.inputs];
-                let sums = products(values, weights);
-                let (scales, bias) = (&self.scales[block * BLOCK..][..BLOCK], &self.bias[block * BLOCK..][..BLOCK]);
-                for lane in 0..BLOCK {
-                    out[lane] = sums[lane] as f32 * (scale * scales[lane]) + bias[lane];
+        for (first, scaling, groups) in x.tiles() {
+            for (row, Scaling { scale, zero }) in scaling.iter().enumerate() {
+                let out = &mut out[(first + row) * self.outputs..][..self.outputs];
+                for block in (0..self.outputs).step_by(OUTPUTS) {
+                    let weights = &self.weights[block * self.inputs..][..OUTPUTS * self.inputs];
+                    let sums = products(groups.iter().skip(row).step_by(scaling.len()), weights);
+                    for (output, sum) in (block..).zip(sums) {
+                        let sum = sum - zero * self.totals[output];
+                        out[output] = sum as f32 * (scale * self.scales[output]) + self.bias[output];
+                    }
                 }
             }
         }
     }
 }
 
+/// Makes weights of one output coarser where four of them could leave 16 bits; gives how much larger a unit is.
+fn make_fit(row: &mut [i8]) -> f32 {
+    let mut largest = 0;
+    for group in row.chunks_exact(GROUP) {
+        for summed in SUMMED {
+            let of_sign = |sign: i32| summed.map(|place| (sign * i32::from(group[place])).max(0)).iter().sum::<i32>();
+            largest = largest.max(of_sign(1)).max(of_sign(-1));
+        }
+    }
+    if largest <= LARGEST_SUM {
+        return 1.0;
+    }
+    // Rounding adds half a unit to each of the four.
+    let coarser = largest as f32 / (LARGEST_SUM - 2) as f32;
+    for weight in row {
+        *weight = (f32::from(*weight) / coarser).round_ties_even() as i8;
+    }
+    coarser
+}
+
 /// One row against one block of outputs.
 #[inline(always)]
-fn products(values: &[i16], weights: &[i8]) -> [i32; BLOCK] {
-    let mut sums = [0i32; BLOCK];
-    for (pair, weights) in values.chunks_exact(2).zip(weights.chunks_exact(2 * BLOCK)) {
-        for lane in 0..BLOCK {
-            sums[lane] += i32::from(pair[0]) * i32::from(weights[2 * lane])
-                + i32::from(pair[1]) * i32::from(weights[2 * lane + 1]);
+fn products<'x>(row: impl Iterator<Item = &'x [u8; GROUP]>, weights: &[i8]) -> [i32; OUTPUTS] {
+    let mut sums = [0i32; OUTPUTS];
+    for (group, weights) in row.zip(weights.chunks_exact(GROUP * OUTPUTS)) {
+        for (inputs, weights) in group.chunks_exact(GROUP / 2).zip(weights.chunks_exact(OUTPUTS * GROUP / 2)) {
+            for (sum, weights) in sums.iter_mut().zip(weights.chunks_exact(GROUP / 2)) {
+                for (input, weight) in inputs.iter().zip(weights) {
+                    *sum += i32::from(*input) * i32::from(*weight);
+                }
+            }
         }
     }
     sums
@@ -161,75 +225,108 @@ fn products(values: &[i16], weights: &[i8]) -> [i32; BLOCK] {
 mod avx2 {
     use std::arch::x86_64::*;
 
-    use super::{BLOCK, Linear, ScaledRows};
-
-    /// Rows that are multiplied at once: with two registers of sums each they leave four of the sixteen for the weights,
-    /// the input and the product.
-    const ROWS: usize = 6;
+    use super::{GROUP, Linear, OUTPUTS, ScaledRows, Scaling, TILE};
 
     /// # Safety
-    /// `x` holds rows of `layer.inputs` values with a scale each, `out` as many of `layer.outputs`.
+    /// `x` holds rows of `layer.inputs` bytes, `out` as many of `layer.outputs`.
     #[target_feature(enable = "avx2")]
     pub(super) unsafe fn apply(layer: &Linear, x: &ScaledRows, out: &mut [f32]) {
-        let rows = x.rows();
-        debug_assert!(x.values.len() == rows * layer.inputs && out.len() == rows * layer.outputs);
-        for output in (0..layer.outputs).step_by(BLOCK) {
-            let mut row = 0;
-            while row < rows {
-                // SAFETY: `output` begins a block, and as many rows as are named follow `row`.
+        debug_assert_eq!(out.len(), x.scaling.len() * layer.outputs);
+        for output in (0..layer.outputs).step_by(OUTPUTS) {
+            for (first, scaling, groups) in x.tiles() {
+                debug_assert_eq!(groups.len(), scaling.len() * layer.inputs / GROUP);
+                let out = &mut out[first * layer.outputs..(first + scaling.len()) * layer.outputs];
+                // SAFETY: `output` begins a block, and the slices hold as many rows as `scaling`.
                 unsafe {
-                    match rows - row {
-                        1 => tile::<1>(layer, x, output, row, out),
-                        2 => tile::<2>(layer, x, output, row, out),
-                        3 => tile::<3>(layer, x, output, row, out),
-                        4 => tile::<4>(layer, x, output, row, out),
-                        5 => tile::<5>(layer, x, output, row, out),
-                        _ => tile::<ROWS>(layer, x, output, row, out),
+                    match scaling.len() {
+                        1 => tile::<1>(layer, groups, scaling, output, out),
+                        2 => tile::<2>(layer, groups, scaling, output, out),
+                        3 => tile::<3>(layer, groups, scaling, output, out),
+                        4 => tile::<4>(layer, groups, scaling, output, out),
+                        5 => tile::<5>(layer, groups, scaling, output, out),
+                        6 => tile::<6>(layer, groups, scaling, output, out),
+                        7 => tile::<7>(layer, groups, scaling, output, out),
+                        _ => tile::<TILE>(layer, groups, scaling, output, out),
                     }
                 }
-                row += ROWS;
             }
         }
     }
 
-    /// `TILE` rows from `row` on against the block of outputs that begins at `output`.
+    /// `ROWS` rows against the block of outputs that begins at `output`.
     ///
     /// # Safety
-    /// As for [`apply`]; the rows and the block are there.
+    /// `groups` holds a tile of `ROWS` rows of `layer.inputs` bytes, `out` as many rows of `layer.outputs`, and the
+    /// block is there.
     #[target_feature(enable = "avx2")]
     #[inline]
-    unsafe fn tile<const TILE: usize>(layer: &Linear, x: &ScaledRows, output: usize, row: usize, out: &mut [f32]) {
-        let mut sums = [[_mm256_setzero_si256(); 2]; TILE];
-        // SAFETY: `inputs` is even, so a pair begins at each even place of a row and `2 * BLOCK` weights belong to it.
+    unsafe fn tile<const ROWS: usize>(
+        layer: &Linear,
+        groups: &[[u8; GROUP]],
+        scaling: &[Scaling],
+        output: usize,
+        out: &mut [f32],
+    ) {
+        let ones = _mm256_set1_epi16(1);
+        let mut sums = [_mm256_setzero_si256(); ROWS];
+        // SAFETY: to each group of inputs belong `ROWS` groups of bytes and `GROUP * OUTPUTS` weights.
         unsafe {
-            let values = x.values.as_ptr().add(row * layer.inputs);
+            let mut inputs = groups.as_ptr().cast::<i32>();
             let mut weights = layer.weights.as_ptr().add(output * layer.inputs);
-            for pair in (0..layer.inputs).step_by(2) {
-                let low = _mm256_cvtepi8_epi16(_mm_loadu_si128(weights.cast()));
-                let high = _mm256_cvtepi8_epi16(_mm_loadu_si128(weights.add(BLOCK).cast()));
-                weights = weights.add(2 * BLOCK);
-                for (row, sums) in sums.iter_mut().enumerate() {
-                    let value = values.add(row * layer.inputs + pair).cast::<i32>().read_unaligned();
-                    let value = _mm256_set1_epi32(value);
-                    sums[0] = _mm256_add_epi32(sums[0], _mm256_madd_epi16(value, low));
-                    sums[1] = _mm256_add_epi32(sums[1], _mm256_madd_epi16(value, high));
+            for _ in 0..layer.inputs / GROUP {
+                let first = _mm256_loadu_si256(weights.cast());
+                let second = _mm256_loadu_si256(weights.add(GROUP / 2 * OUTPUTS).cast());
+                weights = weights.add(GROUP * OUTPUTS);
+                for (row, sum) in sums.iter_mut().enumerate() {
+                    let low = _mm256_set1_epi32(inputs.add(2 * row).read_unaligned());
+                    let high = _mm256_set1_epi32(inputs.add(2 * row + 1).read_unaligned());
+                    // Neither the products nor their sum leave 16 bits: `make_fit` saw to it.
+                    let fours = _mm256_add_epi16(_mm256_maddubs_epi16(low, first), _mm256_maddubs_epi16(high, second));
+                    *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(fours, ones));
                 }
+                inputs = inputs.add(2 * ROWS);
             }
         }
-        for (tile_row, sums) in sums.iter().enumerate() {
-            // The same operations in the same order as in the portable kernel; no product is fused with a sum.
-            let scale = _mm256_set1_ps(x.scales[row + tile_row]);
-            for (half, sum) in sums.iter().enumerate() {
-                let first = output + half * BLOCK / 2;
-                let target = (row + tile_row) * layer.outputs + first;
-                // SAFETY: half a block of outputs is there in the scales, the biases and the row of `out`.
-                unsafe {
-                    let scale = _mm256_mul_ps(scale, _mm256_loadu_ps(layer.scales.as_ptr().add(first)));
-                    let product = _mm256_mul_ps(_mm256_cvtepi32_ps(*sum), scale);
-                    let result = _mm256_add_ps(product, _mm256_loadu_ps(layer.bias.as_ptr().add(first)));
-                    _mm256_storeu_ps(out.as_mut_ptr().add(target), result);
+        // SAFETY: a block of outputs is there in what each output has and in each row of `out`.
+        unsafe {
+            let totals = _mm256_loadu_si256(layer.totals.as_ptr().add(output).cast());
+            let scales = _mm256_loadu_ps(layer.scales.as_ptr().add(output));
+            let bias = _mm256_loadu_ps(layer.bias.as_ptr().add(output));
+            for (row, (sum, Scaling { scale, zero })) in sums.iter().zip(scaling).enumerate() {
+                // The same operations in the same order as in the portable kernel; no product is fused with a sum.
+                let sum = _mm256_sub_epi32(*sum, _mm256_mullo_epi32(_mm256_set1_epi32(*zero), totals));
+                let product = _mm256_mul_ps(_mm256_cvtepi32_ps(sum), _mm256_mul_ps(_mm256_set1_ps(*scale), scales));
+                let result = _mm256_add_ps(product, bias);
+                _mm256_storeu_ps(out.as_mut_ptr().add(row * layer.outputs + output), result);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn weights_that_fit_keep_their_worth(row in prop::collection::vec(any::<i8>(), 64), shrink in 1..8i8) {
+            let row: Vec<i8> = row.iter().map(|weight| weight / shrink).collect();
+            let mut fitting = row.clone();
+            let unit = make_fit(&mut fitting);
+            for group in fitting.chunks_exact(GROUP) {
+                for summed in SUMMED {
+                    for sign in [1, -1] {
+                        let of_sign = summed.map(|place| (sign * i32::from(group[place])).max(0));
+                        prop_assert!(of_sign.iter().sum::<i32>() <= LARGEST_SUM);
+                    }
                 }
             }
+            for (before, after) in row.iter().zip(&fitting) {
+                prop_assert!((f32::from(*before) - f32::from(*after) * unit).abs() <= 0.501 * unit);
+            }
+            prop_assert!(unit == 1.0 || fitting.iter().any(|weight| weight.abs() >= (LARGEST_SUM / 4 - 2) as i8));
         }
     }
 }

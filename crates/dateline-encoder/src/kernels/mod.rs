@@ -14,9 +14,9 @@ pub(crate) use rows::{Norm, gelu_rows, normalise_sums};
 
 /// Compiles a function once for each instruction set and picks at run time.
 macro_rules! for_every_instruction_set {
-    ($(#[$attribute:meta])* fn $name:ident($($argument:ident: $type:ty),* $(,)?) = $body:path;) => {
+    ($(#[$attribute:meta])* $visibility:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) = $body:path;) => {
         $(#[$attribute])*
-        pub(crate) fn $name(kernels: dateline_language::Kernels, $($argument: $type),*) {
+        $visibility fn $name(kernels: dateline_language::Kernels, $($argument: $type),*) {
             #[cfg(target_arch = "x86_64")]
             #[target_feature(enable = "avx2")]
             fn with_avx2($($argument: $type),*) {

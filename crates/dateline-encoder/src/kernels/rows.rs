@@ -20,7 +20,7 @@ pub(crate) struct Norm {
 
 for_every_instruction_set! {
     /// Adds to each row of `rows` the same row of `change`, normalises the sums and puts them in place of `rows`.
-    fn normalise_sums(norm: &Norm, rows: &mut [f32], change: &[f32]) = normalise_sums_body;
+    pub(crate) fn normalise_sums(norm: &Norm, rows: &mut [f32], change: &[f32]) = normalise_sums_body;
 }
 
 #[inline(always)]
@@ -66,7 +66,7 @@ pub(super) fn sum_of_lanes(mut lanes: [f32; LANES]) -> f32 {
 
 for_every_instruction_set! {
     /// Each value times the probability that a standard normal variable is below it.
-    fn gelu_rows(rows: &mut [f32]) = gelu_rows_body;
+    pub(crate) fn gelu_rows(rows: &mut [f32]) = gelu_rows_body;
 }
 
 #[inline(always)]

@@ -13,7 +13,7 @@ const PIECES: &str =
 
 /// A model by its sections.
 pub struct Tiny {
-    /// Weights of 8 bits.
+    /// Weights, so small that the layers take them as they are.
     bytes: BTreeMap<String, Vec<i8>>,
     numbers: BTreeMap<String, Vec<f32>>,
 }
@@ -40,7 +40,7 @@ impl Tiny {
         let mut tiny = Tiny { bytes: BTreeMap::new(), numbers: BTreeMap::new() };
         let pieces = PIECES.lines().count();
         tiny.add_bytes(&mut noise, "words", pieces * WIDTH);
-        tiny.numbers.insert("words.scale".into(), noise.numbers(pieces, 0.01));
+        tiny.numbers.insert("words.scale".into(), noise.numbers(pieces, 0.04));
         tiny.numbers.insert("positions".into(), noise.numbers(POSITIONS * WIDTH, 0.3));
         tiny.add_norm(&mut noise, "norm");
         for layer in 0..LAYERS {
@@ -48,7 +48,7 @@ impl Tiny {
             for (part, outputs, inputs) in square.into_iter().chain([("wide", INNER, WIDTH), ("narrow", WIDTH, INNER)])
             {
                 tiny.add_bytes(&mut noise, &format!("layer.{layer}.{part}.W"), outputs * inputs);
-                tiny.numbers.insert(format!("layer.{layer}.{part}.scale"), noise.numbers(outputs, 0.004));
+                tiny.numbers.insert(format!("layer.{layer}.{part}.scale"), noise.numbers(outputs, 0.016));
                 tiny.numbers.insert(format!("layer.{layer}.{part}.b"), noise.numbers(outputs, 0.2));
             }
             tiny.add_norm(&mut noise, &format!("layer.{layer}.norm"));
@@ -61,7 +61,7 @@ impl Tiny {
     }
 
     fn add_bytes(&mut self, noise: &mut Noise, name: &str, count: usize) {
-        self.bytes.insert(name.into(), (0..count).map(|_| (noise.bits() >> 50) as i8).collect());
+        self.bytes.insert(name.into(), (0..count).map(|_| (noise.bits() >> 50) as i8 / 4).collect());
     }
 
     fn add_norm(&mut self, noise: &mut Noise, name: &str) {
