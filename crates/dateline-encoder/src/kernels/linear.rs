@@ -198,11 +198,11 @@ fn make_fit(row: &mut [i8]) -> f32 {
         return 1.0;
     }
     // Rounding adds half a unit to each of the four.
-    let coarser = largest as f32 / (LARGEST_SUM - 2) as f32;
+    let finer = (LARGEST_SUM - 2) as f32 / largest as f32;
     for weight in row {
-        *weight = (f32::from(*weight) / coarser).round_ties_even() as i8;
+        *weight = rounded(f32::from(*weight) * finer) as i8;
     }
-    coarser
+    1.0 / finer
 }
 
 /// One row against one block of outputs.
