@@ -1,7 +1,7 @@
 //! What classifying pairs costs: `cost FILE [REPEATS] [PORTABLE]` runs sentences of 16 to 64 wordpieces, one pair at a
 //! time and four at a time, on one thread and prints milliseconds of processor time for a pair.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dateline_encoder::{Encoder, Pair, Scratch};
 use dateline_language::Kernels;
@@ -13,11 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = arguments.next().ok_or("usage: cost FILE [REPEATS] [PORTABLE]")?;
     let repeats: usize = arguments.next().map_or(Ok(200), |repeats| repeats.parse())?;
     let kernels = if arguments.next().is_some() { Kernels::Portable } else { Kernels::best() };
-    let start = Instant::now();
     let file = std::fs::read(path)?;
-    let read = start.elapsed();
+    let start = processor_time()?;
     let encoder = Encoder::open(&file)?.with_kernels(kernels);
-    println!("opened in {:.1} ms", (start.elapsed() - read).as_secs_f64() * 1000.0);
+    println!("opened in {:.1} ms", (processor_time()? - start).as_secs_f64() * 1000.0);
     let mut scratch = Scratch::default();
     for length in LENGTHS {
         let text = sentence(&encoder, length);

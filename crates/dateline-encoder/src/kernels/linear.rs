@@ -138,15 +138,16 @@ impl Linear {
         }
         let totals =
             weights.chunks_exact(inputs).map(|row| row.iter().map(|weight| i32::from(*weight)).sum()).collect();
-        let mut packed = Vec::with_capacity(weights.len());
-        for block in weights.chunks_exact(OUTPUTS * inputs) {
-            for first in (0..inputs).step_by(GROUP / 2) {
-                for row in block.chunks_exact(inputs) {
-                    packed.extend_from_slice(&row[first..first + GROUP / 2]);
+        let mut packed = vec![[0; GROUP / 2]; weights.len() * 2 / GROUP];
+        let blocks = weights.chunks_exact(OUTPUTS * inputs);
+        for (block, packed) in blocks.zip(packed.chunks_exact_mut(OUTPUTS * inputs * 2 / GROUP)) {
+            for (output, row) in block.chunks_exact(inputs).enumerate() {
+                for (packed, fours) in packed.chunks_exact_mut(OUTPUTS).zip(row.as_chunks().0) {
+                    packed[output] = *fours;
                 }
             }
         }
-        Linear { inputs, outputs, weights: packed, totals, scales, bias }
+        Linear { inputs, outputs, weights: packed.into_flattened(), totals, scales, bias }
     }
 
     /// Outputs a row.
@@ -189,9 +190,10 @@ impl Linear {
 fn make_fit(row: &mut [i8]) -> f32 {
     let mut largest = 0;
     for group in row.chunks_exact(GROUP) {
-        for summed in SUMMED {
-            let of_sign = |sign: i32| summed.map(|place| (sign * i32::from(group[place])).max(0)).iter().sum::<i32>();
-            largest = largest.max(of_sign(1)).max(of_sign(-1));
+        for [a, b, c, d] in SUMMED.map(|summed| summed.map(|place| i32::from(group[place]))) {
+            let positive = a.max(0) + b.max(0) + c.max(0) + d.max(0);
+            // What is not in the one is in the other sum.
+            largest = largest.max(positive).max(positive - (a + b + c + d));
         }
     }
     if largest <= LARGEST_SUM {
@@ -208,17 +210,18 @@ fn make_fit(row: &mut [i8]) -> f32 {
 /// One row against one block of outputs.
 #[inline(always)]
 fn products<'x>(row: impl Iterator<Item = &'x [u8; GROUP]>, weights: &[i8]) -> [i32; OUTPUTS] {
-    let mut sums = [0i32; OUTPUTS];
+    // Products are added up where they stand, and those of one output at last: so a register can hold neighbours.
+    let mut sums = [0i32; OUTPUTS * GROUP / 2];
     for (group, weights) in row.zip(weights.chunks_exact(GROUP * OUTPUTS)) {
         for (inputs, weights) in group.chunks_exact(GROUP / 2).zip(weights.chunks_exact(OUTPUTS * GROUP / 2)) {
-            for (sum, weights) in sums.iter_mut().zip(weights.chunks_exact(GROUP / 2)) {
-                for (input, weight) in inputs.iter().zip(weights) {
-                    *sum += i32::from(*input) * i32::from(*weight);
-                }
+            let spread: [i16; OUTPUTS * GROUP / 2] =
+                std::array::from_fn(|place| i16::from(inputs[place % (GROUP / 2)]));
+            for ((sum, input), weight) in sums.iter_mut().zip(spread).zip(weights) {
+                *sum += i32::from(input) * i32::from(*weight);
             }
         }
     }
-    sums
+    std::array::from_fn(|output| sums[output * GROUP / 2..][..GROUP / 2].iter().sum())
 }
 
 #[cfg(target_arch = "x86_64")]
