@@ -2,8 +2,9 @@
 
     python training/encoder/fit_activation.py
 
-Prints coefficients of x * P(x^2) / Q(x^2) = erf(x / sqrt(2)), lowest power first, and the largest error of gelu(x) up to END.
-Least squares over both polynomials at once, weighted anew in each round by the error that was left (Sanathanan and Koerner 1963).
+Prints coefficients of x * P(x^2) / Q(x^2) = erf(x / sqrt(2)), lowest power first, and the largest error of gelu(x) up
+to END. Least squares over both polynomials at once, weighted anew in each round by the error that was left (Sanathanan
+and Koerner 1963).
 """
 
 from __future__ import annotations

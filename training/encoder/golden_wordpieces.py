@@ -2,10 +2,10 @@
 
     python training/encoder/golden_wordpieces.py TOKENIZER.json
 
-TOKENIZER.json is that of MiniLM-L6. Reads crates/dateline-encoder/tests/golden/texts.txt, the texts of dateline-language's
-golden test and examples/*.txt; writes crates/dateline-encoder/tests/golden/expected.jsonl, a text a line with its pieces as
-[piece, first character, character behind the last], and vocabulary.txt beside it: those pieces of the vocabulary that these
-texts can meet.
+TOKENIZER.json is that of MiniLM-L6. Reads crates/dateline-encoder/tests/golden/texts.txt, the texts of
+dateline-language's golden test and examples/*.txt. Writes beside it expected.jsonl, a text a line with its pieces as
+[piece, first character, character behind the last], and vocabulary.txt: those pieces of the vocabulary that these texts
+can meet.
 """
 
 from __future__ import annotations

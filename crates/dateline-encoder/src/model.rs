@@ -28,8 +28,8 @@ const LARGEST_NUMBER: f32 = 1e4;
 /// Most layers, heads and types of a file.
 const MOST: usize = 1024;
 
-/// The loaded encoder: about 13 MB beside the file, of which it borrows the embeddings; read-only, share one between all
-/// threads.
+/// The loaded encoder: about 13 MB beside the file, of which it borrows the embeddings; read-only, share one between
+/// all threads.
 #[derive(Debug)]
 pub struct Encoder<'file> {
     pub(crate) vocabulary: Vocabulary<'file>,

@@ -21,8 +21,8 @@ pub struct Pair<'t> {
 }
 
 impl<'t> Pair<'t> {
-    /// Arguments as bytes of the sentence's text. None where one is empty or does not begin and end at characters of the
-    /// text.
+    /// Arguments as bytes of the sentence's text. None where one is empty or does not begin and end at characters of
+    /// the text.
     pub fn new(text: &'t str, actor: Range<usize>, recipient: Range<usize>) -> Option<Self> {
         let holds = |span: &Range<usize>| text.get(span.clone()).is_some_and(|argument| !argument.is_empty());
         (holds(&actor) && holds(&recipient)).then_some(Pair { text, actor, recipient })

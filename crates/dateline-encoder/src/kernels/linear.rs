@@ -1,8 +1,8 @@
 //! Affine layers in bytes.
 //!
-//! A row of inputs is scaled to 8 bits without sign when it comes, its zero somewhere among them. Weights have 7 bits or
-//! a little more: as many as leave the sums of four products, which AVX2 adds up in 16 bits, in their range. So all sums
-//! are exact and their order is free.
+//! A row of inputs is scaled to 8 bits without sign when it comes, its zero somewhere among them. Weights have 7 bits
+//! or a little more: as many as leave the sums of four products, which AVX2 adds up in 16 bits, in their range. So all
+//! sums are exact and their order is free.
 
 use dateline_language::Kernels;
 

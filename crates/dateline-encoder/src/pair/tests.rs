@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-const LINES: &str = "[CLS]\n[SEP]\n[UNK]\n[unused0]\n[unused1]\n[unused2]\n[unused3]\nrebels\nshelled\nthe\nport\nof\nnorland\n'\ns\n\
-                     then\nold\n,";
+const LINES: &str = "[CLS]\n[SEP]\n[UNK]\n[unused0]\n[unused1]\n[unused2]\n[unused3]\n\
+                     rebels\nshelled\nthe\nport\nof\nnorland\n'\ns\nthen\nold\n,";
 
 /// The pieces of a pair as words, the actor's marks as `<A` and `A>`, the recipient's as `<R` and `R>`.
 fn read(text: &str, actor: &str, recipient: &str) -> String {
