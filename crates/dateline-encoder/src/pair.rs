@@ -11,6 +11,8 @@ use crate::wordpiece::{Piece, Word};
 pub(crate) const LONGEST_SEQUENCE: usize = 64;
 /// Pieces of an argument that are read, the first ones.
 const LONGEST_ARGUMENT: usize = 16;
+/// Bytes from a mark on that are read: more than a sequence has room for, and a bound where a text has no sentences.
+const LONGEST_END: usize = 4_000;
 
 /// An actor and a recipient in a sentence. They may nest or overlap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,23 +115,25 @@ fn mark(pair: &Pair<'_>, vocabulary: &Vocabulary<'_>, marks: &Marks, scratch: &m
     let mut at = 0;
     scratch.marked.clear();
     for (place, opens, argument, mark) in cuts {
-        append(pair.text, at..place, &mut read, vocabulary, scratch);
+        append(&pair.text[at..place], &mut read, vocabulary, scratch);
         read[argument] = opens.then_some(0);
         scratch.marked.push(mark);
         at = place;
     }
-    append(pair.text, at..pair.text.len(), &mut read, vocabulary, scratch);
+    append(&pair.text[at..], &mut read, vocabulary, scratch);
 }
 
-fn append(
-    text: &str,
-    span: Range<usize>,
-    read: &mut [Option<usize>; 2],
-    vocabulary: &Vocabulary<'_>,
-    scratch: &mut PairScratch,
-) {
+/// Appends the pieces of a stretch between marks, of a very long one those of its ends.
+fn append(stretch: &str, read: &mut [Option<usize>; 2], vocabulary: &Vocabulary<'_>, scratch: &mut PairScratch) {
+    if stretch.len() > 2 * LONGEST_END {
+        let (head, rest) = stretch.split_at(stretch.floor_char_boundary(LONGEST_END));
+        let (_, tail) = rest.split_at(rest.ceil_char_boundary(rest.len() - LONGEST_END));
+        append(head, read, vocabulary, scratch);
+        append(tail, read, vocabulary, scratch);
+        return;
+    }
     scratch.segment.clear();
-    vocabulary.split(&text[span], &mut scratch.word, &mut scratch.segment);
+    vocabulary.split(stretch, &mut scratch.word, &mut scratch.segment);
     for piece in &scratch.segment {
         if read.iter().flatten().all(|count| *count < LONGEST_ARGUMENT) {
             scratch.marked.push(piece.id);

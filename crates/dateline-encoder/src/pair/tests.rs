@@ -94,6 +94,13 @@ fn a_pair_that_does_not_fit_loses_its_middle() {
 }
 
 #[test]
+fn of_a_text_without_end_only_what_is_near_is_read() {
+    let text =
+        |times| format!("{}rebels {}port{}", "of é ".repeat(times), "the é ".repeat(times), " old é".repeat(times));
+    assert_eq!(read(&text(100_000), "rebels", "port"), read(&text(100), "rebels", "port"));
+}
+
+#[test]
 fn arguments_must_be_parts_of_the_text() {
     let pair = |actor, recipient| Pair::new("Zoë left", actor, recipient);
     assert!(pair(0..4, 5..9).is_some());
