@@ -134,8 +134,8 @@ impl<'a> Container<'a> {
 }
 
 fn check(section: &Section<'_>, expected: usize, width: usize) -> Result<(), ModelError> {
-    let counted: usize = section.dimensions.iter().product();
-    if counted != expected || section.data.len() != expected * width {
+    let counted = section.dimensions.iter().try_fold(1usize, |product, dimension| product.checked_mul(*dimension));
+    if counted != Some(expected) || section.data.len() != expected * width {
         return Err(ModelError::BadSection(section.name.to_owned()));
     }
     Ok(())

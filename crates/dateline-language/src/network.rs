@@ -12,6 +12,12 @@ pub fn sigmoid(x: f32) -> f32 {
     crate::kernels::sigmoid(x)
 }
 
+/// The exponential to within two units in the last place, to the same bits everywhere; arguments are cut to -87..87.
+#[inline(always)]
+pub fn exp(x: f32) -> f32 {
+    crate::kernels::exp([x])[0]
+}
+
 /// Values that a row of `inputs` takes up in what the layers read: the inputs, then zeros.
 pub fn row_width(inputs: usize) -> usize {
     inputs.next_multiple_of(BLOCK)

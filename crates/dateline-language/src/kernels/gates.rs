@@ -60,7 +60,7 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
 
 /// The exponential to within two units in the last place, for arguments cut to what f32 can hold.
 #[inline(always)]
-fn exp<const COUNT: usize>(mut x: [f32; COUNT]) -> [f32; COUNT] {
+pub(crate) fn exp<const COUNT: usize>(mut x: [f32; COUNT]) -> [f32; COUNT] {
     // Adding and taking away 1.5 * 2^23 rounds to the nearest integer.
     const ROUNDER: f32 = 12_582_912.0;
     const LN2_HIGH: f32 = 0.693_359_4;

@@ -16,7 +16,7 @@ mod x86;
 #[cfg(target_arch = "x86_64")]
 mod x86_rows;
 
-pub(crate) use gates::{activate_gates, sigmoid};
+pub(crate) use gates::{activate_gates, exp, sigmoid};
 pub(crate) use layer_norm::LayerNorm;
 pub(crate) use rows::{add_scaled, largest_of_pairs, normalise_rows, windowed_maxout};
 #[cfg(test)]
