@@ -66,6 +66,10 @@ impl Actors {
         if is_named {
             return None;
         }
+        if part.lemma(head) == "bank" && part.children(head).any(|child| part.form(child) == "central") {
+            let is_central = |actor: &ActorIndex| self.name(*actor).is_some_and(is_named_central_bank);
+            return self.before(part, head).map(|mention| mention.actor).find(is_central);
+        }
         self.called(document, part, source, head, is_label, previous)
             .or_else(|| self.body_of_kind(document, part, head, previous))
             .or_else(|| self.anybody(document, part, head, content, previous))
@@ -220,8 +224,6 @@ impl Actors {
             let known = self.profiles[mention.actor.at()].country;
             country.is_some_and(|asked| known == Some(asked.code))
         };
-        let is_central_bank = noun == "bank" && part.children(head).any(|child| part.form(child) == "central");
-        let kinds = if is_central_bank { &CENTRAL_BANKS[..] } else { kinds };
         let mut bodies: Vec<&Mention> = Vec::new();
         for mention in self.before(part, head) {
             let is_far = part.sentence_of(mention.span.start as usize).unwrap_or(0) + FARTHEST_BODY < sentence;
@@ -232,13 +234,18 @@ impl Actors {
             let fits = self.profiles.get(mention.actor.at()).is_some_and(|profile| {
                 kinds.contains(&profile.kind)
                     && !is_other_body(&profile.name, &noun)
-                    && (!is_central_bank || is_named_central_bank(&profile.name))
                     && !is_where_it_is_told(part, mention)
                     && country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code))
             });
             if fits && !bodies.iter().any(|known| known.actor == mention.actor) {
                 bodies.push(mention);
             }
+        }
+        if is_ranked(part, head) {
+            // "The second-largest oil company" introduces one of this sentence, or one that is not named.
+            bodies.retain(|mention| part.sentence_of(mention.span.start as usize) == Some(sentence));
+            let [only] = bodies[..] else { return None };
+            return Some(only.actor);
         }
         if bodies.iter().any(is_of) {
             bodies.retain(is_of);
@@ -247,7 +254,7 @@ impl Actors {
             return None;
         }
         // Who spoke last and is near goes on speaking; who is told apart by more words may be another.
-        let is_told_apart = country.is_none() && !is_central_bank && has_modifier(part, head);
+        let is_told_apart = country.is_none() && has_modifier(part, head);
         let speaker = bodies.iter().find(|mention| previous == Some(mention.actor) && !is_told_apart);
         let mut subjects = bodies.iter().filter(|mention| mention.is_subject(document));
         let near = match (speaker, bodies.as_slice(), subjects.next(), subjects.next()) {
@@ -327,9 +334,6 @@ pub(super) const ANYBODY: [&str; 40] = [
     "youngster",
 ];
 
-/// What a central bank can be.
-const CENTRAL_BANKS: [ActorKind; 3] = [ActorKind::Organization, ActorKind::Government, ActorKind::Igo];
-
 /// "Central Bank of Kenya", "Bank of Japan", "Fed".
 fn is_named_central_bank(name: &str) -> bool {
     let key = name_key(name);
@@ -349,6 +353,11 @@ fn is_where_it_is_told(part: &Part, mention: &Mention) -> bool {
     part.label(head) == Label::Pobj
         && matches!(part.form(preposition), "on" | "via")
         && TELLING.contains(&part.lemma(part.head(preposition)))
+}
+
+/// Whether a superlative tells a body apart: "the second-largest company", "the biggest lender".
+fn is_ranked(part: &Part, head: usize) -> bool {
+    part.children(head).any(|child| child < head && part.tag(child) == Tag::JJS)
 }
 
 /// Whether an adjective or another noun tells a body apart: "the second-largest oil company".

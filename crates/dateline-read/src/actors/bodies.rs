@@ -131,7 +131,11 @@ impl Clusters<'_, '_> {
         let mut single: HashSet<ActorIndex> = HashSet::new();
         let mut several: HashSet<ActorIndex> = HashSet::new();
         for (key, &actor) in self.by_name.iter().filter(|(key, _)| !key.starts_with("initials ")) {
-            if key.contains(' ') { several.insert(actor) } else { single.insert(actor) };
+            if key.contains(' ') {
+                several.insert(actor)
+            } else {
+                single.insert(actor)
+            };
         }
         let mut whole: HashSet<ActorIndex> = single.intersection(&several).copied().collect();
         for name in names.iter().filter(|name| name.label == EntityLabel::Organization && name.span.len() > 1) {

@@ -20,19 +20,58 @@ const TOWN: u32 = 50_000;
 
 /// What firms have.
 const OF_FIRMS: [&str; 19] = [
-    "brand", "ceo", "chairman", "customer", "dividend", "earnings", "executive", "factory", "headquarters", "investor",
-    "management", "plant", "product", "profit", "revenue", "sale", "share", "shareholder", "stock",
+    "brand",
+    "ceo",
+    "chairman",
+    "customer",
+    "dividend",
+    "earnings",
+    "executive",
+    "factory",
+    "headquarters",
+    "investor",
+    "management",
+    "plant",
+    "product",
+    "profit",
+    "revenue",
+    "sale",
+    "share",
+    "shareholder",
+    "stock",
 ];
 
 /// What firms do and places do not.
 const DONE_BY_FIRMS: [&str; 18] = [
-    "acquire", "bid", "buy", "deliver", "drill", "employ", "export", "hire", "launch", "manufacture", "merge", "operate",
-    "own", "post", "produce", "sell", "ship", "supply",
+    "acquire",
+    "bid",
+    "buy",
+    "deliver",
+    "drill",
+    "employ",
+    "export",
+    "hire",
+    "launch",
+    "manufacture",
+    "merge",
+    "operate",
+    "own",
+    "post",
+    "produce",
+    "sell",
+    "ship",
+    "supply",
 ];
 
-/// Whether the gazetteer knows a place of this name.
+/// Villages with fewer inhabitants are nothing against a firm that the table of actors knows.
+const VILLAGE: u32 = 5_000;
+
+/// Whether the gazetteer knows a place of this name that is more than a village.
 pub(super) fn is_place(name: &str) -> bool {
-    !Gazetteer::embedded().find(name).is_empty()
+    Gazetteer::embedded().find(name).any(|sense| {
+        let place = Gazetteer::embedded().place(sense.place);
+        place.kind() != PlaceKind::City || place.population() >= VILLAGE
+    })
 }
 
 /// Whether a name that is called a place is a firm's.

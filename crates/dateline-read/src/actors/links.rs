@@ -15,12 +15,12 @@ use dateline_knowledge::{ActorTable, KnownActor, Office, Standing};
 use dateline_language::{EntityLabel, Pos, Tag};
 use dateline_report::{ActorKind, CountryCode, MentionForm, PartialDate};
 
-use super::{ActorIndex, firms};
 use super::clusters::Clusters;
 use super::name_repair::FoundName;
 use super::offices::OfficePhrase;
 use super::person_name::{PersonName, fold};
 use super::profile::Profile;
+use super::{ActorIndex, firms};
 use crate::document::{Document, Part, TokenSpan};
 
 /// Most names of an actor that are looked up.

@@ -105,7 +105,9 @@ fn in_apposition(part: &Part, i: usize) -> Option<FoundName> {
 fn follows_country(part: &Part, name: TokenSpan, i: usize) -> bool {
     let start = name.start as usize;
     let is_place_of_work = start > 0 && part.form(start - 1) == "at";
-    start < i && !is_place_of_work && countries::at(part, start, name.end as usize).is_some_and(|(_, _, behind)| behind == i)
+    start < i
+        && !is_place_of_work
+        && countries::at(part, start, name.end as usize).is_some_and(|(_, _, behind)| behind == i)
 }
 
 /// A proper noun in small letters after a capital, which names no office or country.

@@ -153,7 +153,8 @@ impl Actors {
         for i in (from.max(head.saturating_sub(MOST_TOKENS))..head).rev() {
             let token = self.tokens(part.id).get(i);
             let mention = token.and_then(|token| token.headed.or(token.covering));
-            if mention.and_then(|mention| self.mentions.get(mention as usize)).is_some_and(|known| known.actor == actor) {
+            if mention.and_then(|mention| self.mentions.get(mention as usize)).is_some_and(|known| known.actor == actor)
+            {
                 return false;
             }
             let acts = part.label(i) == Label::Nsubj && part.label(part.head(i)) == Label::Root;

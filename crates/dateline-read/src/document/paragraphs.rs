@@ -18,8 +18,7 @@ pub(super) fn find(annotated: &Annotated) -> Vec<Range<u32>> {
     let breaks_needed = if is_wrapped(annotated.text) { 2 } else { 1 };
     let mut paragraphs = Vec::new();
     let mut start = 0;
-    let cuts = crossheads::cuts(annotated.text);
-    let mut cuts = cuts.into_iter().peekable();
+    let mut cuts = crossheads::cuts(annotated.text).into_iter().peekable();
     for i in 0..annotated.tokens.len() {
         if cuts.next_if(|cut| *cut <= annotated.tokens[i].byte_start as usize).is_some() {
             push_trimmed(annotated, start, i, &mut paragraphs);

@@ -182,9 +182,9 @@ fn says_nothing(part: &Part, attribution: &Attribution) -> bool {
 
 /// "That said, the harbour is deep."
 fn that_said(part: &Part, anchor: usize) -> bool {
-    let opens = anchor.checked_sub(1).is_some_and(|i| {
-        part.form(i) == "That" && (i == 0 || part.sentence_of(i - 1) != part.sentence_of(i))
-    });
+    let opens = anchor
+        .checked_sub(1)
+        .is_some_and(|i| part.form(i) == "That" && (i == 0 || part.sentence_of(i - 1) != part.sentence_of(i)));
     opens && anchor + 1 < part.len() && part.form(anchor + 1) == ","
 }
 
