@@ -8,6 +8,7 @@ mod attribute_ruler;
 mod character_classes;
 mod container;
 mod hash;
+mod joined;
 mod kernels;
 mod labels;
 mod lemmatizer;

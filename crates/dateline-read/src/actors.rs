@@ -14,6 +14,7 @@ mod clusters;
 pub(crate) mod countries;
 mod definitions;
 mod descriptions;
+mod firms;
 mod genders;
 mod given_names;
 mod homes;

@@ -5,6 +5,7 @@
 //! (a quotation inside another is part of the outer one). Everything is computed once, in linear time.
 
 mod credits;
+pub(crate) mod crossheads;
 mod paragraphs;
 mod quotations;
 #[cfg(test)]
@@ -135,6 +136,8 @@ pub struct Part<'a> {
     pub headline: Option<Range<u32>>,
     /// The tokens of the bracket at the end in which an agency names its staff: "(Reporting by ...)".
     pub credits: Option<Range<u32>>,
+    /// The tokens of headings that run into what follows.
+    pub crossheads: Vec<Range<u32>>,
     /// The outermost passages in double quotation marks.
     pub quotations: Vec<Quotation>,
     tree: Tree,
@@ -160,6 +163,7 @@ impl<'a> Part<'a> {
         Part {
             id,
             credits: credits::find(&annotated),
+            crossheads: paragraphs::crossheads(&annotated),
             tree: Tree::new(&annotated.tokens),
             sentence_of: owners(&sentences, count),
             paragraph_of: owners(&paragraphs, count),
@@ -277,6 +281,12 @@ impl<'a> Part<'a> {
     /// Whether token `i` belongs to the headline.
     pub fn is_headline(&self, i: usize) -> bool {
         self.id == PartId::Title || self.headline.as_ref().is_some_and(|range| range.contains(&(i as u32)))
+    }
+
+    /// Whether token `i` belongs to a heading that runs into what follows.
+    pub fn is_crosshead(&self, i: usize) -> bool {
+        let next = self.crossheads.partition_point(|range| (range.end as usize) <= i);
+        self.crossheads.get(next).is_some_and(|range| range.contains(&(i as u32)))
     }
 
     /// Tokens `start..end` as the report wants them, without whitespace tokens at the edges.

@@ -10,7 +10,7 @@ use crate::attribution::Attributor;
 use crate::background::Background;
 use crate::dateline;
 use crate::designations;
-use crate::document::{Document, TokenSpan};
+use crate::document::{Document, TokenSpan, crossheads};
 use crate::facts;
 use crate::language;
 use crate::names::Names;
@@ -85,7 +85,7 @@ impl<'m> Reader<'m> {
         'm: 'a,
     {
         let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
-        let mut body = self.annotator.annotate(&article.text)?;
+        let mut body = self.annotator.annotate_apart(&article.text, &crossheads::cuts(&article.text))?;
         self.names.replace(&mut body);
         // For plain text the title is the first line of the text; only a title that is not there is a part of its own.
         let apart = title.filter(|title| !begins_with_line(&article.text, title));

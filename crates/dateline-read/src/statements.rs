@@ -11,6 +11,7 @@ mod accusation;
 mod adjective;
 mod arbitration;
 mod candidate;
+mod clauses;
 mod colon;
 mod complement;
 mod confidence;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use dateline_language::{Annotator, Model};
 use dateline_report::{Article, Report};
 
-use crate::document::Document;
+use crate::document::{Document, crossheads};
 use crate::names::Names;
 use crate::reader::Reader;
 
@@ -21,7 +21,7 @@ pub(crate) fn model() -> &'static Model {
 
 /// A plain text, prepared.
 pub(crate) fn document(text: &str) -> Document<'_> {
-    let mut annotated = Annotator::new(model()).annotate(text).expect("a short text");
+    let mut annotated = Annotator::new(model()).annotate_apart(text, &crossheads::cuts(text)).expect("a short text");
     Names::new().replace(&mut annotated);
     Document::new(None, annotated, text.lines().next())
 }

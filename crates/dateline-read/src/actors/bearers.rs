@@ -66,6 +66,10 @@ impl Actors {
         if is_named {
             return None;
         }
+        if part.lemma(head) == "bank" && part.children(head).any(|child| part.form(child) == "central") {
+            let is_central = |actor: &ActorIndex| self.name(*actor).is_some_and(is_named_central_bank);
+            return self.before(part, head).map(|mention| mention.actor).find(is_central);
+        }
         self.called(document, part, source, head, is_label, previous)
             .or_else(|| self.body_of_kind(document, part, head, previous))
             .or_else(|| self.anybody(document, part, head, content, previous))
@@ -92,9 +96,17 @@ impl Actors {
         let gender = genders::of_noun(&noun);
         let is_demonym = countries::by_adjective(part.form(head)).is_some();
         let is_general = gender.is_some() || is_demonym || noun == "old" || ANYBODY.contains(&noun.as_str());
-        (has_the(part, head) && is_general)
-            .then(|| self.person_meant(document, part, head, gender, content, previous))
-            .flatten()
+        if !has_the(part, head) || !is_general {
+            return None;
+        }
+        let country = part.children(head).find_map(|child| countries::by_adjective(part.form(child)));
+        match country.filter(|_| !is_demonym) {
+            // "The German guest" is no one of whom nothing says that he is German.
+            Some(country) => self.choose(part, head, previous, |profile| {
+                profile.kind == ActorKind::Person && profile.country == Some(country.code)
+            }),
+            None => self.person_meant(document, part, head, gender, content, previous),
+        }
     }
 
     /// The person whose office agrees best with the phrase.
@@ -119,7 +131,10 @@ impl Actors {
         let is_known = |actor: ActorIndex| previous == Some(actor) || self.is_met(part, actor, phrase.head);
         match agreeing[..] {
             [(_, actor)] if is_specific || is_label || is_known(actor) => Some(actor),
-            [(first, actor), (second, _), ..] if first > second && (is_specific || is_known(actor)) => Some(actor),
+            // Of two ministers "the minister" is the one who spoke last, or open.
+            [(first, actor), (second, _), ..] if first > second && (is_specific || previous == Some(actor)) => {
+                Some(actor)
+            }
             _ => None,
         }
     }
@@ -219,17 +234,28 @@ impl Actors {
             let fits = self.profiles.get(mention.actor.at()).is_some_and(|profile| {
                 kinds.contains(&profile.kind)
                     && !is_other_body(&profile.name, &noun)
+                    && !is_where_it_is_told(part, mention)
                     && country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code))
             });
             if fits && !bodies.iter().any(|known| known.actor == mention.actor) {
                 bodies.push(mention);
             }
         }
+        if is_ranked(part, head) {
+            // "The second-largest oil company" introduces one of this sentence, or one that is not named.
+            bodies.retain(|mention| part.sentence_of(mention.span.start as usize) == Some(sentence));
+            let [only] = bodies[..] else { return None };
+            return Some(only.actor);
+        }
         if bodies.iter().any(is_of) {
             bodies.retain(is_of);
+        } else if country.is_some() && bodies.len() > 1 {
+            // "The Brazilian group" is none of several of which nothing says that they are Brazilian.
+            return None;
         }
-        // Who spoke last and is near goes on speaking.
-        let speaker = bodies.iter().find(|mention| previous == Some(mention.actor));
+        // Who spoke last and is near goes on speaking; who is told apart by more words may be another.
+        let is_told_apart = country.is_none() && has_modifier(part, head);
+        let speaker = bodies.iter().find(|mention| previous == Some(mention.actor) && !is_told_apart);
         let mut subjects = bodies.iter().filter(|mention| mention.is_subject(document));
         let near = match (speaker, bodies.as_slice(), subjects.next(), subjects.next()) {
             (Some(speaker), ..) => *speaker,
@@ -265,7 +291,7 @@ impl Actors {
 }
 
 /// Nouns that a person may be called by without having been called so before.
-const ANYBODY: [&str; 40] = [
+pub(super) const ANYBODY: [&str; 40] = [
     "academic",
     "accused",
     "activist",
@@ -307,6 +333,40 @@ const ANYBODY: [&str; 40] = [
     "veteran",
     "youngster",
 ];
+
+/// "Central Bank of Kenya", "Bank of Japan", "Fed".
+fn is_named_central_bank(name: &str) -> bool {
+    let key = name_key(name);
+    let of_country = key.strip_prefix("bank of ").is_some_and(|of| {
+        ["england", "japan", "korea", "canada", "russia", "mexico", "israel", "italy", "france", "spain"].contains(&of)
+    });
+    let is_known = matches!(key.as_str(), "fed" | "ecb" | "boj" | "pboc" | "bundesbank" | "riksbank" | "norges bank");
+    let says_so = ["central bank", "national bank", "reserve", "people's bank", "peoples bank", "monetary authority"];
+    of_country || is_known || says_so.iter().any(|words| key.contains(words))
+}
+
+/// "She wrote on Vestagram": the place of the words is not who is meant later.
+fn is_where_it_is_told(part: &Part, mention: &Mention) -> bool {
+    const TELLING: [&str; 9] = ["announce", "comment", "post", "publish", "say", "share", "tweet", "upload", "write"];
+    let head = mention.heads[1];
+    let preposition = part.head(head);
+    part.label(head) == Label::Pobj
+        && matches!(part.form(preposition), "on" | "via")
+        && TELLING.contains(&part.lemma(part.head(preposition)))
+}
+
+/// Whether a superlative tells a body apart: "the second-largest company", "the biggest lender".
+fn is_ranked(part: &Part, head: usize) -> bool {
+    part.children(head).any(|child| child < head && part.tag(child) == Tag::JJS)
+}
+
+/// Whether an adjective or another noun tells a body apart: "the second-largest oil company".
+fn has_modifier(part: &Part, head: usize) -> bool {
+    part.children(head).any(|child| {
+        let is_word = part.form(child).starts_with(char::is_alphabetic);
+        child < head && is_word && matches!(part.label(child), Label::Amod | Label::Compound | Label::NumMod)
+    })
+}
 
 /// Whether a noun is the type word of a name: a word behind the first, or the first of several that tells the sort of body.
 fn is_word_of(name: &str, noun: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Organisations by their names: names that the text explains, acronyms, and short forms of longer names.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use dateline_language::EntityLabel;
 use dateline_report::{ActorKind, MentionForm};
@@ -79,6 +79,7 @@ impl Clusters<'_, '_> {
                 end += 1;
             }
         }
+        let whole = self.named_in_full(names);
         let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
         let sorts: BTreeSet<String> = names
             .iter()
@@ -113,12 +114,39 @@ impl Clusters<'_, '_> {
                 .filter(|&other| other != short)
                 .collect();
             let [long] = others[..] else { continue };
+            if whole.contains(&short) {
+                continue;
+            }
             let same_kind = self.profiles[short.at()].kind == self.profiles[long.at()].kind;
             if same_kind && self.profiles[short.at()].kind == ActorKind::Organization && !is_general(&key) {
                 joined.insert(short, long);
             }
         }
         self.join(&joined);
+    }
+
+    /// Bodies of one word that the text names in full besides: with the ending of companies ("Acme Plc"), or by a name of
+    /// which the word is the short form. "Acme Capital" is another body.
+    fn named_in_full(&self, names: &[FoundName]) -> HashSet<ActorIndex> {
+        let mut single: HashSet<ActorIndex> = HashSet::new();
+        let mut several: HashSet<ActorIndex> = HashSet::new();
+        for (key, &actor) in self.by_name.iter().filter(|(key, _)| !key.starts_with("initials ")) {
+            if key.contains(' ') {
+                several.insert(actor)
+            } else {
+                single.insert(actor)
+            };
+        }
+        let mut whole: HashSet<ActorIndex> = single.intersection(&several).copied().collect();
+        for name in names.iter().filter(|name| name.label == EntityLabel::Organization && name.span.len() > 1) {
+            let text = self.document.text(name.span);
+            let key = name_key(text);
+            let words = text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the")).count();
+            if !key.contains(' ') && words > 1 {
+                whole.extend(self.named(&key));
+            }
+        }
+        whole
     }
 
     /// Gives the mentions and names of actors to those that they are joined to.

@@ -15,12 +15,12 @@ use dateline_knowledge::{ActorTable, KnownActor, Office, Standing};
 use dateline_language::{EntityLabel, Pos, Tag};
 use dateline_report::{ActorKind, CountryCode, MentionForm, PartialDate};
 
-use super::ActorIndex;
 use super::clusters::Clusters;
 use super::name_repair::FoundName;
 use super::offices::OfficePhrase;
 use super::person_name::{PersonName, fold};
 use super::profile::Profile;
+use super::{ActorIndex, firms};
 use crate::document::{Document, Part, TokenSpan};
 
 /// Most names of an actor that are looked up.
@@ -366,11 +366,12 @@ fn body_at(table: &ActorTable, part: &Part, i: usize, setting: &Setting) -> Opti
     None
 }
 
-/// A word that names nothing else: no common word, no person, place or people.
+/// A word that names nothing else: no common word, no person or people, no place that the gazetteer knows.
 fn is_word_of_firm(part: &Part, i: usize) -> bool {
     let form = part.form(i);
-    let is_free = part.name_of(i).is_none_or(|(_, label)| {
-        !matches!(label, EntityLabel::Person | EntityLabel::Gpe | EntityLabel::Norp | EntityLabel::Organization)
+    let is_free = part.name_of(i).is_none_or(|(name, label)| match label {
+        EntityLabel::Gpe => name.len() == 1 && !firms::is_place(form),
+        _ => !matches!(label, EntityLabel::Person | EntityLabel::Norp | EntityLabel::Organization),
     });
     let is_word = form.chars().count() > 4 && form.chars().all(char::is_alphabetic);
     is_word && is_free && part.pos(i) == Pos::Propn && !dateline_knowledge::is_common_word(&form.to_lowercase())

@@ -101,10 +101,13 @@ fn in_apposition(part: &Part, i: usize) -> Option<FoundName> {
     Some(FoundName { span: part.tokens(start, end), label })
 }
 
-/// Whether the name begins with a country that ends right before token `i`.
+/// Whether the name begins with a country that ends right before token `i`. One works at a body, not at a country.
 fn follows_country(part: &Part, name: TokenSpan, i: usize) -> bool {
     let start = name.start as usize;
-    start < i && countries::at(part, start, name.end as usize).is_some_and(|(_, _, behind)| behind == i)
+    let is_place_of_work = start > 0 && part.form(start - 1) == "at";
+    start < i
+        && !is_place_of_work
+        && countries::at(part, start, name.end as usize).is_some_and(|(_, _, behind)| behind == i)
 }
 
 /// A proper noun in small letters after a capital, which names no office or country.

@@ -15,8 +15,11 @@ use dateline_language::{EntityLabel, Label, Pos, Tag};
 
 use super::kinds::{head_of, is_sort_of_body};
 use super::person_name::is_particle;
-use super::{countries, offices};
+use super::{countries, firms, offices};
 use crate::document::{Document, Part, TokenSpan};
+
+/// How far behind a body the comma before "who" may stand.
+const FARTHEST_WHO: usize = 4;
 
 /// Most bodies whose names begin with the same word; further ones complete no name.
 const MOST_ALIKE: usize = 8;
@@ -41,7 +44,8 @@ pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundN
     for part in document.parts() {
         for name in &part.annotated.names {
             let is_credit = part.credits.as_ref().is_some_and(|credits| credits.contains(&name.start));
-            if !can_act(name.label) || is_credit {
+            // In capitals every noun looks like a name.
+            if !can_act(name.label) || is_credit || part.is_crosshead(name.start as usize) {
                 continue;
             }
             for span in lines(part, part.tokens(name.start as usize, name.end as usize)) {
@@ -49,7 +53,11 @@ pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundN
                 let is_in_dateline = skip.is_some_and(|skip| mended.is_some_and(|name| skip.overlaps(name)));
                 let stands = |span: &TokenSpan| !is_in_dateline && !is_field_of_office(part, *span);
                 if let Some(span) = mended.filter(stands) {
-                    let label = if is_titled_person(part, span, name.label) { EntityLabel::Person } else { name.label };
+                    let label = match name.label {
+                        label if is_titled_person(part, span, label) => EntityLabel::Person,
+                        EntityLabel::Gpe if firms::is_firm(part, span) => EntityLabel::Organization,
+                        label => label,
+                    };
                     names.push(FoundName { span, label });
                 }
             }
@@ -126,10 +134,41 @@ fn is_titled_person(part: &Part, span: TokenSpan, label: EntityLabel) -> bool {
     };
     let words = 1 + span.range().take(span.len() - 1).filter(|&i| part.token(i).space_after).count();
     is_wrong_label
-        && (is_titled || explains_office(part, span))
+        && (is_titled || explains_office(part, span) || is_explained_as_person(part, span))
         && (2..=3).contains(&words)
         && span.range().all(|i| (part.pos(i) == Pos::Propn && is_capitalised(i)) || part.form(i) == "-")
         && countries::by_name(part.annotated.slice(span.start as usize, span.end as usize)).is_none()
+}
+
+/// "Ana Duarte, chairman of Vestra,", "Ana Duarte of Vestra, who": what stands behind makes the name a person's.
+fn is_explained_as_person(part: &Part, span: TokenSpan) -> bool {
+    if works_and_who(part, span) {
+        return true;
+    }
+    let head = head_of(part, span);
+    let comma = (span.end as usize) < part.len() && part.form(span.end as usize) == ",";
+    part.children(head).filter(|&child| child >= span.end as usize).any(|child| match part.label(child) {
+        Label::Appos => {
+            let is_office = offices::word_at(part, child).is_some_and(|word| !word.is_address());
+            comma && is_office && part.tag(child) == Tag::NN && part.lemma(child) != "owner"
+        }
+        Label::Relcl => {
+            let is_who = |who: usize| part.form(who) == "who" && part.label(who) == Label::Nsubj;
+            part.children(child).any(is_who)
+        }
+        _ => false,
+    })
+}
+
+/// "Ana Duarte of Duarte Lima Partners, who": one works for a body and is none.
+fn works_and_who(part: &Part, span: TokenSpan) -> bool {
+    let end = span.end as usize;
+    let works = end + 1 < part.len() && matches!(part.form(end), "of" | "at" | "with");
+    let Some((body, EntityLabel::Organization)) = part.name_of(end + usize::from(works)).filter(|_| works) else {
+        return false;
+    };
+    let comma = (body.end as usize..part.len()).take(FARTHEST_WHO).find(|&i| part.form(i) == ",");
+    body.start as usize == end + 1 && comma.is_some_and(|i| i + 1 < part.len() && part.form(i + 1) == "who")
 }
 
 /// Whether the name stands behind a comma in apposition to an office.
@@ -170,6 +209,7 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
     end = (start..end).find(|&i| (part.form(i) == "(" && i > start) || is_ticker(part.form(i))).unwrap_or(end);
     if label == EntityLabel::Organization {
         start = acronym_behind_noun(part, start, end);
+        start = behind_office(part, start, end);
     }
     end = behind_hyphens(part, start, end, label);
     while start < end && opens_badly(part, start, label) {
@@ -326,6 +366,13 @@ fn acronym_behind_noun(part: &Part, start: usize, end: usize) -> usize {
         && part.pos(end - 2) == Pos::Noun
         && part.form(end - 2).starts_with(char::is_lowercase);
     if describes { end - 1 } else { start }
+}
+
+/// "Spokespeople for Vestra" are not Vestra.
+fn behind_office(part: &Part, start: usize, end: usize) -> usize {
+    let is_office = offices::word_at(part, start).is_some_and(|word| !word.is_address());
+    let is_of = start + 2 < end && matches!(part.form(start + 1), "for" | "at");
+    if is_office && is_of { start + 2 } else { start }
 }
 
 fn opens_badly(part: &Part, i: usize, label: EntityLabel) -> bool {

@@ -6,7 +6,7 @@
 //! most recently.
 //!
 //! ## What it leaves open
-//! Phrases that fit two people equally well, or nobody; "a minister", "one official".
+//! Phrases that fit two people equally well, or two of whom neither was met lately, or nobody; "a minister", "one official".
 
 use std::collections::HashMap;
 
@@ -251,14 +251,17 @@ fn best(
     met: &HashMap<ActorIndex, LastMet>,
     sentence: usize,
 ) -> Option<ActorIndex> {
+    let is_specific = !phrase.field.is_empty() || phrase.country.is_some() || phrase.organization.is_some();
     let mut best: Option<(i32, ActorIndex)> = None;
     let mut is_tied = false;
+    let mut agreeing = 0;
     let known = holders.iter().rev().filter(|holder| met.contains_key(holder)).take(MOST_CANDIDATES);
     for &holder in known {
         let profile = &profiles[holder.at()];
         let Some(agreement) = profile.roles.iter().filter_map(|role| agreement(phrase, role, profile)).max() else {
             continue;
         };
+        agreeing += 1;
         let salience = met.get(&holder).map_or(0, |last| salience(*last, sentence));
         let score = agreement + salience;
         match best {
@@ -270,7 +273,9 @@ fn best(
             }
         }
     }
-    best.filter(|_| !is_tied).map(|(_, actor)| actor)
+    // Of two ministers "the minister" is one who was met lately, or open.
+    let is_present = |actor: &ActorIndex| met.get(actor).is_some_and(|last| salience(*last, sentence) > 0);
+    best.map(|(_, actor)| actor).filter(|actor| !is_tied && (is_specific || agreeing < 2 || is_present(actor)))
 }
 
 /// In how many points phrase and role agree; none if they contradict each other.

@@ -43,6 +43,13 @@ impl Clusters<'_, '_> {
             })
         });
         let first = person.first_key();
+        // Under the halves of a double surname.
+        let known = known.or_else(|| {
+            let full_names = self.full_names.get(&key)?.iter().rev().take(MOST_CANDIDATES);
+            full_names
+                .map(|(_, actor)| *actor)
+                .find(|actor| self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.agrees(&person)))
+        });
         let known = known.or_else(|| self.abbreviated(&person));
         let known = known.or_else(|| self.only(&self.by_first_word, &first, |known| known.opens_with(&person)));
         if let Some(actor) = known {

@@ -135,8 +135,20 @@ impl PersonName {
         other.is_bare() && self.given.first().is_some_and(|first| *first == other.surname)
     }
 
+    /// Whether these two words are the halves of the other's surname: "Robles Fuentes" of "Ana Robles-Fuentes".
+    fn is_double_surname_of(&self, other: &PersonName) -> bool {
+        let halves: Vec<&str> = halves(&other.surname).collect();
+        match (&self.given[..], &halves[..]) {
+            ([first], [one, two]) => !other.is_bare() && similar(first, one) && similar(&self.surname, two),
+            _ => false,
+        }
+    }
+
     /// Whether both may name one person, given that both are full names.
     pub fn agrees(&self, other: &PersonName) -> bool {
+        if self.is_double_surname_of(other) || other.is_double_surname_of(self) {
+            return true;
+        }
         if !self.shares_surname(other) {
             return false;
         }
@@ -275,6 +287,7 @@ mod tests {
             ("Tomas Nilsson", "Tomás Nilsson"),
             ("Karim al-Hadi", "Karim Hadi"),
             ("Jane Q. Miller", "Jane Miller"),
+            ("Robles Fuentes", "Ana Robles-Fuentes"),
         ] {
             assert!(agree(first, second), "{first} / {second}");
         }
@@ -304,6 +317,7 @@ mod tests {
             ("Daniela Costa", "Daniele Costa"),
             ("John R. Hale", "John T. Hale"),
             ("Jan Vos", "Jean Vos"),
+            ("Pedro Fuentes", "Ana Robles-Fuentes"),
         ] {
             assert!(!agree(first, second), "{first} / {second}");
         }

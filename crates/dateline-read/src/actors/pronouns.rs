@@ -7,10 +7,10 @@
 use dateline_language::{Label, Tag};
 use dateline_report::{ActorKind, MentionForm};
 
-use super::offices::Gender;
+use super::offices::{self, Gender};
 use super::profile::Mention;
 use super::{ActorIndex, Actors, states};
-use super::{genders, given_names};
+use super::{bearers, genders, given_names};
 use crate::document::{Document, Part, TokenSpan};
 
 /// How many sentences back a pronoun reaches.
@@ -19,6 +19,9 @@ const FARTHEST_SENTENCE: usize = 4;
 const MOST_MENTIONS: usize = 60;
 /// How many mentions that statements settled are looked at.
 const MOST_SETTLED: usize = 12;
+
+/// How many tokens back somebody who acts is looked for.
+const MOST_TOKENS: usize = 120;
 
 /// How much a mention weighs.
 const IN_MAIN_CLAUSE: i32 = 8;
@@ -129,11 +132,38 @@ impl Actors {
             Some(made) => made,
             None => (previous?, 0),
         };
+        // A given name of the other gender, and somebody unnamed who acts in between, speak against.
+        let is_of_other = gender.is_some_and(|gender| self.gender_hint(actor, gender) < 0);
+        if is_of_other || gender.is_some() && self.somebody_else_acts(part, head, actor, content) {
+            return None;
+        }
         if clearness > 2 {
             let profile = &mut self.profiles[actor.at()];
             profile.gender = profile.gender.or(gender);
         }
         Some(actor)
+    }
+
+    /// Whether the last to act before token `head`, in this sentence or the one before, is one person whom the text has
+    /// named nowhere: "The lodge owner has her answer. "Higher," she said."
+    fn somebody_else_acts(&self, part: &Part, head: usize, actor: ActorIndex, content: &[TokenSpan]) -> bool {
+        let Some(sentence) = part.sentence_of(head) else { return false };
+        let from = part.sentences[..sentence].iter().rev().find(|sentence| !part.is_quoted(sentence.start as usize));
+        let from = from.map_or(part.sentences[sentence].start, |sentence| sentence.start) as usize;
+        for i in (from.max(head.saturating_sub(MOST_TOKENS))..head).rev() {
+            let token = self.tokens(part.id).get(i);
+            let mention = token.and_then(|token| token.headed.or(token.covering));
+            if mention.and_then(|mention| self.mentions.get(mention as usize)).is_some_and(|known| known.actor == actor)
+            {
+                return false;
+            }
+            let acts = part.label(i) == Label::Nsubj && part.label(part.head(i)) == Label::Root;
+            let is_said = content.iter().any(|span| span.part == part.id && span.contains(i));
+            if acts && mention.is_none() && part.tag(i) == Tag::NN && !part.is_quoted(i) && !is_said {
+                return is_person(part, i);
+            }
+        }
+        false
     }
 
     /// What is known of the gender of an actor, or its given name, says for or against the gender asked for.
@@ -230,6 +260,15 @@ fn sentences_ago(part: &Part, from: usize, to: usize) -> usize {
     // Further ones are of no use to anybody who asks.
     let near = between.iter().take(4 * FARTHEST_SENTENCE);
     near.filter(|sentence| !part.is_quoted(sentence.start as usize)).count().max(1)
+}
+
+/// A noun for one person.
+fn is_person(part: &Part, i: usize) -> bool {
+    let noun = part.lemma(i).to_lowercase();
+    genders::of_noun(&noun).is_some()
+        || offices::word_at(part, i).is_some_and(|word| !word.is_address())
+        || bearers::ANYBODY.contains(&noun.as_str())
+        || noun == "owner"
 }
 
 /// Whether a subject is that of a clause inside another.

@@ -3,7 +3,8 @@
 //! ## What it mends
 //! * "The mayor of Negotin Vesna Crnogorac": a place or body behind a title is cut from the person's name, where the words
 //!   of the place stand alone elsewhere, name a field of office, or end in a word for places and bodies.
-//! * "Winegrower Slavko Ilic": a capitalised noun is cut from the name, where the text has it in small letters as well.
+//! * "Winegrower Slavko Ilic", "Tycoon Ilic": a capitalised noun is cut from the name, where the text has it in small letters
+//!   as well or it is one that introduces people.
 //! * "Kurosawa-san": the form of address at the end is cut.
 //! * People who are countries, and people whose name begins the name of a body in the same text.
 //! * Bodies behind a complete title that ends in a common noun: "the rector of the institute of seismology Ismoil Rahmon".
@@ -275,7 +276,8 @@ fn is_person_behind_title(part: &Part, span: TokenSpan) -> bool {
 /// Cuts a place, a field or a noun from the front of a person's name.
 fn cut_front(part: &Part, name: &mut FoundName, evidence: &Evidence) {
     let (start, end) = (name.span.start as usize, name.span.end as usize);
-    if name.label == EntityLabel::Person && end - start >= 2 && is_noun_of_text(part, start, evidence) {
+    let is_noun = || is_noun_of_text(part, start, evidence) || introduces_people(part.form(start));
+    if name.label == EntityLabel::Person && end - start >= 2 && is_noun() {
         name.span.start += 1;
         return;
     }
@@ -324,6 +326,56 @@ fn is_noun_of_text(part: &Part, i: usize, evidence: &Evidence) -> bool {
     let word = part.form(i).to_lowercase();
     let is_capitalised = part.form(i).chars().skip(1).all(char::is_lowercase) && word.chars().count() > 3;
     is_capitalised && evidence.nouns.contains(&word) && part.form(i + 1).starts_with(char::is_uppercase)
+}
+
+/// Nouns that stand before names in the press, and are nobody's given name.
+const INTRODUCTIONS: [&str; 40] = [
+    "activist",
+    "actress",
+    "ally",
+    "analyst",
+    "astronaut",
+    "attorney",
+    "billionaire",
+    "businessman",
+    "businesswoman",
+    "campaigner",
+    "columnist",
+    "comedian",
+    "consultant",
+    "contractor",
+    "critic",
+    "defender",
+    "economist",
+    "entrepreneur",
+    "fugitive",
+    "financier",
+    "goalkeeper",
+    "historian",
+    "industrialist",
+    "investor",
+    "journalist",
+    "lawyer",
+    "magnate",
+    "midfielder",
+    "millionaire",
+    "mogul",
+    "novelist",
+    "oligarch",
+    "playwright",
+    "rival",
+    "shareholder",
+    "strategist",
+    "striker",
+    "survivor",
+    "trader",
+    "tycoon",
+];
+
+/// "Billionaire", "Striker".
+fn introduces_people(form: &str) -> bool {
+    let is_capitalised = form.starts_with(char::is_uppercase) && form.chars().skip(1).all(char::is_lowercase);
+    is_capitalised && INTRODUCTIONS.contains(&form.to_lowercase().as_str())
 }
 
 fn cut_address(part: &Part, name: &mut FoundName) {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use dateline_language::{Annotated, Pos};
 
+use super::crossheads;
+
 /// Lines longer than this are not the work of a mail program or teleprinter that wraps lines.
 const WRAPPED_LINE: usize = 100;
 
@@ -11,12 +13,17 @@ const WRAPPED_LINE: usize = 100;
 ///
 /// A blank line always separates. A single line break separates too, unless the text looks wrapped by hand: it has
 /// blank lines and no line longer than [`WRAPPED_LINE`] code points. A speaker of a transcript opens a paragraph in
-/// wrapped text too.
+/// wrapped text too. A crosshead is a paragraph, with or without a line of its own.
 pub(super) fn find(annotated: &Annotated) -> Vec<Range<u32>> {
     let breaks_needed = if is_wrapped(annotated.text) { 2 } else { 1 };
     let mut paragraphs = Vec::new();
     let mut start = 0;
+    let mut cuts = crossheads::cuts(annotated.text).into_iter().peekable();
     for i in 0..annotated.tokens.len() {
+        if cuts.next_if(|cut| *cut <= annotated.tokens[i].byte_start as usize).is_some() {
+            push_trimmed(annotated, start, i, &mut paragraphs);
+            start = i;
+        }
         if annotated.tokens[i].pos != Pos::Space {
             continue;
         }
@@ -57,6 +64,12 @@ pub(super) fn cut_sentences(annotated: &Annotated, paragraphs: &[Range<u32>]) ->
         next = at.saturating_sub(1).max(next);
     }
     sentences
+}
+
+/// The tokens of the crossheads.
+pub(super) fn crossheads(annotated: &Annotated) -> Vec<Range<u32>> {
+    let token = |byte: usize| annotated.tokens.partition_point(|token| (token.byte_start as usize) < byte) as u32;
+    crossheads::find(annotated.text).into_iter().map(|head| token(head.start)..token(head.end)).collect()
 }
 
 /// The tokens of the first paragraph, if that paragraph is the title and something follows it.

@@ -187,6 +187,8 @@ fn judge(
         Some((name, label)) => within_name(part, gazetteer, name, label, span, &senses)?,
         None => by_itself(part, gazetteer, span, &senses)?,
     };
+    // In capitals every noun looks like a name.
+    let evidence = if part.is_crosshead(span.range().start) { Evidence::Weak } else { evidence };
     // "Coast", "Kingdom": a word that is a name somewhere.
     let is_word = is_common_word(&normalise(part.annotated.slice(span.range().start, span.range().end)));
     if is_word && evidence < Evidence::Certain {

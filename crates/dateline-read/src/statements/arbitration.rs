@@ -110,7 +110,8 @@ fn accept(part: &Part, candidates: Vec<Candidate>, probabilities: Option<&[f32]>
             continue;
         }
         let is_doubtful = probabilities.is_some_and(|known| is_doubtful(&candidate, known));
-        let is_rejected = is_doubtful && owners[candidate.anchor].is_empty();
+        let is_rejected = is_doubtful && owners[candidate.anchor].is_empty()
+            || is_fragment_of_clause(part, &candidate, &accepted, &owners[candidate.anchor]);
         if is_rejected || attributes[candidate.anchor] || !stands(&candidate, &accepted, &owners, &anchored) {
             continue;
         }
@@ -141,6 +142,19 @@ fn is_doubtful(candidate: &Candidate, probabilities: &[f32]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a quoted fragment is the end of a clause that a content takes in with its verb: "said that Okoth, who called for
+/// "order at last", was right" quotes one person.
+fn is_fragment_of_clause(part: &Part, candidate: &Candidate, accepted: &[Candidate], reporters: &[u32]) -> bool {
+    let first = candidate.content.first().map(|span| span.range().start);
+    let is_fragment = first.is_some_and(|i| part.form(i).starts_with(char::is_lowercase));
+    let takes_in = |&id: &u32| {
+        let outer = &accepted[id as usize];
+        let is_inside = |i: usize| outer.has_in_content(i);
+        outer.rule == Rule::Learned && candidate.content.iter().flat_map(|span| span.range()).all(is_inside)
+    };
+    candidate.rule == Rule::Quotation && is_fragment && reporters.iter().any(takes_in)
 }
 
 /// Whether a proposal can stand beside those accepted before it. `owners` are the accepted statements whose content

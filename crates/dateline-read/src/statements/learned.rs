@@ -15,9 +15,11 @@ use dateline_report::StatementKind;
 use super::Context;
 use super::according;
 use super::candidate::{Candidate, Rule};
+use super::clauses::{self, Frame};
 use super::colon;
 use super::cues;
 use super::extent;
+use super::source::phrase_before;
 use super::voice;
 use crate::attribution::{Attribution, calibration};
 use crate::document::{Part, TokenSpan};
@@ -29,6 +31,7 @@ const LONGEST_REST: usize = 4;
 const MOST_QUOTATIONS: usize = 16;
 
 pub(super) fn find(context: &Context, attributions: &[Attribution], out: &mut Vec<Candidate>) {
+    let part = context.part;
     let mut quotations: Vec<(usize, Vec<TokenSpan>)> = out
         .iter()
         .filter(|candidate| matches!(candidate.rule, Rule::Interruption | Rule::Quotation))
@@ -41,14 +44,28 @@ pub(super) fn find(context: &Context, attributions: &[Attribution], out: &mut Ve
         let own = candidate.anchor;
         let end = candidate.content.last().map_or(0, |last| last.end);
         let before = quotations.partition_point(|(_, quoted)| quoted[0].start < end);
-        for (_, quoted) in quotations[..before].iter().rev().take(MOST_QUOTATIONS).filter(|(anchor, _)| *anchor != own)
-        {
-            leave_to(context, quoted, &mut candidate);
+        let near = quotations[..before].iter().rev().take(MOST_QUOTATIONS);
+        for (anchor, quoted) in near.filter(|(anchor, _)| *anchor != own) {
+            if !reports(part, &candidate, *anchor, quoted) {
+                leave_to(context, quoted, &mut candidate);
+            }
         }
         if !candidate.content.is_empty() {
             out.push(candidate);
         }
     }
+}
+
+/// Whether a content takes in a quotation as its own: with its cue ("he was thinking, "Go home""), or as the end of a clause
+/// that begins before the mark ("that it "condemns all of this"").
+fn reports(part: &Part, candidate: &Candidate, cue: usize, quoted: &[TokenSpan]) -> bool {
+    let is_whole = quoted.iter().all(|span| candidate.has_in_content(span.range().start));
+    let goes_on = quoted.first().is_some_and(|first| {
+        let open = part.quotation_of(first.range().start).map(|quotation| quotation.open as usize);
+        let before = open.and_then(|open| open.checked_sub(1));
+        before.is_some_and(|i| candidate.has_in_content(i) && !extent::is_punctuation(part, i))
+    });
+    is_whole && (candidate.has_in_content(cue) || quoted.len() == 1 && goes_on)
 }
 
 /// A quotation has one speaker: what the marks give to another cue is taken out of a content that only takes it in.
@@ -101,6 +118,11 @@ fn whole_phrase(part: &Part, end: usize) -> usize {
 fn whole_phrase_start(part: &Part, start: usize) -> usize {
     let mut start = start;
     for _ in 0..2 * LONGEST_REST {
+        let is_joined = start >= 2 && !part.token(start - 1).space_after && !part.token(start - 2).space_after;
+        if is_joined && start < part.len() && part.form(start - 1) == "-" {
+            start -= 2;
+            continue;
+        }
         if start == 0 || start >= part.len() || extent::is_punctuation(part, start - 1) {
             return start;
         }
@@ -150,11 +172,20 @@ fn says_nothing(part: &Part, attribution: &Attribution) -> bool {
     cues::names_by_nobody(part, anchor)
         || cues::performs(part, anchor)
         || honours(part, attribution)
+        || part.form(anchor) == "said" && that_said(part, anchor)
         || names_work(part, attribution)
         || (part.form(anchor).eq_ignore_ascii_case("according")
             && anchor + 1 < part.len()
             && according::governs_no_speaker(part, anchor + 1))
         || (part.form(anchor) == ":" && attribution.source.as_ref().is_some_and(|source| colon::is_label(part, source)))
+}
+
+/// "That said, the harbour is deep."
+fn that_said(part: &Part, anchor: usize) -> bool {
+    let opens = anchor
+        .checked_sub(1)
+        .is_some_and(|i| part.form(i) == "That" && (i == 0 || part.sentence_of(i - 1) != part.sentence_of(i)));
+    opens && anchor + 1 < part.len() && part.form(anchor + 1) == ","
 }
 
 /// "The mayor cited the driver for bravery": an honour or a fine, no words.
@@ -224,6 +255,26 @@ fn whole_cue(part: &Part, cue: &Range<usize>, is_free: impl Fn(usize) -> bool) -
     if (end..wider).all(is_free) { wider } else { end }
 }
 
+/// A source that dashes insert behind somebody who speaks: "Okoth - the minister is no kin of his - said".
+fn before_insertion(part: &Part, anchor: usize, source: Vec<TokenSpan>) -> Vec<TokenSpan> {
+    let [only] = source[..] else { return source };
+    let sentence = extent::sentence(part, anchor);
+    let dashes = |from: usize, to: usize| (from..to).filter(|&i| extent::is_free_dash(part, i)).count();
+    let (start, end) = (only.range().start, only.range().end);
+    let is_subject = only.range().any(|i| part.head(i) == anchor);
+    let is_inserted = end <= anchor
+        && !is_subject
+        && sentence.contains(&start)
+        && dashes(sentence.start, start) == 1
+        && dashes(start, end) == 0
+        && dashes(end, anchor) == 1;
+    let opening = (sentence.start..start).find(|&i| extent::is_free_dash(part, i)).filter(|_| is_inserted);
+    match opening.and_then(|dash| phrase_before(part, dash, sentence.start)) {
+        Some(phrase) => vec![phrase],
+        None => source,
+    }
+}
+
 fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> {
     let part = context.part;
     let anchor = attribution.anchor;
@@ -231,8 +282,8 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
         let others = attribution.source.iter().chain([&attribution.cue]).chain(&attribution.content);
         !others.into_iter().any(|range| range.contains(&i)) && !extent::is_punctuation(part, i)
     };
-    let content: Vec<TokenSpan> = attribution
-        .content
+    let frame = Frame { anchor, source: attribution.source.as_ref(), cue: &attribution.cue };
+    let content: Vec<TokenSpan> = clauses::whole(part, &frame, &attribution.content)
         .iter()
         .map(|range| context.body_from(range.start).min(range.end)..whole_end(part, range, is_free))
         .filter_map(|range| extent::trim(part, range.start, range.end))
@@ -248,7 +299,7 @@ fn candidate(context: &Context, attribution: &Attribution) -> Option<Candidate> 
         })
         .filter_map(|range| extent::trim(part, range.start, range.end))
         .collect();
-    let source = voice::source(part, anchor, source);
+    let source = voice::source(part, anchor, before_insertion(part, anchor, source));
     let cue_end = whole_cue(part, &attribution.cue, is_free);
     let known = context.cue_index(anchor).map(|index| &context.cues[index]);
     let lemma = part.lemma(anchor).to_lowercase();
@@ -324,5 +375,6 @@ mod tests {
         assert!(!says("Fans sang \"Winter in Tartu\" at dawn.", "sang", "Winter", "Tartu"));
         assert!(!says("The launch went according to plan.", "according", "launch", "went"));
         assert!(says("The launch went well, according to Dube.", "according", "launch", "well"));
+        assert!(!says("That said, the harbour may freeze.", "said", "the", "freeze"));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_language::{EntityLabel, Pos, Tag};
+use dateline_language::{EntityLabel, Label, Pos, Tag};
 
 use super::cues::Cue;
 use super::extent::{self, noun_phrase};
@@ -103,7 +103,11 @@ pub fn source_behind(part: &Part, cue: &Cue, limit: usize) -> Option<TokenSpan> 
     while at < limit && (part.pos(at) == Pos::Adv || LISTENERS.contains(&part.form(at).to_lowercase().as_str())) {
         at += 1;
     }
-    phrase_at(part, at, limit)
+    let phrase = phrase_at(part, at, limit)?;
+    let head = phrase.range().find(|&i| !phrase.contains(part.head(i)))?;
+    let is_listener = matches!(part.label(head), Label::Dobj | Label::Dative) && part.head(head) == cue.token;
+    let has_listener = matches!(part.lemma(cue.token), "assure" | "inform" | "remind" | "tell" | "warn");
+    (!has_listener || !is_listener).then_some(phrase)
 }
 
 /// The source before the verb where it begins at `start`: `the minister, who ..., said`.
