@@ -7,6 +7,7 @@
 //! descriptions hang on them.
 
 mod anaphora;
+mod appositions;
 mod authors;
 mod bearers;
 mod bodies;
@@ -16,6 +17,7 @@ mod definitions;
 mod descriptions;
 mod genders;
 mod given_names;
+mod home_country;
 mod homes;
 mod institutions;
 mod kinds;
@@ -23,6 +25,7 @@ mod links;
 mod missed_names;
 mod name_repair;
 mod nominals;
+mod nouns;
 mod offices;
 mod output;
 mod people;
@@ -36,6 +39,7 @@ mod swallowed;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod unnamed;
 
 use dateline_knowledge::KnownActor;
 use dateline_report::{ActorId, ActorKind, CountryCode, MentionForm};
@@ -47,7 +51,7 @@ use clusters::Clusters;
 pub(crate) use links::Setting;
 use profile::{Mention, Profile};
 
-/// Which actor of the article; numbers follow the order of first mention.
+/// Which actor of the article; numbers follow the order of first mention, those without a name behind the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ActorIndex(pub u32);
 
@@ -122,6 +126,7 @@ impl Actors {
         clusters.add_titles();
         descriptions::add(&mut clusters);
         links::add(&mut clusters, setting);
+        appositions::add(&mut clusters);
         genders::add(&mut clusters);
         nominals::add(&mut clusters, dateline.tokens);
         clusters.add_agency(dateline);

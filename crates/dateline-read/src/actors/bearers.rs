@@ -16,7 +16,7 @@ use dateline_report::ActorKind;
 use super::kinds::{self, name_key};
 use super::offices::{self, OfficePhrase};
 use super::profile::{HeldRole, Mention};
-use super::{ActorIndex, Actors, countries, genders, nominals};
+use super::{ActorIndex, Actors, countries, genders, nominals, nouns};
 use crate::document::{Document, Part, TokenSpan};
 
 /// How many actors a description is held against, the latest first; bounds the work of odd texts.
@@ -189,8 +189,9 @@ impl Actors {
             .or_else(|| self.before(part, head).map(|mention| mention.actor).find(|actor| fitting.contains(actor)))
     }
 
-    /// What "the company" means: the body of that kind which spoke last, is alone near by, or alone acts near by.
-    fn body_of_kind(
+    /// What "the company" or "the rebels" means: the body of that kind which spoke last, is alone near by, or alone acts near
+    /// by.
+    pub(super) fn body_of_kind(
         &self,
         document: &Document,
         part: &Part,
@@ -199,7 +200,8 @@ impl Actors {
     ) -> Option<ActorIndex> {
         let is_definite = has_the(part, head);
         let noun = part.lemma(head).to_lowercase();
-        let kinds = kinds_of_noun(&noun);
+        let is_several = part.tag(head) == Tag::NNS && nouns::of_people(&noun) == Some(ActorKind::ArmedGroup);
+        let kinds = if is_several { &[ActorKind::ArmedGroup][..] } else { nouns::of_body(&noun) };
         if !is_definite || kinds.is_empty() {
             return None;
         }
@@ -317,7 +319,10 @@ fn is_word_of(name: &str, noun: &str) -> bool {
 }
 
 fn has_the(part: &Part, head: usize) -> bool {
-    part.children(head).any(|child| part.form(child).eq_ignore_ascii_case("the") && part.tag(child) == Tag::DT)
+    part.children(head).any(|child| {
+        let form = part.form(child);
+        part.tag(child) == Tag::DT && (form.eq_ignore_ascii_case("the") || form.eq_ignore_ascii_case("this"))
+    })
 }
 
 /// `CHAIRMAN:` at the beginning of a paragraph.
@@ -349,22 +354,4 @@ fn is_other_body(name: &str, noun: &str) -> bool {
     );
     let key = name_key(name);
     is_company && key.split(' ').any(kinds::is_sort_of_body)
-}
-
-/// The kinds of actor that a noun for a body can mean.
-fn kinds_of_noun(lemma: &str) -> &'static [ActorKind] {
-    match lemma {
-        "operator" | "producer" | "supplier" | "builder" | "brewer" | "carrier" | "owner" | "company" | "firm"
-        | "bank" | "maker" | "retailer" | "automaker" | "carmaker" | "airline" | "party" | "lender"
-        | "manufacturer" | "bureau" | "university" | "regulator" => &[ActorKind::Organization],
-        "group" | "organization" | "organisation" | "movement" => {
-            &[ActorKind::Organization, ActorKind::ArmedGroup, ActorKind::Igo]
-        }
-        "body" => &[ActorKind::Organization, ActorKind::Igo, ActorKind::Government],
-        "agency" => &[ActorKind::Organization, ActorKind::Igo, ActorKind::Government, ActorKind::Media],
-        "newspaper" | "broadcaster" | "channel" | "magazine" => &[ActorKind::Media],
-        "ministry" | "department" | "court" | "office" | "commission" => &[ActorKind::Government, ActorKind::Igo],
-        "country" | "kingdom" | "republic" => &[ActorKind::State],
-        _ => &[],
-    }
 }

@@ -29,7 +29,7 @@ impl Clusters<'_, '_> {
             for span in [Some(definition.name), definition.short].into_iter().flatten() {
                 self.mention(span, MentionForm::Name, actor);
             }
-            self.judge_arms(definition.name, actor);
+            self.judge_kind(definition.name, actor);
         }
     }
 
@@ -51,7 +51,7 @@ impl Clusters<'_, '_> {
             };
             self.name_is(key, actor);
             self.mention(name.span, MentionForm::Name, actor);
-            self.judge_arms(name.span, actor);
+            self.judge_kind(name.span, actor);
         }
         self.join_short_names(names);
     }
@@ -160,10 +160,12 @@ impl Clusters<'_, '_> {
         actor
     }
 
-    fn judge_arms(&mut self, name: TokenSpan, actor: ActorIndex) {
+    fn judge_kind(&mut self, name: TokenSpan, actor: ActorIndex) {
         let profile = &mut self.profiles[actor.at()];
         if profile.kind == ActorKind::Organization && kinds::is_called_armed(self.document, name) {
             profile.kind = ActorKind::ArmedGroup;
+        } else if profile.kind == ActorKind::Organization && kinds::is_called_medium(self.document, name) {
+            profile.kind = ActorKind::Media;
         }
     }
 }

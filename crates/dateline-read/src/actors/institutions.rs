@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A country's name or adjective, words in between, and a noun for an organ of state; the bare noun as a subject,
-//! which goes to the organ of that noun named last, else stands for itself.
+//! which goes to the organ of that noun named last, else stands for itself. "The Chinese side" is the state.
 //!
 //! ## What it leaves alone
 //! Organs that are part of a name, and bare nouns that do nothing.
@@ -21,7 +21,7 @@ use super::profile::{Profile, is_subject};
 use crate::document::{Part, TokenSpan};
 
 /// Nouns for organs of state.
-const ORGANS: [&str; 26] = [
+const ORGANS: [&str; 29] = [
     "government",
     "ministry",
     "army",
@@ -48,6 +48,9 @@ const ORGANS: [&str; 26] = [
     "congress",
     "junta",
     "diplomats",
+    "gendarmerie",
+    "customs",
+    "side",
 ];
 
 /// Most tokens between country and organ.
@@ -67,6 +70,13 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
             }
             let found = of_country(part, i).or_else(|| alone(part, i, &noun));
             let Some((span, country)) = found else { continue };
+            if let Some(country) = country.filter(|_| noun == "side") {
+                if !clusters.is_taken(span) {
+                    let state = clusters.country(country);
+                    clusters.mention(span, MentionForm::Nominal, state);
+                }
+                continue;
+            }
             if clusters.is_taken(span) || skip.is_some_and(|skip| skip.overlaps(span)) {
                 if let Some(actor) = organ_named(clusters, part, span) {
                     last_of_noun.insert(noun, actor);
@@ -120,7 +130,7 @@ fn alone(part: &Part, organ: usize, noun: &str) -> Option<(TokenSpan, Option<cou
     }
     let has_article = start > 0 && part.form(start - 1).eq_ignore_ascii_case("the");
     let is_plain = start == organ || has_article;
-    (is_subject(part, organ) && is_plain && (has_article || !needs_article) && organ - start <= 2)
+    (noun != "side" && is_subject(part, organ) && is_plain && (has_article || !needs_article) && organ - start <= 2)
         .then(|| (part.tokens(start, organ + 1), None))
 }
 

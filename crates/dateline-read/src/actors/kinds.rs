@@ -65,10 +65,14 @@ pub(super) fn name_key(name: &str) -> String {
 pub(super) fn by_words(key: &str) -> ActorKind {
     let words: Vec<&str> = key.split(' ').collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if igo(key).is_some() {
+    if igo(key).is_some() || is_of_igo(&words) {
         return ActorKind::Igo;
     }
-    if has(&["brigade", "brigades", "militia", "taliban", "mujahideen", "guerrillas", "rebels"]) {
+    let is_army_of_rebels = has(&["liberation"]) && has(&["army", "tigers"]) && !has(&["people's", "peoples"]);
+    if is_army_of_rebels
+        || has(&["brigade", "brigades", "militia", "taliban", "mujahideen", "guerrillas", "rebels", "qaeda", "qaida"])
+        || has(&["al-qaeda", "al-qaida"])
+    {
         return ActorKind::ArmedGroup;
     }
     if has(&[
@@ -93,17 +97,62 @@ pub(super) fn by_words(key: &str) -> ActorKind {
         "prosecutor",
         "prosecutors",
         "department",
-    ]) || ["white house", "air force", "house of representatives", "state council", "national guard", "coast guard"]
-        .contains(&key)
+        "gendarmerie",
+        "governorate",
+        "prefecture",
+        "municipality",
+        "policing",
+        "directorate-general",
+        "customs",
+    ]) || [
+        "white house",
+        "air force",
+        "house of representatives",
+        "state council",
+        "national guard",
+        "coast guard",
+        "central bank",
+        "patent office",
+        "transitional council",
+    ]
+    .contains(&key)
         || is_organ_of_state(&words)
     {
         return ActorKind::Government;
     }
-    let media = ["news", "newspaper", "television", "tv", "radio", "times", "daily", "tribune", "herald", "gazette"];
+    let media = [
+        "news",
+        "newspaper",
+        "television",
+        "tv",
+        "radio",
+        "times",
+        "daily",
+        "tribune",
+        "herald",
+        "gazette",
+        "mail",
+        "observer",
+        "courier",
+        "telegraph",
+        "chronicle",
+        "broadcasting",
+    ];
     if has(&media) || (key.len() > 3 && is_agency(key)) {
         return ActorKind::Media;
     }
     ActorKind::Organization
+}
+
+/// Bodies of an intergovernmental one ("OSCE Minsk Group"), and those that call themselves a commission of several states.
+fn is_of_igo(words: &[&str]) -> bool {
+    let is_igo = |word: &&&str| word.chars().count() > 1 && igo(word).is_some();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let opens = words.len() > 1 && words.first().as_ref().is_some_and(is_igo);
+    let of_several = ["international", "intergovernmental", "european", "african", "arab", "pan-african"];
+    opens
+        || has(&of_several) && has(&["agency", "organization", "organisation", "commission", "court", "tribunal"])
+        || has(&["river"]) && has(&["commission"])
 }
 
 /// Organs whose name begins as those of states do: "State Customs Committee", "Port Authority of Varna", "Border Guard".
@@ -234,6 +283,101 @@ pub(super) fn is_called_armed(document: &Document, name: TokenSpan) -> bool {
         && FIGHTERS.contains(&part.lemma(behind).to_lowercase().as_str())
         && part.head(head) == behind
         && part.label(head) == Label::Compound
+}
+
+/// Nouns that introduce the name of a medium: "the newspaper X", "radio X".
+const MEDIA: [&str; 10] =
+    ["newspaper", "daily", "weekly", "magazine", "channel", "broadcaster", "radio", "television", "portal", "tabloid"];
+
+/// Nouns that introduce the name of a firm or club.
+const FIRMS: [&str; 14] = [
+    "company",
+    "firm",
+    "bank",
+    "contractor",
+    "enterprise",
+    "factory",
+    "manufacturer",
+    "airline",
+    "retailer",
+    "club",
+    "union",
+    "syndicate",
+    "association",
+    "party",
+];
+
+/// The noun in small letters right before a name, marks of quotation between them left out.
+fn introducing(part: &Part, name: TokenSpan) -> Option<String> {
+    let mut before = name.start as usize;
+    while before > 0 && matches!(part.form(before - 1), "\"" | "“" | "«" | "„" | "''" | "``") {
+        before -= 1;
+    }
+    let noun = before.checked_sub(1).filter(|&i| part.pos(i) == dateline_language::Pos::Noun)?;
+    Some(part.lemma(noun).to_lowercase())
+}
+
+/// Whether the noun before a name makes it a medium's: "the newspaper X".
+pub(super) fn is_called_medium(document: &Document, name: TokenSpan) -> bool {
+    introducing(document.part(name.part), name).is_some_and(|noun| MEDIA.contains(&noun.as_str()))
+}
+
+/// Whether a name is a body's, by the noun before it or one in apposition behind it: "the company X", "X, a mill in".
+pub(super) fn is_called_body(part: &Part, name: TokenSpan) -> bool {
+    let is_noun = |noun: &str| FIRMS.contains(&noun) || MEDIA.contains(&noun);
+    if introducing(part, name).is_some_and(|noun| is_noun(&noun)) {
+        return true;
+    }
+    let comma = name.end as usize;
+    let head = head_of(part, name);
+    comma < part.len()
+        && part.form(comma) == ","
+        && part.children(head).any(|child| {
+            let lemma = part.lemma(child).to_lowercase();
+            let is_next = part.left_edge(child) == comma + 1 && part.pos(child) == dateline_language::Pos::Noun;
+            part.label(child) == Label::Appos && is_next && !super::nouns::of_body(&lemma).is_empty()
+        })
+}
+
+/// Words at the end of names that only firms, clubs and their like bear.
+pub(super) fn is_word_of_firm(word: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "airlines",
+        "airways",
+        "bank",
+        "brigade",
+        "canneries",
+        "cement",
+        "club",
+        "defence",
+        "defense",
+        "electronics",
+        "energy",
+        "fc",
+        "foods",
+        "fund",
+        "group",
+        "holding",
+        "holdings",
+        "industries",
+        "line",
+        "lines",
+        "mill",
+        "mills",
+        "motors",
+        "news",
+        "optics",
+        "petroleum",
+        "press",
+        "railways",
+        "savings",
+        "shipping",
+        "stables",
+        "steel",
+        "systems",
+        "telecom",
+    ];
+    WORDS.binary_search(&word).is_ok()
 }
 
 /// A noun for a group that one of the words before it makes an armed one.

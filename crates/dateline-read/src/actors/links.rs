@@ -108,7 +108,8 @@ fn is_office(held: Option<Office>, told: Office) -> bool {
 
 /// How well a row agrees with what the text says of an actor; none where it contradicts.
 fn agreement(profile: &Profile, row: &KnownActor, name: &str, setting: &Setting) -> Option<i32> {
-    if !is_there(row, setting) {
+    // Codes of states are acronyms of parties too.
+    if !is_there(row, setting) || matches!(row.kind(), ActorKind::State | ActorKind::Population) {
         return None;
     }
     let is_person = row.kind() == ActorKind::Person;

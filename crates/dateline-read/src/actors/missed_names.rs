@@ -3,7 +3,7 @@
 //!
 //! ## What it finds
 //! Two or three capitalised words, in no name or in one that begins with a country, right behind a complete title: a
-//! person. Two to four between commas that explain a noun: a person if the noun is an office, else a body.
+//! person; one that is no other word, behind a high office. Two to four between commas that explain a noun: a person if the noun is an office, else a body.
 //!
 //! ## What it leaves alone
 //! Capitalised words without such a neighbour, and words that a country's name goes on with.
@@ -67,7 +67,20 @@ fn run_at(part: &Part, i: usize) -> Option<TokenSpan> {
         Some(_) => return None,
     };
     let run = part.tokens(i, end);
-    ((2..=3).contains(&run.len()) && run.range().all(|j| is_name_word(part, j))).then_some(run)
+    let is_name = (2..=3).contains(&run.len()) || run.len() == 1 && follows_high_office(part, i);
+    (is_name && run.range().all(|j| is_name_word(part, j))).then_some(run)
+}
+
+/// "President Suharto": one word that is no other word, right behind an office in capitals.
+fn follows_high_office(part: &Part, i: usize) -> bool {
+    let office = i.checked_sub(1).filter(|&office| part.form(office).starts_with(char::is_uppercase));
+    let is_office = office.and_then(|office| offices::word_at(part, office)).is_some_and(|word| {
+        matches!(
+            word.office,
+            "president" | "prime-minister" | "minister" | "king" | "queen" | "chancellor" | "governor"
+        )
+    });
+    is_office && part.form(i).chars().count() > 3 && !dateline_knowledge::is_common_word(&part.form(i).to_lowercase())
 }
 
 /// The capitalised words between commas of which `i` is the head, in apposition to a common noun.

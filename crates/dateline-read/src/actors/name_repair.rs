@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 
-use super::kinds::{head_of, is_sort_of_body};
+use super::kinds::{head_of, is_called_body, is_sort_of_body, is_word_of_firm};
 use super::person_name::is_particle;
 use super::{countries, offices};
 use crate::document::{Document, Part, TokenSpan};
@@ -78,7 +78,12 @@ pub(super) fn tell_bodies(document: &Document, names: &mut [FoundName]) {
         let part = document.part(name.span.part);
         let range = name.span.range();
         let is_body_word = |i: usize| is_sort_of_body(&part.form(i).to_lowercase());
-        if name.label == EntityLabel::Person && range.len() > 1 && is_body_word(range.end - 1) {
+        let is_firm = |i: usize| is_word_of_firm(&part.form(i).to_lowercase());
+        let is_untitled = range.start == 0 || offices::word_at(part, range.start - 1).is_none();
+        if name.label == EntityLabel::Person
+            && (range.len() > 1 && (is_body_word(range.end - 1) || is_untitled && is_firm(range.end - 1))
+                || is_untitled && is_called_body(part, name.span))
+        {
             name.label = EntityLabel::Organization;
         }
         if !matches!(name.label, EntityLabel::Norp | EntityLabel::Gpe) {
