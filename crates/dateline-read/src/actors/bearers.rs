@@ -15,7 +15,7 @@ use dateline_report::ActorKind;
 
 use super::kinds::{self, name_key};
 use super::offices::{self, OfficePhrase};
-use super::profile::{HeldRole, Mention};
+use super::profile::{HeldRole, Mention, Profile};
 use super::{ActorIndex, Actors, countries, genders, nominals, nouns};
 use crate::document::{Document, Part, TokenSpan};
 
@@ -157,9 +157,8 @@ impl Actors {
             });
         }
         let country = part.children(head).find_map(|child| countries::by_adjective(part.form(child)));
-        let agrees = |profile: &super::profile::Profile| {
-            country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code))
-        };
+        let agrees =
+            |profile: &Profile| country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code));
         self.choose(part, head, previous, |profile| agrees(profile) && profile.called.contains(&noun)).or_else(|| {
             self.choose(part, head, previous, |profile| {
                 profile.kind != ActorKind::Person && agrees(profile) && is_word_of(&profile.name, &noun)
@@ -221,6 +220,7 @@ impl Actors {
             let fits = self.profiles.get(mention.actor.at()).is_some_and(|profile| {
                 kinds.contains(&profile.kind)
                     && !is_other_body(&profile.name, &noun)
+                    && sort_of(profile).is_none_or(|known| sort_of_noun(&noun).is_none_or(|asked| asked == known))
                     && country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code))
             });
             if fits && !bodies.iter().any(|known| known.actor == mention.actor) {
@@ -229,6 +229,11 @@ impl Actors {
         }
         if bodies.iter().any(is_of) {
             bodies.retain(is_of);
+        }
+        let asked = sort_of_noun(&noun);
+        let is_such = |mention: &&Mention| asked.is_some() && sort_of(&self.profiles[mention.actor.at()]) == asked;
+        if bodies.iter().any(is_such) {
+            bodies.retain(is_such);
         }
         // Who spoke last and is near goes on speaking.
         let speaker = bodies.iter().find(|mention| previous == Some(mention.actor));
@@ -331,6 +336,44 @@ fn is_label(part: &Part, source: TokenSpan) -> bool {
     let opens = part.paragraph_of(start).is_some_and(|paragraph| part.paragraphs[paragraph].start as usize == start);
     let in_capitals = source.range().all(|i| !part.form(i).chars().any(char::is_lowercase));
     opens && in_capitals && source.range().any(|i| part.form(i).chars().any(char::is_alphabetic))
+}
+
+/// What sort of organisation a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BodySort {
+    Party,
+    Firm,
+    Association,
+}
+
+/// The sort that a noun asks for: "the party", "the firm", "the union".
+fn sort_of_noun(noun: &str) -> Option<BodySort> {
+    Some(match noun {
+        "party" => BodySort::Party,
+        "union" | "syndicate" | "guild" | "association" | "federation" | "charity" | "club" => BodySort::Association,
+        "company" | "firm" | "bank" | "factory" | "mill" | "plant" | "yard" | "shipyard" | "refinery" | "cannery"
+        | "brewery" | "glassworks" | "steelworks" | "combine" | "enterprise" | "contractor" | "lender" | "airline"
+        | "retailer" | "manufacturer" | "maker" | "producer" | "operator" | "supplier" | "insurer" => BodySort::Firm,
+        _ => return None,
+    })
+}
+
+/// The sort of an organisation, by what the table knows, its name, or what the text calls it.
+fn sort_of(profile: &Profile) -> Option<BodySort> {
+    let sectors = || profile.row.iter().flat_map(|row| row.sectors());
+    let is = |sector: &str| sectors().any(|known| known.to_string() == sector);
+    if profile.kind != ActorKind::Organization {
+        return None;
+    }
+    let by_table = match () {
+        () if is("PTY") => Some(BodySort::Party),
+        () if is("BUS") => Some(BodySort::Firm),
+        () => None,
+    };
+    let key = name_key(&profile.name);
+    by_table
+        .or_else(|| key.split(' ').find_map(sort_of_noun))
+        .or_else(|| profile.called.iter().find_map(|noun| sort_of_noun(noun)))
 }
 
 /// Words of names that tell what sort of body it is; a union is no company.

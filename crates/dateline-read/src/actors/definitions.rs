@@ -10,6 +10,7 @@
 use dateline_language::{EntityLabel, Pos, Tag};
 
 use super::name_repair::FoundName;
+use super::nouns;
 use crate::document::{Document, Part, TokenSpan};
 
 /// A name and the short form that the text gives for it.
@@ -49,7 +50,9 @@ fn quoted_names(document: &Document) -> Vec<Definition> {
                 continue;
             }
             let short = bracketed(part, close + 1);
-            let is_introduced = quotation.open > 0 && is_group_noun(part.lemma(quotation.open as usize - 1));
+            let introducing = (quotation.open as usize).checked_sub(1).map(|noun| part.lemma(noun).to_lowercase());
+            let is_introduced =
+                introducing.is_some_and(|noun| is_group_noun(&noun) || !nouns::of_body(&noun).is_empty());
             if short.is_some() || is_introduced {
                 definitions.push(Definition { name: inside, short });
             }

@@ -30,8 +30,6 @@ const MOST_OF_ACTORS: u32 = 8;
 const LEAST: u32 = 3;
 /// How many times the weight of the next country.
 const LEAST_RATIO: u32 = 2;
-/// How many tokens into the text the place stands from which it reports, where there is no dateline.
-const FARTHEST_OPENING: usize = 3;
 
 #[derive(Default)]
 struct Weight {
@@ -92,7 +90,7 @@ fn reported_from(
         let body = &document.body;
         let start = body.headline.as_ref().map_or(0, |headline| headline.end as usize);
         let first = places.partition_point(|(span, _)| (span.part, span.start as usize) < (body.id, start));
-        places.get(first).filter(|(span, _)| (span.start as usize) < start + FARTHEST_OPENING)
+        places.get(first).filter(|(span, _)| span.part == body.id && span.start as usize <= start + 1)
     };
     of_dateline.or_else(opening).map(|(_, country)| *country)
 }

@@ -11,8 +11,8 @@
 use dateline_report::{ActorKind, CountryCode, MentionForm};
 
 use super::{ActorIndex, Actors, countries, home_country};
-use crate::document::{Document, TokenSpan};
-use dateline_language::Pos;
+use crate::document::{Document, Part, TokenSpan};
+use dateline_language::{Label, Pos, Tag};
 
 /// How far behind a name or title the place stands that goes with it: "of the port of Oran".
 const FARTHEST_PLACE: usize = 4;
@@ -143,11 +143,27 @@ impl Actors {
 
     /// The body in which an actor holds an office, as the text says.
     pub(super) fn body_of(&self, document: &Document, actor: ActorIndex) -> Option<ActorIndex> {
-        self.profiles.get(actor.at())?.roles.iter().find_map(|role| {
+        let is_body = |body: &ActorIndex| *body != actor && self.kind(*body) != Some(ActorKind::Person);
+        let roles = &self.profiles.get(actor.at())?.roles;
+        let told = roles.iter().find_map(|role| {
             let span = role.phrase.organization?;
-            let part = document.part(span.part);
-            let body = span.range().rev().find_map(|i| self.at(part.id, i))?;
-            (body != actor && self.kind(body) != Some(ActorKind::Person)).then_some(body)
+            span.range().rev().find_map(|i| self.at(span.part, i)).filter(is_body)
+        });
+        told.or_else(|| {
+            roles.iter().filter(|role| role.is_literal).find_map(|role| {
+                let part = document.part(role.phrase.span.part);
+                self.possessor_of(part, role.phrase.head).filter(is_body)
+            })
         })
+    }
+
+    /// Whose the noun at token `i` is: "its spokesman", "the yard's director", "the WHO, whose director".
+    fn possessor_of(&self, part: &Part, i: usize) -> Option<ActorIndex> {
+        let owner = part.child(i, Label::Poss)?;
+        if part.tag(owner) != Tag::WPS {
+            return self.at(part.id, owner);
+        }
+        let clause = part.head(i);
+        (part.label(clause) == Label::Relcl).then(|| self.at(part.id, part.head(clause))).flatten()
     }
 }

@@ -17,7 +17,7 @@ use super::clusters::Clusters;
 use super::countries;
 use super::kinds::name_key;
 use super::person_name::fold;
-use super::profile::{Profile, is_subject};
+use super::profile::{Mention, Profile, is_subject};
 use crate::document::{Part, TokenSpan};
 
 /// Nouns for organs of state.
@@ -84,8 +84,11 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
                 continue;
             }
             let is_bare = country.is_none();
-            let actor = match last_of_noun.get(&noun) {
-                Some(&actor) if is_bare => actor,
+            // "Police" alone may be anybody's.
+            let is_pointing = is_bare && span.len() > 1 && part.tag(i) != Tag::NNS;
+            let known = last_of_noun.get(&noun).copied();
+            let actor = match known.or_else(|| named_with(clusters, &noun, span).filter(|_| is_pointing)) {
+                Some(actor) if is_bare => actor,
                 _ => organ(clusters, span, country),
             };
             last_of_noun.insert(noun, actor);
@@ -130,8 +133,24 @@ fn alone(part: &Part, organ: usize, noun: &str) -> Option<(TokenSpan, Option<cou
     }
     let has_article = start > 0 && part.form(start - 1).eq_ignore_ascii_case("the");
     let is_plain = start == organ || has_article;
+    let span = part.tokens(if has_article { start - 1 } else { start }, organ + 1);
     (noun != "side" && is_subject(part, organ) && is_plain && (has_article || !needs_article) && organ - start <= 2)
-        .then(|| (part.tokens(start, organ + 1), None))
+        .then_some((span, None))
+}
+
+/// The only organ, or the one named last before, in whose name the noun stands: "the ministry".
+fn named_with(clusters: &Clusters, noun: &str, at: TokenSpan) -> Option<ActorIndex> {
+    let is_word = |mention: &&Mention| {
+        let kind = clusters.profiles[mention.actor.at()].kind;
+        let text = clusters.document.text(mention.span).to_lowercase();
+        let is_organ = matches!(kind, ActorKind::Government | ActorKind::Organization | ActorKind::Igo);
+        mention.form == MentionForm::Name && is_organ && text.split_whitespace().any(|word| word == noun)
+    };
+    let mut named: Vec<&Mention> = clusters.mentions.iter().filter(is_word).collect();
+    named.sort_by_key(|mention| mention.span);
+    let before = named.iter().rev().find(|mention| mention.span < at);
+    let is_only = named.iter().all(|mention| Some(mention.actor) == named.first().map(|first| first.actor));
+    before.or(named.first().filter(|_| is_only)).map(|mention| mention.actor)
 }
 
 /// The same key for a phrase and for a name: the country's code and the other words.
@@ -163,7 +182,9 @@ fn organ_named(clusters: &mut Clusters, part: &Part, span: TokenSpan) -> Option<
 fn organ(clusters: &mut Clusters, span: TokenSpan, country: Option<countries::Country>) -> ActorIndex {
     let part = clusters.document.part(span.part);
     let key = organ_key(part, span);
-    let text = clusters.document.text(span);
+    let start = span.start as usize;
+    let has_article = span.len() > 1 && part.tag(start) == Tag::DT;
+    let text = part.annotated.slice(if has_article { start + 1 } else { start }, span.end as usize);
     if let Some(actor) = clusters.named(&key).or_else(|| clusters.named(&name_key(text))) {
         return actor;
     }

@@ -200,6 +200,14 @@ fn is_organ_of_state(words: &[&str]) -> bool {
     let is_force =
         ["armed forces", "security forces", "national assembly", "border guard", "coast guard", "city council"];
     let joined = words.join(" ");
+    let is_division = words.len() > 1
+        && words.first().is_some_and(|first| matches!(*first, "region" | "province" | "county" | "oblast" | "commune"));
+    let rules = ["transitional", "transition", "salvation", "safeguard", "military", "governing", "ruling"];
+    let is_council = has(&["council"]) && has(&rules);
+    let is_board = has(&["national"]) && has(&["board"]) || has(&["state"]) && has(&["works", "board"]);
+    if is_division || is_council || is_board {
+        return true;
+    }
     has(&ORGANS) && has(&OF_STATES) && !has(&["united", "union"]) || is_force.iter().any(|force| joined.contains(force))
 }
 
@@ -278,7 +286,14 @@ pub(super) fn is_called_armed(document: &Document, name: TokenSpan) -> bool {
     if part.children(head).any(|child| part.label(child) == Label::Appos && is_armed_noun(part, child)) {
         return true;
     }
+    let preposition = part.head(head);
+    let is_theirs = part.label(head) == Label::Pobj
+        && part.form(preposition) == "of"
+        && FIGHTERS.contains(&part.lemma(part.head(preposition)).to_lowercase().as_str());
     let behind = name.end as usize;
+    if is_theirs {
+        return true;
+    }
     behind < part.len()
         && FIGHTERS.contains(&part.lemma(behind).to_lowercase().as_str())
         && part.head(head) == behind
@@ -290,22 +305,8 @@ const MEDIA: [&str; 10] =
     ["newspaper", "daily", "weekly", "magazine", "channel", "broadcaster", "radio", "television", "portal", "tabloid"];
 
 /// Nouns that introduce the name of a firm or club.
-const FIRMS: [&str; 14] = [
-    "company",
-    "firm",
-    "bank",
-    "contractor",
-    "enterprise",
-    "factory",
-    "manufacturer",
-    "airline",
-    "retailer",
-    "club",
-    "union",
-    "syndicate",
-    "association",
-    "party",
-];
+const FIRMS: [&str; 9] =
+    ["company", "firm", "bank", "enterprise", "factory", "manufacturer", "airline", "retailer", "club"];
 
 /// The noun in small letters right before a name, marks of quotation between them left out.
 fn introducing(part: &Part, name: TokenSpan) -> Option<String> {
@@ -325,19 +326,30 @@ pub(super) fn is_called_medium(document: &Document, name: TokenSpan) -> bool {
 /// Whether a name is a body's, by the noun before it or one in apposition behind it: "the company X", "X, a mill in".
 pub(super) fn is_called_body(part: &Part, name: TokenSpan) -> bool {
     let is_noun = |noun: &str| FIRMS.contains(&noun) || MEDIA.contains(&noun);
-    if introducing(part, name).is_some_and(|noun| is_noun(&noun)) {
+    // "The chairman of the bank Ana Duarte" is no bank.
+    let start = name.start as usize;
+    let has_office = (start.saturating_sub(FARTHEST_OFFICE)..start).any(|i| super::offices::word_at(part, i).is_some());
+    if !has_office && introducing(part, name).is_some_and(|noun| is_noun(&noun)) {
         return true;
     }
     let comma = name.end as usize;
     let head = head_of(part, name);
+    let is_body = |child: usize| {
+        let lemma = part.lemma(child).to_lowercase();
+        // An owner or operator may be a person.
+        let is_agent = lemma.ends_with("er") || lemma.ends_with("or") || super::offices::word_at(part, child).is_some();
+        !is_agent && !super::nouns::of_body(&lemma).is_empty()
+    };
     comma < part.len()
         && part.form(comma) == ","
         && part.children(head).any(|child| {
-            let lemma = part.lemma(child).to_lowercase();
             let is_next = part.left_edge(child) == comma + 1 && part.pos(child) == dateline_language::Pos::Noun;
-            part.label(child) == Label::Appos && is_next && !super::nouns::of_body(&lemma).is_empty()
+            part.label(child) == Label::Appos && is_next && is_body(child)
         })
 }
+
+/// How far before a name the office stands that it goes with.
+const FARTHEST_OFFICE: usize = 8;
 
 /// Words at the end of names that only firms, clubs and their like bear.
 pub(super) fn is_word_of_firm(word: &str) -> bool {

@@ -20,13 +20,15 @@ use super::clusters::Clusters;
 use super::name_repair::FoundName;
 use super::offices::OfficePhrase;
 use super::person_name::{PersonName, fold};
-use super::profile::Profile;
+use super::profile::{HeldRole, Profile};
 use crate::document::{Document, Part, TokenSpan};
 
 /// Most names of an actor that are looked up.
 const MOST_NAMES: usize = 8;
 /// Most countries of an article whose office holders are looked at.
 const MOST_COUNTRIES: usize = 12;
+/// Most offices that are taken over from a row.
+const MOST_OFFICES: usize = 4;
 /// Most words of a name that only the table knows.
 const MOST_WORDS: usize = 9;
 /// Acronyms of so many letters are nobody's alone.
@@ -189,6 +191,9 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
             joined.insert(actor, target);
         }
         take_over(&mut clusters.profiles[target.at()], row);
+        if let (Some(on), Some(at)) = (setting.on, first_name(clusters, actor)) {
+            clusters.profiles[target.at()].roles.extend(offices_of(row, on, at));
+        }
     }
     for (&actor, &target) in &joined {
         let from = clusters.profiles[actor.at()].clone();
@@ -209,6 +214,41 @@ fn take_over(profile: &mut Profile, row: &KnownActor<'static>) {
     if row.kind() != ActorKind::Person {
         profile.person = None;
     }
+}
+
+/// Where an actor is named first.
+fn first_name(clusters: &Clusters, actor: ActorIndex) -> Option<TokenSpan> {
+    let named = clusters.mentions.iter().filter(|mention| mention.form == MentionForm::Name && mention.actor == actor);
+    named.map(|mention| mention.span).min()
+}
+
+/// The offices that a person holds on the article's date by the table, whether the text gives them or not: "the prime
+/// minister" means who that is.
+fn offices_of(row: &KnownActor, on: PartialDate, at: TokenSpan) -> Vec<HeldRole> {
+    let held = |term: dateline_knowledge::Term| {
+        let (office, field) = match term.office()? {
+            Office::HeadOfState | Office::HeadOfStateAndGovernment => ("president", ""),
+            Office::HeadOfGovernment => ("prime-minister", ""),
+            Office::ForeignMinister => ("minister", "foreign"),
+            Office::DefenceMinister => ("minister", "defence"),
+            Office::InteriorMinister => ("minister", "interior"),
+            _ => return None,
+        };
+        let phrase = OfficePhrase {
+            span: at,
+            head: at.start as usize,
+            office,
+            field: Some(field.to_owned()).filter(|field| !field.is_empty()).into_iter().collect(),
+            rank: Vec::new(),
+            country: Some(super::countries::by_code(term.country()?)?),
+            organization: None,
+            title: at,
+            is_definite: true,
+            gender: None,
+        };
+        (term.standing(on) == Standing::Yes).then_some(HeldRole { phrase, is_literal: false })
+    };
+    row.terms().filter_map(held).take(MOST_OFFICES).collect()
 }
 
 /// The names by which the article calls each actor.

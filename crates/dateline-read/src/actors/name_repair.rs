@@ -81,7 +81,7 @@ pub(super) fn tell_bodies(document: &Document, names: &mut [FoundName]) {
         let is_firm = |i: usize| is_word_of_firm(&part.form(i).to_lowercase());
         let is_untitled = range.start == 0 || offices::word_at(part, range.start - 1).is_none();
         if name.label == EntityLabel::Person
-            && (range.len() > 1 && (is_body_word(range.end - 1) || is_untitled && is_firm(range.end - 1))
+            && (range.len() > 1 && (is_body_word(range.end - 1) || is_untitled && range.clone().skip(1).any(is_firm))
                 || is_untitled && is_called_body(part, name.span))
         {
             name.label = EntityLabel::Organization;

@@ -109,7 +109,10 @@ fn at(clusters: &Clusters, part: &Part, i: usize, known: &KnownNames) -> Option<
     if is_short_form && let Some(&actor) = known.single.get(&folded) {
         return Some((i + 1, actor));
     }
-    let may_be_name = (part.pos(i) == Pos::Propn || opens_turn(part, i)) && countries::by_adjective(form).is_none();
+    // In headlines, and in broken sentences, tags tell little.
+    let is_rare = form.chars().count() > 3 && !dateline_knowledge::is_common_word(&form.to_lowercase());
+    let is_name = part.pos(i) == Pos::Propn || is_rare || opens_turn(part, i);
+    let may_be_name = is_name && countries::by_adjective(form).is_none();
     let is_other = |(name, label): (TokenSpan, EntityLabel)| {
         name.len() > 1 && (can_act(label) && clusters.is_taken(name) || !can_act(label) && label != EntityLabel::Date)
     };
