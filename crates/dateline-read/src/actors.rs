@@ -33,6 +33,7 @@ mod person_name;
 mod profile;
 mod pronouns;
 mod repeats;
+mod same_names;
 mod speaker;
 mod states;
 mod swallowed;
@@ -126,6 +127,7 @@ impl Actors {
         clusters.add_titles();
         descriptions::add(&mut clusters);
         links::add(&mut clusters, setting);
+        same_names::join(&mut clusters);
         appositions::add(&mut clusters);
         genders::add(&mut clusters);
         nominals::add(&mut clusters, dateline.tokens);

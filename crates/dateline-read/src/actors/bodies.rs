@@ -78,6 +78,12 @@ impl Clusters<'_, '_> {
                 }
                 end += 1;
             }
+            for short in [without_country(key), last_words(key)].into_iter().flatten() {
+                let actors = longer.entry(short.to_owned()).or_default();
+                if !actors.contains(actor) && actors.len() < 3 {
+                    actors.push(*actor);
+                }
+            }
         }
         let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
         let sorts: BTreeSet<String> = names
@@ -113,12 +119,27 @@ impl Clusters<'_, '_> {
                 .filter(|&other| other != short)
                 .collect();
             let [long] = others[..] else { continue };
-            let same_kind = self.profiles[short.at()].kind == self.profiles[long.at()].kind;
-            if same_kind && self.profiles[short.at()].kind == ActorKind::Organization && !is_general(&key) {
+            let kind = self.profiles[short.at()].kind;
+            let same_kind = kind == self.profiles[long.at()].kind;
+            if same_kind
+                && matches!(kind, ActorKind::Organization | ActorKind::Government)
+                && !is_general(&key)
+                && !kinds::is_sort_of_body(&key)
+            {
                 joined.insert(short, long);
             }
         }
         self.join(&joined);
+    }
+
+    /// Gives what is known of an actor to the one that it is to be joined to.
+    pub fn take_in(&mut self, actor: ActorIndex, target: ActorIndex) {
+        let from = self.profiles[actor.at()].clone();
+        let profile = &mut self.profiles[target.at()];
+        profile.gender = profile.gender.or(from.gender);
+        profile.country = profile.country.or(from.country);
+        profile.roles.extend(from.roles);
+        profile.called.extend(from.called);
     }
 
     /// Gives the mentions and names of actors to those that they are joined to.
@@ -190,6 +211,23 @@ fn initials(key: &str) -> Vec<String> {
     }
     found.dedup();
     found
+}
+
+/// A name without the country before it: "home office" of "united kingdom home office", two words at least.
+fn without_country(key: &str) -> Option<&str> {
+    let spaces = key.match_indices(' ').map(|(at, _)| at).take(2);
+    let behind = spaces.filter(|&at| {
+        let before = &key[..at];
+        countries::by_name(before).is_some() || countries::by_adjective(before).is_some()
+    });
+    behind.last().map(|at| &key[at + 1..]).filter(|rest| rest.contains(' '))
+}
+
+/// The last word of a name of two, where it may stand alone: "firefox" of "mozilla firefox".
+fn last_words(key: &str) -> Option<&str> {
+    let (_, last) = key.split_once(' ').filter(|(_, last)| !last.contains(' '))?;
+    let is_rare = last.chars().count() > 4 && !dateline_knowledge::is_common_word(last);
+    is_rare.then_some(last)
 }
 
 /// Words that many bodies' names begin with; alone they name none of them for certain.

@@ -305,8 +305,8 @@ const MEDIA: [&str; 10] =
     ["newspaper", "daily", "weekly", "magazine", "channel", "broadcaster", "radio", "television", "portal", "tabloid"];
 
 /// Nouns that introduce the name of a firm or club.
-const FIRMS: [&str; 9] =
-    ["company", "firm", "bank", "enterprise", "factory", "manufacturer", "airline", "retailer", "club"];
+const FIRMS: [&str; 10] =
+    ["agency", "company", "firm", "bank", "enterprise", "factory", "manufacturer", "airline", "retailer", "club"];
 
 /// The noun in small letters right before a name, marks of quotation between them left out.
 fn introducing(part: &Part, name: TokenSpan) -> Option<String> {

@@ -196,12 +196,7 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
         }
     }
     for (&actor, &target) in &joined {
-        let from = clusters.profiles[actor.at()].clone();
-        let profile = &mut clusters.profiles[target.at()];
-        profile.gender = profile.gender.or(from.gender);
-        profile.country = profile.country.or(from.country);
-        profile.roles.extend(from.roles);
-        profile.called.extend(from.called);
+        clusters.take_in(actor, target);
     }
     clusters.join(&joined);
 }
