@@ -46,13 +46,7 @@ fn before(part: &Part, mention: &Mention, kind: ActorKind) -> Option<TokenSpan> 
     let closes = end >= part.len() || matches!(part.form(end), "," | "." | ";" | ":" | "(" | ")" | "\"" | "”");
     let last = comma.checked_sub(1)?;
     let first = comma.saturating_sub(LONGEST);
-    let mut root = last;
-    while (first..comma).contains(&part.head(root)) && part.head(root) != root && is_nominal(part, part.head(root)) {
-        root = part.head(root);
-        if is_noun(part, root) && part.left_edge(root) <= last && is_definite(part, part.left_edge(root), root) {
-            break;
-        }
-    }
+    let root = root_before(part, first, last)?;
     let begin = part.left_edge(root);
     let is_joined = mention.heads.iter().any(|&head| part.label(head) == Label::Appos && part.head(head) == root)
         || part.label(root) == Label::Appos && mention.heads.contains(&part.head(root));
@@ -60,6 +54,23 @@ fn before(part: &Part, mention: &Mention, kind: ActorKind) -> Option<TokenSpan> 
     let span = part.tokens(begin, comma);
     let is_plain = part.sentence_of(begin) == part.sentence_of(start) && span.range().all(|i| part.form(i) != ",");
     (fits && is_plain && describes(part, root, kind, is_joined)).then_some(span)
+}
+
+/// The highest noun above token `last`, no further left than `first`, whose phrase is definite.
+fn root_before(part: &Part, first: usize, last: usize) -> Option<usize> {
+    let mut at = last;
+    let mut root = None;
+    for _ in 0..LONGEST {
+        if is_noun(part, at) && is_definite(part, part.left_edge(at), at) {
+            root = Some(at);
+        }
+        let head = part.head(at);
+        if head == at || !(first..=last).contains(&head) || !is_nominal(part, head) {
+            break;
+        }
+        at = head;
+    }
+    root
 }
 
 /// "Novotny, the accountant of the yard,".

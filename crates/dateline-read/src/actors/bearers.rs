@@ -320,7 +320,13 @@ fn is_word_of(name: &str, noun: &str) -> bool {
     let key = name_key(name);
     let mut words = key.split(' ');
     let opens = words.next() == Some(noun) && kinds::is_sort_of_body(noun) && key.contains(' ');
-    opens || words.any(|word| word == noun)
+    // "The cannery" of the Savai'i Canneries.
+    let is_noun = |word: &str| {
+        let several = word.strip_suffix('s').is_some_and(|one| one == noun);
+        let of_y = word.strip_suffix("ies").zip(noun.strip_suffix('y')).is_some_and(|(word, noun)| word == noun);
+        word == noun || several || of_y
+    };
+    opens || words.any(is_noun)
 }
 
 fn has_the(part: &Part, head: usize) -> bool {

@@ -1,9 +1,9 @@
 //! Actors without a name: "gunmen", "residents of Mopti", "Kenyan soldiers".
 //!
 //! ## What it finds
-//! Nouns for people in number (`data/actor_nouns.tsv`) that do something or have something done to them. The same noun, of
-//! the same country, is the same actor all over the article; "the rebels" of an article that names one armed group are that
-//! group.
+//! Nouns for people in number (`data/actor_nouns.tsv`) that do something or have something done to them. The same noun is
+//! the same actor all over the article, unless another country stands with it; "the rebels" of an article that names one
+//! armed group are that group.
 //!
 //! ## What it leaves alone
 //! Members of a body ("its fighters", "customs officers"), counted victims ("killed five soldiers"), and single people.
@@ -24,7 +24,7 @@ const HARMS: [&str; 8] = ["kill", "wound", "injure", "hurt", "arrest", "detain",
 impl Actors {
     /// Adds the actors without a name; `places` are mentions of places with their country.
     pub fn add_unnamed(&mut self, document: &Document, places: &[(TokenSpan, CountryCode)], skip: Option<TokenSpan>) {
-        let mut known: HashMap<(String, Option<CountryCode>), ActorIndex> = HashMap::new();
+        let mut known: HashMap<String, (ActorIndex, Option<CountryCode>)> = HashMap::new();
         for part in document.parts() {
             for i in 0..part.len() {
                 let Some((lemma, kind)) = people_at(part, i) else { continue };
@@ -42,16 +42,28 @@ impl Actors {
                     continue;
                 }
                 let country = country_of(part, i, phrase, places);
-                let actor = *known.entry((lemma, country)).or_insert_with(|| {
-                    let name = document.text(without_article(part, phrase));
-                    let mut profile = Profile::new(name, kind, "unnamed-people", 0.7);
-                    profile.country = country;
-                    self.profiles.push(profile);
-                    ActorIndex(self.profiles.len() as u32 - 1)
-                });
+                // "The soldiers" are those spoken of before, whatever country stood with them.
+                let earlier = known.get(&lemma).filter(|(_, of)| *of == country || country.is_none());
+                let actor = earlier.map_or_else(|| self.unnamed(document, part, phrase, kind, country), |known| known.0);
+                known.insert(lemma, (actor, country.or(self.profiles[actor.at()].country)));
                 self.add_mention(document, phrase, MentionForm::Nominal, actor);
             }
         }
+    }
+
+    fn unnamed(
+        &mut self,
+        document: &Document,
+        part: &Part,
+        phrase: TokenSpan,
+        kind: ActorKind,
+        country: Option<CountryCode>,
+    ) -> ActorIndex {
+        let name = document.text(without_article(part, phrase));
+        let mut profile = Profile::new(name, kind, "unnamed-people", 0.7);
+        profile.country = country;
+        self.profiles.push(profile);
+        ActorIndex(self.profiles.len() as u32 - 1)
     }
 
     /// "Its fighters", "FC fighters", "the union's members": they are the body.
