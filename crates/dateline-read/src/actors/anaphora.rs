@@ -30,6 +30,8 @@ pub struct Said {
 const FARTHEST_SENTENCE: usize = 3;
 /// How many of those spoken of are kept.
 const MOST_KEPT: usize = 48;
+/// Among how many actors the state is sought for which an official says "we"; bounds the work of odd texts.
+const MOST_STATES: usize = 512;
 /// How far up the tree a clause is sought.
 const MOST_HEADS: usize = 12;
 
@@ -152,11 +154,12 @@ impl Actors {
             "minister" | "secretary" => field.iter().any(|word| word == "foreign" || word == "state"),
             _ => false,
         };
-        let phrases = profile.roles.iter().map(|role| &role.phrase);
+        let mut phrases = profile.roles.iter().map(|role| &role.phrase);
         let speaks_for_state =
-            phrases.into_iter().any(|phrase| phrase.organization.is_none() && is_high(phrase.office, &phrase.field));
+            phrases.any(|phrase| phrase.organization.is_none() && is_high(phrase.office, &phrase.field));
         let is_state = |other: &Profile| other.kind == ActorKind::State && other.country == profile.country;
-        let state = (speaks_for_state && profile.country.is_some()).then(|| self.profiles.iter().position(is_state));
+        let state = (speaks_for_state && profile.country.is_some())
+            .then(|| self.profiles.iter().take(MOST_STATES).position(is_state));
         state.flatten().map(|state| ActorIndex(state as u32))
     }
 

@@ -7,13 +7,15 @@
 //! ## What it leaves alone
 //! Bare and indefinite descriptions ("Pichler, spokeswoman for"), and nouns for bodies beside people.
 
+use std::collections::HashSet;
+
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::{ActorKind, MentionForm};
 
 use super::clusters::Clusters;
 use super::profile::Mention;
 use super::{nouns, offices};
-use crate::document::{Part, TokenSpan};
+use crate::document::{Part, PartId, TokenSpan};
 
 /// Most tokens of a description.
 const LONGEST: usize = 14;
@@ -29,10 +31,12 @@ pub(super) fn add(clusters: &mut Clusters) {
         let spans = [before(part, mention, kind), behind(part, mention, kind)];
         found.extend(spans.into_iter().flatten().map(|span| (span, mention.actor)));
     }
+    let described = clusters.mentions.iter().filter(|known| known.form != MentionForm::Name);
+    let mut known: HashSet<(PartId, usize)> =
+        described.flat_map(|known| known.span.range().map(|i| (known.span.part, i))).collect();
     for (span, actor) in found {
         let head = super::kinds::head_of(clusters.document.part(span.part), span);
-        let is_known = |known: &Mention| known.span.part == span.part && known.span.contains(head);
-        if !clusters.mentions.iter().any(|known| known.form != MentionForm::Name && is_known(known)) {
+        if known.insert((span.part, head)) {
             clusters.mention(span, MentionForm::Nominal, actor);
         }
     }
@@ -87,10 +91,8 @@ fn behind(part: &Part, mention: &Mention, kind: ActorKind) -> Option<TokenSpan> 
         .flat_map(|&head| part.children(head))
         .find(|&child| part.label(child) == Label::Appos && part.left_edge(child) == begin);
     let office = || {
-        let run = (begin..limit).take_while(|&i| !matches!(part.pos(i), Pos::Verb | Pos::Aux | Pos::Punct));
-        run.into_iter().find(|&i| {
-            offices::phrase_at(part, i, part.len()).is_some_and(|phrase| phrase.span.start as usize == begin)
-        })
+        let mut run = (begin..limit).take_while(|&i| !matches!(part.pos(i), Pos::Verb | Pos::Aux | Pos::Punct));
+        run.find(|&i| offices::phrase_at(part, i, part.len()).is_some_and(|phrase| phrase.span.start as usize == begin))
     };
     let root = apposed.or_else(office)?;
     let own = part.right_edge(root) + 1;

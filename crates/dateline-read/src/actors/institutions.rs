@@ -59,6 +59,7 @@ const LONGEST_GAP: usize = 4;
 pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
     let document = clusters.document;
     let mut last_of_noun: HashMap<String, ActorIndex> = HashMap::new();
+    let mut named_of_noun: HashMap<String, Vec<(TokenSpan, ActorIndex)>> = HashMap::new();
     for part in document.parts() {
         for i in 0..part.len() {
             let noun = part.form(i).to_lowercase();
@@ -87,7 +88,13 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
             // "Police" alone may be anybody's.
             let is_pointing = is_bare && span.len() > 1 && part.tag(i) != Tag::NNS;
             let known = last_of_noun.get(&noun).copied();
-            let actor = match known.or_else(|| named_with(clusters, &noun, span).filter(|_| is_pointing)) {
+            let named = if is_pointing && known.is_none() {
+                let named = named_of_noun.entry(noun.clone()).or_insert_with(|| named_with(clusters, &noun));
+                the_one(named, span)
+            } else {
+                None
+            };
+            let actor = match known.or(named) {
                 Some(actor) if is_bare => actor,
                 _ => organ(clusters, span, country),
             };
@@ -138,19 +145,26 @@ fn alone(part: &Part, organ: usize, noun: &str) -> Option<(TokenSpan, Option<cou
         .then_some((span, None))
 }
 
-/// The only organ, or the one named last before, in whose name the noun stands: "the ministry".
-fn named_with(clusters: &Clusters, noun: &str, at: TokenSpan) -> Option<ActorIndex> {
-    let is_word = |mention: &&Mention| {
+/// Where bodies are named in whose names the noun stands, in reading order.
+fn named_with(clusters: &Clusters, noun: &str) -> Vec<(TokenSpan, ActorIndex)> {
+    let is_named = |mention: &&Mention| {
         let kind = clusters.profiles[mention.actor.at()].kind;
         let text = clusters.document.text(mention.span).to_lowercase();
         let is_organ = matches!(kind, ActorKind::Government | ActorKind::Organization | ActorKind::Igo);
         mention.form == MentionForm::Name && is_organ && text.split_whitespace().any(|word| word == noun)
     };
-    let mut named: Vec<&Mention> = clusters.mentions.iter().filter(is_word).collect();
-    named.sort_by_key(|mention| mention.span);
-    let before = named.iter().rev().find(|mention| mention.span < at);
-    let is_only = named.iter().all(|mention| Some(mention.actor) == named.first().map(|first| first.actor));
-    before.or(named.first().filter(|_| is_only)).map(|mention| mention.actor)
+    let mut named: Vec<_> =
+        clusters.mentions.iter().filter(is_named).map(|mention| (mention.span, mention.actor)).collect();
+    named.sort();
+    named
+}
+
+/// Of bodies named, the one named last before a place, else the only one.
+fn the_one(named: &[(TokenSpan, ActorIndex)], at: TokenSpan) -> Option<ActorIndex> {
+    let before = named.partition_point(|(span, _)| *span < at);
+    let is_only = named.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    let last = before.checked_sub(1).and_then(|last| named.get(last));
+    last.or(named.first().filter(|_| is_only)).map(|(_, actor)| *actor)
 }
 
 /// The same key for a phrase and for a name: the country's code and the other words.

@@ -181,6 +181,7 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
             rows[index] = names.iter().flat_map(|name| table.find(name)).find(known);
         }
     }
+    let first_named = first_names(clusters);
     let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
     let mut first: HashMap<usize, ActorIndex> = HashMap::new();
     for (index, row) in rows.iter().enumerate() {
@@ -191,7 +192,7 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
             joined.insert(actor, target);
         }
         take_over(&mut clusters.profiles[target.at()], row);
-        if let (Some(on), Some(at)) = (setting.on, first_name(clusters, actor)) {
+        if let (Some(on), Some(&at)) = (setting.on, first_named.get(&actor)) {
             clusters.profiles[target.at()].roles.extend(offices_of(row, on, at));
         }
     }
@@ -211,10 +212,14 @@ fn take_over(profile: &mut Profile, row: &KnownActor<'static>) {
     }
 }
 
-/// Where an actor is named first.
-fn first_name(clusters: &Clusters, actor: ActorIndex) -> Option<TokenSpan> {
-    let named = clusters.mentions.iter().filter(|mention| mention.form == MentionForm::Name && mention.actor == actor);
-    named.map(|mention| mention.span).min()
+/// Where actors are named first.
+fn first_names(clusters: &Clusters) -> HashMap<ActorIndex, TokenSpan> {
+    let mut first: HashMap<ActorIndex, TokenSpan> = HashMap::new();
+    for mention in clusters.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
+        let known = first.entry(mention.actor).or_insert(mention.span);
+        *known = mention.span.min(*known);
+    }
+    first
 }
 
 /// The offices that a person holds on the article's date by the table, whether the text gives them or not: "the prime

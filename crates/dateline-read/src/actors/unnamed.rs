@@ -18,6 +18,8 @@ use super::profile::{Profile, is_subject};
 use super::{ActorIndex, Actors, countries, nouns};
 use crate::document::{Document, Part, TokenSpan};
 
+/// How far behind "of" the body is looked for.
+const FARTHEST_BODY: usize = 8;
 /// Verbs whose counted objects are victims.
 const HARMS: [&str; 8] = ["kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap"];
 
@@ -44,7 +46,8 @@ impl Actors {
                 let country = country_of(part, i, phrase, places);
                 // "The soldiers" are those spoken of before, whatever country stood with them.
                 let earlier = known.get(&lemma).filter(|(_, of)| *of == country || country.is_none());
-                let actor = earlier.map_or_else(|| self.unnamed(document, part, phrase, kind, country), |known| known.0);
+                let actor =
+                    earlier.map_or_else(|| self.unnamed(document, part, phrase, kind, country), |known| known.0);
                 known.insert(lemma, (actor, country.or(self.profiles[actor.at()].country)));
                 self.add_mention(document, phrase, MentionForm::Nominal, actor);
             }
@@ -66,8 +69,17 @@ impl Actors {
         ActorIndex(self.profiles.len() as u32 - 1)
     }
 
-    /// "Its fighters", "FC fighters", "the union's members": they are the body.
+    /// "Its fighters", "FC fighters", "the union's members", "militants of FC": they are the body.
     fn is_of_body(&self, part: &Part, i: usize) -> bool {
+        let is_body = |actor: ActorIndex| {
+            let kind = self.kind(actor);
+            !matches!(kind, Some(ActorKind::State | ActorKind::Person | ActorKind::Population))
+        };
+        let of = part.children(i).find(|&child| child > i && matches!(part.form(child), "of" | "from"));
+        let mut inside = of.map_or(i..i, |of| of + 1..(part.right_edge(of) + 1).min(of + FARTHEST_BODY));
+        if inside.any(|j| self.at(part.id, j).is_some_and(is_body)) {
+            return true;
+        }
         part.children(i).filter(|&child| child < i).any(|child| {
             let is_actor = self.at(part.id, child).is_some_and(|actor| self.kind(actor) != Some(ActorKind::State));
             part.tag(child) == Tag::PRPS
