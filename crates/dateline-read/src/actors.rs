@@ -7,6 +7,7 @@
 //! descriptions hang on them.
 
 mod anaphora;
+mod appositions;
 mod authors;
 mod bearers;
 mod bodies;
@@ -17,6 +18,7 @@ mod descriptions;
 mod firms;
 mod genders;
 mod given_names;
+mod home_country;
 mod homes;
 mod institutions;
 mod kinds;
@@ -24,6 +26,7 @@ mod links;
 mod missed_names;
 mod name_repair;
 mod nominals;
+mod nouns;
 mod offices;
 mod output;
 mod people;
@@ -31,12 +34,14 @@ mod person_name;
 mod profile;
 mod pronouns;
 mod repeats;
+mod same_names;
 mod speaker;
 mod states;
 mod swallowed;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod unnamed;
 
 use dateline_knowledge::KnownActor;
 use dateline_report::{ActorId, ActorKind, CountryCode, MentionForm};
@@ -48,7 +53,7 @@ use clusters::Clusters;
 pub(crate) use links::Setting;
 use profile::{Mention, Profile};
 
-/// Which actor of the article; numbers follow the order of first mention.
+/// Which actor of the article; numbers follow the order of first mention, those without a name behind the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ActorIndex(pub u32);
 
@@ -123,6 +128,8 @@ impl Actors {
         clusters.add_titles();
         descriptions::add(&mut clusters);
         links::add(&mut clusters, setting);
+        same_names::join(&mut clusters);
+        appositions::add(&mut clusters);
         genders::add(&mut clusters);
         nominals::add(&mut clusters, dateline.tokens);
         clusters.add_agency(dateline);

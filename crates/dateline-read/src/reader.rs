@@ -53,6 +53,7 @@ impl<'m> Reader<'m> {
         report.statements =
             statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut speakers, &times);
         let said = speakers.said;
+        actors.add_unnamed(&document, &countries, dateline.tokens);
         actors.settle_pronouns(&document, &said);
         actors.settle_countries(&document, &countries, dateline.tokens);
         let background = Background {

@@ -13,7 +13,7 @@ use dateline_language::{Label, Pos, Tag};
 use dateline_report::{ActorKind, MentionForm};
 
 use super::offices::Gender;
-use super::profile::{Mention, is_subject};
+use super::profile::{Mention, Profile, is_subject};
 use super::{ActorIndex, Actors, genders};
 use crate::document::{Document, Part, TokenSpan};
 
@@ -30,6 +30,8 @@ pub struct Said {
 const FARTHEST_SENTENCE: usize = 3;
 /// How many of those spoken of are kept.
 const MOST_KEPT: usize = 48;
+/// Among how many actors the state is sought for which an official says "we"; bounds the work of odd texts.
+const MOST_STATES: usize = 512;
 /// How far up the tree a clause is sought.
 const MOST_HEADS: usize = 12;
 
@@ -132,9 +134,8 @@ impl Actors {
                 return speaker.filter(|&actor| self.kind(actor) == Some(ActorKind::Person));
             }
             "we" | "us" | "our" | "ours" | "ourselves" => {
-                return speaker
-                    .map(|actor| self.body_of(document, actor).unwrap_or(actor))
-                    .filter(|&actor| self.kind(actor) != Some(ActorKind::Person));
+                let body = |actor| self.body_of(document, actor).or_else(|| self.state_of(actor)).unwrap_or(actor);
+                return speaker.map(body).filter(|&actor| self.kind(actor) != Some(ActorKind::Person));
             }
             _ => {}
         }
@@ -143,6 +144,23 @@ impl Actors {
             return None;
         }
         self.heaviest(part, i, asked, speaker, topics)
+    }
+
+    /// The state for which the holder of one of its highest offices says "we", where it is an actor of the article.
+    fn state_of(&self, actor: ActorIndex) -> Option<ActorIndex> {
+        let profile = self.profiles.get(actor.at())?;
+        let is_high = |office: &str, field: &[String]| match office {
+            "president" | "prime-minister" | "king" | "queen" | "ambassador" => true,
+            "minister" | "secretary" => field.iter().any(|word| word == "foreign" || word == "state"),
+            _ => false,
+        };
+        let mut phrases = profile.roles.iter().map(|role| &role.phrase);
+        let speaks_for_state =
+            phrases.any(|phrase| phrase.organization.is_none() && is_high(phrase.office, &phrase.field));
+        let is_state = |other: &Profile| other.kind == ActorKind::State && other.country == profile.country;
+        let state = (speaks_for_state && profile.country.is_some())
+            .then(|| self.profiles.iter().take(MOST_STATES).position(is_state));
+        state.flatten().map(|state| ActorIndex(state as u32))
     }
 
     fn heaviest(
@@ -200,7 +218,7 @@ impl Actors {
             Asked::Person(gender) => {
                 profile.kind == ActorKind::Person && profile.gender.is_none_or(|known| known == gender)
             }
-            Asked::Thing => !matches!(profile.kind, ActorKind::Person | ActorKind::Population),
+            Asked::Thing => !topic.is_plural && !matches!(profile.kind, ActorKind::Person | ActorKind::Population),
             Asked::Several => profile.kind != ActorKind::Person,
         }
     }
@@ -278,7 +296,7 @@ impl Actors {
 }
 
 /// A noun with what stands before it, and an "of" behind.
-fn phrase_of(part: &Part, i: usize) -> TokenSpan {
+pub(super) fn phrase_of(part: &Part, i: usize) -> TokenSpan {
     let of = part.children(i).find(|&child| child == i + 1 && part.form(child) == "of");
     let end = of.map_or(i + 1, |of| (part.right_edge(of) + 1).min(i + MOST_HEADS));
     part.tokens(part.left_edge(i).min(i), end)
@@ -302,7 +320,7 @@ fn of_mention(document: &Document, part: &Part, mention: &Mention) -> Topic {
         actor: Some(mention.actor),
         head,
         extent: (start, mention.span.end as usize),
-        is_plural: false,
+        is_plural: mention.form == MentionForm::Nominal && part.tag(head) == Tag::NNS,
         is_subject: mention.is_subject(document),
         is_quoted: part.is_quoted(head),
     }

@@ -15,8 +15,8 @@ use dateline_report::ActorKind;
 
 use super::kinds::{self, name_key};
 use super::offices::{self, OfficePhrase};
-use super::profile::{HeldRole, Mention};
-use super::{ActorIndex, Actors, countries, genders, nominals};
+use super::profile::{HeldRole, Mention, Profile};
+use super::{ActorIndex, Actors, countries, genders, nominals, nouns};
 use crate::document::{Document, Part, TokenSpan};
 
 /// How many actors a description is held against, the latest first; bounds the work of odd texts.
@@ -172,9 +172,8 @@ impl Actors {
             });
         }
         let country = part.children(head).find_map(|child| countries::by_adjective(part.form(child)));
-        let agrees = |profile: &super::profile::Profile| {
-            country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code))
-        };
+        let agrees =
+            |profile: &Profile| country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code));
         self.choose(part, head, previous, |profile| agrees(profile) && profile.called.contains(&noun)).or_else(|| {
             self.choose(part, head, previous, |profile| {
                 profile.kind != ActorKind::Person && agrees(profile) && is_word_of(&profile.name, &noun)
@@ -204,8 +203,9 @@ impl Actors {
             .or_else(|| self.before(part, head).map(|mention| mention.actor).find(|actor| fitting.contains(actor)))
     }
 
-    /// What "the company" means: the body of that kind which spoke last, is alone near by, or alone acts near by.
-    fn body_of_kind(
+    /// What "the company" or "the rebels" means: the body of that kind which spoke last, is alone near by, or alone acts near
+    /// by.
+    pub(super) fn body_of_kind(
         &self,
         document: &Document,
         part: &Part,
@@ -214,7 +214,8 @@ impl Actors {
     ) -> Option<ActorIndex> {
         let is_definite = has_the(part, head);
         let noun = part.lemma(head).to_lowercase();
-        let kinds = kinds_of_noun(&noun);
+        let is_several = part.tag(head) == Tag::NNS && nouns::of_people(&noun) == Some(ActorKind::ArmedGroup);
+        let kinds = if is_several { &[ActorKind::ArmedGroup][..] } else { nouns::of_body(&noun) };
         if !is_definite || kinds.is_empty() {
             return None;
         }
@@ -235,6 +236,7 @@ impl Actors {
                 kinds.contains(&profile.kind)
                     && !is_other_body(&profile.name, &noun)
                     && !is_where_it_is_told(part, mention)
+                    && sort_of(profile).is_none_or(|known| sort_of_noun(&noun).is_none_or(|asked| asked == known))
                     && country.is_none_or(|asked| profile.country.is_none_or(|known| known == asked.code))
             });
             if fits && !bodies.iter().any(|known| known.actor == mention.actor) {
@@ -252,6 +254,11 @@ impl Actors {
         } else if country.is_some() && bodies.len() > 1 {
             // "The Brazilian group" is none of several of which nothing says that they are Brazilian.
             return None;
+        }
+        let asked = sort_of_noun(&noun);
+        let is_such = |mention: &&Mention| asked.is_some() && sort_of(&self.profiles[mention.actor.at()]) == asked;
+        if bodies.iter().any(is_such) {
+            bodies.retain(is_such);
         }
         // Who spoke last and is near goes on speaking; who is told apart by more words may be another.
         let is_told_apart = country.is_none() && has_modifier(part, head);
@@ -373,11 +380,20 @@ fn is_word_of(name: &str, noun: &str) -> bool {
     let key = name_key(name);
     let mut words = key.split(' ');
     let opens = words.next() == Some(noun) && kinds::is_sort_of_body(noun) && key.contains(' ');
-    opens || words.any(|word| word == noun)
+    // "The cannery" of the Savai'i Canneries.
+    let is_noun = |word: &str| {
+        let several = word.strip_suffix('s').is_some_and(|one| one == noun);
+        let of_y = word.strip_suffix("ies").zip(noun.strip_suffix('y')).is_some_and(|(word, noun)| word == noun);
+        word == noun || several || of_y
+    };
+    opens || words.any(is_noun)
 }
 
 fn has_the(part: &Part, head: usize) -> bool {
-    part.children(head).any(|child| part.form(child).eq_ignore_ascii_case("the") && part.tag(child) == Tag::DT)
+    part.children(head).any(|child| {
+        let form = part.form(child);
+        part.tag(child) == Tag::DT && (form.eq_ignore_ascii_case("the") || form.eq_ignore_ascii_case("this"))
+    })
 }
 
 /// `CHAIRMAN:` at the beginning of a paragraph.
@@ -386,6 +402,44 @@ fn is_label(part: &Part, source: TokenSpan) -> bool {
     let opens = part.paragraph_of(start).is_some_and(|paragraph| part.paragraphs[paragraph].start as usize == start);
     let in_capitals = source.range().all(|i| !part.form(i).chars().any(char::is_lowercase));
     opens && in_capitals && source.range().any(|i| part.form(i).chars().any(char::is_alphabetic))
+}
+
+/// What sort of organisation a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BodySort {
+    Party,
+    Firm,
+    Association,
+}
+
+/// The sort that a noun asks for: "the party", "the firm", "the union".
+fn sort_of_noun(noun: &str) -> Option<BodySort> {
+    Some(match noun {
+        "party" => BodySort::Party,
+        "union" | "syndicate" | "guild" | "association" | "federation" | "charity" | "club" => BodySort::Association,
+        "company" | "firm" | "bank" | "factory" | "mill" | "plant" | "yard" | "shipyard" | "refinery" | "cannery"
+        | "brewery" | "glassworks" | "steelworks" | "combine" | "enterprise" | "contractor" | "lender" | "airline"
+        | "retailer" | "manufacturer" | "maker" | "producer" | "operator" | "supplier" | "insurer" => BodySort::Firm,
+        _ => return None,
+    })
+}
+
+/// The sort of an organisation, by what the table knows, its name, or what the text calls it.
+fn sort_of(profile: &Profile) -> Option<BodySort> {
+    let sectors = || profile.row.iter().flat_map(|row| row.sectors());
+    let is = |sector: &str| sectors().any(|known| known.to_string() == sector);
+    if profile.kind != ActorKind::Organization {
+        return None;
+    }
+    let by_table = match () {
+        () if is("PTY") => Some(BodySort::Party),
+        () if is("BUS") => Some(BodySort::Firm),
+        () => None,
+    };
+    let key = name_key(&profile.name);
+    by_table
+        .or_else(|| key.split(' ').find_map(sort_of_noun))
+        .or_else(|| profile.called.iter().find_map(|noun| sort_of_noun(noun)))
 }
 
 /// Words of names that tell what sort of body it is; a union is no company.
@@ -409,22 +463,4 @@ fn is_other_body(name: &str, noun: &str) -> bool {
     );
     let key = name_key(name);
     is_company && key.split(' ').any(kinds::is_sort_of_body)
-}
-
-/// The kinds of actor that a noun for a body can mean.
-fn kinds_of_noun(lemma: &str) -> &'static [ActorKind] {
-    match lemma {
-        "operator" | "producer" | "supplier" | "builder" | "brewer" | "carrier" | "owner" | "company" | "firm"
-        | "bank" | "maker" | "retailer" | "automaker" | "carmaker" | "airline" | "party" | "lender"
-        | "manufacturer" | "bureau" | "university" | "regulator" => &[ActorKind::Organization],
-        "group" | "organization" | "organisation" | "movement" => {
-            &[ActorKind::Organization, ActorKind::ArmedGroup, ActorKind::Igo]
-        }
-        "body" => &[ActorKind::Organization, ActorKind::Igo, ActorKind::Government],
-        "agency" => &[ActorKind::Organization, ActorKind::Igo, ActorKind::Government, ActorKind::Media],
-        "newspaper" | "broadcaster" | "channel" | "magazine" => &[ActorKind::Media],
-        "ministry" | "department" | "court" | "office" | "commission" => &[ActorKind::Government, ActorKind::Igo],
-        "country" | "kingdom" | "republic" => &[ActorKind::State],
-        _ => &[],
-    }
 }

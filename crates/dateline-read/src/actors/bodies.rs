@@ -29,7 +29,7 @@ impl Clusters<'_, '_> {
             for span in [Some(definition.name), definition.short].into_iter().flatten() {
                 self.mention(span, MentionForm::Name, actor);
             }
-            self.judge_arms(definition.name, actor);
+            self.judge_kind(definition.name, actor);
         }
     }
 
@@ -51,7 +51,7 @@ impl Clusters<'_, '_> {
             };
             self.name_is(key, actor);
             self.mention(name.span, MentionForm::Name, actor);
-            self.judge_arms(name.span, actor);
+            self.judge_kind(name.span, actor);
         }
         self.join_short_names(names);
     }
@@ -77,6 +77,12 @@ impl Clusters<'_, '_> {
                     }
                 }
                 end += 1;
+            }
+            for short in [without_country(key), last_words(key)].into_iter().flatten() {
+                let actors = longer.entry(short.to_owned()).or_default();
+                if !actors.contains(actor) && actors.len() < 3 {
+                    actors.push(*actor);
+                }
             }
         }
         let whole = self.named_in_full(names);
@@ -117,8 +123,13 @@ impl Clusters<'_, '_> {
             if whole.contains(&short) {
                 continue;
             }
-            let same_kind = self.profiles[short.at()].kind == self.profiles[long.at()].kind;
-            if same_kind && self.profiles[short.at()].kind == ActorKind::Organization && !is_general(&key) {
+            let kind = self.profiles[short.at()].kind;
+            let same_kind = kind == self.profiles[long.at()].kind;
+            if same_kind
+                && matches!(kind, ActorKind::Organization | ActorKind::Government)
+                && !is_general(&key)
+                && !kinds::is_sort_of_body(&key)
+            {
                 joined.insert(short, long);
             }
         }
@@ -147,6 +158,16 @@ impl Clusters<'_, '_> {
             }
         }
         whole
+    }
+
+    /// Gives what is known of an actor to the one that it is to be joined to.
+    pub fn take_in(&mut self, actor: ActorIndex, target: ActorIndex) {
+        let from = self.profiles[actor.at()].clone();
+        let profile = &mut self.profiles[target.at()];
+        profile.gender = profile.gender.or(from.gender);
+        profile.country = profile.country.or(from.country);
+        profile.roles.extend(from.roles);
+        profile.called.extend(from.called);
     }
 
     /// Gives the mentions and names of actors to those that they are joined to.
@@ -188,10 +209,12 @@ impl Clusters<'_, '_> {
         actor
     }
 
-    fn judge_arms(&mut self, name: TokenSpan, actor: ActorIndex) {
+    fn judge_kind(&mut self, name: TokenSpan, actor: ActorIndex) {
         let profile = &mut self.profiles[actor.at()];
         if profile.kind == ActorKind::Organization && kinds::is_called_armed(self.document, name) {
             profile.kind = ActorKind::ArmedGroup;
+        } else if profile.kind == ActorKind::Organization && kinds::is_called_medium(self.document, name) {
+            profile.kind = ActorKind::Media;
         }
     }
 }
@@ -216,6 +239,23 @@ fn initials(key: &str) -> Vec<String> {
     }
     found.dedup();
     found
+}
+
+/// A name without the country before it: "home office" of "united kingdom home office", two words at least.
+fn without_country(key: &str) -> Option<&str> {
+    let spaces = key.match_indices(' ').map(|(at, _)| at).take(2);
+    let behind = spaces.filter(|&at| {
+        let before = &key[..at];
+        countries::by_name(before).is_some() || countries::by_adjective(before).is_some()
+    });
+    behind.last().map(|at| &key[at + 1..]).filter(|rest| rest.contains(' '))
+}
+
+/// The last word of a name of two, where it may stand alone: "firefox" of "mozilla firefox".
+fn last_words(key: &str) -> Option<&str> {
+    let (_, last) = key.split_once(' ').filter(|(_, last)| !last.contains(' '))?;
+    let is_rare = last.chars().count() > 4 && !dateline_knowledge::is_common_word(last);
+    is_rare.then_some(last)
 }
 
 /// Words that many bodies' names begin with; alone they name none of them for certain.

@@ -175,7 +175,9 @@ fn index_tokens(mentions: &[Mention], part: PartId, length: usize) -> Vec<TokenM
     // Longer mentions come later and overwrite.
     order.sort_by_key(|&index| mentions[index].extent.len());
     for index in order {
-        for i in mentions[index].extent.range() {
+        // A description names with its head only: "the company's owner" is no mention of the owner at "company".
+        let is_named = mentions[index].form == MentionForm::Name;
+        for i in mentions[index].extent.range().filter(|i| is_named || mentions[index].heads.contains(i)) {
             if let Some(token) = tokens.get_mut(i) {
                 token.covering = Some(index as u32);
             }

@@ -10,6 +10,7 @@
 use dateline_language::{EntityLabel, Pos, Tag};
 
 use super::name_repair::FoundName;
+use super::nouns;
 use crate::document::{Document, Part, TokenSpan};
 
 /// A name and the short form that the text gives for it.
@@ -29,10 +30,14 @@ pub(super) fn find(document: &Document, names: &[FoundName]) -> Vec<Definition> 
     let mut definitions = quoted_names(document);
     for name in names.iter().filter(|name| name.label != EntityLabel::Norp) {
         let part = document.part(name.span.part);
-        if let Some(short) = bracketed(part, name.span.end as usize)
-            && is_short_form_of(document.text(name.span), document.text(short))
-        {
-            definitions.push(Definition { name: name.span, short: Some(short) });
+        let is_body = name.label == EntityLabel::Organization;
+        let bracketed = bracketed(part, name.span.end as usize).filter(|short| {
+            let short = document.text(*short);
+            is_short_form_of(document.text(name.span), short) || is_body && is_long(name) && is_in_capitals(short)
+        });
+        let short = bracketed.or_else(|| known_as(part, name.span.end as usize).filter(|_| is_body));
+        if short.is_some() {
+            definitions.push(Definition { name: name.span, short });
         }
     }
     definitions
@@ -49,7 +54,9 @@ fn quoted_names(document: &Document) -> Vec<Definition> {
                 continue;
             }
             let short = bracketed(part, close + 1);
-            let is_introduced = quotation.open > 0 && is_group_noun(part.lemma(quotation.open as usize - 1));
+            let introducing = (quotation.open as usize).checked_sub(1).map(|noun| part.lemma(noun).to_lowercase());
+            let is_introduced =
+                introducing.is_some_and(|noun| is_group_noun(&noun) || !nouns::of_body(&noun).is_empty());
             if short.is_some() || is_introduced {
                 definitions.push(Definition { name: inside, short });
             }
@@ -98,6 +105,25 @@ fn bracketed(part: &Part, i: usize) -> Option<TokenSpan> {
     let is_short =
         (2..=10).contains(&letters) && capitals * 2 >= letters && form.chars().all(|c| c.is_alphanumeric() || c == '-');
     (is_short && ends).then(|| part.tokens(i + 1, i + 2))
+}
+
+/// Names of several words may have short forms in another language: "Movement of Landless Workers (MST)".
+fn is_long(name: &FoundName) -> bool {
+    name.span.len() > 2
+}
+
+fn is_in_capitals(short: &str) -> bool {
+    short.chars().all(char::is_uppercase)
+}
+
+/// The acronym behind "known as", with or without a comma and an article: "X, known as the ABC".
+fn known_as(part: &Part, name_end: usize) -> Option<TokenSpan> {
+    let limit = (name_end + 6).min(part.len());
+    let known = (name_end..limit).find(|&i| !matches!(part.form(i), "," | "also" | "better"))?;
+    let is_told = part.form(known) == "known" && known + 1 < limit && part.form(known + 1) == "as";
+    let short = (known + 2..limit).find(|&i| part.tag(i) != Tag::DT && !matches!(part.form(i), "\"" | "“" | "«"))?;
+    let letters = part.form(short).chars().count();
+    (is_told && (2..=8).contains(&letters) && is_in_capitals(part.form(short))).then(|| part.tokens(short, short + 1))
 }
 
 /// Whether the capitals of the short form come in this order in the name.

@@ -2,27 +2,22 @@
 //!
 //! ## What it reads
 //! Countries, their adjectives and places inside the name of a body ("Georgian Foreign Ministry"); the country of the body in
-//! which a person holds an office; the one country that nearly all places of the article lie in.
+//! which a person holds an office, and of the person who holds one in a body; the place with which the sentence opens that
+//! names somebody first ("In Yerevan, minister Nalbandyan"); the country in which the article is at home (`home_country`).
 //!
 //! ## What it leaves open
 //! Actors of articles that speak of several countries alike; intergovernmental bodies, and who serves one; armed groups.
 
-use std::collections::BTreeMap;
-
 use dateline_report::{ActorKind, CountryCode, MentionForm};
 
-use super::{ActorIndex, Actors, countries};
-use crate::document::{Document, TokenSpan};
-use dateline_language::Pos;
+use super::{ActorIndex, Actors, countries, home_country};
+use crate::document::{Document, Part, TokenSpan};
+use dateline_language::{Label, Pos, Tag};
 
-/// An article is at home where so large a share of its places lies.
-const LEAST_SHARE: f64 = 0.75;
-/// The same, where it is the country of the dateline.
-const LEAST_SHARE_OF_DATELINE: f64 = 0.5;
-/// An article that names its country less often may be about any.
-const LEAST_MENTIONS: usize = 3;
 /// How far behind a name or title the place stands that goes with it: "of the port of Oran".
 const FARTHEST_PLACE: usize = 4;
+/// How many words into a sentence the place stands that sets its scene.
+const FARTHEST_SCENE: usize = 3;
 
 impl Actors {
     /// Settles the countries of actors that have none; `places` are mentions of places with their country.
@@ -35,8 +30,21 @@ impl Actors {
         self.of_names(document, places);
         self.of_places_beside(document, places);
         let bodies = self.of_offices(document);
-        let home = home_of(places, dateline);
-        let serves: Vec<bool> = bodies.iter().map(|body| self.is_igo(*body)).collect();
+        let serves: Vec<bool> =
+            (0..bodies.len()).map(|index| self.is_igo(bodies[index]) || self.is_known_of_no_country(index)).collect();
+        for (index, body) in bodies.iter().enumerate() {
+            let of_body = body.and_then(|body| self.profiles[body.at()].country);
+            let profile = &mut self.profiles[index];
+            profile.country = profile.country.or(of_body);
+            let of_person = profile.country.filter(|_| !profile.roles.is_empty());
+            if let (Some(body), Some(country)) = (body, of_person) {
+                let body = &mut self.profiles[body.at()];
+                let takes = matches!(body.kind, ActorKind::Organization | ActorKind::Government | ActorKind::Media);
+                body.country = body.country.or(takes.then_some(country));
+            }
+        }
+        let home = home_country::of(document, places, dateline, &self.profiles);
+        let scenes = self.scenes(document, places);
         for (index, body) in bodies.iter().enumerate() {
             let of_body = body.and_then(|body| self.profiles[body.at()].country);
             let profile = &mut self.profiles[index];
@@ -44,9 +52,36 @@ impl Actors {
                 ActorKind::Igo | ActorKind::ArmedGroup | ActorKind::State => false,
                 _ => !serves[index],
             };
-            let country = profile.country.or(of_body).or(home.filter(|_| may_be_home));
+            let else_where = scenes[index].or(home).filter(|_| may_be_home);
+            let country = profile.country.or(of_body).or(else_where);
             profile.country = if profile.kind == ActorKind::Igo { None } else { country };
         }
+    }
+
+    /// Whom the table knows and gives no country: who heads an intergovernmental body.
+    fn is_known_of_no_country(&self, index: usize) -> bool {
+        let profile = &self.profiles[index];
+        profile.kind == ActorKind::Person && profile.row.as_ref().is_some_and(|row| row.country().is_none())
+    }
+
+    /// For each actor the country of the place with which the sentence opens that names it first.
+    fn scenes(&self, document: &Document, places: &[(TokenSpan, CountryCode)]) -> Vec<Option<CountryCode>> {
+        let part = &document.body;
+        let mut first: Vec<Option<TokenSpan>> = vec![None; self.profiles.len()];
+        for mention in self.mentions.iter().filter(|mention| mention.span.part == part.id) {
+            let known = &mut first[mention.actor.at()];
+            *known = Some(known.map_or(mention.span, |known| known.min(mention.span)));
+        }
+        let scene = |span: TokenSpan| {
+            let sentence = &part.sentences[part.sentence_of(span.start as usize)?];
+            let start = sentence.start as usize;
+            let is_scene = matches!(part.form(start), "In" | "At" | "From");
+            let next = places.partition_point(|(place, _)| (place.part, place.start as usize) < (part.id, start));
+            let (place, country) = places.get(next).filter(|_| is_scene)?;
+            let is_near = place.part == part.id && (place.start as usize) < start + FARTHEST_SCENE;
+            (is_near && place.end <= span.start).then_some(*country)
+        };
+        first.into_iter().map(|span| span.and_then(scene)).collect()
     }
 
     fn is_igo(&self, actor: Option<ActorIndex>) -> bool {
@@ -63,9 +98,9 @@ impl Actors {
             }
             let part = document.part(mention.span.part);
             let before = (mention.span.start as usize).checked_sub(1);
-            let adjective = before.into_iter().chain(mention.span.range()).find_map(|i| {
-                let form = part.form(i);
-                countries::by_adjective(form).or_else(|| countries::by_name(form).filter(|_| mention.span.contains(i)))
+            let adjective = before.and_then(|i| countries::by_adjective(part.form(i))).or_else(|| {
+                let end = mention.span.end as usize;
+                mention.span.range().find_map(|i| countries::at(part, i, end).map(|(country, ..)| country))
             });
             let inside = places.partition_point(|(span, _)| *span < mention.span);
             let place = places[inside.saturating_sub(1)..].iter().take(3).find(|(span, _)| mention.span.covers(*span));
@@ -108,25 +143,27 @@ impl Actors {
 
     /// The body in which an actor holds an office, as the text says.
     pub(super) fn body_of(&self, document: &Document, actor: ActorIndex) -> Option<ActorIndex> {
-        self.profiles.get(actor.at())?.roles.iter().find_map(|role| {
+        let is_body = |body: &ActorIndex| *body != actor && self.kind(*body) != Some(ActorKind::Person);
+        let roles = &self.profiles.get(actor.at())?.roles;
+        let told = roles.iter().find_map(|role| {
             let span = role.phrase.organization?;
-            let part = document.part(span.part);
-            let body = span.range().rev().find_map(|i| self.at(part.id, i))?;
-            (body != actor && self.kind(body) != Some(ActorKind::Person)).then_some(body)
+            span.range().rev().find_map(|i| self.at(span.part, i)).filter(is_body)
+        });
+        told.or_else(|| {
+            roles.iter().filter(|role| role.is_literal).find_map(|role| {
+                let part = document.part(role.phrase.span.part);
+                self.possessor_of(part, role.phrase.head).filter(is_body)
+            })
         })
     }
-}
 
-/// The country in which most of the places lie.
-fn home_of(places: &[(TokenSpan, CountryCode)], dateline: Option<TokenSpan>) -> Option<CountryCode> {
-    let mut counts: BTreeMap<CountryCode, usize> = BTreeMap::new();
-    for (_, country) in places {
-        *counts.entry(*country).or_default() += 1;
+    /// Whose the noun at token `i` is: "its spokesman", "the yard's director", "the WHO, whose director".
+    fn possessor_of(&self, part: &Part, i: usize) -> Option<ActorIndex> {
+        let owner = part.child(i, Label::Poss)?;
+        if part.tag(owner) != Tag::WPS {
+            return self.at(part.id, owner);
+        }
+        let clause = part.head(i);
+        (part.label(clause) == Label::Relcl).then(|| self.at(part.id, part.head(clause))).flatten()
     }
-    let (country, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    let reported_from = places.iter().find(|(span, _)| dateline.is_some_and(|dateline| dateline.covers(*span)));
-    let is_there = reported_from.is_some_and(|(_, there)| *there == country);
-    let least = if is_there { LEAST_SHARE_OF_DATELINE } else { LEAST_SHARE };
-    // One place by the way is no home, nor is an agency's desk in London.
-    (count >= LEAST_MENTIONS && count as f64 >= least * places.len() as f64).then_some(country)
 }

@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //! A country's name or adjective, words in between, and a noun for an organ of state; the bare noun as a subject,
-//! which goes to the organ of that noun named last, else stands for itself.
+//! which goes to the organ of that noun named last, else stands for itself. "The Chinese side" is the state.
 //!
 //! ## What it leaves alone
 //! Organs that are part of a name, and bare nouns that do nothing.
@@ -17,11 +17,11 @@ use super::clusters::Clusters;
 use super::countries;
 use super::kinds::name_key;
 use super::person_name::fold;
-use super::profile::{Profile, is_subject};
+use super::profile::{Mention, Profile, is_subject};
 use crate::document::{Part, TokenSpan};
 
 /// Nouns for organs of state.
-const ORGANS: [&str; 26] = [
+const ORGANS: [&str; 29] = [
     "government",
     "ministry",
     "army",
@@ -48,6 +48,9 @@ const ORGANS: [&str; 26] = [
     "congress",
     "junta",
     "diplomats",
+    "gendarmerie",
+    "customs",
+    "side",
 ];
 
 /// Most tokens between country and organ.
@@ -56,6 +59,7 @@ const LONGEST_GAP: usize = 4;
 pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
     let document = clusters.document;
     let mut last_of_noun: HashMap<String, ActorIndex> = HashMap::new();
+    let mut named_of_noun: HashMap<String, Vec<(TokenSpan, ActorIndex)>> = HashMap::new();
     for part in document.parts() {
         for i in 0..part.len() {
             let noun = part.form(i).to_lowercase();
@@ -67,6 +71,13 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
             }
             let found = of_country(part, i).or_else(|| alone(part, i, &noun));
             let Some((span, country)) = found else { continue };
+            if let Some(country) = country.filter(|_| noun == "side") {
+                if !clusters.is_taken(span) {
+                    let state = clusters.country(country);
+                    clusters.mention(span, MentionForm::Nominal, state);
+                }
+                continue;
+            }
             if clusters.is_taken(span) || skip.is_some_and(|skip| skip.overlaps(span)) {
                 if let Some(actor) = organ_named(clusters, part, span) {
                     last_of_noun.insert(noun, actor);
@@ -74,8 +85,17 @@ pub(super) fn add(clusters: &mut Clusters, skip: Option<TokenSpan>) {
                 continue;
             }
             let is_bare = country.is_none();
-            let actor = match last_of_noun.get(&noun) {
-                Some(&actor) if is_bare => actor,
+            // "Police" alone may be anybody's.
+            let is_pointing = is_bare && span.len() > 1 && part.tag(i) != Tag::NNS;
+            let known = last_of_noun.get(&noun).copied();
+            let named = if is_pointing && known.is_none() {
+                let named = named_of_noun.entry(noun.clone()).or_insert_with(|| named_with(clusters, &noun));
+                the_one(named, span)
+            } else {
+                None
+            };
+            let actor = match known.or(named) {
+                Some(actor) if is_bare => actor,
                 _ => organ(clusters, span, country),
             };
             last_of_noun.insert(noun, actor);
@@ -120,8 +140,31 @@ fn alone(part: &Part, organ: usize, noun: &str) -> Option<(TokenSpan, Option<cou
     }
     let has_article = start > 0 && part.form(start - 1).eq_ignore_ascii_case("the");
     let is_plain = start == organ || has_article;
-    (is_subject(part, organ) && is_plain && (has_article || !needs_article) && organ - start <= 2)
-        .then(|| (part.tokens(start, organ + 1), None))
+    let span = part.tokens(if has_article { start - 1 } else { start }, organ + 1);
+    (noun != "side" && is_subject(part, organ) && is_plain && (has_article || !needs_article) && organ - start <= 2)
+        .then_some((span, None))
+}
+
+/// Where bodies are named in whose names the noun stands, in reading order.
+fn named_with(clusters: &Clusters, noun: &str) -> Vec<(TokenSpan, ActorIndex)> {
+    let is_named = |mention: &&Mention| {
+        let kind = clusters.profiles[mention.actor.at()].kind;
+        let text = clusters.document.text(mention.span).to_lowercase();
+        let is_organ = matches!(kind, ActorKind::Government | ActorKind::Organization | ActorKind::Igo);
+        mention.form == MentionForm::Name && is_organ && text.split_whitespace().any(|word| word == noun)
+    };
+    let mut named: Vec<_> =
+        clusters.mentions.iter().filter(is_named).map(|mention| (mention.span, mention.actor)).collect();
+    named.sort();
+    named
+}
+
+/// Of bodies named, the one named last before a place, else the only one.
+fn the_one(named: &[(TokenSpan, ActorIndex)], at: TokenSpan) -> Option<ActorIndex> {
+    let before = named.partition_point(|(span, _)| *span < at);
+    let is_only = named.windows(2).all(|pair| pair[0].1 == pair[1].1);
+    let last = before.checked_sub(1).and_then(|last| named.get(last));
+    last.or(named.first().filter(|_| is_only)).map(|(_, actor)| *actor)
 }
 
 /// The same key for a phrase and for a name: the country's code and the other words.
@@ -153,7 +196,9 @@ fn organ_named(clusters: &mut Clusters, part: &Part, span: TokenSpan) -> Option<
 fn organ(clusters: &mut Clusters, span: TokenSpan, country: Option<countries::Country>) -> ActorIndex {
     let part = clusters.document.part(span.part);
     let key = organ_key(part, span);
-    let text = clusters.document.text(span);
+    let start = span.start as usize;
+    let has_article = span.len() > 1 && part.tag(start) == Tag::DT;
+    let text = part.annotated.slice(if has_article { start + 1 } else { start }, span.end as usize);
     if let Some(actor) = clusters.named(&key).or_else(|| clusters.named(&name_key(text))) {
         return actor;
     }

@@ -65,10 +65,14 @@ pub(super) fn name_key(name: &str) -> String {
 pub(super) fn by_words(key: &str) -> ActorKind {
     let words: Vec<&str> = key.split(' ').collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if igo(key).is_some() {
+    if igo(key).is_some() || is_of_igo(&words) {
         return ActorKind::Igo;
     }
-    if has(&["brigade", "brigades", "militia", "taliban", "mujahideen", "guerrillas", "rebels"]) {
+    let is_army_of_rebels = has(&["liberation"]) && has(&["army", "tigers"]) && !has(&["people's", "peoples"]);
+    if is_army_of_rebels
+        || has(&["brigade", "brigades", "militia", "taliban", "mujahideen", "guerrillas", "rebels", "qaeda", "qaida"])
+        || has(&["al-qaeda", "al-qaida"])
+    {
         return ActorKind::ArmedGroup;
     }
     if has(&[
@@ -93,17 +97,62 @@ pub(super) fn by_words(key: &str) -> ActorKind {
         "prosecutor",
         "prosecutors",
         "department",
-    ]) || ["white house", "air force", "house of representatives", "state council", "national guard", "coast guard"]
-        .contains(&key)
+        "gendarmerie",
+        "governorate",
+        "prefecture",
+        "municipality",
+        "policing",
+        "directorate-general",
+        "customs",
+    ]) || [
+        "white house",
+        "air force",
+        "house of representatives",
+        "state council",
+        "national guard",
+        "coast guard",
+        "central bank",
+        "patent office",
+        "transitional council",
+    ]
+    .contains(&key)
         || is_organ_of_state(&words)
     {
         return ActorKind::Government;
     }
-    let media = ["news", "newspaper", "television", "tv", "radio", "times", "daily", "tribune", "herald", "gazette"];
+    let media = [
+        "news",
+        "newspaper",
+        "television",
+        "tv",
+        "radio",
+        "times",
+        "daily",
+        "tribune",
+        "herald",
+        "gazette",
+        "mail",
+        "observer",
+        "courier",
+        "telegraph",
+        "chronicle",
+        "broadcasting",
+    ];
     if has(&media) || (key.len() > 3 && is_agency(key)) {
         return ActorKind::Media;
     }
     ActorKind::Organization
+}
+
+/// Bodies of an intergovernmental one ("OSCE Minsk Group"), and those that call themselves a commission of several states.
+fn is_of_igo(words: &[&str]) -> bool {
+    let is_igo = |word: &&&str| word.chars().count() > 1 && igo(word).is_some();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let opens = words.len() > 1 && words.first().as_ref().is_some_and(is_igo);
+    let of_several = ["international", "intergovernmental", "european", "african", "arab", "pan-african"];
+    opens
+        || has(&of_several) && has(&["agency", "organization", "organisation", "commission", "court", "tribunal"])
+        || has(&["river"]) && has(&["commission"])
 }
 
 /// Organs whose name begins as those of states do: "State Customs Committee", "Port Authority of Varna", "Border Guard".
@@ -151,6 +200,14 @@ fn is_organ_of_state(words: &[&str]) -> bool {
     let is_force =
         ["armed forces", "security forces", "national assembly", "border guard", "coast guard", "city council"];
     let joined = words.join(" ");
+    let is_division = words.len() > 1
+        && words.first().is_some_and(|first| matches!(*first, "region" | "province" | "county" | "oblast" | "commune"));
+    let rules = ["transitional", "transition", "salvation", "safeguard", "military", "governing", "ruling"];
+    let is_council = has(&["council"]) && has(&rules);
+    let is_board = has(&["national"]) && has(&["board"]) || has(&["state"]) && has(&["works", "board"]);
+    if is_division || is_council || is_board {
+        return true;
+    }
     has(&ORGANS) && has(&OF_STATES) && !has(&["united", "union"]) || is_force.iter().any(|force| joined.contains(force))
 }
 
@@ -229,11 +286,110 @@ pub(super) fn is_called_armed(document: &Document, name: TokenSpan) -> bool {
     if part.children(head).any(|child| part.label(child) == Label::Appos && is_armed_noun(part, child)) {
         return true;
     }
+    let preposition = part.head(head);
+    let is_theirs = part.label(head) == Label::Pobj
+        && part.form(preposition) == "of"
+        && FIGHTERS.contains(&part.lemma(part.head(preposition)).to_lowercase().as_str());
     let behind = name.end as usize;
+    if is_theirs {
+        return true;
+    }
     behind < part.len()
         && FIGHTERS.contains(&part.lemma(behind).to_lowercase().as_str())
         && part.head(head) == behind
         && part.label(head) == Label::Compound
+}
+
+/// Nouns that introduce the name of a medium: "the newspaper X", "radio X".
+const MEDIA: [&str; 10] =
+    ["newspaper", "daily", "weekly", "magazine", "channel", "broadcaster", "radio", "television", "portal", "tabloid"];
+
+/// Nouns that introduce the name of a firm or club.
+const FIRMS: [&str; 10] =
+    ["agency", "company", "firm", "bank", "enterprise", "factory", "manufacturer", "airline", "retailer", "club"];
+
+/// The noun in small letters right before a name, marks of quotation between them left out.
+fn introducing(part: &Part, name: TokenSpan) -> Option<String> {
+    let mut before = name.start as usize;
+    while before > 0 && matches!(part.form(before - 1), "\"" | "“" | "«" | "„" | "''" | "``") {
+        before -= 1;
+    }
+    let noun = before.checked_sub(1).filter(|&i| part.pos(i) == dateline_language::Pos::Noun)?;
+    Some(part.lemma(noun).to_lowercase())
+}
+
+/// Whether the noun before a name makes it a medium's: "the newspaper X".
+pub(super) fn is_called_medium(document: &Document, name: TokenSpan) -> bool {
+    introducing(document.part(name.part), name).is_some_and(|noun| MEDIA.contains(&noun.as_str()))
+}
+
+/// Whether a name is a body's, by the noun before it or one in apposition behind it: "the company X", "X, a mill in".
+pub(super) fn is_called_body(part: &Part, name: TokenSpan) -> bool {
+    let is_noun = |noun: &str| FIRMS.contains(&noun) || MEDIA.contains(&noun);
+    // "The chairman of the bank Ana Duarte" is no bank.
+    let start = name.start as usize;
+    let has_office = (start.saturating_sub(FARTHEST_OFFICE)..start).any(|i| super::offices::word_at(part, i).is_some());
+    if !has_office && introducing(part, name).is_some_and(|noun| is_noun(&noun)) {
+        return true;
+    }
+    let comma = name.end as usize;
+    let head = head_of(part, name);
+    let is_body = |child: usize| {
+        let lemma = part.lemma(child).to_lowercase();
+        // An owner or operator may be a person.
+        let is_agent = lemma.ends_with("er") || lemma.ends_with("or") || super::offices::word_at(part, child).is_some();
+        !is_agent && !super::nouns::of_body(&lemma).is_empty()
+    };
+    comma < part.len()
+        && part.form(comma) == ","
+        && part.children(head).any(|child| {
+            let is_next = part.left_edge(child) == comma + 1 && part.pos(child) == dateline_language::Pos::Noun;
+            part.label(child) == Label::Appos && is_next && is_body(child)
+        })
+}
+
+/// How far before a name the office stands that it goes with.
+const FARTHEST_OFFICE: usize = 8;
+
+/// Words at the end of names that only firms, clubs and their like bear.
+pub(super) fn is_word_of_firm(word: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "airlines",
+        "airways",
+        "bank",
+        "brigade",
+        "canneries",
+        "cement",
+        "club",
+        "defence",
+        "defense",
+        "electronics",
+        "energy",
+        "fc",
+        "foods",
+        "fund",
+        "group",
+        "holding",
+        "holdings",
+        "industries",
+        "line",
+        "lines",
+        "mill",
+        "mills",
+        "motors",
+        "news",
+        "optics",
+        "petroleum",
+        "press",
+        "railways",
+        "savings",
+        "shipping",
+        "stables",
+        "steel",
+        "systems",
+        "telecom",
+    ];
+    WORDS.binary_search(&word).is_ok()
 }
 
 /// A noun for a group that one of the words before it makes an armed one.

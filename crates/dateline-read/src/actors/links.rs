@@ -19,7 +19,7 @@ use super::clusters::Clusters;
 use super::name_repair::FoundName;
 use super::offices::OfficePhrase;
 use super::person_name::{PersonName, fold};
-use super::profile::Profile;
+use super::profile::{HeldRole, Profile};
 use super::{ActorIndex, firms};
 use crate::document::{Document, Part, TokenSpan};
 
@@ -27,6 +27,8 @@ use crate::document::{Document, Part, TokenSpan};
 const MOST_NAMES: usize = 8;
 /// Most countries of an article whose office holders are looked at.
 const MOST_COUNTRIES: usize = 12;
+/// Most offices that are taken over from a row.
+const MOST_OFFICES: usize = 4;
 /// Most words of a name that only the table knows.
 const MOST_WORDS: usize = 9;
 /// Acronyms of so many letters are nobody's alone.
@@ -108,7 +110,8 @@ fn is_office(held: Option<Office>, told: Office) -> bool {
 
 /// How well a row agrees with what the text says of an actor; none where it contradicts.
 fn agreement(profile: &Profile, row: &KnownActor, name: &str, setting: &Setting) -> Option<i32> {
-    if !is_there(row, setting) {
+    // Codes of states are acronyms of parties too.
+    if !is_there(row, setting) || matches!(row.kind(), ActorKind::State | ActorKind::Population) {
         return None;
     }
     let is_person = row.kind() == ActorKind::Person;
@@ -178,6 +181,7 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
             rows[index] = names.iter().flat_map(|name| table.find(name)).find(known);
         }
     }
+    let first_named = first_names(clusters);
     let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
     let mut first: HashMap<usize, ActorIndex> = HashMap::new();
     for (index, row) in rows.iter().enumerate() {
@@ -188,14 +192,12 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
             joined.insert(actor, target);
         }
         take_over(&mut clusters.profiles[target.at()], row);
+        if let (Some(on), Some(&at)) = (setting.on, first_named.get(&actor)) {
+            clusters.profiles[target.at()].roles.extend(offices_of(row, on, at));
+        }
     }
     for (&actor, &target) in &joined {
-        let from = clusters.profiles[actor.at()].clone();
-        let profile = &mut clusters.profiles[target.at()];
-        profile.gender = profile.gender.or(from.gender);
-        profile.country = profile.country.or(from.country);
-        profile.roles.extend(from.roles);
-        profile.called.extend(from.called);
+        clusters.take_in(actor, target);
     }
     clusters.join(&joined);
 }
@@ -208,6 +210,45 @@ fn take_over(profile: &mut Profile, row: &KnownActor<'static>) {
     if row.kind() != ActorKind::Person {
         profile.person = None;
     }
+}
+
+/// Where actors are named first.
+fn first_names(clusters: &Clusters) -> HashMap<ActorIndex, TokenSpan> {
+    let mut first: HashMap<ActorIndex, TokenSpan> = HashMap::new();
+    for mention in clusters.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
+        let known = first.entry(mention.actor).or_insert(mention.span);
+        *known = mention.span.min(*known);
+    }
+    first
+}
+
+/// The offices that a person holds on the article's date by the table, whether the text gives them or not: "the prime
+/// minister" means who that is.
+fn offices_of(row: &KnownActor, on: PartialDate, at: TokenSpan) -> Vec<HeldRole> {
+    let held = |term: dateline_knowledge::Term| {
+        let (office, field) = match term.office()? {
+            Office::HeadOfState | Office::HeadOfStateAndGovernment => ("president", ""),
+            Office::HeadOfGovernment => ("prime-minister", ""),
+            Office::ForeignMinister => ("minister", "foreign"),
+            Office::DefenceMinister => ("minister", "defence"),
+            Office::InteriorMinister => ("minister", "interior"),
+            _ => return None,
+        };
+        let phrase = OfficePhrase {
+            span: at,
+            head: at.start as usize,
+            office,
+            field: Some(field.to_owned()).filter(|field| !field.is_empty()).into_iter().collect(),
+            rank: Vec::new(),
+            country: Some(super::countries::by_code(term.country()?)?),
+            organization: None,
+            title: at,
+            is_definite: true,
+            gender: None,
+        };
+        (term.standing(on) == Standing::Yes).then_some(HeldRole { phrase, is_literal: false })
+    };
+    row.terms().filter_map(held).take(MOST_OFFICES).collect()
 }
 
 /// The names by which the article calls each actor.

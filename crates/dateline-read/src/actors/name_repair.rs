@@ -13,9 +13,9 @@ use std::ops::Range;
 
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 
-use super::kinds::{head_of, is_sort_of_body};
+use super::kinds::{head_of, is_called_body, is_sort_of_body, is_word_of_firm};
 use super::person_name::is_particle;
-use super::{countries, firms, offices};
+use super::{countries, descriptions, firms, genders, offices};
 use crate::document::{Document, Part, TokenSpan};
 
 /// How far behind a body the comma before "who" may stand.
@@ -86,8 +86,16 @@ pub(super) fn tell_bodies(document: &Document, names: &mut [FoundName]) {
         let part = document.part(name.span.part);
         let range = name.span.range();
         let is_body_word = |i: usize| is_sort_of_body(&part.form(i).to_lowercase());
-        if name.label == EntityLabel::Person && range.len() > 1 && is_body_word(range.end - 1) {
+        let is_firm = |i: usize| is_word_of_firm(&part.form(i).to_lowercase());
+        let is_untitled = range.start == 0 || offices::word_at(part, range.start - 1).is_none();
+        if name.label == EntityLabel::Person
+            && (range.len() > 1 && (is_body_word(range.end - 1) || is_untitled && range.clone().skip(1).any(is_firm))
+                || is_untitled && is_called_body(part, name.span))
+        {
             name.label = EntityLabel::Organization;
+        }
+        if name.label == EntityLabel::Organization && is_called_person(part, name.span) {
+            name.label = EntityLabel::Person;
         }
         if !matches!(name.label, EntityLabel::Norp | EntityLabel::Gpe) {
             continue;
@@ -109,6 +117,29 @@ pub(super) fn tell_bodies(document: &Document, names: &mut [FoundName]) {
             };
         }
     }
+}
+
+/// Whether two or three capitalised words are a person's, by what a comma sets behind them: "who", an age, a man or woman.
+fn is_called_person(part: &Part, span: TokenSpan) -> bool {
+    let is_capitalised = |i: usize| {
+        let mut letters = part.form(i).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '-')
+    };
+    let last = part.form(span.end as usize - 1).to_lowercase();
+    let is_body = is_sort_of_body(&last) || is_word_of_firm(&last);
+    let comma = span.end as usize;
+    if !(2..=3).contains(&span.len()) || !span.range().all(is_capitalised) || is_body || comma + 1 >= part.len() {
+        return false;
+    }
+    let is_gendered = |child: usize| {
+        part.label(child) == Label::Appos
+            && part.left_edge(child) == comma + 1
+            && genders::of_noun(part.lemma(child)).is_some()
+    };
+    part.form(comma) == ","
+        && (part.form(comma + 1) == "who"
+            || descriptions::age_behind(part, span).is_some()
+            || part.children(head_of(part, span)).any(is_gendered))
 }
 
 /// "Transport" of "Transport Minister".

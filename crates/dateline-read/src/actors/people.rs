@@ -11,7 +11,7 @@ use super::kinds::{self, name_key};
 use super::name_repair::FoundName;
 use super::person_name::PersonName;
 use super::profile::Profile;
-use super::{ActorIndex, countries};
+use super::{ActorIndex, countries, given_names, states};
 use crate::document::TokenSpan;
 
 impl Clusters<'_, '_> {
@@ -50,6 +50,7 @@ impl Clusters<'_, '_> {
                 .map(|(_, actor)| *actor)
                 .find(|actor| self.profiles[actor.at()].person.as_ref().is_some_and(|known| known.agrees(&person)))
         });
+        let known = known.or_else(|| self.by_both_surnames(text, &person));
         let known = known.or_else(|| self.abbreviated(&person));
         let known = known.or_else(|| self.only(&self.by_first_word, &first, |known| known.opens_with(&person)));
         if let Some(actor) = known {
@@ -81,6 +82,10 @@ impl Clusters<'_, '_> {
                 continue;
             }
             let Some(person) = PersonName::parse(text).filter(PersonName::is_bare) else { continue };
+            let part = self.document.part(name.span.part);
+            if countries::by_seat(text).is_some() && states::is_setting(part, kinds::head_of(part, name.span)) {
+                continue;
+            }
             let key = name_key(text);
             let actor = match (self.bearer(&person, name.span), self.named(&key)) {
                 (Some(actor), _) => actor,
@@ -119,6 +124,16 @@ impl Clusters<'_, '_> {
         }
         self.only(&self.by_middle, &person.surname_key(), |known| known.has_middle(person))
             .or_else(|| self.only(&self.by_first_word, &person.first_key(), |known| known.begins_with(person)))
+    }
+
+    /// The only person whose surname the first of two words is, where that is no given name: "Uribe Vélez" of "Álvaro Uribe".
+    fn by_both_surnames(&self, text: &str, person: &PersonName) -> Option<ActorIndex> {
+        let (first, second) = text.split_once(' ').filter(|(_, second)| !second.contains(' '))?;
+        let bears_it = |known: &PersonName| known.is_of_surname(first) && !known.is_of_surname(second);
+        if person.is_bare() || given_names::gender(first).is_some() {
+            return None;
+        }
+        self.only(&self.by_surname, &person.first_key(), bears_it)
     }
 
     /// The only person whose name an initial and a surname, spelled in another way, may abbreviate.
@@ -162,7 +177,7 @@ impl Clusters<'_, '_> {
     /// bodies and places when they stand alone.
     pub fn bare_person_name(&self, text: &str) -> Option<ActorIndex> {
         if countries::by_name(text).is_some()
-            || countries::by_seat(text).is_some()
+            || countries::by_seat(text).is_some() && !self.is_surname(text)
             || kinds::igo(&name_key(text)).is_some()
         {
             return None;
@@ -182,6 +197,14 @@ impl Clusters<'_, '_> {
             })
             .or_else(|| self.only(&self.by_middle, &person.surname_key(), |known| known.has_middle(&person)))
             .filter(bears_it)
+    }
+
+    /// Whether somebody named in full has this surname, letter for letter: "Valeska Paris".
+    fn is_surname(&self, text: &str) -> bool {
+        let ends = |actor: &ActorIndex| self.profiles[actor.at()].name.rsplit(' ').next() == Some(text);
+        let key = PersonName::parse(text).map(|person| person.surname_key());
+        let bearers = key.and_then(|key| self.full_names.get(&key));
+        bearers.is_some_and(|bearers| bearers.iter().take(MOST_CANDIDATES).any(|(_, actor)| ends(actor)))
     }
 
     /// The person of a bare surname at this place, for words that are no names to the language layer.

@@ -80,6 +80,11 @@ impl PersonName {
         other.is_bare() && self.middle().is_some_and(|middle| similar(middle, &other.surname))
     }
 
+    /// Whether a word is the surname, accents aside, of a name of more words.
+    pub fn is_of_surname(&self, word: &str) -> bool {
+        !self.is_bare() && fold(word) == self.surname
+    }
+
     /// Whether both surnames may be one; of a double surname one half is enough.
     pub fn shares_surname(&self, other: &PersonName) -> bool {
         similar(&self.surname, &other.surname)

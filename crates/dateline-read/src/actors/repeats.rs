@@ -9,12 +9,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use dateline_language::Pos;
+use dateline_language::{EntityLabel, Pos};
 use dateline_report::{ActorKind, MentionForm};
 
 use super::ActorIndex;
 use super::bodies;
 use super::clusters::Clusters;
+use super::name_repair::can_act;
 use super::person_name::fold;
 use super::profile::is_subject;
 use super::{countries, kinds};
@@ -108,8 +109,14 @@ fn at(clusters: &Clusters, part: &Part, i: usize, known: &KnownNames) -> Option<
     if is_short_form && let Some(&actor) = known.single.get(&folded) {
         return Some((i + 1, actor));
     }
-    let may_be_name = (part.pos(i) == Pos::Propn || opens_turn(part, i)) && countries::by_adjective(form).is_none();
-    if !may_be_name || part.name_of(i).is_some_and(|(name, _)| name.len() > 1) {
+    // In headlines, and in broken sentences, tags tell little.
+    let is_rare = form.chars().count() > 3 && !dateline_knowledge::is_common_word(&form.to_lowercase());
+    let is_name = part.pos(i) == Pos::Propn || is_rare || opens_turn(part, i);
+    let may_be_name = is_name && countries::by_adjective(form).is_none();
+    let is_other = |(name, label): (TokenSpan, EntityLabel)| {
+        name.len() > 1 && (can_act(label) && clusters.is_taken(name) || !can_act(label) && label != EntityLabel::Date)
+    };
+    if !may_be_name || part.name_of(i).is_some_and(is_other) {
         return None;
     }
     clusters.bearer_of(form, part.tokens(i, i + 1)).map(|actor| (i + 1, actor))

@@ -64,7 +64,10 @@ pub(super) fn add(clusters: &mut Clusters, names: &[FoundName], governments: &[(
 fn acts(part: &Part, head: usize) -> bool {
     match part.label(head) {
         Label::Nsubj | Label::NsubjPass | Label::Dobj | Label::Dative | Label::Poss => true,
-        Label::Conj => part.head(head) < head && is_subject(part, part.head(head)),
+        Label::Conj => {
+            let first = part.head(head);
+            first < head && (is_subject(part, first) || part.label(first) == Label::Dobj)
+        }
         Label::Pobj => {
             part.label(part.head(head)) == Label::Agent
                 || ["with", "against", "between"].contains(&part.form(part.head(head)))
