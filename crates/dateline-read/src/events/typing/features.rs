@@ -1,0 +1,380 @@
+//! What the head sees of a pair: hashed features of the tree and the words, vectors of the act and the arguments.
+//!
+//! Training reads the same numbers from the same code (`examples/event_features.rs`). A feature is known by its hash
+//! alone: 64 bits of FNV-1a over its parts, of which the lowest [`GROUP_BITS`] say the group that it belongs to.
+
+use dateline_language::{Label, Pos, VECTOR_WIDTH};
+
+use super::path::Path;
+use super::words;
+use crate::document::{Part, TokenSpan};
+
+/// Bits of a hash that say the group.
+pub const GROUP_BITS: u32 = 4;
+/// Slots of words whose static rows are looked at.
+pub const SLOTS: usize = 5;
+/// Tokens whose vectors in context are looked at: the act, the actor's verb, actor and recipient.
+pub const VECTORS: usize = 4;
+/// Words of a sentence to either side that are looked at.
+const REACH: usize = 60;
+
+/// What is told by a group of features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Group {
+    /// A word of the path, with where it stands.
+    Path,
+    /// The path as a whole.
+    Shape,
+    /// A verb with what depends on it.
+    Frame,
+    /// What depends on a verb, whatever the verb.
+    Dependent,
+    /// A word between the arguments.
+    Between,
+    /// Two words between the arguments.
+    Pair,
+    /// A word beside the arguments.
+    Beside,
+    /// A word of the sentence.
+    Sentence,
+    /// The arguments themselves.
+    Argument,
+    /// What the list of words says of a word.
+    Listed,
+    /// Beginnings of words.
+    Stem,
+}
+
+/// The features of one pair, and buffers.
+#[derive(Debug, Default)]
+pub struct Features {
+    /// Hashes, ascending, each once.
+    pub hashes: Vec<u64>,
+    /// Static rows of the words in each slot: the act, what depends on it, the path, between the arguments, the sentence.
+    pub rows: [Vec<u16>; SLOTS],
+    /// The vectors of the act, the actor's verb, the actor and the recipient, one behind the other.
+    pub vectors: Vec<f32>,
+    path: Path,
+}
+
+impl Features {
+    /// Reads a pair. The spans are not empty and lie in the part.
+    pub fn read(&mut self, part: &Part<'_>, actor: TokenSpan, recipient: TokenSpan, trigger: Option<usize>) {
+        self.hashes.clear();
+        self.rows.iter_mut().for_each(Vec::clear);
+        self.vectors.clear();
+        let mut path = std::mem::take(&mut self.path);
+        path.find(part, actor, recipient, trigger);
+        let pair = Pair { part, actor, recipient, path: &path };
+        self.words_of_path(&pair);
+        self.shape(&pair);
+        self.frames(&pair);
+        self.words_between(&pair);
+        self.words_of_sentence(&pair);
+        self.arguments(&pair);
+        for i in [path.act, path.actor_verb, path.actor, path.recipient] {
+            self.vectors.extend_from_slice(part.annotated.shared_vector(i));
+        }
+        debug_assert_eq!(self.vectors.len(), VECTORS * VECTOR_WIDTH);
+        self.path = path;
+        self.hashes.sort_unstable();
+        self.hashes.dedup();
+    }
+
+    fn add(&mut self, hash: Hash) {
+        self.hashes.push(hash.finish());
+    }
+
+    fn words_of_path(&mut self, pair: &Pair<'_, '_>) {
+        let (part, path) = (pair.part, pair.path);
+        for (i, place) in pair.placed() {
+            if part.pos(i) != Pos::Adp {
+                self.add(Hash::of(Group::Path).text("path").word(part, i));
+                self.listed(part, i, "path", path);
+                self.stem(part, i);
+            }
+            self.add(Hash::of(Group::Path).text(place).word(part, i));
+            self.row(part, i, Slot::Path);
+        }
+        for (name, i) in [("act", path.act), ("actor verb", path.actor_verb)] {
+            self.add(Hash::of(Group::Path).text(name).word(part, i));
+            self.add(Hash::of(Group::Path).text(name).word(part, i).text(part.tag(i).as_str()));
+            self.listed(part, i, name, path);
+        }
+        self.add(Hash::of(Group::Path).text("both").word(part, path.actor_verb).word(part, path.act));
+        self.row(part, path.act, Slot::Act);
+    }
+
+    fn shape(&mut self, pair: &Pair<'_, '_>) {
+        let (part, path) = (pair.part, pair.path);
+        let mut labels = Hash::of(Group::Shape).text("labels").text(part.label(path.actor).as_str());
+        let mut words = Hash::of(Group::Shape).text("words").text(part.label(path.actor).as_str());
+        for (i, place) in pair.placed() {
+            labels = labels.text(place).text(part.label(i).as_str());
+            words = words.text(place).word(part, i);
+        }
+        let end = part.label(path.recipient).as_str();
+        self.add(labels.text(end));
+        self.add(words.text(end));
+        let ends = Hash::of(Group::Shape).text("ends").text(part.label(path.actor).as_str()).text(end);
+        self.add(ends);
+        self.add(ends.word(part, path.act));
+        let order = if pair.actor.start < pair.recipient.start { "actor first" } else { "recipient first" };
+        self.add(Hash::of(Group::Shape).text(order));
+        self.add(Hash::of(Group::Shape).text(order).word(part, path.act));
+        let above = part.head(path.recipient);
+        let link = Hash::of(Group::Shape).text("link").text(end).word(part, above);
+        self.add(link);
+        self.add(link.word(part, path.act));
+        self.add(Hash::of(Group::Shape).text("length").number(pair.between().len().ilog2_or_zero()));
+    }
+
+    /// The verbs and predicates of the path, and what depends on them.
+    fn frames(&mut self, pair: &Pair<'_, '_>) {
+        let (part, path) = (pair.part, pair.path);
+        let mut seen = [usize::MAX; 6];
+        let heads = [path.act, path.actor_verb].into_iter().chain(path.top).chain(path.down.iter().copied());
+        let heads = heads.chain(path.up.iter().copied()).filter(|&i| part.pos(i) != Pos::Adp);
+        let mut count = 0;
+        for head in heads {
+            if count == seen.len() || seen.contains(&head) {
+                continue;
+            }
+            seen[count] = head;
+            count += 1;
+            for child in part.children(head) {
+                self.dependent(pair, head, child);
+            }
+        }
+    }
+
+    fn dependent(&mut self, pair: &Pair<'_, '_>, head: usize, child: usize) {
+        let (part, path) = (pair.part, pair.path);
+        let label = part.label(child);
+        if matches!(label, Label::Punct | Label::Det | Label::Cc | Label::Empty) {
+            return;
+        }
+        let argument = if child == path.actor {
+            Some("actor")
+        } else if child == path.recipient {
+            Some("recipient")
+        } else {
+            None
+        };
+        if let Some(argument) = argument {
+            self.add(Hash::of(Group::Frame).word(part, head).text(label.as_str()).text(argument));
+            return;
+        }
+        let told = |hash: Hash| hash.text(label.as_str()).word(part, child);
+        self.add(told(Hash::of(Group::Frame).word(part, head)));
+        self.add(told(Hash::of(Group::Dependent)));
+        self.add(Hash::of(Group::Frame).word(part, head).text(label.as_str()));
+        self.listed(part, child, "dependent", path);
+        if matches!(label, Label::Dobj | Label::Attr | Label::Acomp | Label::Xcomp | Label::Ccomp | Label::Oprd) {
+            self.row(part, child, Slot::Dependent);
+        }
+        // What a preposition or a clause brings with it.
+        let within = |&below: &usize| {
+            matches!(
+                part.label(below),
+                Label::Pobj | Label::Dobj | Label::Prep | Label::Neg | Label::Aux | Label::Attr | Label::Xcomp | Label::Pcomp
+                    | Label::Acomp | Label::Amod | Label::Compound
+            )
+        };
+        for below in part.children(child).filter(within).take(8) {
+            if below != path.actor && below != path.recipient {
+                let hash = told(Hash::of(Group::Dependent)).text(part.label(below).as_str()).word(part, below);
+                self.add(hash);
+                self.listed(part, below, "below", path);
+            }
+        }
+    }
+
+    fn words_between(&mut self, pair: &Pair<'_, '_>) {
+        let part = pair.part;
+        let mut before = None;
+        for i in pair.between().filter(|&i| !matches!(part.pos(i), Pos::Space | Pos::Punct)) {
+            self.add(Hash::of(Group::Between).word(part, i));
+            self.add(Hash::of(Group::Pair).maybe_word(part, before).word(part, i));
+            self.listed(part, i, "between", pair.path);
+            self.row(part, i, Slot::Between);
+            before = Some(i);
+        }
+        self.add(Hash::of(Group::Pair).maybe_word(part, before).text("end"));
+        let (first, last) = pair.outer();
+        for (side, at) in (first.saturating_sub(3)..first).map(|i| ("before", i)).chain((last..last + 4).map(|i| ("behind", i))) {
+            if at < part.len() && part.sentence_of(at) == part.sentence_of(pair.path.act) {
+                self.add(Hash::of(Group::Beside).text(side).word(part, at));
+                self.listed(part, at, side, pair.path);
+            }
+        }
+    }
+
+    fn words_of_sentence(&mut self, pair: &Pair<'_, '_>) {
+        let part = pair.part;
+        let (first, last) = pair.outer();
+        let (from, to) = (first.saturating_sub(REACH), (last + REACH).min(part.len()));
+        let own = part.sentence_of(pair.path.act);
+        let mut before = None;
+        for i in (from..to).filter(|&i| part.sentence_of(i) == own && !pair.actor.contains(i) && !pair.recipient.contains(i)) {
+            if matches!(part.pos(i), Pos::Space | Pos::Punct | Pos::Det) {
+                continue;
+            }
+            self.add(Hash::of(Group::Sentence).word(part, i));
+            self.add(Hash::of(Group::Sentence).text("two").maybe_word(part, before).word(part, i));
+            self.listed(part, i, "sentence", pair.path);
+            if matches!(part.pos(i), Pos::Verb | Pos::Noun | Pos::Adj) {
+                self.row(part, i, Slot::Sentence);
+            }
+            before = Some(i);
+        }
+    }
+
+    fn arguments(&mut self, pair: &Pair<'_, '_>) {
+        let (part, path) = (pair.part, pair.path);
+        for (role, head, span) in [("actor", path.actor, pair.actor), ("recipient", path.recipient, pair.recipient)] {
+            self.add(Hash::of(Group::Argument).text(role).word(part, head));
+            let name = part.name_of(head).map_or("", |(_, label)| label.as_str());
+            self.add(Hash::of(Group::Argument).text(role).text("name").text(name));
+            self.add(Hash::of(Group::Argument).text(role).text("name").text(name).word(part, path.act));
+            for i in span.range().take(REACH).filter(|&i| i != head) {
+                if matches!(part.pos(i), Pos::Noun | Pos::Adj | Pos::Verb | Pos::Propn | Pos::Adp) {
+                    self.add(Hash::of(Group::Argument).text(role).text("within").word(part, i));
+                    self.listed(part, i, role, path);
+                }
+            }
+            self.listed(part, head, role, path);
+        }
+    }
+
+    /// What the list of words says of a word, and whether something stands against it.
+    fn listed(&mut self, part: &Part<'_>, i: usize, place: &str, path: &Path) {
+        let negated = part.children(i).any(|child| part.label(child) == Label::Neg);
+        for kind in words::types(part.lemma(i), part.pos(i)).iter() {
+            let told = Hash::of(Group::Listed).text(place).text(kind.as_str());
+            self.add(told);
+            if negated {
+                self.add(told.text("not"));
+            }
+            if place == "act" {
+                self.add(told.text(part.label(path.recipient).as_str()));
+                for aux in part.children(i).filter(|&child| part.label(child) == Label::Aux) {
+                    self.add(told.word(part, aux));
+                }
+            }
+        }
+    }
+
+    fn stem(&mut self, part: &Part<'_>, i: usize) {
+        let lemma = part.lemma(i);
+        for length in [4, 6] {
+            if let Some((end, _)) = lemma.char_indices().nth(length) {
+                self.add(Hash::of(Group::Stem).text(&lemma[..end]));
+            }
+        }
+    }
+
+    fn row(&mut self, part: &Part<'_>, i: usize, slot: Slot) {
+        self.rows[slot as usize].extend(part.annotated.static_row(i));
+    }
+}
+
+/// Where the words of a slot stand.
+#[derive(Debug, Clone, Copy)]
+enum Slot {
+    Act,
+    Dependent,
+    Path,
+    Between,
+    Sentence,
+}
+
+/// A pair in its text.
+struct Pair<'p, 'a> {
+    part: &'p Part<'a>,
+    actor: TokenSpan,
+    recipient: TokenSpan,
+    path: &'p Path,
+}
+
+impl Pair<'_, '_> {
+    /// The words of the path and on which side of the top they stand.
+    fn placed(&self) -> impl Iterator<Item = (usize, &'static str)> + '_ {
+        let side = |place| move |&i: &usize| (i, place);
+        let up = self.path.up.iter().map(side("up"));
+        up.chain(self.path.top.iter().map(side("top"))).chain(self.path.down.iter().rev().map(side("down")))
+    }
+
+    /// The tokens between the arguments.
+    fn between(&self) -> std::ops::Range<usize> {
+        let (first, second) =
+            if self.actor.start <= self.recipient.start { (self.actor, self.recipient) } else { (self.recipient, self.actor) };
+        let (start, end) = (first.end as usize, second.start as usize);
+        start..end.max(start).min(start + REACH)
+    }
+
+    /// The first token of both arguments, and the token behind the last.
+    fn outer(&self) -> (usize, usize) {
+        let first = self.actor.start.min(self.recipient.start);
+        (first as usize, self.actor.end.max(self.recipient.end) as usize)
+    }
+}
+
+/// A hash in the making.
+#[derive(Debug, Clone, Copy)]
+struct Hash {
+    value: u64,
+    group: Group,
+}
+
+impl Hash {
+    fn of(group: Group) -> Hash {
+        Hash { value: 0xcbf2_9ce4_8422_2325, group }
+    }
+
+    fn byte(self, byte: u8) -> Hash {
+        Hash { value: (self.value ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3), ..self }
+    }
+
+    /// A part of the feature, with a mark behind it.
+    fn text(self, text: &str) -> Hash {
+        text.bytes().fold(self, Hash::byte).byte(0)
+    }
+
+    fn number(self, number: u32) -> Hash {
+        number.to_le_bytes().into_iter().fold(self, Hash::byte)
+    }
+
+    /// A word: its lemma in small letters, or what sort of name or number it is.
+    fn word(self, part: &Part<'_>, i: usize) -> Hash {
+        match part.pos(i) {
+            Pos::Propn => self.text(part.name_of(i).map_or("NAME", |(_, label)| label.as_str())),
+            Pos::Num => self.text("NUMBER"),
+            _ => part.lemma(i).bytes().fold(self, |hash, byte| hash.byte(byte.to_ascii_lowercase())).byte(0),
+        }
+    }
+
+    fn maybe_word(self, part: &Part<'_>, i: Option<usize>) -> Hash {
+        match i {
+            Some(i) => self.word(part, i),
+            None => self.text("start"),
+        }
+    }
+
+    fn finish(self) -> u64 {
+        let mixed = self.value ^ (self.value >> 29);
+        mixed >> GROUP_BITS << GROUP_BITS | self.group as u64
+    }
+}
+
+/// The logarithm of a count that may be nought.
+trait Logarithm {
+    fn ilog2_or_zero(self) -> u32;
+}
+
+impl Logarithm for usize {
+    fn ilog2_or_zero(self) -> u32 {
+        self.checked_ilog2().map_or(0, |log| log + 1)
+    }
+}
