@@ -8,7 +8,8 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, gazetteer, matching, names, own, pairs, places, polnear, speakers, times,
+    actors, coreference, datelines, designations, gazetteer, matching, names, own, pairs, places, polnear, speakers,
+    times,
 };
 use dateline_knowledge::Gazetteer;
 

@@ -92,9 +92,8 @@ impl Heads {
 /// Reads the pairs and scores the types told.
 pub fn score(model: &Model, heads: &mut Heads, path: &Path) -> anyhow::Result<Scores> {
     let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let parse = |(number, line)| {
-        serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))
-    };
+    let parse =
+        |(number, line)| serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1));
     let lines: Vec<Line> = file.lines().enumerate().map(parse).collect::<anyhow::Result<_>>()?;
     let kinds: Vec<PairType> = lines
         .iter()

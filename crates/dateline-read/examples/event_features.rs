@@ -1,8 +1,7 @@
 //! Writes what the head of event types is trained on; see `training/events/`.
 //!
 //! `event_features PAIRS.jsonl FOLDER`: a pair is `{"text","actor":[start,end],"recipient":[start,end]}`, in characters.
-//! `hashes.u64` holds the features of the pairs one behind the other and `bounds.u32` where each pair's begin;
-//! `rows.u16` and `row_bounds.u32` the static rows, slot by slot; `vectors.f32` the vectors.
+//! `hashes.u64` holds the features of the pairs one behind the other and `bounds.u32` where each pair's begin.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -24,10 +23,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let model = Model::from_bytes(&std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/en_md.bin"))?)?;
     let create = |name: &str| File::create(folder.join(name)).map(BufWriter::new);
     let (mut hashes, mut bounds) = (create("hashes.u64")?, create("bounds.u32")?);
-    let (mut rows, mut row_bounds, mut vectors) = (create("rows.u16")?, create("row_bounds.u32")?, create("vectors.f32")?);
     let (mut annotator, mut names) = (Annotator::new(&model), Names::new());
     let mut features = Features::default();
-    let (mut hash_count, mut row_count) = (0u32, 0u32);
+    let mut count = 0u32;
     for line in BufReader::new(File::open(pairs)?).lines() {
         let told: Value = serde_json::from_str(&line?)?;
         let text = told["text"].as_str().ok_or("a line without text")?;
@@ -36,24 +34,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let document = Document::new(None, annotated, None);
         let part = &document.body;
         features.read(part, span(part, &told["actor"])?, span(part, &told["recipient"])?, None);
-        bounds.write_all(&hash_count.to_le_bytes())?;
+        bounds.write_all(&count.to_le_bytes())?;
         for hash in &features.hashes {
             hashes.write_all(&hash.to_le_bytes())?;
         }
-        hash_count += features.hashes.len() as u32;
-        for slot in &features.rows {
-            row_bounds.write_all(&row_count.to_le_bytes())?;
-            for row in slot {
-                rows.write_all(&row.to_le_bytes())?;
-            }
-            row_count += slot.len() as u32;
-        }
-        for value in &features.vectors {
-            vectors.write_all(&value.to_le_bytes())?;
-        }
+        count += features.hashes.len() as u32;
     }
-    bounds.write_all(&hash_count.to_le_bytes())?;
-    row_bounds.write_all(&row_count.to_le_bytes())?;
+    bounds.write_all(&count.to_le_bytes())?;
     Ok(())
 }
 

@@ -162,3 +162,91 @@ impl Typing {
         head.probabilities(&self.features)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::testing::document;
+
+    fn find(document: &Document<'_>, words: &str) -> TokenSpan {
+        let part = &document.body;
+        let ends = |start: usize| (start + 1..=part.len()).find(|&end| part.annotated.slice(start, end) == words);
+        let (start, end) =
+            (0..part.len()).find_map(|start| Some((start, ends(start)?))).expect("the words are in the text");
+        part.tokens(start, end)
+    }
+
+    fn told(text: &str, actor: &str, recipient: &str) -> PairType {
+        let document = document(text);
+        let (actor, recipient) = (find(&document, actor), find(&document, recipient));
+        Typing::new().probabilities(&document.body, actor, recipient, None).best().0
+    }
+
+    #[test]
+    fn the_weights_load() {
+        assert!(Typing::new().head.is_some());
+        assert!(Typing::with_weights(&WEIGHTS[..WEIGHTS.len() / 2]).is_err());
+    }
+
+    #[test]
+    fn plain_acts_are_told() {
+        for (text, actor, recipient, expected) in [
+            (
+                "Norway's foreign minister met the Kenyan president in Oslo.",
+                "Norway's foreign minister",
+                "the Kenyan president",
+                PairType::Consult,
+            ),
+            ("Gunmen killed four policemen near Kandahar on Sunday.", "Gunmen", "four policemen", PairType::Assault),
+            ("Estonia accused Belarus of jamming its radio stations.", "Estonia", "Belarus", PairType::Accuse),
+            ("Police arrested two opposition leaders.", "Police", "two opposition leaders", PairType::Coerce),
+            ("Portugal rejected the union's proposal.", "Portugal", "the union's proposal", PairType::Reject),
+            ("Ghana urged Togo to reopen the border post.", "Ghana", "Togo", PairType::Request),
+        ] {
+            assert_eq!(told(text, actor, recipient), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_voice_does_not_matter() {
+        assert_eq!(
+            told("Two opposition leaders were arrested by police.", "police", "Two opposition leaders"),
+            PairType::Coerce
+        );
+        assert_eq!(told("Four policemen were killed by gunmen.", "gunmen", "Four policemen"), PairType::Assault);
+    }
+
+    #[test]
+    fn probabilities_sum_to_one_and_do_not_depend_on_what_was_asked_before() {
+        let document = document("Finland lent Moldova 40 buses. Later Malta thanked Cyprus.");
+        let part = &document.body;
+        let mut typing = Typing::new();
+        let first = typing.probabilities(part, find(&document, "Finland"), find(&document, "Moldova"), None);
+        assert!((first.0.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        typing.probabilities(part, find(&document, "Malta"), find(&document, "Cyprus"), None);
+        assert_eq!(typing.probabilities(part, find(&document, "Finland"), find(&document, "Moldova"), None), first);
+    }
+
+    #[test]
+    fn any_spans_are_taken() {
+        let document = document("Norway's king (82) met \"nobody\"; so he said...");
+        let part = &document.body;
+        let mut typing = Typing::new();
+        for start in 0..=part.len() {
+            for end in start..=part.len() + 1 {
+                let (actor, recipient) =
+                    (part.tokens(start, end), part.tokens(part.len() - end.min(part.len()), start));
+                let told = typing.probabilities(part, actor, recipient, Some(end));
+                assert!(told.0.iter().all(|probability| probability.is_finite()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_mean_leans_to_the_larger_share() {
+        let sure = |kind: PairType| Probabilities(std::array::from_fn(|i| f32::from(u8::from(i == kind as usize))));
+        let mixed = sure(PairType::Aid).mixed(&sure(PairType::Yield), 0.7);
+        assert_eq!(mixed.best(), (PairType::Yield, 0.7));
+    }
+}

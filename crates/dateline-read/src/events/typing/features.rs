@@ -1,20 +1,17 @@
-//! What the head sees of a pair: hashed features of the tree and the words, vectors of the act and the arguments.
+//! What the head sees of a pair: hashed features of the tree and the words.
 //!
 //! Training reads the same numbers from the same code (`examples/event_features.rs`). A feature is known by its hash
 //! alone: 64 bits of FNV-1a over its parts, of which the lowest [`GROUP_BITS`] say the group that it belongs to.
 
-use dateline_language::{Label, Pos, VECTOR_WIDTH};
+use dateline_language::{Label, Pos};
 
 use super::path::Path;
-use super::words;
+use super::words::{self, Types};
+use super::{PairType, TYPES};
 use crate::document::{Part, TokenSpan};
 
 /// Bits of a hash that say the group.
 pub const GROUP_BITS: u32 = 4;
-/// Slots of words whose static rows are looked at.
-pub const SLOTS: usize = 5;
-/// Tokens whose vectors in context are looked at: the act, the actor's verb, actor and recipient.
-pub const VECTORS: usize = 4;
 /// Words of a sentence to either side that are looked at.
 const REACH: usize = 60;
 
@@ -44,6 +41,8 @@ enum Group {
     Listed,
     /// Beginnings of words.
     Stem,
+    /// What the list of words says, all places together.
+    Vote,
 }
 
 /// The features of one pair, and buffers.
@@ -51,10 +50,8 @@ enum Group {
 pub struct Features {
     /// Hashes, ascending, each once.
     pub hashes: Vec<u64>,
-    /// Static rows of the words in each slot: the act, what depends on it, the path, between the arguments, the sentence.
-    pub rows: [Vec<u16>; SLOTS],
-    /// The vectors of the act, the actor's verb, the actor and the recipient, one behind the other.
-    pub vectors: Vec<f32>,
+    /// What the list of words says of the types, all places together.
+    votes: [u32; TYPES],
     path: Path,
 }
 
@@ -62,8 +59,7 @@ impl Features {
     /// Reads a pair. The spans are not empty and lie in the part.
     pub fn read(&mut self, part: &Part<'_>, actor: TokenSpan, recipient: TokenSpan, trigger: Option<usize>) {
         self.hashes.clear();
-        self.rows.iter_mut().for_each(Vec::clear);
-        self.vectors.clear();
+        self.votes.fill(0);
         let mut path = std::mem::take(&mut self.path);
         path.find(part, actor, recipient, trigger);
         let pair = Pair { part, actor, recipient, path: &path };
@@ -73,10 +69,7 @@ impl Features {
         self.words_between(&pair);
         self.words_of_sentence(&pair);
         self.arguments(&pair);
-        for i in [path.act, path.actor_verb, path.actor, path.recipient] {
-            self.vectors.extend_from_slice(part.annotated.shared_vector(i));
-        }
-        debug_assert_eq!(self.vectors.len(), VECTORS * VECTOR_WIDTH);
+        self.votes();
         self.path = path;
         self.hashes.sort_unstable();
         self.hashes.dedup();
@@ -92,10 +85,9 @@ impl Features {
             if part.pos(i) != Pos::Adp {
                 self.add(Hash::of(Group::Path).text("path").word(part, i));
                 self.listed(part, i, "path", path);
-                self.stem(part, i);
+                self.stem(part, i, "path");
             }
             self.add(Hash::of(Group::Path).text(place).word(part, i));
-            self.row(part, i, Slot::Path);
         }
         for (name, i) in [("act", path.act), ("actor verb", path.actor_verb)] {
             self.add(Hash::of(Group::Path).text(name).word(part, i));
@@ -103,7 +95,7 @@ impl Features {
             self.listed(part, i, name, path);
         }
         self.add(Hash::of(Group::Path).text("both").word(part, path.actor_verb).word(part, path.act));
-        self.row(part, path.act, Slot::Act);
+        self.two_listed("verbs", pair.types(path.actor_verb), pair.types(path.act));
     }
 
     fn shape(&mut self, pair: &Pair<'_, '_>) {
@@ -171,15 +163,40 @@ impl Features {
         self.add(told(Hash::of(Group::Dependent)));
         self.add(Hash::of(Group::Frame).word(part, head).text(label.as_str()));
         self.listed(part, child, "dependent", path);
-        if matches!(label, Label::Dobj | Label::Attr | Label::Acomp | Label::Xcomp | Label::Ccomp | Label::Oprd) {
-            self.row(part, child, Slot::Dependent);
+        self.stem(part, child, "dependent");
+        for kind in words::phrase_types(part.lemma(head), part.lemma(child)).iter() {
+            self.votes[kind as usize] += 6;
+            self.add(Hash::of(Group::Listed).text("phrase").text(kind.as_str()));
+            self.add(
+                Hash::of(Group::Listed)
+                    .text(if head == path.act { "phrase of act" } else { "other phrase" })
+                    .text(kind.as_str()),
+            );
+        }
+        if matches!(
+            label,
+            Label::Dobj | Label::Attr | Label::Acomp | Label::Xcomp | Label::Ccomp | Label::Oprd | Label::NsubjPass
+        ) {
+            self.two_listed("verb and object", pair.types(head), pair.types(child));
+            for kind in pair.types(child).iter() {
+                self.add(Hash::of(Group::Listed).word(part, head).text("object").text(kind.as_str()));
+            }
         }
         // What a preposition or a clause brings with it.
         let within = |&below: &usize| {
             matches!(
                 part.label(below),
-                Label::Pobj | Label::Dobj | Label::Prep | Label::Neg | Label::Aux | Label::Attr | Label::Xcomp | Label::Pcomp
-                    | Label::Acomp | Label::Amod | Label::Compound
+                Label::Pobj
+                    | Label::Dobj
+                    | Label::Prep
+                    | Label::Neg
+                    | Label::Aux
+                    | Label::Attr
+                    | Label::Xcomp
+                    | Label::Pcomp
+                    | Label::Acomp
+                    | Label::Amod
+                    | Label::Compound
             )
         };
         for below in part.children(child).filter(within).take(8) {
@@ -198,12 +215,13 @@ impl Features {
             self.add(Hash::of(Group::Between).word(part, i));
             self.add(Hash::of(Group::Pair).maybe_word(part, before).word(part, i));
             self.listed(part, i, "between", pair.path);
-            self.row(part, i, Slot::Between);
             before = Some(i);
         }
         self.add(Hash::of(Group::Pair).maybe_word(part, before).text("end"));
         let (first, last) = pair.outer();
-        for (side, at) in (first.saturating_sub(3)..first).map(|i| ("before", i)).chain((last..last + 4).map(|i| ("behind", i))) {
+        for (side, at) in
+            (first.saturating_sub(3)..first).map(|i| ("before", i)).chain((last..last + 4).map(|i| ("behind", i)))
+        {
             if at < part.len() && part.sentence_of(at) == part.sentence_of(pair.path.act) {
                 self.add(Hash::of(Group::Beside).text(side).word(part, at));
                 self.listed(part, at, side, pair.path);
@@ -217,7 +235,9 @@ impl Features {
         let (from, to) = (first.saturating_sub(REACH), (last + REACH).min(part.len()));
         let own = part.sentence_of(pair.path.act);
         let mut before = None;
-        for i in (from..to).filter(|&i| part.sentence_of(i) == own && !pair.actor.contains(i) && !pair.recipient.contains(i)) {
+        for i in
+            (from..to).filter(|&i| part.sentence_of(i) == own && !pair.actor.contains(i) && !pair.recipient.contains(i))
+        {
             if matches!(part.pos(i), Pos::Space | Pos::Punct | Pos::Det) {
                 continue;
             }
@@ -225,8 +245,9 @@ impl Features {
             self.add(Hash::of(Group::Sentence).text("two").maybe_word(part, before).word(part, i));
             self.listed(part, i, "sentence", pair.path);
             if matches!(part.pos(i), Pos::Verb | Pos::Noun | Pos::Adj) {
-                self.row(part, i, Slot::Sentence);
+                self.stem(part, i, "sentence");
             }
+            if matches!(part.pos(i), Pos::Verb | Pos::Noun | Pos::Adj) {}
             before = Some(i);
         }
     }
@@ -254,6 +275,12 @@ impl Features {
         for kind in words::types(part.lemma(i), part.pos(i)).iter() {
             let told = Hash::of(Group::Listed).text(place).text(kind.as_str());
             self.add(told);
+            self.votes[kind as usize] += match place {
+                "act" | "actor verb" => 4,
+                "path" | "dependent" => 2,
+                "actor" | "recipient" => 0,
+                _ => 1,
+            };
             if negated {
                 self.add(told.text("not"));
             }
@@ -266,28 +293,40 @@ impl Features {
         }
     }
 
-    fn stem(&mut self, part: &Part<'_>, i: usize) {
+    fn stem(&mut self, part: &Part<'_>, i: usize, place: &str) {
         let lemma = part.lemma(i);
         for length in [4, 6] {
             if let Some((end, _)) = lemma.char_indices().nth(length) {
-                self.add(Hash::of(Group::Stem).text(&lemma[..end]));
+                self.add(Hash::of(Group::Stem).text(place).text(&lemma[..end]));
             }
         }
     }
 
-    fn row(&mut self, part: &Part<'_>, i: usize, slot: Slot) {
-        self.rows[slot as usize].extend(part.annotated.static_row(i));
+    /// The types that the list tells most of, and how much it tells of each.
+    fn votes(&mut self) {
+        let votes = self.votes;
+        let best = |but: Option<usize>| (0..TYPES).filter(|&i| Some(i) != but).max_by_key(|&i| (votes[i], TYPES - i));
+        let first = best(None).filter(|&i| votes[i] > 0);
+        let second = first.and_then(|first| best(Some(first))).filter(|&i| votes[i] > 0);
+        let name = |place: Option<usize>| place.map_or("none", |i| PairType::ALL[i].as_str());
+        self.add(Hash::of(Group::Vote).text("first").text(name(first)));
+        self.add(Hash::of(Group::Vote).text("second").text(name(second)));
+        self.add(Hash::of(Group::Vote).text("both").text(name(first)).text(name(second)));
+        for (kind, count) in PairType::ALL.into_iter().zip(votes).filter(|(_, count)| *count > 0) {
+            for least in [1, 3, 6, 10, 15].into_iter().filter(|&least| count >= least) {
+                self.add(Hash::of(Group::Vote).text("at least").text(kind.as_str()).number(least));
+            }
+        }
     }
-}
 
-/// Where the words of a slot stand.
-#[derive(Debug, Clone, Copy)]
-enum Slot {
-    Act,
-    Dependent,
-    Path,
-    Between,
-    Sentence,
+    /// What the list says of two words that belong together.
+    fn two_listed(&mut self, how: &str, first: Types, second: Types) {
+        for kind in first.iter() {
+            for other in second.iter() {
+                self.add(Hash::of(Group::Listed).text(how).text(kind.as_str()).text(other.as_str()));
+            }
+        }
+    }
 }
 
 /// A pair in its text.
@@ -299,6 +338,10 @@ struct Pair<'p, 'a> {
 }
 
 impl Pair<'_, '_> {
+    fn types(&self, i: usize) -> Types {
+        words::types(self.part.lemma(i), self.part.pos(i))
+    }
+
     /// The words of the path and on which side of the top they stand.
     fn placed(&self) -> impl Iterator<Item = (usize, &'static str)> + '_ {
         let side = |place| move |&i: &usize| (i, place);
@@ -308,8 +351,11 @@ impl Pair<'_, '_> {
 
     /// The tokens between the arguments.
     fn between(&self) -> std::ops::Range<usize> {
-        let (first, second) =
-            if self.actor.start <= self.recipient.start { (self.actor, self.recipient) } else { (self.recipient, self.actor) };
+        let (first, second) = if self.actor.start <= self.recipient.start {
+            (self.actor, self.recipient)
+        } else {
+            (self.recipient, self.actor)
+        };
         let (start, end) = (first.end as usize, second.start as usize);
         start..end.max(start).min(start + REACH)
     }

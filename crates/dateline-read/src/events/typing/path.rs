@@ -41,11 +41,6 @@ impl Path {
         self.act = trigger.or_else(|| lowest_verb(&self.down)).unwrap_or(fallback);
         self.actor_verb = lowest_verb(&self.up).unwrap_or(self.act);
     }
-
-    /// The tokens on the way, without the two heads.
-    pub(super) fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
-        self.up.iter().chain(&self.top).chain(self.down.iter().rev()).copied()
-    }
 }
 
 /// The token of a span whose head lies outside; the last one where the tree has none.
@@ -100,16 +95,14 @@ mod tests {
         };
         let mut path = Path::default();
         path.find(part, of(actor), of(recipient), None);
-        path.tokens().chain([path.act]).map(|i| part.form(i).to_owned()).collect()
+        let way = path.up.iter().chain(&path.top).chain(path.down.iter().rev()).chain([&path.act]);
+        way.map(|&i| part.form(i).to_owned()).collect()
     }
 
     #[test]
     fn the_act_is_the_lowest_verb_above_the_recipient() {
         assert_eq!(path("Norway accused Sweden.", "Norway", "Sweden"), ["accused", "accused"]);
-        assert_eq!(
-            path("Norway has refused to pay Sweden.", "Norway", "Sweden"),
-            ["refused", "pay", "pay"]
-        );
+        assert_eq!(path("Norway has refused to pay Sweden.", "Norway", "Sweden"), ["refused", "pay", "pay"]);
         assert_eq!(path("Sweden was attacked by Norway.", "Norway", "Sweden"), ["by", "attacked", "attacked"]);
     }
 

@@ -1,4 +1,5 @@
-//! Words that tell a type of act by themselves. The table is `data/events/type_words.tsv`.
+//! Words that tell a type of act by themselves, and words that do so together with one that depends on them. The table is
+//! `data/events/type_words.tsv`: a type, a class (verb, noun, adjective, phrase) and lemmas.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -35,27 +36,48 @@ pub(super) fn types(lemma: &str, pos: Pos) -> Types {
         Pos::Adj | Pos::Adv => Class::Adjective,
         _ => return Types::default(),
     };
-    table().get(&(class, lemma)).copied().unwrap_or_default()
+    table().words.get(&(class, lemma)).copied().unwrap_or_default()
 }
 
-fn table() -> &'static HashMap<(Class, &'static str), Types> {
-    static WORDS: OnceLock<HashMap<(Class, &'static str), Types>> = OnceLock::new();
+/// The types that a word tells together with a word that depends on it.
+pub(super) fn phrase_types(lemma: &str, below: &str) -> Types {
+    table().phrases.get(lemma).and_then(|phrases| phrases.get(below)).copied().unwrap_or_default()
+}
+
+/// The table, ready to ask.
+#[derive(Debug, Default)]
+struct Table {
+    words: HashMap<(Class, &'static str), Types>,
+    phrases: HashMap<&'static str, HashMap<&'static str, Types>>,
+}
+
+fn table() -> &'static Table {
+    static WORDS: OnceLock<Table> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words: HashMap<_, Types> = HashMap::new();
-        for (kind, class, lemma) in TABLE.lines().filter_map(row).flat_map(|(k, c, l)| l.map(move |w| (k, c, w))) {
-            words.entry((class, lemma)).or_default().0 |= 1 << kind as u16;
+        let mut table = Table::default();
+        for (kind, class, entries) in TABLE.lines().filter_map(row) {
+            for entry in entries {
+                let types = match (class, entry.split_once('+')) {
+                    (Some(class), _) => table.words.entry((class, entry)).or_default(),
+                    (None, Some((word, below))) => table.phrases.entry(word).or_default().entry(below).or_default(),
+                    (None, None) => continue,
+                };
+                types.0 |= 1 << kind as u16;
+            }
         }
-        words
+        table
     })
 }
 
-fn row(line: &'static str) -> Option<(PairType, Class, std::str::SplitWhitespace<'static>)> {
+/// A row of the table; phrases have no class.
+fn row(line: &'static str) -> Option<(PairType, Option<Class>, std::str::SplitWhitespace<'static>)> {
     let mut cells = line.split('\t');
     let kind = PairType::from_name(cells.next()?)?;
     let class = match cells.next()? {
-        "v" => Class::Verb,
-        "n" => Class::Noun,
-        "a" => Class::Adjective,
+        "v" => Some(Class::Verb),
+        "n" => Some(Class::Noun),
+        "a" => Some(Class::Adjective),
+        "p" => None,
         _ => return None,
     };
     Some((kind, class, cells.next()?.split_whitespace()))
@@ -69,14 +91,21 @@ mod tests {
     fn every_row_is_read() {
         assert!(TABLE.lines().all(|line| row(line).is_some()));
         for kind in PairType::ALL {
-            assert!(TABLE.lines().filter_map(row).any(|(of, class, _)| of == kind && class == Class::Verb), "{kind:?}");
+            for class in [Some(Class::Verb), Some(Class::Noun), None] {
+                assert!(TABLE.lines().filter_map(row).any(|(of, told, _)| of == kind && told == class), "{kind:?}");
+            }
         }
+        let phrases = TABLE.lines().filter_map(row).filter(|(_, class, _)| class.is_none());
+        assert!(phrases.flat_map(|(_, _, entries)| entries).all(|entry| entry.split('+').count() == 2));
     }
 
     #[test]
     fn a_word_tells_all_its_types() {
-        let told: Vec<PairType> = types("withdraw", Pos::Verb).iter().collect();
-        assert_eq!(told, [PairType::Sanction, PairType::Yield]);
-        assert_eq!(types("withdraw", Pos::Noun), Types::default());
+        let told: Vec<PairType> = types("freeze", Pos::Verb).iter().collect();
+        assert_eq!(told, [PairType::Coerce, PairType::Sanction]);
+        assert_eq!(types("freeze", Pos::Adp), Types::default());
+        let told: Vec<PairType> = phrase_types("lift", "sanction").iter().collect();
+        assert_eq!(told, [PairType::Yield]);
+        assert_eq!(phrase_types("sanction", "lift"), Types::default());
     }
 }
