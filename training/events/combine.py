@@ -22,7 +22,8 @@ SHARE = 0.7
 
 def main(pairs: str, folder: str) -> None:
     types = np.array([pair.type for pair in gold.read(pairs)])
-    tree, folds = np.load(f"{folder}/tree-folds.npz"), [np.load(path) for path in sorted(Path(folder).glob("encoder-fold-*.npz"))]
+    tree = np.load(f"{folder}/tree-folds.npz")
+    folds = [np.load(path) for path in sorted(Path(folder).glob("encoder-fold-*.npz"))]
     rows = np.concatenate([fold["rows"] for fold in folds])
     types, logits = types[rows], np.concatenate([fold["bytes"] for fold in folds])
     by_head = gold.softmax(tree["scores"][rows] / tree["temperature"])
@@ -46,8 +47,10 @@ def main(pairs: str, folder: str) -> None:
     for name, told in (("head", by_head), ("mixed", mixed)):
         top = np.sort(told.max(1))[::-1]
         order = np.argsort(-told.max(1), kind="stable")
-        shares = [f"{share:.0%} from {top[int(share * len(top)) - 1]:.2f}: {right(told, order[: int(share * len(top))]):.3f}"
-                  for share in (0.5, 0.8, 0.9, 1.0)]
+        shares = []
+        for share in (0.5, 0.8, 0.9, 1.0):
+            count = int(share * len(top))
+            shares.append(f"{share:.0%} from {top[count - 1]:.2f}: {right(told, order[:count]):.3f}")
         print(f"{name}, surest right: " + ", ".join(shares))
 
 

@@ -41,7 +41,8 @@ class Layer(nn.Module):
         keys, values = split(self.key(x)), split(self.value(x))
         if asked is not None:
             x = x[torch.arange(len(x))[:, None], asked]
-        seen = functional.scaled_dot_product_attention(split(self.query(x)), keys, values, attn_mask=mask[:, None, None, :])
+        seen = functional.scaled_dot_product_attention(
+            split(self.query(x)), keys, values, attn_mask=mask[:, None, None, :])
         seen = self.mixed(seen.transpose(1, 2).reshape(x.shape))
         x = self.norm(x + self.drop(seen))
         return self.last_norm(x + self.drop(self.narrow(functional.gelu(self.wide(x)))))

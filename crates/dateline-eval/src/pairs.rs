@@ -1,9 +1,10 @@
-//! Types of acts between a given actor and a given recipient, against `events/plover-pairs-train.jsonl` of the gold folder.
+//! Types of acts between a given actor and recipient, against `events/plover-pairs-train.jsonl` of the gold folder.
 //!
 //! ## How it is measured
-//! Macro-F1 over the fifteen types annotated (YIELD is CONCEDE and RETREAT). The head learned from these very pairs; figures
-//! are worth something only with the weights of the folds that did not see the pair (`make events` writes them), and with
-//! the shipped weights only say that these load. [`folds`] deals the pairs as `training/events/pairs.py` does.
+//! Macro-F1 over the fifteen types annotated (YIELD is CONCEDE and RETREAT). The head learned from these very pairs:
+//! figures are worth something only with the weights of the folds that did not see the pair (`make events` writes
+//! them); with the shipped weights they only say that these load. [`folds`] deals the pairs as
+//! `training/events/pairs.py` does.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -19,7 +20,7 @@ use serde::Deserialize;
 pub const GOLD: &str = "events/plover-pairs-train.jsonl";
 /// Letters by which near-copies are recognised.
 const KEY_LETTERS: usize = 40;
-/// What the best public tools reach on a like part: a linear SVM over words, and zero-shot inference with 355 M weights.
+/// What public tools reach on a like part: a linear SVM over words, and zero-shot inference with 355 M weights.
 pub const PEERS: (f64, f64) = (64.5, 82.1);
 
 #[derive(Debug, Deserialize)]
@@ -121,8 +122,8 @@ fn tokens(part: &Part<'_>, (start, end): (usize, usize)) -> TokenSpan {
     part.tokens(first, tokens.partition_point(|token| (token.char_start as usize) < end))
 }
 
-/// The fold of every pair. Texts that begin with the same letters are one group; the groups of a type (that of the group's
-/// first pair) are dealt out in order of their letters' hash, and a type begins where the one before it stopped.
+/// The fold of every pair. Texts that begin with the same letters are one group; the groups of a type (that of the
+/// group's first pair) are dealt out in order of their letters' hash, and a type begins where the one before stopped.
 fn folds(texts: &[&str], kinds: &[PairType], count: usize) -> Vec<usize> {
     let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
     for (row, text) in texts.iter().enumerate() {

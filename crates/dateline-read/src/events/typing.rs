@@ -4,6 +4,7 @@
 //! `models/events.md`, `training/events/`.
 
 pub mod features;
+mod hash;
 mod head;
 mod path;
 mod words;

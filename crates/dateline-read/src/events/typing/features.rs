@@ -1,49 +1,17 @@
 //! What the head sees of a pair: hashed features of the tree and the words.
 //!
-//! Training reads the same numbers from the same code (`examples/event_features.rs`). A feature is known by its hash
-//! alone: 64 bits of FNV-1a over its parts, of which the lowest [`GROUP_BITS`] say the group that it belongs to.
+//! Training reads the same numbers from the same code (`examples/event_features.rs`). A feature is known by its hash.
 
 use dateline_language::{Label, Pos};
 
+use super::hash::{Group, Hash};
 use super::path::Path;
 use super::words::{self, Types};
 use super::{PairType, TYPES};
 use crate::document::{Part, TokenSpan};
 
-/// Bits of a hash that say the group.
-pub const GROUP_BITS: u32 = 4;
 /// Words of a sentence to either side that are looked at.
 const REACH: usize = 60;
-
-/// What is told by a group of features.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-enum Group {
-    /// A word of the path, with where it stands.
-    Path,
-    /// The path as a whole.
-    Shape,
-    /// A verb with what depends on it.
-    Frame,
-    /// What depends on a verb, whatever the verb.
-    Dependent,
-    /// A word between the arguments.
-    Between,
-    /// Two words between the arguments.
-    Pair,
-    /// A word beside the arguments.
-    Beside,
-    /// A word of the sentence.
-    Sentence,
-    /// The arguments themselves.
-    Argument,
-    /// What the list of words says of a word.
-    Listed,
-    /// Beginnings of words.
-    Stem,
-    /// What the list of words says, all places together.
-    Vote,
-}
 
 /// The features of one pair, and buffers.
 #[derive(Debug, Default)]
@@ -119,7 +87,9 @@ impl Features {
         let link = Hash::of(Group::Shape).text("link").text(end).word(part, above);
         self.add(link);
         self.add(link.word(part, path.act));
-        self.add(Hash::of(Group::Shape).text("length").number(pair.between().len().ilog2_or_zero()));
+        self.add(
+            Hash::of(Group::Shape).text("length").number(pair.between().len().checked_ilog2().map_or(0, |log| log + 1)),
+        );
     }
 
     /// The verbs and predicates of the path, and what depends on them.
@@ -364,63 +334,5 @@ impl Pair<'_, '_> {
     fn outer(&self) -> (usize, usize) {
         let first = self.actor.start.min(self.recipient.start);
         (first as usize, self.actor.end.max(self.recipient.end) as usize)
-    }
-}
-
-/// A hash in the making.
-#[derive(Debug, Clone, Copy)]
-struct Hash {
-    value: u64,
-    group: Group,
-}
-
-impl Hash {
-    fn of(group: Group) -> Hash {
-        Hash { value: 0xcbf2_9ce4_8422_2325, group }
-    }
-
-    fn byte(self, byte: u8) -> Hash {
-        Hash { value: (self.value ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3), ..self }
-    }
-
-    /// A part of the feature, with a mark behind it.
-    fn text(self, text: &str) -> Hash {
-        text.bytes().fold(self, Hash::byte).byte(0)
-    }
-
-    fn number(self, number: u32) -> Hash {
-        number.to_le_bytes().into_iter().fold(self, Hash::byte)
-    }
-
-    /// A word: its lemma in small letters, or what sort of name or number it is.
-    fn word(self, part: &Part<'_>, i: usize) -> Hash {
-        match part.pos(i) {
-            Pos::Propn => self.text(part.name_of(i).map_or("NAME", |(_, label)| label.as_str())),
-            Pos::Num => self.text("NUMBER"),
-            _ => part.lemma(i).bytes().fold(self, |hash, byte| hash.byte(byte.to_ascii_lowercase())).byte(0),
-        }
-    }
-
-    fn maybe_word(self, part: &Part<'_>, i: Option<usize>) -> Hash {
-        match i {
-            Some(i) => self.word(part, i),
-            None => self.text("start"),
-        }
-    }
-
-    fn finish(self) -> u64 {
-        let mixed = self.value ^ (self.value >> 29);
-        mixed >> GROUP_BITS << GROUP_BITS | self.group as u64
-    }
-}
-
-/// The logarithm of a count that may be nought.
-trait Logarithm {
-    fn ilog2_or_zero(self) -> u32;
-}
-
-impl Logarithm for usize {
-    fn ilog2_or_zero(self) -> u32 {
-        self.checked_ilog2().map_or(0, |log| log + 1)
     }
 }

@@ -1,5 +1,6 @@
-//! Words that tell a type of act by themselves, and words that do so together with one that depends on them. The table is
-//! `data/events/type_words.tsv`: a type, a class (verb, noun, adjective, phrase) and lemmas.
+//! Words that tell a type of act by themselves, and words that do so together with one that depends on them.
+//!
+//! The table is `data/events/type_words.tsv`: a type, a class (verb, noun, adjective, phrase) and lemmas.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
