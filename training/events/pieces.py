@@ -1,6 +1,6 @@
 """Word pieces of a sentence in which an actor and a recipient are marked.
 
-As in `crates/dateline-read/src/events/encoder/`: what is changed here changes there.
+As in `crates/dateline-encoder/src/pair.rs`: what is changed here changes there.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python training/events/train_encoder.py MINILM PAIRS.jsonl FOLDER [--folds 0,1,2,3,4] [--all]
 
-Writes FOLDER/encoder-fold-N.npz (logits of the fold's pairs, which the weights did not see, as computed in floats and in bytes),
-FOLDER/encoder-N.pt and, with --all, FOLDER/encoder.pt.
+Writes FOLDER/encoder-fold-N.npz (logits of the fold's pairs, which the weights did not see, as computed in floats and
+in bytes), FOLDER/encoder-N.pt and, with --all, FOLDER/encoder.pt.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read_options() -> argparse.Namespace:
     arguments.add_argument("--batch", type=int, default=16)
     arguments.add_argument("--dropout", type=float, default=0.1)
     arguments.add_argument("--smooth", type=float, default=0.1)
-    arguments.add_argument("--swap", type=float, default=0.0, help="share of arguments put in place of others while training")
+    arguments.add_argument("--swap", type=float, default=0.0, help="share of pairs that get other arguments while training")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=1)
     return arguments.parse_args()
@@ -58,7 +58,7 @@ class Reader:
     def swapped(self, pair: gold.Pair, donors: list[gold.Pair], rng: random.Random) -> list[int] | None:
         """The pair with other arguments, or none where they overlap or chance leaves them."""
         told = sorted([(pair.actor, "actor"), (pair.recipient, "recipient")])
-        if told[0][0][1] > told[1][0][0] or rng.random() >= 2.0 * self.share:
+        if told[0][0][1] > told[1][0][0] or rng.random() >= self.share:
             return None
         which = rng.choice(("actor", "recipient", "both"))
         text, at, spans = "", 0, {}
@@ -205,7 +205,7 @@ def together(folder: Path, types: np.ndarray) -> float:
     for name in ("floats", "bytes"):
         logits = np.concatenate([fold[name] for fold in folds])
         print(gold.line(f"{len(folds)} folds, {name}", types[rows], logits.argmax(1)))
-    print("F1 " + ", ".join(f"{name} {value:.2f}" for name, value in zip(gold.TYPES, gold.by_type(types[rows], logits.argmax(1)))))
+    print(gold.type_line(types[rows], logits.argmax(1)))
     temperature = gold.temperature(logits, types[rows])
     error = gold.calibration_error(gold.softmax(logits / temperature), types[rows])
     print(f"temperature {temperature:.2f}, calibration error {error:.3f}", flush=True)

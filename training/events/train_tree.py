@@ -2,8 +2,8 @@
 
     python training/events/train_tree.py FEATURES PAIRS.jsonl FOLDER [--out models/events_tree.bin]
 
-FEATURES is what `event_features` wrote for PAIRS.jsonl. Writes FOLDER/tree-folds.npz, scores of every pair from the fold that did not
-see it, and FOLDER/tree-N.bin, the head of each fold.
+FEATURES is what `event_features` wrote for PAIRS.jsonl. Writes FOLDER/tree-folds.npz, scores of every pair from the fold
+that did not see it, and FOLDER/tree-N.bin, the head of each fold.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ import container
 import pairs as gold
 
 TYPES = len(gold.TYPES)
-# As in `crates/dateline-read/src/events/typing/features.rs`: the lowest bits of a hash say its group.
+# As in `crates/dateline-read/src/events/typing/hash.rs`: the lowest bits of a hash say its group.
 GROUP_BITS = 4
 # How much a feature of each group counts. Chosen on two other divisions into folds.
-SCALES = {"path": 0.7, "shape": 0.5, "frame": 0.7, "dependent": 1.0, "between": 1.0, "pair": 0.7, "beside": 2.0, "sentence": 1.7,
-          "argument": 0.5, "listed": 1.0, "stem": 1.5, "vote": 1.5}
+SCALES = {"path": 0.7, "shape": 0.5, "frame": 0.7, "dependent": 1.0, "between": 1.0, "pair": 0.7, "beside": 2.0,
+          "sentence": 1.7, "argument": 0.5, "listed": 1.0, "stem": 1.5, "vote": 1.5}
 # Bytes of the file at most.
 LIMIT = 2_000_000
 STEPS = 100
@@ -118,7 +118,7 @@ def main() -> None:
         held = [i for i, pair in enumerate(pairs) if pair.fold == fold]
         scores[held] = heads[-1].scores(hashes, held)
     print(gold.line(f"{gold.FOLDS} folds", types, scores.argmax(1)))
-    print("F1 " + ", ".join(f"{name} {value:.2f}" for name, value in zip(gold.TYPES, gold.by_type(types, scores.argmax(1)))))
+    print(gold.type_line(types, scores.argmax(1)))
     temperature = gold.temperature(scores, types)
     told = gold.softmax(scores / temperature)
     print(f"temperature {temperature:.3f}, calibration error {gold.calibration_error(told, types):.3f}", flush=True)
