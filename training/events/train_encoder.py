@@ -42,36 +42,9 @@ def read_options() -> argparse.Namespace:
     arguments.add_argument("--batch", type=int, default=16)
     arguments.add_argument("--dropout", type=float, default=0.1)
     arguments.add_argument("--smooth", type=float, default=0.1)
-    arguments.add_argument("--swap", type=float, default=0.0, help="share of pairs that get other arguments while training")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=1)
     return arguments.parse_args()
-
-
-class Reader:
-    """Pairs to sequences, with arguments of other pairs in place of their own where asked."""
-
-    def __init__(self, options: argparse.Namespace, pairs: list[gold.Pair]):
-        self.tokens, self.share = tokenizer(options.minilm), options.swap
-        self.sequences = [sequence(self.tokens, pair.text, pair.actor, pair.recipient) for pair in pairs]
-
-    def swapped(self, pair: gold.Pair, donors: list[gold.Pair], rng: random.Random) -> list[int] | None:
-        """The pair with other arguments, or none where they overlap or chance leaves them."""
-        told = sorted([(pair.actor, "actor"), (pair.recipient, "recipient")])
-        if told[0][0][1] > told[1][0][0] or rng.random() >= self.share:
-            return None
-        which = rng.choice(("actor", "recipient", "both"))
-        text, at, spans = "", 0, {}
-        for (start, end), role in told:
-            text += pair.text[at:start]
-            words = pair.text[start:end]
-            if which in (role, "both"):
-                donor = rng.choice(donors)
-                words = donor.text[slice(*getattr(donor, role))]
-            spans[role] = (len(text), len(text) + len(words))
-            text += words
-            at = end
-        return sequence(self.tokens, text + pair.text[at:], spans["actor"], spans["recipient"])
 
 
 def batches(sequences: list[list[int]], size: int, rng: random.Random | None) -> list[list[int]]:
@@ -106,7 +79,8 @@ class Lower:
         return x
 
 
-def train(options: argparse.Namespace, pairs: list[gold.Pair], rows: list[int], reader: Reader) -> Encoder:
+def train(options: argparse.Namespace, pairs: list[gold.Pair], read: list[list[int]], rows: list[int]) -> Encoder:
+    """The encoder tuned on some of the pairs; `read` holds the pieces of all."""
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     model = load_minilm(options.minilm, options.dropout)
@@ -124,12 +98,11 @@ def train(options: argparse.Namespace, pairs: list[gold.Pair], rows: list[int], 
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm))))
     lower = Lower(model, first)
-    donors = [pairs[row] for row in rows]
+    sequences = [read[row] for row in rows]
     targets = torch.tensor([pair.type for pair in pairs])
     for epoch in range(options.epochs):
         model.train()
         began, total = time.time(), 0.0
-        sequences = [reader.swapped(pairs[row], donors, rng) or reader.sequences[row] for row in rows]
         for group in batches(sequences, options.batch, rng):
             batch = Batch([sequences[i] for i in group])
             x = lower.states([sequences[i] for i in group], batch) if first else model.embed(batch.ids)
@@ -178,13 +151,14 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     pairs = gold.read(options.pairs)
     types = np.array([pair.type for pair in pairs])
-    reader = Reader(options, pairs)
+    tokens = tokenizer(options.minilm)
+    read = [sequence(tokens, pair.text, pair.actor, pair.recipient) for pair in pairs]
     folder = Path(options.folder)
     folder.mkdir(parents=True, exist_ok=True)
     for fold in (int(fold) for fold in options.folds.split(",") if fold):
-        model = train(options, pairs, [i for i, pair in enumerate(pairs) if pair.fold != fold], reader)
+        model = train(options, pairs, read, [i for i, pair in enumerate(pairs) if pair.fold != fold])
         held = [i for i, pair in enumerate(pairs) if pair.fold == fold]
-        sequences = [reader.sequences[i] for i in held]
+        sequences = [read[i] for i in held]
         told = {"floats": predict(model, sequences), "bytes": predict(in_bytes(model), sequences)}
         np.savez(folder / f"encoder-fold-{fold}.npz", rows=np.array(held), **told)
         torch.save({"weights": model.state_dict(), "temperature": 1.0}, folder / f"encoder-{fold}.pt")
@@ -192,7 +166,7 @@ def main() -> None:
             print(gold.line(f"fold {fold}, {name}", types[held], logits.argmax(1)), flush=True)
     temperature = together(folder, types)
     if options.all:
-        model = train(options, pairs, list(range(len(pairs))), reader)
+        model = train(options, pairs, read, list(range(len(pairs))))
         torch.save({"weights": model.state_dict(), "temperature": temperature}, folder / "encoder.pt")
 
 
