@@ -217,7 +217,6 @@ impl Features {
             if matches!(part.pos(i), Pos::Verb | Pos::Noun | Pos::Adj) {
                 self.stem(part, i, "sentence");
             }
-            if matches!(part.pos(i), Pos::Verb | Pos::Noun | Pos::Adj) {}
             before = Some(i);
         }
     }
