@@ -3,6 +3,7 @@
 # make model  convert the language model anew (Python; never needed to build)
 # make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
 # make names  train the second layer of names anew (Python, GOLD=folder; never needed to build)
+# make events  train the types of acts anew (Python, GOLD=folder; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
@@ -10,7 +11,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names knowledge actors bench
+.PHONY: demo test format lint unit model attribution names events events-tree events-encoder knowledge actors bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -139,6 +140,25 @@ names: $(UPSTREAM)/config.cfg $(NAMES_VENV)/.installed
 		$(NAMES_PYTHON) training/names/export.py $(NAMES)/fold-$$fold.pt $(STATIC) $(NAMES)/lists.npz \
 			$(NAMES)/folds/fold-$$fold.bin || exit 1; \
 	done
+
+# The types of acts between a pair: a linear head over the tree (a minute), and MiniLM with its upper layers tuned (a quarter of an hour
+# on one idle core).
+EVENTS := target/events
+EVENT_PAIRS := $(GOLD)/events/plover-pairs-train.jsonl
+EVENT_FEATURES := target/release/examples/event_features
+
+events: events-tree events-encoder
+	$(TRAIN) training/events/combine.py $(EVENT_PAIRS) $(EVENTS)
+
+events-tree: $(MINILM)/model.safetensors
+	mkdir -p $(EVENTS)
+	cargo build --release --locked --package dateline-read --example event_features
+	$(EVENT_FEATURES) $(EVENT_PAIRS) $(EVENTS)/features
+	$(TRAIN) training/events/train_tree.py $(EVENTS)/features $(EVENT_PAIRS) $(EVENTS) --out models/events_tree.bin
+
+events-encoder: $(MINILM)/model.safetensors
+	OMP_NUM_THREADS=1 $(TRAIN) training/events/train_encoder.py $(MINILM) $(EVENT_PAIRS) $(EVENTS) --all
+	$(TRAIN) training/events/export_encoder.py $(MINILM) $(EVENTS)/encoder.pt models/events_encoder.bin $(EVENTS)/golden.jsonl
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data

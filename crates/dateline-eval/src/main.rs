@@ -8,14 +8,15 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, gazetteer, matching, names, own, places, polnear, speakers, times,
+    actors, coreference, datelines, designations, gazetteer, matching, names, own, pairs, places, polnear, speakers,
+    times,
 };
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-    [--name-folds FOLDER] [--data FOLDER] [--reports FILE]
+    [--name-folds FOLDER] [--event-folds FOLDER] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names
+matching, names, plover
 --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
@@ -29,12 +30,13 @@ struct Options {
     data: Option<PathBuf>,
     reports: Option<PathBuf>,
     name_folds: Option<PathBuf>,
+    event_folds: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 13] = [
+const MEASURES: [Measure; 14] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -48,6 +50,7 @@ const MEASURES: [Measure; 13] = [
     ("designations", our_designations),
     ("matching", name_matching),
     ("names", names_dev),
+    ("plover", plover_pairs),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -68,6 +71,7 @@ fn options() -> anyhow::Result<Options> {
         verbose: false,
         only: None,
         name_folds: None,
+        event_folds: None,
         data: None,
         reports: None,
     };
@@ -77,6 +81,7 @@ fn options() -> anyhow::Result<Options> {
         match argument.as_str() {
             "--gold" => options.gold = Some(value()?),
             "--name-folds" => options.name_folds = Some(value()?),
+            "--event-folds" => options.event_folds = Some(value()?),
             "--root" => options.root = value()?,
             "--data" => options.data = Some(value()?),
             "--reports" => options.reports = Some(value()?),
@@ -237,6 +242,17 @@ fn names_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
             print::names(&scores, peer, options.name_folds.is_some());
         }
     }
+    Ok(())
+}
+
+fn plover_pairs(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    let mut heads = match &options.event_folds {
+        Some(folder) => pairs::Heads::of_folds(folder)?,
+        None => pairs::Heads::shipped(),
+    };
+    println!("types of pairs, plover-pairs-train");
+    let Some(path) = in_gold(options.gold.as_deref(), pairs::GOLD) else { return Ok(()) };
+    print::pairs(&pairs::score(engine.model(), &mut heads, &path)?, options.event_folds.is_some());
     Ok(())
 }
 

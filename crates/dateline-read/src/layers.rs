@@ -30,6 +30,15 @@ impl Rows {
         let values = &self.values[row * self.width..(row + 1) * self.width];
         out.extend(values.iter().map(|value| f32::from(*value) * scale));
     }
+
+    /// Adds a row to as many sums.
+    pub(crate) fn add_row(&self, row: usize, sums: &mut [f32]) {
+        let scale = self.scales[row];
+        let values = &self.values[row * self.width..(row + 1) * self.width];
+        for (sum, value) in sums.iter_mut().zip(values) {
+            *sum += f32::from(*value) * scale;
+        }
+    }
 }
 
 /// An embedding of a category.

@@ -1,0 +1,3 @@
+//! Events: who did what to whom.
+
+pub mod typing;
