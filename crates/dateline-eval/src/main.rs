@@ -8,8 +8,8 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, gazetteer, matching, names, own, pairs, places, polnear, speakers,
-    times,
+    actors, coreference, datelines, designations, gazetteer, matching, names, own, places, polnear, speakers, times,
+    typing,
 };
 use dateline_knowledge::Gazetteer;
 
@@ -50,7 +50,7 @@ const MEASURES: [Measure; 14] = [
     ("designations", our_designations),
     ("matching", name_matching),
     ("names", names_dev),
-    ("plover", plover_pairs),
+    ("plover", pair_types),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -245,14 +245,14 @@ fn names_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn plover_pairs(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+fn pair_types(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     let mut heads = match &options.event_folds {
-        Some(folder) => pairs::Heads::of_folds(folder)?,
-        None => pairs::Heads::shipped(),
+        Some(folder) => typing::Heads::of_folds(folder)?,
+        None => typing::Heads::shipped(),
     };
     println!("types of pairs, plover-pairs-train");
-    let Some(path) = in_gold(options.gold.as_deref(), pairs::GOLD) else { return Ok(()) };
-    print::pairs(&pairs::score(engine.model(), &mut heads, &path)?, options.event_folds.is_some());
+    let Some(path) = in_gold(options.gold.as_deref(), typing::GOLD) else { return Ok(()) };
+    print::typing(&typing::score(engine.model(), &mut heads, &path)?, options.event_folds.is_some());
     Ok(())
 }
 

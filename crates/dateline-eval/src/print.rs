@@ -2,8 +2,8 @@
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
-    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, pairs,
-    places, polnear, speakers, times,
+    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, places,
+    polnear, speakers, times, typing,
 };
 
 /// Scores against our own annotation.
@@ -391,9 +391,9 @@ pub fn names(scores: &names::Scores, peer: f64, is_cross_validated: bool) {
 }
 
 /// Types of pairs; worth something only where the head did not learn from the pairs.
-pub fn pairs(scores: &pairs::Scores, is_cross_validated: bool) {
+pub fn typing(scores: &typing::Scores, is_cross_validated: bool) {
     let how = if is_cross_validated { "head, folds apart" } else { "head, which learned from them" };
-    let (words, inference) = pairs::PEERS;
+    let (words, inference) = typing::PEERS;
     println!(
         "  {how}: macro-F1 {:.1}, right {:.1} of {} (peers on a like part: {words} and {inference})",
         scores.macro_f1(),
