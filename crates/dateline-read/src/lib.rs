@@ -8,6 +8,7 @@ mod background;
 mod dateline;
 mod designations;
 mod document;
+mod events;
 mod facts;
 mod language;
 mod layers;

@@ -11,6 +11,7 @@ use crate::background::Background;
 use crate::dateline;
 use crate::designations;
 use crate::document::{Document, TokenSpan};
+use crate::events;
 use crate::facts;
 use crate::language;
 use crate::names::Names;
@@ -65,6 +66,8 @@ impl<'m> Reader<'m> {
         };
         report.designations = designations::find(&background);
         report.facts = facts::find(&background);
+        let happenings = events::find(&background);
+        report.events = events::record(&document, &mut actors, happenings);
         report.times = times.into_report();
         report.actors = actors.into_report(&document, setting.on);
         report.damage = places.damage(&document);
