@@ -1,9 +1,118 @@
-//! One happening of what an article tells twice.
+//! One happening of what an article tells twice: in title and lead, as "the attack" later, as the dead of a raid.
+//!
+//! Two happenings are one only where nothing speaks against it (type, mode, status, parties, day) and something for it. What is in
+//! doubt stays two.
+
+mod evidence;
+mod harm;
+mod parties;
+#[cfg(test)]
+mod tests;
+
+use dateline_report::{EventMode, EventStatus, EventType};
 
 use super::happening::Happening;
 use crate::background::Background;
+use evidence::Evidence;
+
+/// Happenings back that are looked at.
+const FURTHEST: usize = 48;
 
 /// Happenings with all the words that tell them, in order of the first.
-pub(super) fn merge(_background: &Background, told: Vec<Happening>) -> Vec<Happening> {
-    told
+pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happening> {
+    let mut whole: Vec<Happening> = Vec::with_capacity(told.len());
+    for happening in told {
+        let from = whole.len().saturating_sub(FURTHEST);
+        let same = (from..whole.len()).rev().find(|&at| {
+            let earlier = &whole[at];
+            let is_nearest = !whole[at + 1..].iter().any(|between| is_same_kind(between, &happening));
+            Evidence::of(background, earlier, &happening, is_nearest).is_some_and(|evidence| may_be_one(earlier, &happening, evidence))
+        });
+        match same {
+            Some(at) => absorb(background, &mut whole[at], happening),
+            None => whole.push(happening),
+        }
+    }
+    whole
+}
+
+fn is_same_kind(one: &Happening, other: &Happening) -> bool {
+    let (Some(one), Some(other)) = (one.triggers.first(), other.triggers.first()) else { return false };
+    one.frame.event_type == other.frame.event_type && modes_agree(one.frame.event_type, one.frame.mode, other.frame.mode)
+}
+
+/// Whether nothing speaks against it.
+fn may_be_one(earlier: &Happening, later: &Happening, evidence: Evidence) -> bool {
+    if !is_same_kind(earlier, later) {
+        return false;
+    }
+    let (before, after) = (&earlier.reality, &later.reality);
+    if evidence != Evidence::TakenUp && (before.status != after.status || before.historical != after.historical) {
+        return false;
+    }
+    // What is taken up by its noun has no status of its own, but what did not happen is not what did.
+    if (before.status == EventStatus::Negated) != (after.status == EventStatus::Negated) && evidence != Evidence::TakenUp {
+        return false;
+    }
+    let days_differ = match (&earlier.date, &later.date) {
+        (Some(one), Some(other)) => !one.value.starts_with(&other.value) && !other.value.starts_with(&one.value),
+        _ => false,
+    };
+    if days_differ && !matches!(evidence, Evidence::TakenUp | Evidence::SameClause | Evidence::Title) {
+        return false;
+    }
+    evidence == Evidence::SameClause || parties::agree(earlier, later)
+}
+
+/// Modes that say more or less of one act; abductions, visits and the like are acts of their own.
+fn modes_agree(event_type: EventType, one: Option<EventMode>, other: Option<EventMode>) -> bool {
+    let own = [
+        EventMode::Abduct,
+        EventMode::Torture,
+        EventMode::Sexual,
+        EventMode::Visit,
+        EventMode::Phone,
+        EventMode::ThirdParty,
+        EventMode::Destroy,
+        EventMode::Hunger,
+    ];
+    if one == other {
+        return true;
+    }
+    let is_own = |mode: Option<EventMode>| mode.is_some_and(|mode| own.contains(&mode));
+    if is_own(one) || is_own(other) {
+        return false;
+    }
+    match event_type {
+        // How people were killed is told in several words.
+        EventType::Assault => {
+            one.is_none() || other.is_none() || [one, other].contains(&Some(EventMode::Targeted))
+        }
+        EventType::Retreat | EventType::Coerce | EventType::Sanction => false,
+        _ => one.is_none() || other.is_none(),
+    }
+}
+
+fn absorb(background: &Background, earlier: &mut Happening, later: Happening) {
+    let is_title = |happening: &Happening| {
+        happening.triggers.first().is_some_and(|trigger| background.document.part(trigger.part).is_headline(trigger.word))
+    };
+    let from_title = is_title(earlier) && !is_title(&later);
+    if from_title {
+        // The text says more than its title: day, place, and whose word it is.
+        earlier.reality = later.reality;
+        earlier.date = later.date.clone().or(earlier.date.take());
+        earlier.place = later.place.clone().or(earlier.place.take());
+    }
+    earlier.date = earlier.date.take().or(later.date);
+    earlier.place = earlier.place.take().or(later.place);
+    parties::join(&mut earlier.arguments, later.arguments, from_title);
+    harm::join(&mut earlier.harm, later.harm);
+    let mode = later.triggers.first().and_then(|trigger| trigger.frame.mode);
+    if let Some(first) = earlier.triggers.first_mut() {
+        first.frame.mode = first.frame.mode.or(mode);
+        let confidence = later.triggers.iter().map(|trigger| trigger.frame.confidence);
+        first.frame.confidence = confidence.fold(first.frame.confidence, f64::max);
+    }
+    earlier.triggers.extend(later.triggers);
 }

@@ -11,12 +11,10 @@ mod verbs;
 use std::collections::HashMap;
 
 use dateline_language::{EntityLabel, Pos};
-use dateline_report::EventType;
-
 use super::happening::{Trigger, TriggerForm};
 use crate::background::Background;
 use crate::document::Part;
-pub(super) use clause::{object_of, subject_of as actor_of};
+pub(super) use clause::object_of;
 use genre::Genre;
 pub(super) use kinds::is_of;
 
@@ -93,11 +91,6 @@ fn is_title_of_work(part: &Part, i: usize) -> bool {
     let capitals = words.iter().filter(|&&j| is_capital(j)).count();
     let long = words.iter().filter(|&&j| part.form(j).len() > 3).count();
     (2..=LONGEST_TITLE).contains(&words.len()) && is_capital(i) && capitals >= long.max(2)
-}
-
-/// Whether two types can tell one act: a fight in a raid, a riot put down.
-pub(super) fn is_same_sort(one: EventType, other: EventType) -> bool {
-    one == other
 }
 
 fn rule(kind: &str, part: &Part, word: usize) -> String {
