@@ -12,6 +12,7 @@ pub mod coreference;
 pub mod datelines;
 pub mod designations;
 pub mod engine;
+pub mod events;
 pub mod gazetteer;
 pub mod gold;
 pub mod matching;

@@ -1,5 +1,7 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
+pub mod events;
+
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
     actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, pairs,

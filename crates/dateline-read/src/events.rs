@@ -32,7 +32,7 @@ const MOST: usize = 400;
 pub(crate) fn find(background: &Background) -> Vec<Happening> {
     let mut told = Vec::new();
     for part in background.document.parts() {
-        for trigger in triggers::find(part) {
+        for trigger in triggers::find(background, part) {
             if told.len() == MOST {
                 break;
             }

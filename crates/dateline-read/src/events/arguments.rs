@@ -19,6 +19,7 @@ mod verbs;
 use std::collections::HashSet;
 
 use dateline_language::{Label, Pos};
+use dateline_report::EventType;
 
 use super::happening::{Arguments, Party, Trigger, TriggerForm};
 use crate::actors::kind_of_noun;
@@ -49,7 +50,22 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
             seeker.of_noun(trigger.word, above, trigger.frame.mutual)
         }
     };
-    settle(&seeker, found, trigger.frame.mutual)
+    settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type))
+}
+
+/// Acts that are done to the country or place in which they are done: "carried out raids in X", "lifted the curfew in X".
+fn hits_where_it_is(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Assault
+            | EventType::Coerce
+            | EventType::Mobilize
+            | EventType::Aid
+            | EventType::Retreat
+            | EventType::Sanction
+            | EventType::Protest
+            | EventType::Concede
+    )
 }
 
 /// Every verb and noun of a part that says something of two different parties, in order of the text.
@@ -67,7 +83,12 @@ pub(crate) fn candidates(background: &Background, part: &Part) -> Vec<Candidate>
             }
             _ => continue,
         };
-        let arguments = settle(&seeker, told, false);
+        let mut arguments = settle(&seeker, told, false, true);
+        // "X and Y agreed": each with the other, where nobody else is.
+        if arguments.recipients.is_empty() && arguments.actors.len() > 1 {
+            arguments.recipients = arguments.actors.clone();
+            arguments.mutual = true;
+        }
         if !arguments.actors.is_empty() && !(arguments.recipients.is_empty() && arguments.aims.is_empty()) {
             found.push(Candidate { predicate, arguments });
         }
@@ -89,19 +110,32 @@ struct Found {
     recipients: Vec<Vec<Party>>,
     /// Places and buildings that the act is aimed at.
     aims: Vec<TokenSpan>,
+    /// States and bodies in which it is done, which it is done to where nobody else is.
+    settings: Vec<Vec<Party>>,
+    /// Places and buildings in which it is done.
+    setting_aims: Vec<TokenSpan>,
     rules: Vec<&'static str>,
 }
 
 /// The lists of a record: the first slot that names somebody else; of what is done alike, everybody in both.
-fn settle(seeker: &Seeker, found: Found, is_mutual: bool) -> Arguments {
+fn settle(seeker: &Seeker, found: Found, is_mutual: bool, with_settings: bool) -> Arguments {
     let mut seen = HashSet::new();
     let mut actors = found.actors;
     actors.retain(|party| seen.insert(seeker.identity(party)));
-    let others = found.recipients.into_iter().map(|slot| {
-        let mut known = seen.clone();
-        slot.into_iter().filter(|party| known.insert(seeker.identity(party))).collect::<Vec<_>>()
-    });
-    let mut recipients = others.into_iter().find(|slot| !slot.is_empty()).unwrap_or_default();
+    let others = |slots: Vec<Vec<Party>>| {
+        let fresh = slots.into_iter().map(|slot| {
+            let mut known = seen.clone();
+            let is_other = |party: &Party| known.insert(seeker.identity(party)) && !seeker.is_own_force(party, &actors);
+            slot.into_iter().filter(is_other).collect::<Vec<_>>()
+        });
+        fresh.into_iter().find(|slot| !slot.is_empty()).unwrap_or_default()
+    };
+    let mut recipients = others(found.recipients);
+    let mut aims = found.aims;
+    if with_settings && recipients.is_empty() && aims.is_empty() {
+        recipients = others(found.settings);
+        aims = found.setting_aims;
+    }
     let mutual = is_mutual && actors.len() + recipients.len() > 1;
     if mutual {
         actors.append(&mut recipients);
@@ -109,6 +143,6 @@ fn settle(seeker: &Seeker, found: Found, is_mutual: bool) -> Arguments {
         recipients = actors.clone();
     }
     let taken = |aim: &TokenSpan| actors.iter().chain(&recipients).any(|party| party.span.contains(aim.end as usize - 1));
-    let aims = found.aims.into_iter().filter(|aim| !aim.is_empty() && !taken(aim)).collect();
+    let aims = aims.into_iter().filter(|aim| !aim.is_empty() && !taken(aim)).collect();
     Arguments { actors, recipients, aims, mutual, rules: found.rules }
 }

@@ -64,6 +64,10 @@ impl Seeker<'_, '_, '_> {
         }
         if roles.is_none_or(|roles| !roles.recipients.is_empty()) {
             found.recipients.extend(self.inside(noun));
+            self.push_settings_of_noun(noun, &mut found);
+            for verb in governor {
+                self.push_settings_of_noun(verb, &mut found);
+            }
         }
         found
     }

@@ -210,6 +210,18 @@ impl Seeker<'_, '_, '_> {
         edges.min().unwrap_or(i).max(i.saturating_sub(LONGEST)).min(i)
     }
 
+    /// "Withdrew its troops": whose own force it is that acts.
+    pub(super) fn is_own_force(&self, party: &Party, actors: &[Party]) -> bool {
+        let owner = self.part.children(party.head).find(|&child| self.part.label(child) == Label::Poss);
+        let is_force = kind_of_noun(self.part, party.head) == Some(ActorKind::Government);
+        owner.is_some_and(|owner| {
+            let means_actor = || self.party(owner).is_some_and(|owner| {
+                actors.iter().any(|actor| self.identity(actor) == self.identity(&owner))
+            });
+            is_force && (self.part.tag(owner) == Tag::PRPS || means_actor())
+        })
+    }
+
     /// Two parties are one if they mean one actor or are the same words.
     pub(super) fn identity(&self, party: &Party) -> (Option<ActorIndex>, usize) {
         (party.actor, if party.actor.is_some() { 0 } else { party.head + 1 })

@@ -19,14 +19,15 @@ pub(super) fn is_partitive(part: &Part, i: usize) -> bool {
 
 /// Buildings and sites that are attacked, searched, closed.
 pub(super) fn is_site(lemma: &str) -> bool {
-    const SITES: [&str; 68] = [
+    const SITES: [&str; 88] = [
         "airfield", "airport", "area", "barracks", "base", "border", "bridge", "building", "camp", "camps", "capital",
         "centre", "center", "checkpoint", "church", "city", "clinic", "compound", "consulate", "convoy", "crossing",
         "depot", "district", "embassy", "enclave", "factory", "facility", "farm", "field", "headquarters", "home",
         "hospital", "hotel", "house", "installation", "island", "jail", "market", "mine", "monastery", "mosque",
         "neighborhood", "neighbourhood", "office", "outpost", "pipeline", "plant", "plaza", "port", "position", "post",
         "prison", "province", "quarter", "reactor", "refinery", "region", "residence", "school", "shrine", "site",
-        "square", "station", "stronghold", "target", "town", "university", "village",
+        "square", "station", "part", "parts", "zone", "territory", "land", "location", "street", "warehouse", "complex",
+        "bank", "shop", "store", "property", "vessel", "ship", "boat", "tanker", "outskirts", "airspace", "museum", "stronghold", "target", "town", "university", "village",
     ];
     SITES.contains(&lemma)
 }

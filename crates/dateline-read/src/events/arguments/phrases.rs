@@ -2,8 +2,11 @@
 
 use dateline_language::{EntityLabel, Label, Pos};
 
+use dateline_report::ActorKind;
+
 use super::super::happening::Party;
-use super::Seeker;
+use super::{Found, Seeker};
+use crate::actors::kind_of_noun;
 use super::people;
 use super::roles::Slot;
 use crate::document::TokenSpan;
@@ -14,7 +17,9 @@ const DEEPEST: usize = 4;
 /// Prepositions behind which stands whom a thing is about.
 const STRONG: [&str; 9] = ["on", "against", "with", "to", "between", "from", "toward", "towards", "of"];
 /// Prepositions behind which stands whom a thing may be about.
-const WEAK: [&str; 8] = ["for", "by", "at", "into", "over", "upon", "in", "among"];
+const WEAK: [&str; 6] = ["for", "by", "at", "into", "over", "upon"];
+/// Prepositions behind which stands where it is, which is whom it hits where nobody else is.
+pub(super) const SETTING: [&str; 8] = ["in", "at", "near", "across", "inside", "around", "along", "throughout"];
 
 impl Seeker<'_, '_, '_> {
     /// The parties in the phrase of thing `i`, by slot, the strongest first.
@@ -45,6 +50,31 @@ impl Seeker<'_, '_, '_> {
         for joined in self.part.children(i).filter(|&child| self.part.label(child) == Label::Conj) {
             if self.part.pos(joined) == Pos::Noun {
                 self.look_inside(joined, depth - 1, slots);
+            }
+        }
+    }
+
+    /// A place where something is, as whom or what it hits.
+    pub(super) fn push_setting(&self, object: usize, found: &mut Found) {
+        let mut parties = self.parties(object);
+        if self.is_town(object) {
+            parties.retain(|party| party.head != object);
+        }
+        if !parties.is_empty() {
+            found.settings.push(parties);
+            return;
+        }
+        found.setting_aims.extend(self.aim(object));
+        let named = ["of", "in"].iter().flat_map(|preposition| self.behind(object, preposition));
+        found.setting_aims.extend(named.filter_map(|place| self.aim(place)));
+        found.settings.extend(self.inside(object));
+    }
+
+    /// Where a thing is.
+    pub(super) fn push_settings_of_noun(&self, noun: usize, found: &mut Found) {
+        for preposition in SETTING {
+            for object in self.behind(noun, preposition) {
+                self.push_setting(object, found);
             }
         }
     }
@@ -82,7 +112,7 @@ impl Seeker<'_, '_, '_> {
             if !matches!(self.part.label(child), Label::Amod | Label::Compound | Label::NounMod | Label::NpAdvmod) {
                 continue;
             }
-            match self.party(child).filter(|_| !self.is_town(child)) {
+            match self.party(child).filter(|party| self.may_own(child, party)) {
                 Some(party) => {
                     found.push(party);
                     found.extend(self.joined_before(child));
@@ -92,6 +122,16 @@ impl Seeker<'_, '_, '_> {
             }
         }
         found
+    }
+
+    /// Of nouns before a noun those for bodies say whose it is: "a police raid", not "a child murder".
+    fn may_own(&self, i: usize, party: &Party) -> bool {
+        if party.actor.is_some() || self.is_state(i) || self.part.form(i).starts_with(char::is_uppercase) {
+            return !self.is_town(i);
+        }
+        let is_noun = matches!(self.part.pos(i), Pos::Noun | Pos::Propn);
+        let is_body = matches!(kind_of_noun(self.part, i), Some(ActorKind::Government | ActorKind::ArmedGroup));
+        is_noun && is_body && !["terrorist", "state", "service", "official", "peacekeeper"].contains(&self.part.lemma(i))
     }
 
     fn joined_before(&self, i: usize) -> Vec<Party> {

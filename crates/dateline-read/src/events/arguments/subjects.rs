@@ -59,9 +59,7 @@ impl Seeker<'_, '_, '_> {
                 }
             }
         }
-        if self.part.label(verb) == Label::Conj {
-            // "Was seized and burned by X": the agent stands with the last.
-        }
+        // "Was seized and burned by X": the agent stands with the last.
         let shared = self.part.children(verb).filter(|&child| self.part.label(child) == Label::Conj);
         for joined in shared.filter(|&joined| self.part.tag(joined) == Tag::VBN) {
             if child_of(self.part, joined, &[Label::Agent]).is_some() {
@@ -94,17 +92,17 @@ impl Seeker<'_, '_, '_> {
         }
         let up = part.head(verb);
         if up == verb {
-            return self.before_root(verb);
+            return Vec::new();
         }
         match part.label(verb) {
             Label::Conj if self.is_verb(up) => self.subjects(up, left - 1),
             Label::Conj if part.pos(up) == Pos::Aux => self.subjects(up, left - 1),
             Label::Xcomp | Label::Oprd => self.controller(up, left),
             Label::Ccomp if part.tag(verb) == Tag::VB && self.has_to(verb) => self.controller(up, left),
-            Label::Advcl | Label::Dep | Label::Ccomp | Label::Parataxis => self.subjects(up, left - 1),
+            Label::Advcl | Label::Dep | Label::Ccomp | Label::Parataxis | Label::Acomp => self.subjects(up, left - 1),
             Label::Acl => self.modified(verb, up, left),
-            Label::Relcl => if self.has_to(verb) { self.owner_of_plan(up, left) } else { Vec::new() },
-            Label::Amod if part.tag(verb) == Tag::VBN || part.tag(verb) == Tag::VBG => self.phrase_parties(up),
+            Label::Relcl if self.has_to(verb) => self.owner_of_plan(up, left),
+            Label::Amod if part.tag(verb) == Tag::VBN || part.tag(verb) == Tag::VBG => self.parties(up),
             Label::Pcomp => self.before_preposition(up, left),
             Label::Prep => self.subjects(up, left - 1),
             _ => Vec::new(),
@@ -121,7 +119,7 @@ impl Seeker<'_, '_, '_> {
 
     /// A subject that is a thing stands for whose it is: "X's troops' attack killed", "a statement by X said".
     fn subject_parties(&self, verb: usize, subject: usize, left: usize) -> Vec<Party> {
-        let parties = self.phrase_parties(subject);
+        let parties = self.parties(subject);
         if !parties.is_empty() || left == 0 {
             return parties;
         }
@@ -131,17 +129,17 @@ impl Seeker<'_, '_, '_> {
         self.agents(subject)
     }
 
-    fn phrase_parties(&self, head: usize) -> Vec<Party> {
-        self.parties(head)
-    }
-
     /// Who is to do what the infinitive below a verb says.
     fn controller(&self, verb: usize, left: usize) -> Vec<Party> {
         let part = self.part;
         if part.pos(verb) == Pos::Noun {
             return self.owner_of_plan(verb, left);
         }
-        let object = child_of(part, verb, &[Label::Dobj, Label::Dative]);
+        // "Is willing to", "is ready to".
+        if part.pos(verb) == Pos::Adj {
+            return self.subjects(verb, left - 1);
+        }
+        let object = child_of(part, verb, &[Label::Dobj, Label::Dative, Label::Oprd]);
         if let Some(object) = object.filter(|_| !SUBJECT_CONTROL.contains(&part.lemma(verb))) {
             let parties = self.parties(object);
             if !parties.is_empty() {
@@ -164,7 +162,11 @@ impl Seeker<'_, '_, '_> {
     fn modified(&self, verb: usize, noun: usize, left: usize) -> Vec<Party> {
         if !self.has_to(verb) {
             let parties = self.parties(noun);
-            return if parties.is_empty() && !self.is_done_to(verb) { self.agents(noun) } else { parties };
+            let agents = || Some(self.agents(noun)).filter(|agents| !agents.is_empty());
+            return match parties.is_empty() && !self.is_done_to(verb) {
+                true => agents().unwrap_or_else(|| self.owner_of_plan(noun, left)),
+                false => parties,
+            };
         }
         self.owner_of_plan(noun, left)
     }
@@ -176,7 +178,10 @@ impl Seeker<'_, '_, '_> {
         }
         let up = self.part.head(noun);
         match self.part.label(noun) {
-            Label::Dobj | Label::Attr if self.is_verb(up) => self.subjects(up, left - 1),
+            Label::Dobj | Label::Attr if self.is_verb(up) => match self.is_done_to(up) {
+                true => self.agents_of_passive(up),
+                false => self.subjects(up, left - 1),
+            },
             Label::Pobj if self.is_verb(self.part.head(up)) => self.subjects(self.part.head(up), left - 1),
             _ => self.agents(noun),
         }
@@ -199,10 +204,5 @@ impl Seeker<'_, '_, '_> {
             }
         }
         self.subjects(up, left - 1)
-    }
-
-    /// A headline's verb whose subject the tree hangs from nothing: none.
-    fn before_root(&self, _verb: usize) -> Vec<Party> {
-        Vec::new()
     }
 }

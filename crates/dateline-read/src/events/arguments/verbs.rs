@@ -5,6 +5,7 @@ use dateline_language::{Label, Pos, Tag};
 use super::super::happening::Party;
 use super::roles::{self, Slot};
 use super::{Found, Seeker};
+use super::phrases::SETTING;
 use crate::background::child_of;
 
 /// Clauses below clauses that are looked into: "agreed to begin to withdraw".
@@ -30,6 +31,7 @@ impl Seeker<'_, '_, '_> {
         if roles.is_some() && own.is_empty() {
             return found;
         }
+        self.push_settings(verb, &mut found);
         for &slot in own.iter().chain(roles::OF_VERBS.iter().filter(|slot| !own.contains(slot))) {
             if slot == Slot::Clause {
                 self.push_clauses(verb, depth, &mut found);
@@ -88,6 +90,15 @@ impl Seeker<'_, '_, '_> {
         }
     }
 
+    /// Where a verb is set, and its object.
+    fn push_settings(&self, verb: usize, found: &mut Found) {
+        for preposition in SETTING {
+            for object in self.behind(verb, preposition) {
+                self.push_setting(object, found);
+            }
+        }
+    }
+
     fn surface_or_logical_subject(&self, verb: usize) -> Vec<Party> {
         if self.is_done_to(verb) { self.done_to(verb) } else { self.acting(verb) }
     }
@@ -105,6 +116,10 @@ impl Seeker<'_, '_, '_> {
     fn objects(&self, verb: usize) -> Vec<usize> {
         let part = self.part;
         if let Some(object) = child_of(part, verb, &[Label::Dobj]) {
+            return vec![object];
+        }
+        // "Called the president on Friday" may be read as calling him something.
+        if let Some(object) = child_of(part, verb, &[Label::Oprd]).filter(|&object| self.party(object).is_some()) {
             return vec![object];
         }
         if part.label(verb) == Label::Relcl
@@ -132,6 +147,7 @@ impl Seeker<'_, '_, '_> {
     fn push_thing(&self, object: usize, found: &mut Found) {
         if self.parties(object).is_empty() {
             found.recipients.extend(self.inside(object));
+            self.push_settings_of_noun(object, found);
         }
     }
 
@@ -142,18 +158,34 @@ impl Seeker<'_, '_, '_> {
         }
         let part = self.part;
         let below = part.children(verb).filter(|&child| {
-            matches!(part.label(child), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Pcomp)
-                && matches!(part.pos(child), Pos::Verb | Pos::Aux)
+            matches!(part.label(child), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Pcomp | Label::Oprd | Label::Acomp)
+                && matches!(part.pos(child), Pos::Verb | Pos::Aux | Pos::Adj)
                 && (part.label(child) != Label::Advcl || part.children(child).any(|to| part.tag(to) == Tag::TO))
         });
         for clause in below {
             if let Some(subject) = child_of(part, clause, &[Label::NsubjPass, Label::Nsubj]) {
-                found.recipients.push(self.parties(subject));
-                found.recipients.push(self.possessors(subject));
+                // What somebody says that another does is not done to the other; what he demands of him is.
+                if !self.is_finite(clause) {
+                    found.recipients.push(self.parties(subject));
+                    found.recipients.push(self.possessors(subject));
+                } else if part.pos(subject) != Pos::Pron {
+                    continue;
+                }
             }
             let inner = self.of_verb_within(clause, depth - 1);
             found.recipients.extend(inner.recipients);
             found.aims.extend(inner.aims);
+            found.settings.extend(inner.settings);
+            found.setting_aims.extend(inner.setting_aims);
         }
+    }
+
+    /// Whether a clause has a tense; "demanded that X resign" and "wants X to resign" have none.
+    fn is_finite(&self, clause: usize) -> bool {
+        let has_tense = |i: usize| matches!(self.part.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+        let auxiliaries = || self.part.children(clause).filter(|&child| {
+            matches!(self.part.label(child), Label::Aux | Label::AuxPass)
+        });
+        has_tense(clause) && self.part.tag(clause) != Tag::VBP || auxiliaries().any(has_tense)
     }
 }
