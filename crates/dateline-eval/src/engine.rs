@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::names::Names;
-use dateline_read::{Document, Places, Reader, TokenSpan};
+use dateline_read::{Document, Dyad, Places, Reader, TokenSpan};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
@@ -50,6 +50,11 @@ impl<'m> Engine<'m> {
     /// The whole report on one article.
     pub fn report(&mut self, article: &Article) -> anyhow::Result<Report> {
         Ok(self.reader.read(article)?)
+    }
+
+    /// Every verb and noun of one article that says something of two different parties.
+    pub fn dyads(&mut self, article: &Article) -> anyhow::Result<Vec<Dyad>> {
+        Ok(self.reader.dyads(article)?)
     }
 
     /// The statements in the text of one article; those of a title apart from the text are left out.

@@ -18,7 +18,10 @@ mod output;
 mod reality;
 mod triggers;
 
+use dateline_report::Span;
+
 use crate::background::Background;
+use crate::document::TokenSpan;
 pub(crate) use happening::Happening;
 pub(crate) use output::record;
 
@@ -41,4 +44,49 @@ pub(crate) fn find(background: &Background) -> Vec<Happening> {
         }
     }
     merge::merge(background, told)
+}
+
+/// A word that says something of two different parties, whether or not the lexicon knows it.
+#[derive(Debug, Clone)]
+pub struct Dyad {
+    /// The verb or noun.
+    pub predicate: Span,
+    /// Who.
+    pub actors: Vec<DyadParty>,
+    /// Whom.
+    pub recipients: Vec<DyadParty>,
+    /// Places and buildings that are nobody.
+    pub aims: Vec<Span>,
+}
+
+/// One party of a [`Dyad`].
+#[derive(Debug, Clone)]
+pub struct DyadParty {
+    /// The words that name it there.
+    pub span: Span,
+    /// All words that mention its actor.
+    pub mentions: Vec<Span>,
+}
+
+/// Every dyad of an article, in order of the text.
+pub(crate) fn dyads(background: &Background) -> Vec<Dyad> {
+    let document = background.document;
+    let span = |span: TokenSpan| document.span(span);
+    let party = |party: &happening::Party| DyadParty {
+        span: span(party.span),
+        mentions: party.actor.into_iter().flat_map(|actor| background.actors.mentions_of(actor)).map(span).collect(),
+    };
+    let mut found = Vec::new();
+    for part in document.parts() {
+        for candidate in arguments::candidates(background, part) {
+            let arguments = candidate.arguments;
+            found.push(Dyad {
+                predicate: part.span(candidate.predicate, candidate.predicate + 1),
+                actors: arguments.actors.iter().map(party).collect(),
+                recipients: arguments.recipients.iter().map(party).collect(),
+                aims: arguments.aims.iter().map(|&aim| span(aim)).collect(),
+            });
+        }
+    }
+    found
 }

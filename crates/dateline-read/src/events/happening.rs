@@ -61,6 +61,8 @@ pub(crate) struct Party {
 pub(crate) struct Arguments {
     pub actors: Vec<Party>,
     pub recipients: Vec<Party>,
+    /// Places and buildings that it is aimed at and that are nobody: "strikes on the town".
+    pub aims: Vec<TokenSpan>,
     /// Whether the parties of both lists do it alike.
     pub mutual: bool,
     /// How the parties were found, for `why`.
