@@ -14,6 +14,7 @@ pub(super) use condition::{Condition, Role};
 
 const VERBS: &str = include_str!("../../../../data/events/verbs.tsv");
 const NOUNS: &str = include_str!("../../../../data/events/nouns.tsv");
+const MODES: &str = include_str!("../../../../data/events/modes.tsv");
 const LIGHT: &str = include_str!("../../../../data/events/light.tsv");
 
 /// A row of verbs.tsv or nouns.tsv for one word.
@@ -70,6 +71,8 @@ struct Tables {
     verbs: HashMap<&'static str, Vec<Row>>,
     /// By the last word.
     nouns: HashMap<&'static str, Vec<Row>>,
+    /// By type and by the word of what is asked, refused or threatened.
+    modes: HashMap<(EventType, &'static str), EventMode>,
     /// By the verb: particle, what it does.
     light: HashMap<&'static str, Vec<(Option<&'static str>, Light)>>,
 }
@@ -85,6 +88,7 @@ fn tables() -> &'static Tables {
             let mut words: Vec<&str> = entry.split(' ').flat_map(hyphened).collect();
             Some((words.pop()?, words))
         }),
+        modes: modes(),
         light: light(),
     })
 }
@@ -97,6 +101,24 @@ pub(super) fn verb(lemma: &str) -> &'static [Row] {
 /// The rows of a noun, or of a phrase that ends with this word.
 pub(super) fn noun(lemma: &str) -> &'static [Row] {
     tables().nouns.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// The mode of a request, refusal or threat, by the verb or noun of what is asked, refused or threatened.
+pub(super) fn mode(event_type: EventType, word: &str) -> Option<EventMode> {
+    tables().modes.get(&(event_type, word)).copied()
+}
+
+fn modes() -> HashMap<(EventType, &'static str), EventMode> {
+    let mut modes = HashMap::new();
+    for line in lines(MODES) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [event_type, mode, words] = cells[..] else { continue };
+        let (Some(event_type), Some(mode)) = (EventType::from_name(event_type), EventMode::from_name(mode)) else { continue };
+        for word in words.split(", ") {
+            modes.entry((event_type, word)).or_insert(mode);
+        }
+    }
+    modes
 }
 
 /// What a verb does to the act that its noun tells: particle, and effect.

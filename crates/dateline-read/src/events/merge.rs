@@ -5,11 +5,12 @@
 
 mod evidence;
 mod harm;
+mod means;
 mod parties;
 #[cfg(test)]
 mod tests;
 
-use dateline_report::{EventMode, EventStatus, EventType};
+use dateline_report::{EventMode, EventType};
 
 use super::happening::Happening;
 use crate::background::Background;
@@ -26,12 +27,16 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
         let same = (from..whole.len()).rev().find(|&at| {
             let earlier = &whole[at];
             let is_nearest = !whole[at + 1..].iter().any(|between| is_same_kind(between, &happening));
-            Evidence::of(background, earlier, &happening, is_nearest).is_some_and(|evidence| may_be_one(earlier, &happening, evidence))
+            let is_nearest_deed = at + 1 >= whole.len().saturating_sub(3);
+            Evidence::of(background, earlier, &happening, is_nearest, is_nearest_deed).is_some_and(|evidence| may_be_one(background, earlier, &happening, evidence))
         });
         match same {
             Some(at) => absorb(background, &mut whole[at], happening),
             None => whole.push(happening),
         }
+    }
+    for happening in &mut whole {
+        means::settle_mode(background, happening);
     }
     whole
 }
@@ -42,26 +47,23 @@ fn is_same_kind(one: &Happening, other: &Happening) -> bool {
 }
 
 /// Whether nothing speaks against it.
-fn may_be_one(earlier: &Happening, later: &Happening, evidence: Evidence) -> bool {
-    if !is_same_kind(earlier, later) {
+fn may_be_one(background: &Background, earlier: &Happening, later: &Happening, evidence: Evidence) -> bool {
+    if !is_same_kind(earlier, later) && evidence != Evidence::Spoken && evidence != Evidence::GeneralWord {
         return false;
     }
     let (before, after) = (&earlier.reality, &later.reality);
-    if evidence != Evidence::TakenUp && (before.status != after.status || before.historical != after.historical) {
-        return false;
-    }
-    // What is taken up by its noun has no status of its own, but what did not happen is not what did.
-    if (before.status == EventStatus::Negated) != (after.status == EventStatus::Negated) && evidence != Evidence::TakenUp {
+    if !evidence.has_no_status() && (before.status != after.status || before.historical != after.historical) {
         return false;
     }
     let days_differ = match (&earlier.date, &later.date) {
         (Some(one), Some(other)) => !one.value.starts_with(&other.value) && !other.value.starts_with(&one.value),
         _ => false,
     };
-    if days_differ && !matches!(evidence, Evidence::TakenUp | Evidence::SameClause | Evidence::Title) {
+    if days_differ && matches!(evidence, Evidence::SameParties | Evidence::Toll) {
         return false;
     }
-    evidence == Evidence::SameClause || parties::agree(earlier, later)
+    matches!(evidence, Evidence::SameClause | Evidence::Headline | Evidence::Spoken | Evidence::GeneralWord)
+        || parties::agree(background, earlier, later)
 }
 
 /// Modes that say more or less of one act; abductions, visits and the like are acts of their own.

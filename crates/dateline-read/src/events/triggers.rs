@@ -10,7 +10,8 @@ mod verbs;
 
 use std::collections::HashMap;
 
-use dateline_language::{EntityLabel, Pos};
+use dateline_language::{EntityLabel, Label, Pos};
+use dateline_report::EventType;
 use super::happening::{Trigger, TriggerForm};
 use crate::background::Background;
 use crate::document::Part;
@@ -36,6 +37,9 @@ pub(super) fn find(background: &Background, part: &Part) -> Vec<Trigger> {
             taken[noun] = true;
         }
         if let Some(trigger) = told.trigger {
+            if is_speech_act(trigger.frame.event_type) {
+                contents(part, &trigger, &mut taken);
+            }
             found.insert(trigger.word, trigger);
         }
     }
@@ -56,10 +60,30 @@ fn is_sure(part: &Part, trigger: &Trigger, genre: Genre) -> bool {
     let frame = &trigger.frame;
     let least = match genre {
         Genre::Sport => 0.93,
-        Genre::Market if frame.event_type.quad().number() <= 3 => 0.75,
+        Genre::Market if frame.event_type == EventType::Assault => 0.9,
+        Genre::Market => 0.8,
         _ => LEAST,
     };
     frame.confidence >= least && !is_title_of_work(part, trigger.word)
+}
+
+fn is_speech_act(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Request | EventType::Reject | EventType::Agree | EventType::Threaten)
+}
+
+/// What is only asked for, refused, offered or threatened is no act by itself: "demanded an inquiry", "invited them to talks".
+fn contents(part: &Part, trigger: &Trigger, taken: &mut [bool]) {
+    for child in part.children(trigger.governor).filter(|&child| child > trigger.word).take(16) {
+        match part.label(child) {
+            Label::Dobj => taken[child] = true,
+            Label::Prep if matches!(part.form(child), "for" | "to" | "with" | "of" | "on") => {
+                for object in part.children(child).filter(|&below| part.label(below) == Label::Pobj) {
+                    taken[object] = true;
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Words that tell nothing of the world: the staff's names at the end, names of bodies, works and feasts.

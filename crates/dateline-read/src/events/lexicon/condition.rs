@@ -38,6 +38,10 @@ pub(in super::super) enum Role {
     Light,
     /// The noun is in the plural.
     Plural,
+    /// The preposition that a noun stands under.
+    Under,
+    /// A participle before the noun that it describes: "armed men".
+    Adjective,
     /// A preposition, or an adverb that stands with the verb.
     With(&'static str),
 }
@@ -65,6 +69,8 @@ impl Condition {
             "poss" => Role::Possessive,
             "light" => Role::Light,
             "plural" => Role::Plural,
+            "under" => Role::Under,
+            "adj" => Role::Adjective,
             word => Role::With(word),
         };
         Some(Condition { role, classes, is_negated })

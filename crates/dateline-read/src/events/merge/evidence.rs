@@ -1,7 +1,7 @@
 //! What speaks for it that two happenings are one.
 
 use dateline_language::{Label, Pos};
-use dateline_report::EventType;
+use dateline_report::{EventMode, EventType};
 
 use super::super::happening::{Happening, Trigger, TriggerForm};
 use super::parties;
@@ -21,6 +21,12 @@ pub(super) enum Evidence {
     SameParties,
     /// The dead and wounded of an attack that was told just before.
     Toll,
+    /// The title and the sentence under it tell it with one word, or in one mode.
+    Headline,
+    /// What is spoken of at a meeting is part of it: "received the envoy, and they discussed".
+    Spoken,
+    /// "The attack" after a hacking, "the raid" after a search.
+    GeneralWord,
 }
 
 /// Sentences of the text that a title sums up.
@@ -33,19 +39,29 @@ const TOLL: usize = 3;
 const HIGHEST: usize = 5;
 
 impl Evidence {
-    pub fn of(background: &Background, earlier: &Happening, later: &Happening, is_nearest: bool) -> Option<Evidence> {
+    pub fn of(background: &Background, earlier: &Happening, later: &Happening, is_nearest: bool, is_nearest_deed: bool) -> Option<Evidence> {
         let (first, second) = (earlier.triggers.first()?, later.triggers.first()?);
         if first.frame.event_type != second.frame.event_type {
-            return None;
+            let is_general = is_nearest_deed && is_general_word(background, second) && takes_up(background, second, later);
+            return (is_general && is_cyber(first)).then_some(Evidence::GeneralWord);
         }
         let is_joined = earlier.triggers.iter().any(|told| is_one_clause(background, told, second));
         if is_joined {
             return Some(Evidence::SameClause);
         }
+        let is_first = background.document.part(second.part).sentence_of(second.word).is_some_and(|sentence| sentence <= 2);
+        let is_told_alike = lemma(background, first) == lemma(background, second) || first.frame.mode.is_some() && first.frame.mode == second.frame.mode;
+        if is_title(background, first) && is_lead(background, second) && is_first && is_nearest && is_told_alike {
+            return Some(Evidence::Headline);
+        }
         if is_title(background, first) && is_lead(background, second) && is_nearest && is_alike(background, first, second, earlier, later) {
             return Some(Evidence::Title);
         }
         let distance = earlier.triggers.iter().filter_map(|told| sentences_between(background, told, second)).min();
+        let is_talk = second.frame.event_type == EventType::Consult && matches!(lemma(background, second).as_str(), "discuss" | "discussion");
+        if is_talk && distance.is_some_and(|distance| distance <= 1) {
+            return Some(Evidence::Spoken);
+        }
         if is_nearest && takes_up(background, second, later) && distance.is_some_and(|distance| distance <= TAKEN_UP) {
             return Some(Evidence::TakenUp);
         }
@@ -56,8 +72,27 @@ impl Evidence {
             second.frame.event_type,
             EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten
         );
-        (is_deed && parties::are_the_same(earlier, later)).then_some(Evidence::SameParties)
+        (is_deed && parties::are_the_same(background, earlier, later)).then_some(Evidence::SameParties)
     }
+}
+
+impl Evidence {
+    /// Whether the later words may have no status of their own.
+    pub fn has_no_status(self) -> bool {
+        matches!(self, Evidence::TakenUp | Evidence::GeneralWord | Evidence::Spoken | Evidence::Toll)
+    }
+}
+
+fn lemma(background: &Background, trigger: &Trigger) -> String {
+    background.document.part(trigger.part).lemma(trigger.word).to_lowercase()
+}
+
+fn is_cyber(trigger: &Trigger) -> bool {
+    trigger.frame.event_type == EventType::Coerce && matches!(trigger.frame.mode, Some(EventMode::Cyber) | None)
+}
+
+fn is_general_word(background: &Background, trigger: &Trigger) -> bool {
+    matches!(lemma(background, trigger).as_str(), "attack" | "raid" | "assault" | "operation")
 }
 
 fn is_title(background: &Background, trigger: &Trigger) -> bool {
@@ -71,9 +106,8 @@ fn is_lead(background: &Background, trigger: &Trigger) -> bool {
 
 /// The same word, the same mode, or a party that both have.
 fn is_alike(background: &Background, one: &Trigger, other: &Trigger, earlier: &Happening, later: &Happening) -> bool {
-    let lemma = |trigger: &Trigger| background.document.part(trigger.part).lemma(trigger.word).to_lowercase();
     let has_mode = one.frame.mode.is_some() && one.frame.mode == other.frame.mode;
-    lemma(one) == lemma(other) || has_mode || parties::share_one(earlier, later)
+    lemma(background, one) == lemma(background, other) || has_mode || parties::share_one(background, earlier, later)
         || one.frame.event_type == EventType::Assault
 }
 

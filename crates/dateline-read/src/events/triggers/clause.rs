@@ -94,19 +94,51 @@ fn antecedent(part: &Part, i: usize) -> usize {
 /// Where a preposition or adverb stands with a word: among its dependents, those of its object, or right behind it.
 pub(super) fn beside(part: &Part, word: usize, form: &str) -> Option<usize> {
     let is_it = |i: usize| part.form(i).eq_ignore_ascii_case(form);
-    let own = part.children(word).take(MOST).find(|&child| {
-        is_it(child) && matches!(part.label(child), Label::Prep | Label::Prt | Label::Agent | Label::Advmod | Label::Dative | Label::Aux | Label::Mark | Label::Acomp | Label::Oprd | Label::Dobj | Label::NpAdvmod)
-    });
+    let own = part.children(word).take(MOST).find(|&child| is_it(child) && child > word && is_adjunct(part, child));
     own.or_else(|| {
         let object = child_of(part, word, &[Label::Dobj])?;
         part.children(object).take(MOST).find(|&child| is_it(child) && part.label(child) == Label::Prep)
     })
+    // "Walked out of the talks": the preposition hangs from the particle.
+    .or_else(|| {
+        let particles = part.children(word).take(MOST).filter(|&child| child > word && is_adjunct(part, child));
+        particles.flat_map(|particle| part.children(particle)).find(|&below| is_it(below) && part.label(below) == Label::Prep)
+    })
     .or_else(|| Some(word + 1).filter(|&next| next < part.len() && is_it(next) && part.sentence_of(next) == part.sentence_of(word)))
+}
+
+fn is_adjunct(part: &Part, i: usize) -> bool {
+    matches!(
+        part.label(i),
+        Label::Prep
+            | Label::Prt
+            | Label::Agent
+            | Label::Advmod
+            | Label::Dative
+            | Label::Acomp
+            | Label::Oprd
+            | Label::Dobj
+            | Label::NpAdvmod
+    )
 }
 
 /// The noun under a preposition.
 pub(super) fn governed(part: &Part, preposition: usize) -> Option<usize> {
     child_of(part, preposition, &[Label::Pobj])
+}
+
+/// "Turned back", "turned the boats back", "opened fire": right behind the verb, as its particle, or as its bare object. A
+/// preposition further on with a noun of its own is none.
+fn particle(part: &Part, verb: usize, word: &str) -> Option<usize> {
+    let is_it = |i: usize| part.form(i).eq_ignore_ascii_case(word);
+    let next = Some(verb + 1).filter(|&next| next < part.len() && is_it(next));
+    next.or_else(|| {
+        part.children(verb).take(MOST).find(|&child| {
+            let is_particle = matches!(part.label(child), Label::Prt | Label::Advmod | Label::Acomp | Label::Oprd);
+            let is_object = matches!(part.label(child), Label::Dobj | Label::NsubjPass) && part.lemma(child) == word;
+            child > verb && child <= verb + 12 && is_particle && is_it(child) || is_object && child <= verb + 3
+        })
+    })
 }
 
 /// Tokens of a phrasal verb behind the verb.
@@ -116,10 +148,7 @@ const LONGEST: usize = 6;
 pub(super) fn further_words(part: &Part, verb: usize, words: &[&str]) -> Option<usize> {
     match words {
         [] => Some(verb),
-        [word] => beside(part, verb, word).filter(|&at| at > verb && at <= verb + 12).or_else(|| {
-            let object = child_of(part, verb, &[Label::Dobj])?;
-            Some(object).filter(|&object| part.lemma(object) == *word)
-        }),
+        [word] => particle(part, verb, word),
         _ => {
             let mut at = verb;
             for word in words {

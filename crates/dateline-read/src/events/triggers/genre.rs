@@ -15,9 +15,9 @@ pub(super) enum Genre {
     Other,
 }
 
-/// Different words of the field, and their share of the nouns, from which on a text is of the field.
-const LEAST_WORDS: usize = 5;
-const LEAST_SHARE: f64 = 0.08;
+/// Different words of a field, and their share of the nouns, from which on a text is of that field.
+const LEAST_WORDS: usize = 6;
+const LEAST_SHARE: f64 = 0.12;
 
 impl Genre {
     pub fn of(part: &Part) -> Genre {

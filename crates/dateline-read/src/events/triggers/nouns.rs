@@ -133,6 +133,10 @@ impl Noun<'_, '_, '_, '_, '_> {
                 found.is_some_and(|found| condition.classes.is_empty() || governed(part, found).is_some_and(is_asked))
             }
             Role::Modifier => self.modifiers().any(is_asked),
+            Role::Under => {
+                let above = part.head(word);
+                part.label(word) == Label::Pobj && condition.classes.iter().any(|form| part.form(above).eq_ignore_ascii_case(form))
+            }
             Role::Possessive => {
                 part.children(word).any(|child| part.label(child) == Label::Poss || part.tag(child) == Tag::PRPS)
             }

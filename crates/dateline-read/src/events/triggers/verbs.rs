@@ -1,6 +1,7 @@
 //! Verbs and participles that tell an act.
 
 use dateline_language::{Label, Pos, Tag};
+use dateline_report::{EventMode, EventType};
 
 use super::super::happening::{Frame, Trigger, TriggerForm};
 use super::super::lexicon::{self, Condition, Role, Row};
@@ -16,13 +17,15 @@ pub(super) struct Told {
     pub nouns: Vec<usize>,
 }
 
-/// Tokens of a clause that a condition on any of its words looks at.
+/// Tokens of a sentence to either side that a condition on any of its words looks at.
 const WIDEST: usize = 40;
 
 /// Whether token `i` is a verb or a participle.
 pub(super) fn may_tell(part: &Part, i: usize) -> bool {
+    // "The wounded" are people.
+    let is_noun = part.tag(i) == Tag::VBN && part.children(i).any(|child| part.label(child) == Label::Det);
     match part.pos(i) {
-        Pos::Verb => true,
+        Pos::Verb => !is_noun,
         Pos::Adj => part.tag(i) == Tag::JJ && part.label(i) == Label::Amod && part.form(i).ends_with("ed"),
         _ => false,
     }
@@ -36,9 +39,35 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Told>
         let Some(last) = further_words(part, i, &row.beside) else { continue };
         let Some(matched) = clause.holds(row) else { continue };
         let Some(frame) = row.frame else { return Some(Told::default()) };
+        let frame = refine(part, i, frame);
         return Some(told(part, i, last, frame, &matched, row));
     }
     None
+}
+
+/// What is asked, refused or threatened gives the mode; a refusal to meet is no meeting.
+fn refine(part: &Part, verb: usize, mut frame: Frame) -> Frame {
+    let refuses = frame.event_type == EventType::Consult && matches!(part.lemma(verb), "meet" | "talk" | "negotiate" | "receive");
+    if refuses && will_not(part, verb) {
+        return Frame { event_type: EventType::Reject, mode: Some(EventMode::Meet), mutual: false, ..frame };
+    }
+    if frame.mode.is_none() {
+        let below = part.children(verb).filter(|&child| child > verb).take(12);
+        let words = below.flat_map(|child| match part.label(child) {
+            Label::Xcomp | Label::Ccomp | Label::Dobj | Label::Advcl => vec![child],
+            Label::Prep => part.children(child).filter(|&below| matches!(part.label(below), Label::Pobj | Label::Pcomp)).collect(),
+            _ => Vec::new(),
+        });
+        frame.mode = words.into_iter().find_map(|word| lexicon::mode(frame.event_type, &part.lemma(word).to_lowercase()));
+    }
+    frame
+}
+
+fn will_not(part: &Part, verb: usize) -> bool {
+    let has = |label: Label, forms: &[&str]| {
+        part.children(verb).any(|child| part.label(child) == label && forms.iter().any(|form| part.form(child).eq_ignore_ascii_case(form)))
+    };
+    has(Label::Aux, &["will", "would", "wo"]) && has(Label::Neg, &["not", "n't", "never"])
 }
 
 /// Participles that are tagged as adjectives keep their form as lemma.
@@ -55,8 +84,10 @@ fn lemma(part: &Part, i: usize) -> String {
 fn told(part: &Part, verb: usize, last: usize, frame: Frame, matched: &[usize], row: &Row) -> Told {
     let particle = !row.beside.is_empty() && last > verb;
     // A noun that tells the act itself is its trigger: "staged a rally".
+    let may_be_light = !lexicon::light_verb(part.lemma(verb)).is_empty() && frame.event_type != EventType::Aid;
     let noun = matched.iter().copied().chain(particle.then_some(last)).find(|&noun| {
-        part.pos(noun) == Pos::Noun
+        may_be_light
+            && part.pos(noun) == Pos::Noun
             && lexicon::noun(part.lemma(noun))
                 .iter()
                 .any(|row| row.beside.is_empty() && row.frame.is_some_and(|told| told.event_type == frame.event_type))
@@ -132,9 +163,9 @@ impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
             Role::Active => Some(verb).filter(|&verb| !is_passive(part, verb)),
             Role::Predicate => child_of(part, verb, &[Label::Oprd]).filter(is_asked),
             Role::Word => {
-                let clause = part.subtree(verb).range();
-                let from = clause.start.max(verb.saturating_sub(WIDEST));
-                let mut words = from..clause.end.min(verb + WIDEST);
+                let sentence = part.sentence_of(verb).map(|index| part.sentences[index].clone())?;
+                let from = (sentence.start as usize).max(verb.saturating_sub(WIDEST));
+                let mut words = from..(sentence.end as usize).min(verb + WIDEST);
                 words.find(|word| part.pos(*word) == Pos::Noun && is_asked(word))
             }
             Role::With(form) => {
@@ -144,7 +175,10 @@ impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
                 }
                 governed(part, found).filter(is_asked)
             }
-            Role::Modifier | Role::Possessive | Role::Light | Role::Plural => None,
+            Role::Adjective => {
+                Some(verb).filter(|&verb| part.label(verb) == Label::Amod || part.pos(verb) == Pos::Adj)
+            }
+            Role::Modifier | Role::Possessive | Role::Light | Role::Plural | Role::Under => None,
         }
     }
 }
