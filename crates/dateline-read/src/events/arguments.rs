@@ -50,7 +50,20 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
             seeker.of_noun(trigger.word, above, trigger.frame.mutual)
         }
     };
-    settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type))
+    let told = settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type));
+    if JOINT.contains(&part.lemma(trigger.governor)) { each_with_the_others(told) } else { told }
+}
+
+/// Verbs that several do with each other where nobody else is named: "X and Y agreed".
+const JOINT: [&str; 9] = ["agree", "sign", "reach", "conclude", "hold", "meet", "discuss", "exchange", "clash"];
+
+/// Where several act and nobody is acted upon, each does it with the others.
+fn each_with_the_others(mut told: Arguments) -> Arguments {
+    if told.recipients.is_empty() && told.actors.len() > 1 {
+        told.recipients = told.actors.clone();
+        told.mutual = true;
+    }
+    told
 }
 
 /// Acts that are done to the country or place in which they are done: "carried out raids in X", "lifted the curfew in X".
@@ -83,12 +96,7 @@ pub(crate) fn candidates(background: &Background, part: &Part) -> Vec<Candidate>
             }
             _ => continue,
         };
-        let mut arguments = settle(&seeker, told, false, true);
-        // "X and Y agreed": each with the other, where nobody else is.
-        if arguments.recipients.is_empty() && arguments.actors.len() > 1 {
-            arguments.recipients = arguments.actors.clone();
-            arguments.mutual = true;
-        }
+        let arguments = each_with_the_others(settle(&seeker, told, false, true));
         if !arguments.actors.is_empty() && !(arguments.recipients.is_empty() && arguments.aims.is_empty()) {
             found.push(Candidate { predicate, arguments });
         }
@@ -128,7 +136,10 @@ fn settle(seeker: &Seeker, found: Found, is_mutual: bool, with_settings: bool) -
             let is_other = |party: &Party| known.insert(seeker.identity(party)) && !seeker.is_own_force(party, &actors);
             slot.into_iter().filter(is_other).collect::<Vec<_>>()
         });
-        fresh.into_iter().find(|slot| !slot.is_empty()).unwrap_or_default()
+        let mut fresh: Vec<Vec<Party>> = fresh.filter(|slot| !slot.is_empty()).collect();
+        let is_foreign = |slot: &Vec<Party>| !slot.iter().all(|party| seeker.is_own_state(party, &actors));
+        let chosen = fresh.iter().position(is_foreign).unwrap_or(0);
+        if fresh.is_empty() { Vec::new() } else { fresh.swap_remove(chosen) }
     };
     let mut recipients = others(found.recipients);
     let mut aims = found.aims;

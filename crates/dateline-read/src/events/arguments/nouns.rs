@@ -8,7 +8,8 @@ use super::{Found, Seeker};
 use crate::background::is_passive;
 
 /// Verbs that say little of what their object tells: who does them does the act.
-const LIGHT: [&str; 58] = [
+const LIGHT: [&str; 68] = [
+    "convey", "pledge", "promise", "reaffirm", "reiterate", "show", "voice", "demand", "see", "spearhead",
     "announce", "approve", "attempt", "authorise", "authorize", "begin", "carry", "commence", "commit", "conclude", "conduct", "continue",
     "convene", "declare", "deliver", "engage", "enforce", "escalate", "express", "extend", "file", "give", "have", "hold", "impose", "initiate",
     "intensify", "issue", "launch", "lead", "lift", "lodge", "maintain", "make", "mount", "offer", "open", "order", "organise", "organize",
@@ -16,7 +17,8 @@ const LIGHT: [&str; 58] = [
     "suspend", "take", "undertake", "wage",
 ];
 /// Verbs behind which "in" or "into" names what one takes part in.
-const TAKING_PART: [&str; 8] = ["be", "engage", "enter", "go", "participate", "take", "involve", "join"];
+const TAKING_PART: [&str; 10] =
+    ["be", "engage", "enter", "go", "participate", "take", "involve", "join", "remain", "stay"];
 /// Prepositions that put an act of the subject beside another: "said after talks with".
 const BESIDE: [&str; 8] = ["after", "during", "in", "at", "before", "following", "for", "on"];
 /// Acts that one takes part in while doing something else.
@@ -49,23 +51,24 @@ impl Seeker<'_, '_, '_> {
                 }
                 found.rules.push("light-verb");
             }
-        } else if found.actors.is_empty() && TAKEN_PART_IN.contains(&self.part.lemma(noun)) {
+        } else if found.actors.is_empty() {
             found.actors = self.taking_part(noun);
         }
         for &slot in of_recipients {
             self.push_noun_slot(noun, slot, &mut found);
         }
         if let Some(verb) = governor {
-            let of_verb = roles::of(self.part.lemma(verb), true);
-            let slots = of_verb.map_or(&roles::OF_VERBS[..], |roles| &roles.recipients);
-            for &slot in slots.iter().filter(|slot| !matches!(slot, Slot::Inner | Slot::Object | Slot::Clause)) {
+            // Behind the verb may stand what belongs to the noun: "opened investigations on Monday against X".
+            let of_verb = roles::of(self.part.lemma(verb), true).map_or(&[][..], |roles| &roles.recipients);
+            let is_behind = |slot: &&Slot| matches!(slot, Slot::Behind(_) | Slot::Dative);
+            for &slot in of_recipients.iter().chain(of_verb).chain(&roles::OF_VERBS).filter(is_behind) {
                 self.push_verb_slot(verb, slot, &mut found);
             }
         }
         if roles.is_none_or(|roles| !roles.recipients.is_empty()) {
             found.recipients.extend(self.inside(noun));
             self.push_settings_of_noun(noun, &mut found);
-            for verb in governor {
+            if let Some(verb) = governor {
                 self.push_settings_of_noun(verb, &mut found);
             }
         }
@@ -98,9 +101,14 @@ impl Seeker<'_, '_, '_> {
         }
         let verb = part.head(preposition);
         let form = part.form(preposition).to_lowercase();
-        let is_in = matches!(form.as_str(), "in" | "into") && TAKING_PART.contains(&part.lemma(verb));
+        // "Is responsible for the killings".
+        if part.pos(verb) == Pos::Adj && form == "for" && matches!(part.lemma(verb), "responsible" | "guilty") {
+            return self.acting(verb);
+        }
+        let is_in = matches!(form.as_str(), "in" | "into" | "on") && TAKING_PART.contains(&part.lemma(verb));
         let is_verb = matches!(part.pos(verb), Pos::Verb | Pos::Aux);
-        if !is_verb || !is_in && !BESIDE.contains(&form.as_str()) {
+        let is_beside = BESIDE.contains(&form.as_str()) && TAKEN_PART_IN.contains(&part.lemma(noun));
+        if !is_verb || !is_in && !is_beside {
             return Vec::new();
         }
         if is_passive(part, verb) { self.done_to(verb) } else { self.acting(verb) }

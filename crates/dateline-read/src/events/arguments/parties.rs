@@ -18,6 +18,13 @@ const DEEPEST_COUNT: usize = 3;
 const MOST_CHILDREN: usize = 64;
 /// Clauses above in which a pronoun without antecedent looks for one.
 const MOST_STEPS: usize = 4;
+/// Nouns that go to a government, not to its city.
+const TO_GOVERNMENTS: [&str; 12] = [
+    "aid", "appeal", "assistance", "letter", "message", "offer", "proposal", "request", "support", "threat",
+    "ultimatum", "warning",
+];
+/// Tokens of a dateline: place, country, date, agency.
+const LONGEST_DATELINE: usize = 12;
 /// Tokens of a phrase before its head.
 const LONGEST: usize = 14;
 
@@ -29,7 +36,7 @@ impl Seeker<'_, '_, '_> {
 
     fn parties_within(&self, i: usize, depth: usize) -> Vec<Party> {
         let mut found = Vec::new();
-        let mut waiting = vec![i];
+        let mut waiting = vec![self.behind_dateline(i)];
         while let Some(at) = waiting.pop() {
             if found.len() == MOST_JOINED {
                 break;
@@ -42,6 +49,15 @@ impl Seeker<'_, '_, '_> {
             waiting.extend(self.part.children(at).filter(joined));
         }
         found
+    }
+
+    /// "PARIS, France - Dozens of students": who stands behind the dash, where the tree takes the place for the subject.
+    fn behind_dateline(&self, i: usize) -> usize {
+        let part = self.part;
+        let start = part.paragraph_of(i).map_or(0, |paragraph| part.paragraphs[paragraph].start as usize);
+        let is_before_dash = i + 1 < part.len() && is_dash(part.form(i + 1)) && i - start.min(i) < LONGEST_DATELINE;
+        let named = part.children(i).find(|&child| child > i + 1 && part.label(child) == Label::Appos);
+        named.filter(|_| is_before_dash).unwrap_or(i)
     }
 
     /// A conjunct that is a verb of its own joins clauses, not parties.
@@ -147,7 +163,7 @@ impl Seeker<'_, '_, '_> {
         if let Some(actor) = self.actor_at(i) {
             return Some(Party { actor: Some(actor), head: i, span });
         }
-        if let Some(party) = self.country(i) {
+        if let Some(party) = self.country(i).or_else(|| self.seat(i)) {
             return Some(party);
         }
         let is_somebody = kind_of_noun(part, i).is_some() && !self.is_site_name(i);
@@ -182,6 +198,22 @@ impl Seeker<'_, '_, '_> {
         Some(Party { actor: self.background.actors.state(code), head: i, span })
     }
 
+    /// A capital for its government, where it is whom one speaks with or whose an act is: "talks with Ankara", "Ankara's offer".
+    fn seat(&self, i: usize) -> Option<Party> {
+        let part = self.part;
+        let above = part.head(i);
+        let is_government = match part.label(i) {
+            Label::Poss => part.pos(above) == Pos::Noun && !people::is_site(part.lemma(above)),
+            Label::Pobj => {
+                matches!(part.form(above), "with" | "against" | "toward" | "towards")
+                    || part.form(above) == "to" && TO_GOVERNMENTS.contains(&part.lemma(part.head(above)))
+            }
+            _ => false,
+        };
+        let code = countries::by_seat(part.form(i)).filter(|_| is_government)?.code;
+        Some(Party { actor: self.background.actors.state(code), head: i, span: part.tokens(i, i + 1) })
+    }
+
     /// The words that name a party here: its head with what stands before it, and the rest of its name.
     fn phrase(&self, i: usize) -> TokenSpan {
         let end = self.part.name_of(i).map_or(i + 1, |(name, _)| (name.end as usize).max(i + 1));
@@ -207,7 +239,10 @@ impl Seeker<'_, '_, '_> {
                 )
         };
         let edges = self.part.children(i).filter(belongs).map(|child| self.part.left_edge(child));
-        edges.min().unwrap_or(i).max(i.saturating_sub(LONGEST)).min(i)
+        let start = edges.min().unwrap_or(i).max(i.saturating_sub(LONGEST)).min(i);
+        // A dateline is no part of the name behind it.
+        let dash = (start..i).rev().find(|&at| is_dash(self.part.form(at)) && self.part.tag(at) != Tag::HYPH);
+        dash.map_or(start, |dash| dash + 1)
     }
 
     /// "Withdrew its troops": whose own force it is that acts.
@@ -220,6 +255,15 @@ impl Seeker<'_, '_, '_> {
             });
             is_force && (self.part.tag(owner) == Tag::PRPS || means_actor())
         })
+    }
+
+    /// Whether a party is the state of one who acts for it: of "the Egyptian ministry" Egypt.
+    pub(super) fn is_own_state(&self, party: &Party, actors: &[Party]) -> bool {
+        let known = &self.background.actors;
+        let is_state = party.actor.is_some_and(|actor| known.kind(actor) == Some(ActorKind::State));
+        let country = party.actor.and_then(|actor| known.country(actor));
+        let acts_for_it = |actor: &Party| actor.actor.and_then(|actor| known.country(actor)) == country;
+        is_state && country.is_some() && actors.iter().any(acts_for_it)
     }
 
     /// Two parties are one if they mean one actor or are the same words.
@@ -256,6 +300,10 @@ impl Seeker<'_, '_, '_> {
         }
         found
     }
+}
+
+fn is_dash(form: &str) -> bool {
+    matches!(form, "-" | "--" | "–" | "—")
 }
 
 /// The tokens around `i` that name a country or are its adjective.

@@ -12,7 +12,7 @@ pub(super) fn is_partitive(part: &Part, i: usize) -> bool {
             "dozen", "hundred", "thousand", "million", "score", "some", "many", "most", "several", "all", "none",
             "number", "group", "majority", "member", "convoy", "handful", "couple", "pair", "part", "series", "band",
             "crowd", "column", "tens", "ten", "half", "one", "two", "three", "both", "each", "either", "any", "few",
-            "thousands", "hundreds", "dozens", "scores", "millions", "lot", "type", "kind", "rest", "remainder",
+            "section", "faction", "remnant", "thousands", "hundreds", "dozens", "scores", "millions", "lot", "type", "kind", "rest", "remainder",
         ]
         .contains(&word.as_str())
 }

@@ -15,7 +15,7 @@ use crate::document::TokenSpan;
 const DEEPEST: usize = 4;
 
 /// Prepositions behind which stands whom a thing is about.
-const STRONG: [&str; 9] = ["on", "against", "with", "to", "between", "from", "toward", "towards", "of"];
+const STRONG: [&str; 10] = ["on", "against", "with", "to", "between", "among", "from", "toward", "towards", "of"];
 /// Prepositions behind which stands whom a thing may be about.
 const WEAK: [&str; 6] = ["for", "by", "at", "into", "over", "upon"];
 /// Prepositions behind which stands where it is, which is whom it hits where nobody else is.
@@ -34,6 +34,11 @@ impl Seeker<'_, '_, '_> {
             return;
         }
         slots.push(self.possessors(i));
+        for clause in self.part.children(i).filter(|&child| self.part.label(child) == Label::Acl) {
+            if self.is_done_to(clause) {
+                slots.push(self.agents_of_passive(clause));
+            }
+        }
         for preposition in STRONG {
             self.look_behind(i, preposition, depth, slots);
         }

@@ -10,7 +10,7 @@ use crate::background::{child_of, is_passive};
 const HIGHEST: usize = 6;
 
 /// Verbs with object and infinitive whose subject, not their object, is to do what the infinitive says.
-const SUBJECT_CONTROL: [&str; 6] = ["promise", "threaten", "vow", "pledge", "use", "take"];
+const SUBJECT_CONTROL: [&str; 7] = ["call", "promise", "threaten", "vow", "pledge", "use", "take"];
 /// Verbs that charge their object with what the gerund behind their preposition says.
 const CHARGING: [&str; 16] = [
     "accuse", "acquit", "arrest", "blame", "charge", "clear", "condemn", "convict", "criticise", "criticize", "denounce", "fault", "indict",
@@ -43,7 +43,7 @@ impl Seeker<'_, '_, '_> {
         is_passive(self.part, verb)
     }
 
-    fn agents_of_passive(&self, verb: usize) -> Vec<Party> {
+    pub(super) fn agents_of_passive(&self, verb: usize) -> Vec<Party> {
         let agents = self.part.children(verb).filter(|&child| {
             self.part.label(child) == Label::Agent || self.part.label(child) == Label::Prep && self.part.form(child) == "by"
         });
@@ -99,6 +99,7 @@ impl Seeker<'_, '_, '_> {
             Label::Conj if part.pos(up) == Pos::Aux => self.subjects(up, left - 1),
             Label::Xcomp | Label::Oprd => self.controller(up, left),
             Label::Ccomp if part.tag(verb) == Tag::VB && self.has_to(verb) => self.controller(up, left),
+            Label::Advcl if part.tag(verb) == Tag::VBG => self.subjects(self.told_before(verb, up), left - 1),
             Label::Advcl | Label::Dep | Label::Ccomp | Label::Parataxis | Label::Acomp => self.subjects(up, left - 1),
             Label::Acl => self.modified(verb, up, left),
             Label::Relcl if self.has_to(verb) => self.owner_of_plan(up, left),
@@ -107,6 +108,18 @@ impl Seeker<'_, '_, '_> {
             Label::Prep => self.subjects(up, left - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// "X overran the base, officials said, killing": what goes on with a gerund is what is told, not the telling.
+    fn told_before(&self, gerund: usize, up: usize) -> usize {
+        const TELLING: [&str; 8] = ["say", "tell", "report", "announce", "add", "confirm", "state", "write"];
+        if !TELLING.contains(&self.part.lemma(up)) {
+            return up;
+        }
+        let told = self.part.children(up).find(|&child| {
+            matches!(self.part.label(child), Label::Ccomp | Label::Parataxis) && child < up && up < gerund
+        });
+        told.unwrap_or(up)
     }
 
     fn is_verb(&self, i: usize) -> bool {
