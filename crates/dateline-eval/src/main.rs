@@ -8,14 +8,14 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, gazetteer, matching, names, own, places, polnear, speakers, times,
+    actors, coreference, datelines, designations, gazetteer, matching, names, own, places, polnear, speakers, status, times,
 };
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
     [--name-folds FOLDER] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names
+matching, names, status
 --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
@@ -34,7 +34,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 13] = [
+const MEASURES: [Measure; 14] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -48,6 +48,7 @@ const MEASURES: [Measure; 13] = [
     ("designations", our_designations),
     ("matching", name_matching),
     ("names", names_dev),
+    ("status", our_status),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -236,6 +237,21 @@ fn names_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
             let scores = names::score(engine.model(), &mut layers, &path, has_phrases)?;
             print::names(&scores, peer, options.name_folds.is_some());
         }
+    }
+    Ok(())
+}
+
+fn our_status(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    let Some(cases) = status::cases(engine, &options.root)? else {
+        println!("status, {}\n  skipped: give the folder that holds eval/ with --root", status::CASES);
+        return Ok(());
+    };
+    print::status_cases(&cases, options.verbose);
+    if let Some(traps) = status::traps(engine, &options.root)? {
+        print::traps(&traps, options.verbose);
+    }
+    if let Some(desk) = status::desk(engine, &options.root)? {
+        print::desk_status(&desk, options.verbose);
     }
     Ok(())
 }

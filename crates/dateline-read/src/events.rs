@@ -10,6 +10,7 @@
 
 mod arguments;
 mod circumstances;
+mod given;
 mod happening;
 mod harm;
 mod lexicon;
@@ -19,6 +20,8 @@ mod reality;
 mod triggers;
 
 use crate::background::Background;
+pub(crate) use given::told;
+pub use given::{GivenAct, Told};
 pub(crate) use happening::Happening;
 pub(crate) use output::record;
 
@@ -36,9 +39,14 @@ pub(crate) fn find(background: &Background) -> Vec<Happening> {
             let arguments = arguments::of(background, part, &trigger);
             let harm = harm::of(background, part, &trigger, &arguments);
             let reality = reality::of(background, part, &trigger);
-            let (date, place) = circumstances::of(background, part, &trigger);
-            told.push(Happening { triggers: vec![trigger], arguments, harm, reality, date, place });
+            let circumstances::Circumstances { date, place, basis } =
+                circumstances::of(background, part, &trigger, &reality);
+            told.push(Happening { triggers: vec![trigger], arguments, harm, reality, date, place, basis });
         }
     }
-    merge::merge(background, told)
+    let mut happenings = merge::merge(background, told);
+    for happening in &mut happenings {
+        circumstances::settle(background, happening);
+    }
+    happenings
 }

@@ -22,6 +22,7 @@ mod times;
 
 pub use actors::{ActorIndex, Actors};
 pub use dateline::{AgencyFound, DatelineFound};
+pub use events::{GivenAct, Told};
 pub use document::{Document, Part, PartId, Quotation, TokenSpan};
 pub use places::{ClausePlace, PlaceScope, Places};
 pub use reader::Reader;

@@ -11,7 +11,7 @@ use crate::background::Background;
 use crate::dateline;
 use crate::designations;
 use crate::document::{Document, TokenSpan};
-use crate::events;
+use crate::events::{self, GivenAct, Told};
 use crate::facts;
 use crate::language;
 use crate::names::Names;
@@ -39,6 +39,31 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// The text is longer than the language layer can count.
     pub fn read(&mut self, article: &Article) -> Result<Report, TextTooLong> {
+        self.read_and_look(article, &mut |_| {})
+    }
+
+    /// The report on one article, and what is made of acts whose words are given: for measuring how they are read apart
+    /// from how they are found. One answer an act, none where its words are not there.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn read_given(
+        &mut self,
+        article: &Article,
+        acts: &[GivenAct],
+    ) -> Result<(Report, Vec<Option<Told>>), TextTooLong> {
+        let mut told = Vec::with_capacity(acts.len());
+        let report = self.read_and_look(article, &mut |background| {
+            told.extend(acts.iter().map(|act| events::told(background, act)));
+        })?;
+        Ok((report, told))
+    }
+
+    fn read_and_look(
+        &mut self,
+        article: &Article,
+        look: &mut dyn FnMut(&Background),
+    ) -> Result<Report, TextTooLong> {
         let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
         let mut report = Report::new(engine, article);
         let document = self.annotate(article)?;
@@ -67,6 +92,7 @@ impl<'m> Reader<'m> {
         report.designations = designations::find(&background);
         report.facts = facts::find(&background);
         let happenings = events::find(&background);
+        look(&background);
         report.events = events::record(&document, &mut actors, happenings);
         report.times = times.into_report();
         report.actors = actors.into_report(&document, setting.on);

@@ -19,7 +19,7 @@ fn row(line: &'static str) -> Option<((&'static str, bool), Frame)> {
     let mut cells = line.split('\t');
     let (lemma, pos, event_type, mode, mutual) =
         (cells.next()?, cells.next()?, cells.next()?, cells.next()?, cells.next()?);
-    let event_type = EventType::ALL.into_iter().find(|known| known.as_str() == event_type)?;
-    let mode = EventMode::ALL.into_iter().find(|known| known.as_str() == mode);
+    let event_type = EventType::ALL.iter().copied().find(|known| known.as_str() == event_type)?;
+    let mode = EventMode::ALL.iter().copied().find(|known| known.as_str() == mode);
     Some(((lemma, pos == "v"), Frame { event_type, mode, mutual: mutual == "mutual", confidence: 0.7 }))
 }
