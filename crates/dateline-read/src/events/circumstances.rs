@@ -10,7 +10,7 @@ use dateline_report::{EventStatus, PlaceId, RecordDate};
 
 use super::happening::{Basis, Happening, Reality, Trigger};
 use crate::background::Background;
-use crate::document::Part;
+use crate::document::{Part, PartId};
 pub(super) use times::dated;
 
 /// When and where, and what said so.
@@ -32,6 +32,7 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger, realit
     }
     if let Some(place) = places::of(background, part, trigger) {
         found.basis.place = Some((place.scope, place.mention));
+        found.basis.is_wide = place.is_wide;
         found.place = Some(place.place);
     }
     found
@@ -41,7 +42,11 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger, realit
 pub(super) fn join(happening: &mut Happening, other: &Happening) {
     let is_closer = |one: Option<usize>, other: Option<usize>| other.is_some_and(|other| one.is_none_or(|one| other < one));
     let date_rank = |basis: &Basis| basis.date.map(|(scope, _)| scope as usize);
-    let place_rank = |basis: &Basis| basis.place.map(|(scope, _)| scope as usize);
+    // A town before a country, and the text before its headline.
+    let place_rank = |basis: &Basis| {
+        let (scope, mention) = basis.place?;
+        Some(scope as usize + 8 * usize::from(basis.is_wide) + 4 * usize::from(mention.part == PartId::Title))
+    };
     if is_closer(date_rank(&happening.basis), date_rank(&other.basis)) {
         happening.date.clone_from(&other.date);
         happening.basis.date = other.basis.date;
@@ -49,6 +54,7 @@ pub(super) fn join(happening: &mut Happening, other: &Happening) {
     if is_closer(place_rank(&happening.basis), place_rank(&other.basis)) {
         happening.place.clone_from(&other.place);
         happening.basis.place = other.basis.place;
+        happening.basis.is_wide = other.basis.is_wide;
     }
 }
 

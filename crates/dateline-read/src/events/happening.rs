@@ -108,4 +108,6 @@ pub(crate) struct Happening {
 pub(crate) struct Basis {
     pub date: Option<(TimeScope, Option<TokenSpan>)>,
     pub place: Option<(PlaceScope, TokenSpan)>,
+    /// Whether the place is a whole country or more.
+    pub is_wide: bool,
 }

@@ -19,6 +19,9 @@ pub(super) struct Clause {
     /// "To", as in "to leave".
     pub has_to: bool,
     pub is_present: bool,
+    pub has_modal: bool,
+    /// "Took nobody by surprise": what negates is the object.
+    pub is_negated_by_object: bool,
     /// The negation, modal verb or adverb that decides.
     pub evidence: Option<usize>,
     pub rule: &'static str,
@@ -31,6 +34,7 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
         seen.take(part, verb, child);
     }
     seen.negation = seen.negation.or_else(|| misplaced_negation(part, verb));
+    seen.modal = seen.modal.or_else(|| misplaced_modal(part, verb, &seen));
     let tag = part.tag(verb);
     let is_bare = match tag {
         Tag::VB | Tag::VBG => !seen.has_finite_auxiliary,
@@ -40,12 +44,22 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
     let is_finite = seen.modal.is_some() || !is_bare;
     let (standing, evidence, rule) = seen.decide(is_finite);
     let is_present = seen.is_present || !seen.has_finite_auxiliary && matches!(tag, Tag::VBZ | Tag::VBP);
-    Clause { standing, is_finite, has_to: seen.has_to, is_present, evidence, rule }
+    Clause {
+        standing,
+        is_finite,
+        has_to: seen.has_to,
+        is_present,
+        has_modal: seen.modal.is_some(),
+        is_negated_by_object: seen.is_negated_by_object && evidence == seen.negation,
+        evidence,
+        rule,
+    }
 }
 
 /// Whether a participle without an auxiliary modifies or joins something rather than being a passive cut short.
 fn is_participle(part: &Part, verb: usize) -> bool {
-    matches!(
+    part.label(verb) == Label::Ccomp && part.head(verb) < verb && !part.children(verb).any(|c| part.label(c) == Label::NsubjPass)
+        || matches!(
         part.label(verb),
         Label::Acl | Label::Advcl | Label::Amod | Label::Pcomp | Label::Conj | Label::Xcomp | Label::Oprd
     )
@@ -54,6 +68,7 @@ fn is_participle(part: &Part, verb: usize) -> bool {
 #[derive(Default)]
 struct Seen {
     negation: Option<usize>,
+    is_negated_by_object: bool,
     modal: Option<(usize, Standing)>,
     doubt: Option<usize>,
     condition: Option<usize>,
@@ -74,7 +89,10 @@ impl Seen {
             Label::Advmod => self.take_adverb(part, child, &form),
             Label::Mark if is_condition(&form) => self.condition = Some(child),
             Label::Nsubj | Label::NsubjPass | Label::Csubj if is_none(part, child) => self.negation = Some(child),
-            Label::Dobj | Label::Attr if has_no(part, child) => self.negation = Some(child),
+            Label::Dobj | Label::Attr if has_no(part, child) => {
+                self.is_negated_by_object = self.negation.is_none() && part.label(child) == Label::Dobj;
+                self.negation = self.negation.or(Some(child));
+            }
             Label::Preconj | Label::Cc if child < verb && matches!(form.as_str(), "neither" | "nor") => {
                 self.negation = Some(child);
             }
@@ -175,6 +193,24 @@ fn misplaced_negation(part: &Part, verb: usize) -> Option<usize> {
             "nobody" | "nothing" | "none" | "no-one" => return Some(i),
             _ if matches!(part.pos(i), Pos::Aux | Pos::Adv | Pos::Part | Pos::Pron) => {}
             _ => return None,
+        }
+    }
+    None
+}
+
+/// The modal verb of a bare one from which an adverbial parts it: "will on Saturday travel".
+fn misplaced_modal(part: &Part, verb: usize, seen: &Seen) -> Option<(usize, Standing)> {
+    if part.tag(verb) != Tag::VB || seen.has_to || seen.has_finite_auxiliary || seen.has_bare_auxiliary {
+        return None;
+    }
+    let sentence = part.sentence_of(verb);
+    for i in (verb.saturating_sub(2 * NEAR)..verb).rev() {
+        let is_other = part.pos(i) == Pos::Verb || part.pos(i) == Pos::Punct || part.tag(i) == Tag::TO;
+        if part.sentence_of(i) != sentence || is_other {
+            return None;
+        }
+        if part.tag(i) == Tag::MD {
+            return Some((i, of_modal(&word(part, i))));
         }
     }
     None

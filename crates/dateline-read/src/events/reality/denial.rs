@@ -1,14 +1,15 @@
 //! Statements that deny: what stands inside is said not to be.
 
 use super::governors::{self, Bearing, Kind};
-use super::standing::{Reading, Standing};
+use super::scope::Climb;
+use super::standing::Standing;
 use crate::background::Background;
 use crate::document::Part;
 use crate::events::happening::Trigger;
 
 /// Turns the reading of an act inside a statement whose cue denies: "denied that", "rejected claims that".
-pub(super) fn apply(background: &Background, part: &Part, trigger: &Trigger, reading: &mut Reading) {
-    if !reading.standing.is_told_as_done() {
+pub(super) fn apply(background: &Background, part: &Part, trigger: &Trigger, climb: &mut Climb) {
+    if !climb.reading.standing.is_told_as_done() || climb.is_granted {
         return;
     }
     let span = part.span(trigger.word, trigger.word + 1);
@@ -21,8 +22,8 @@ pub(super) fn apply(background: &Background, part: &Part, trigger: &Trigger, rea
     let end = tokens.partition_point(|token| (token.char_start as usize) < cue.end);
     for i in first..end {
         let entry = governors::find(part.lemma(i), Kind::Verb).or_else(|| governors::find(part.lemma(i), Kind::Noun));
-        if entry.and_then(|entry| entry.clause) == Some(Bearing::Denies) {
-            reading.turn(Standing::Negated, "denial", i);
+        if entry.and_then(|entry| entry.clause) == Some(Bearing::Denies) && !climb.met.contains(&i) && i != trigger.word {
+            climb.reading.turn(Standing::Negated, "denial", i);
         }
     }
 }

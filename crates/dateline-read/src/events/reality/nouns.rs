@@ -23,12 +23,12 @@ pub(super) fn modified(reading: &mut Reading, part: &Part, noun: usize) {
                 let lemma = if part.tag(child) == Tag::VBN { form.as_str() } else { part.lemma(child) };
                 let entry = governors::find(lemma, Kind::Modifier).or_else(|| governors::find(&form, Kind::Modifier));
                 let Some(bearing) = entry.and_then(|entry| entry.clause) else { continue };
-                let governor = Governor { standing: Standing::Occurred, is_nobodys_word: false };
-                reading.turn(below(bearing, governor, reading.standing, false), "adjective", child);
+                reading.turn(below(bearing, Governor::TOLD, reading.standing, false), "adjective", child);
             }
             Label::Acl | Label::Amod if child > noun => {
                 let is_set = matches!(part.lemma(child), "set" | "schedule" | "plan" | "due" | "slate");
-                if is_set && !part.children(child).any(|below| word(part, below) == "long") {
+                let begins = part.tag(child) == Tag::VBG && matches!(part.lemma(child), "begin" | "start" | "open");
+                if (is_set || begins) && !part.children(child).any(|below| word(part, below) == "long") {
                     reading.turn(Standing::Future, "plan", child);
                 }
             }

@@ -27,6 +27,12 @@ pub(super) struct Climb<'p, 'a> {
     pub is_reported: bool,
     /// A noun that names words ("claim", "report") on the way, which may be called false.
     pub claim: Option<usize>,
+    /// Whether a relative clause or a word that takes the act for granted ended the climb.
+    pub is_granted: bool,
+    /// Governing words on the way, and those that the act is only joined to.
+    pub met: Vec<usize>,
+    /// What an adjective before the noun says ("planned"), which counts where the clause says nothing.
+    adjective: Option<Reading>,
     /// The verb whose clause the act is in.
     pub verb: Option<usize>,
 }
@@ -48,10 +54,15 @@ pub(super) fn climb<'p, 'a>(part: &'p Part<'a>, trigger: &Trigger) -> Climb<'p, 
         is_finite: false,
         is_reported: false,
         claim: None,
+        is_granted: false,
+        met: Vec::new(),
+        adjective: None,
         verb: None,
     };
     if is_noun {
-        nouns::modified(&mut climb.reading, part, start);
+        let mut own = climb.reading;
+        nouns::modified(&mut own, part, start);
+        if own.rule == "adjective" { climb.adjective = Some(own) } else { climb.reading = own }
     } else {
         let own = clause::of(part, start);
         climb.reading = Reading::new(own.standing, own.rule, own.evidence);
@@ -67,6 +78,9 @@ pub(super) fn climb<'p, 'a>(part: &'p Part<'a>, trigger: &Trigger) -> Climb<'p, 
         }
         at = up;
     }
+    if let Some(adjective) = climb.adjective.filter(|_| climb.reading.standing.is_told_as_done() && !climb.is_existing()) {
+        climb.reading = adjective;
+    }
     climb
 }
 
@@ -79,6 +93,11 @@ fn is_nominal(part: &Part, trigger: &Trigger) -> bool {
 }
 
 impl Climb<'_, '_> {
+    /// Whether the clause itself tells that the act of a noun was: "the strike began".
+    fn is_existing(&self) -> bool {
+        self.reading.standing == Standing::Occurred && !self.is_granted
+    }
+
     /// "Cuba to release": an infinitive that nothing governs, as in headlines; a bare verb that orders.
     fn unled_infinitive(&mut self, verb: usize, own: Clause) {
         let is_root = matches!(self.part.label(verb), Label::Root | Label::Parataxis);
@@ -120,10 +139,12 @@ impl Climb<'_, '_> {
         let has = |labels: &[Label]| self.part.children(verb).take(MOST_CHILDREN).any(|c| labels.contains(&self.part.label(c)));
         let is_passive = has(&[Label::AuxPass, Label::NsubjPass])
             || self.part.tag(verb) == Tag::VBN && matches!(self.part.label(verb), Label::Acl | Label::Amod);
-        Governor { standing: own.standing, is_nobodys_word: is_passive && !has(&[Label::Agent]) }
+        let is_ahead = own.has_modal;
+        Governor { standing: own.standing, is_nobodys_word: is_passive && !has(&[Label::Agent]), is_ahead }
     }
 
     fn apply(&mut self, bearing: Bearing, word_at: usize, governor: Governor) {
+        self.met.push(word_at);
         let standing = below(bearing, governor, self.reading.standing, self.is_finite);
         let rule = match bearing {
             Bearing::Sure | Bearing::Exists => "clause above",
@@ -156,6 +177,9 @@ impl Climb<'_, '_> {
             }
             self.is_finite |= first.is_finite;
         }
+        if !shares {
+            self.met.push(up);
+        }
         let first_ends = first.is_finite && !shares && part.label(up) == Label::Relcl;
         if first_ends { Step::End } else { Step::Up(up) }
     }
@@ -166,7 +190,14 @@ impl Climb<'_, '_> {
         let own = clause::of(part, at);
         let governor = self.governor(up);
         let lemma = part.lemma(up);
-        if own.has_to && lemma == "be" {
+        // What has a tense and stands before its governor is told by itself: "they walked out; they want".
+        let stands_alone = own.is_finite && at < up;
+        let is_above_finite = self.is_finite && !own.is_finite;
+        if lemma == "let" && part.tag(up) == Tag::VB && !has_subject(part, up) && !clause::of(part, up).has_to {
+            self.apply(Bearing::Wishes, up, Governor::TOLD);
+            return Step::Up(up);
+        }
+        if own.has_to && lemma == "be" && !is_above_finite {
             // "Is to be freed", but "the aim is to free them".
             let bearing = if is_aim(part, up) { Bearing::Wishes } else { Bearing::Plans };
             self.apply(bearing, up, governor);
@@ -174,6 +205,11 @@ impl Climb<'_, '_> {
         }
         if own.has_to && lemma == "go" && part.tag(up) == Tag::VBG {
             self.apply(Bearing::Plans, up, governor);
+            return Step::Up(up);
+        }
+        if let Some(noun) = self.noun_before_to(at, own).filter(|&noun| noun != up) {
+            let bearing = governors::find(part.lemma(noun), Kind::Noun).and_then(|entry| entry.clause);
+            self.apply(bearing.unwrap_or(Bearing::Wishes), noun, Governor::TOLD);
             return Step::Up(up);
         }
         let entry = match part.pos(up) {
@@ -184,6 +220,10 @@ impl Climb<'_, '_> {
         let is_subjunctive = !own.is_finite && !own.has_to && part.tag(at) == Tag::VB && part.label(at) == Label::Ccomp
             || !own.is_finite && part.label(at) == Label::Ccomp && has_bare_be(part, at);
         let bearing = match entry.and_then(|entry| entry.clause) {
+            Some(bearing) if (stands_alone || is_above_finite) && bearing != Bearing::Denies => match bearing {
+                Bearing::Sure | Bearing::Exists => bearing,
+                _ => Bearing::Tells,
+            },
             Some(bearing) => bearing,
             None if is_subjunctive && !matches!(lemma, "see" | "let" | "make" | "help") => Bearing::Wishes,
             None if self.is_finite => Bearing::Tells,
@@ -198,6 +238,15 @@ impl Climb<'_, '_> {
         Step::Up(up)
     }
 
+    /// The noun just before an infinitive that governs it, whatever the tree joins it to: "a bid to impeach".
+    fn noun_before_to(&self, at: usize, own: Clause) -> Option<usize> {
+        let part = self.part;
+        let to = part.children(at).find(|&child| part.tag(child) == Tag::TO).filter(|_| own.has_to)?;
+        let noun = to.checked_sub(1).filter(|&noun| part.pos(noun) == Pos::Noun)?;
+        governors::find(part.lemma(noun), Kind::Noun).and_then(|entry| entry.clause)?;
+        Some(noun)
+    }
+
     /// An infinitive or "that" behind a noun; participles and relative clauses stand for themselves.
     fn of_noun(&mut self, at: usize, up: usize) -> Step {
         let part = self.part;
@@ -209,17 +258,27 @@ impl Climb<'_, '_> {
             if is_rank(up) || part.children(up).any(is_rank) {
                 return self.inherit(up);
             }
-            let bearing = entry.unwrap_or(Bearing::Wishes);
-            self.apply(bearing, up, Governor { standing: Standing::Occurred, is_nobodys_word: false });
+            let is_passive = has_bare_be(part, at);
+            let bearing = match entry {
+                Some(bearing) => bearing,
+                // "Three navies to share", "a terminal to be built".
+                None if part.label(up) == Label::Root || is_passive => Bearing::Plans,
+                None => Bearing::Wishes,
+            };
+            self.apply(bearing, up, Governor::TOLD);
             return Step::Up(up);
         }
         let is_claim = governors::find(part.lemma(up), Kind::Noun).is_some_and(|entry| entry.clause.is_some());
         if says_that && is_claim {
             return self.of_claim(up);
         }
-        if self.reading.standing == Standing::Unsaid {
-            self.reading.standing = Standing::Occurred;
+        // "Anyone who attacks": nobody has.
+        let is_anyone = matches!(word(part, up).as_str(), "anyone" | "anybody" | "whoever" | "those")
+            || part.children(up).any(|child| word(part, child) == "any");
+        if own.is_present && is_anyone && self.reading.standing.is_told_as_done() {
+            self.reading.turn(Standing::Hypothetical, "indefinite", up);
         }
+        self.settle();
         Step::End
     }
 
@@ -230,7 +289,7 @@ impl Climb<'_, '_> {
         };
         let mut reading = Reading::new(Standing::Unsaid, "clause", None);
         nouns::modified(&mut reading, self.part, noun);
-        let governor = Governor { standing: reading.standing, is_nobodys_word: false };
+        let governor = Governor { standing: reading.standing, ..Governor::TOLD };
         self.apply(bearing, noun, governor);
         if bearing == Bearing::Tells || matches!(self.part.lemma(noun), "rumour" | "hearsay" | "allegation" | "suspicion") {
             self.claim = Some(noun);
@@ -245,7 +304,8 @@ impl Climb<'_, '_> {
             // A clause with a tense of its own only shares what is not done yet: "until", "once" before something to come.
             let opens = |child: usize| matches!(word(part, child).as_str(), "until" | "till" | "once" | "before");
             let above = clause::of(part, up);
-            if own.is_present && part.children(at).any(|c| c < at && opens(c)) && !above.standing.is_told_as_done() {
+            let is_open = !above.standing.is_told_as_done() || own.is_present;
+            if own.is_present && is_open && part.children(at).any(|c| c < at && opens(c)) {
                 self.reading.turn(Standing::Hypothetical, "clause above", up);
             }
             return Step::End;
@@ -287,12 +347,12 @@ impl Climb<'_, '_> {
     fn below_preposition(&mut self, at: usize, preposition: usize) -> Step {
         let part = self.part;
         if let Some((bearing, told_by)) = nouns::preposition(part, preposition) {
-            self.apply(bearing, told_by, Governor { standing: Standing::Occurred, is_nobodys_word: false });
+            self.apply(bearing, told_by, Governor::TOLD);
             return Step::Up(part.head(preposition));
         }
         let up = part.head(preposition);
         let form = word(part, preposition);
-        let told = Governor { standing: Standing::Occurred, is_nobodys_word: false };
+        let told = Governor::TOLD;
         match part.pos(up) {
             Pos::Verb | Pos::Aux => {
                 let lemma = part.lemma(up);
@@ -330,6 +390,7 @@ impl Climb<'_, '_> {
 
     /// What nothing above says anything about happened.
     fn settle(&mut self) {
+        self.is_granted = true;
         if self.reading.standing == Standing::Unsaid {
             self.reading.standing = Standing::Occurred;
         }
@@ -337,17 +398,25 @@ impl Climb<'_, '_> {
 
     fn noun_below_preposition(&mut self, at: usize, preposition: usize) -> Step {
         let part = self.part;
-        let told = Governor { standing: Standing::Occurred, is_nobodys_word: false };
+        let told = Governor::TOLD;
         if let Some((bearing, told_by)) = nouns::preposition(part, preposition) {
             self.apply(bearing, told_by, told);
             return Step::End;
         }
         let up = part.head(preposition);
         let form = word(part, preposition);
+        // "Sets a date for assault": the noun just before governs, whatever the tree joins the preposition to.
+        if let Some(noun) = preposition.checked_sub(1).filter(|&noun| noun != up && part.pos(noun) == Pos::Noun)
+            && matches!(form.as_str(), "of" | "for" | "on" | "about")
+            && governors::find(part.lemma(noun), Kind::Noun).is_some()
+        {
+            return self.below_noun(noun);
+        }
         match part.pos(up) {
             Pos::Verb | Pos::Aux => {
                 let lemma = part.lemma(up);
-                let entry = governors::find(lemma, Kind::Verb).unwrap_or_default();
+                let is_behind = preposition > up;
+                let entry = governors::find(lemma, Kind::Verb).filter(|_| is_behind).unwrap_or_default();
                 let bearing = match (entry.noun, entry.clause) {
                     _ if self.claim.is_some() && matches!(lemma, "laugh" | "scoff" | "jeer") => Bearing::Denies,
                     (_, Some(Bearing::Urges | Bearing::Wishes)) if matches!(form.as_str(), "for" | "against") => Bearing::Wishes,
@@ -383,7 +452,7 @@ impl Climb<'_, '_> {
                 if matches!(self.part.lemma(up), "rumour" | "hearsay" | "suspicion") {
                     return self.of_claim(up);
                 }
-                let told = Governor { standing: Standing::Occurred, is_nobodys_word: false };
+                let told = Governor::TOLD;
                 let before = self.reading;
                 self.apply(bearing, up, told);
                 // "No intention of": what stands before the noun counts too.
@@ -412,6 +481,23 @@ impl Climb<'_, '_> {
         let entry = governors::find(self.part.lemma(up), Kind::Verb).unwrap_or_default();
         if self.claim.is_some() {
             return self.of_claims_verb(at, up);
+        }
+        // What is turned down was said: "declined the offer", "rejected the accusation".
+        let is_said = matches!(
+            self.event_type,
+            EventType::Request | EventType::Agree | EventType::Accuse | EventType::Threaten | EventType::Reject
+        );
+        if is_said && matches!(self.part.lemma(up), "decline" | "refuse" | "reject" | "deny" | "dismiss" | "refute") {
+            self.met.push(up);
+            self.settle();
+            return Step::End;
+        }
+        if self.governor(up).standing == Standing::Negated
+            && self.reading.rule == "wish"
+            && matches!(self.part.lemma(up), "fulfil" | "fulfill" | "keep" | "honour" | "meet" | "make" | "have" | "implement")
+        {
+            self.reading.turn(Standing::Negated, "negation", up);
+            return Step::Up(up);
         }
         match entry.noun {
             Some(bearing) if self.is_verb_phrase_of_noun(bearing, up) => {
@@ -493,6 +579,8 @@ impl Climb<'_, '_> {
                 self.apply(Bearing::Fails, up, self.governor(up));
                 Step::Up(up)
             }
+            _ if matches!(part.pos(at), Pos::Verb) => self.taken_for_granted(at, up),
+            Some(Bearing::Exists) if clause::of(part, up).is_negated_by_object => self.taken_for_granted(at, up),
             Some(Bearing::Exists) => {
                 self.by_noun_effect(Bearing::Exists, up);
                 Step::Up(up)
@@ -525,6 +613,11 @@ impl Climb<'_, '_> {
                 self.apply(bearing, child, self.governor(be));
                 return Step::Up(be);
             }
+        }
+        let has = |label: Label| part.children(be).any(|child| part.label(child) == label && child > be);
+        if has(Label::Prep) && !has(Label::Attr) && !has(Label::Acomp) {
+            // "The next meeting will be in Geneva".
+            return self.inherit(be);
         }
         self.taken_for_granted(at, be)
     }

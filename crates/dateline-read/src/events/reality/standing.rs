@@ -39,6 +39,14 @@ pub(super) struct Governor {
     pub standing: Standing,
     /// A passive that does not say by whom: "is said to", "was accused of".
     pub is_nobodys_word: bool,
+    /// "Will not cancel": what is kept is still to come.
+    pub is_ahead: bool,
+}
+
+impl Governor {
+    /// A word that is told as it is.
+    pub const TOLD: Governor =
+        Governor { standing: Standing::Occurred, is_nobodys_word: false, is_ahead: false };
 }
 
 /// How an act stands below a governing word. `is_finite`: the act has a tense of its own.
@@ -52,6 +60,7 @@ pub(super) fn below(bearing: Bearing, governor: Governor, act: Standing, is_fini
             (act, _) => act,
         },
         Bearing::Fails | Bearing::Prevents => match up {
+            Negated if governor.is_ahead => Future,
             Negated => Occurred,
             Hypothetical | Would => Hypothetical,
             _ => Negated,

@@ -30,7 +30,7 @@ impl<'p, 'a> Sentence<'p, 'a> {
     }
 
     /// Turns a reading by a condition in the sentence: in its clause all is open, outside of it what is to come.
-    pub fn apply_conditions(&self, reading: &mut Reading, i: usize, verb: Option<usize>) {
+    pub fn apply_conditions(&self, reading: &mut Reading, i: usize, verb: Option<usize>, is_speech: bool) {
         let Some((mark, inside)) = self.condition(i) else { return };
         if inside {
             reading.turn(Standing::Hypothetical, "condition", mark);
@@ -38,9 +38,11 @@ impl<'p, 'a> Sentence<'p, 'a> {
         }
         let is_open = match reading.standing {
             Standing::Future | Standing::Would => true,
-            Standing::Occurred | Standing::Unsaid => verb.is_some_and(|verb| {
+            Standing::Negated => word(self.part, mark) == "without" && reading.rule == "negation",
+            Standing::Occurred | Standing::Unsaid => !is_speech && verb.is_some_and(|verb| {
                 let own = clause::of(self.part, verb);
-                own.is_finite && own.is_present && matches!(self.part.tag(verb), Tag::VBP | Tag::VBZ)
+                let is_present = own.is_present && matches!(self.part.tag(verb), Tag::VBP | Tag::VBZ);
+                own.is_finite && (is_present || self.part.tag(verb) == Tag::VBD && word(self.part, verb) == self.part.lemma(verb))
             }),
             _ => false,
         };
@@ -57,7 +59,13 @@ impl<'p, 'a> Sentence<'p, 'a> {
             let next = || if at + 1 < self.end { word(self.part, at + 1) } else { String::new() };
             let is_inverted = || at == self.first_word() && self.is_inverted(at);
             let inside = match form.as_str() {
-                "if" | "unless" | "lest" if at > 0 && word(self.part, at - 1) != "as" => self.in_clause_of_mark(at, i),
+                "if" | "unless" | "lest" => match at.checked_sub(1).map(|before| word(self.part, before)).as_deref() {
+                    Some("as") => continue,
+                    Some("even") if !self.in_clause_of_mark(at, i) => continue,
+                    _ => self.in_clause_of_mark(at, i),
+                },
+                "otherwise" | "contrary" if next() == "case" || form == "otherwise" => false,
+                "without" if at == self.first_word() => self.up_to_comma(at, i),
                 "only" if matches!(next().as_str(), "if" | "when" | "once" | "after") => self.up_to_comma(at, i),
                 "should" | "had" | "were" if is_inverted() => self.up_to_comma(at, i),
                 "case" | "event" if at > 0 && self.is_in_case(at) => self.up_to_comma(at, i),
@@ -106,6 +114,36 @@ impl<'p, 'a> Sentence<'p, 'a> {
             return mark < i && self.part.subtree(head).contains(i);
         }
         self.up_to_comma(mark, i)
+    }
+
+    /// A word shortly before a noun that makes it hearsay: "rumours about the murder".
+    pub fn rumour(&self, i: usize) -> Option<usize> {
+        (i.saturating_sub(5).max(self.start)..i).rev().find(|&j| {
+            matches!(word(self.part, j).as_str(), "rumour" | "rumours" | "rumor" | "rumors" | "hearsay" | "hearsays" | "gossip")
+        })
+    }
+
+    /// A word that says that violence is only played.
+    pub fn exercise(&self) -> Option<usize> {
+        (self.start..self.end).find(|&i| {
+            matches!(
+                word(self.part, i).as_str(),
+                "drill" | "drills" | "exercise" | "exercises" | "rehearsal" | "mock" | "simulated" | "simulation" | "re-enactment"
+                    | "reenactment" | "manoeuvre" | "manoeuvres"
+            )
+        })
+    }
+
+    /// Whether it has no verb at all, as headlines and what a tagger took for nouns.
+    pub fn is_without_verb(&self) -> bool {
+        !(self.start..self.end).any(|i| matches!(self.part.pos(i), dateline_language::Pos::Verb | dateline_language::Pos::Aux))
+    }
+
+    /// A word that says that something is to come, where no verb does: "handover due in".
+    pub fn expected(&self) -> Option<usize> {
+        const DAYS: [&str; 8] =
+            ["due", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+        (self.start..self.end).find(|&i| DAYS.contains(&word(self.part, i).as_str()))
     }
 
     /// A word of the sentence that calls what is said untrue.

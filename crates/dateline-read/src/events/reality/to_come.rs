@@ -37,12 +37,22 @@ pub(super) fn apply(
     };
     let is_present = own.is_finite && own.is_present && !part.is_headline(trigger.word);
     let is_ahead = match is_after {
-        Some(is_after) => is_after,
+        Some(true) => true,
+        // The present beside a weekday is of the next one, whatever the calendar was read to say.
+        Some(false) => is_simple_present(part, verb) && is_present && has_weekday(part, verb),
         None => is_present && background.on.is_none() && has_day(part, verb),
     };
     if is_ahead {
         climb.reading.turn(Standing::Future, "date to come", verb);
     }
+}
+
+fn is_simple_present(part: &Part, verb: usize) -> bool {
+    matches!(part.tag(verb), Tag::VBZ | Tag::VBP)
+}
+
+fn has_weekday(part: &Part, verb: usize) -> bool {
+    part.children(verb).any(|child| part.label(child) == Label::NpAdvmod && DAYS.contains(&word(part, child).as_str()))
 }
 
 /// Whether a day stands beside a verb: "on Monday", "tomorrow", "after Easter".
