@@ -24,5 +24,6 @@ pub mod places;
 pub mod polnear;
 pub mod score;
 pub mod speakers;
+pub mod status;
 pub mod times;
 pub mod words;

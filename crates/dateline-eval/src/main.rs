@@ -9,14 +9,14 @@ use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
     actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pairs, places, polnear,
-    speakers, times,
+    speakers, status, times,
 };
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
     [--name-folds FOLDER] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, events, pairs
+matching, names, events, pairs, status
 --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
@@ -35,7 +35,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 15] = [
+const MEASURES: [Measure; 16] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -51,6 +51,7 @@ const MEASURES: [Measure; 15] = [
     ("names", names_dev),
     ("events", our_events),
     ("pairs", plover_pairs),
+    ("status", our_status),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -248,6 +249,21 @@ fn our_events(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     match events::score(engine, &options.root)? {
         Some(split) => print::events::desk(&split, options.verbose),
         None => println!("  skipped: no {}; give the folder that holds eval/ with --root", events::DESK),
+    }
+    Ok(())
+}
+
+fn our_status(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    let Some(cases) = status::cases(engine, &options.root)? else {
+        println!("status, {}\n  skipped: give the folder that holds eval/ with --root", status::CASES);
+        return Ok(());
+    };
+    print::status_cases(&cases, options.verbose);
+    if let Some(traps) = status::traps(engine, &options.root)? {
+        print::traps(&traps, options.verbose);
+    }
+    if let Some(desk) = status::desk(engine, &options.root)? {
+        print::desk_status(&desk, options.verbose);
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ pub mod events;
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
     actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, pairs,
-    places, polnear, speakers, times,
+    places, polnear, speakers, status, times,
 };
 
 /// Scores against our own annotation.
@@ -418,4 +418,44 @@ pub fn names(scores: &names::Scores, peer: f64, is_cross_validated: bool) {
     row(&format!("exact pipeline ({peer} on a like part)"), scores.exact);
     let how = if is_cross_validated { "second layer, folds apart" } else { "second layer, which learned from them" };
     row(how, scores.second);
+}
+
+/// Whether acts happened, with their words given.
+pub fn status_cases(scores: &status::CaseScores, verbose: bool) {
+    println!("status with the words given, {}", status::CASES);
+    println!("  right {}, of the closed third {}", share(scores.all), share(scores.closed));
+    for (group, of_group) in &scores.groups {
+        println!("    {group:<12} {}", share(*of_group));
+    }
+    if verbose {
+        scores.wrong.iter().for_each(|wrong| println!("  {wrong}"));
+    }
+}
+
+/// Violence told where there was none.
+pub fn traps(scores: &status::TrapScores, verbose: bool) {
+    println!("traps, whole program, {}", status::TRAPS);
+    println!("  sprung {} of {}, in the closed third {}", scores.sprung, scores.texts, scores.closed_sprung);
+    if verbose {
+        scores.wrong.iter().for_each(|wrong| println!("  {wrong}"));
+    }
+}
+
+/// Status, date and place of the desk set.
+pub fn desk_status(scores: &status::DeskScores, verbose: bool) {
+    println!("status, date and place with the words given, {}", status::DESK);
+    println!("  status {}, of the closed third {}", share(scores.status), share(scores.closed_status));
+    println!("  status of the acts that the program found {}", share(scores.found_status));
+    println!("  somebody's word or not {}", share(scores.attributed));
+    println!("  date {}, of the closed third {}", share(scores.dates), share(scores.closed_dates));
+    println!("  none where the text gives none {}", share(scores.undated));
+    println!("  place {}, of the closed third {}", share(scores.places), share(scores.closed_places));
+    println!("  none where the text gives none {}", share(scores.unplaced));
+    if verbose {
+        scores.wrong.iter().for_each(|wrong| println!("  {wrong}"));
+    }
+}
+
+fn share(share: status::Share) -> String {
+    format!("{} of {} ({:.1} %)", share.right, share.asked, share.percent())
 }

@@ -10,6 +10,7 @@
 
 mod arguments;
 mod circumstances;
+mod given;
 mod happening;
 mod harm;
 mod lexicon;
@@ -22,6 +23,8 @@ use dateline_report::Span;
 
 use crate::background::Background;
 use crate::document::TokenSpan;
+pub(crate) use given::told;
+pub use given::{GivenAct, Told};
 pub(crate) use happening::Happening;
 pub(crate) use output::record;
 
@@ -39,11 +42,16 @@ pub(crate) fn find(background: &Background) -> Vec<Happening> {
             let arguments = arguments::of(background, part, &trigger);
             let harm = harm::of(background, part, &trigger, &arguments);
             let reality = reality::of(background, part, &trigger);
-            let (date, place) = circumstances::of(background, part, &trigger);
-            told.push(Happening { triggers: vec![trigger], arguments, harm, reality, date, place });
+            let circumstances::Circumstances { date, place, basis } =
+                circumstances::of(background, part, &trigger, &reality);
+            told.push(Happening { triggers: vec![trigger], arguments, harm, reality, date, place, basis });
         }
     }
-    merge::merge(background, told)
+    let mut happenings = merge::merge(background, told);
+    for happening in &mut happenings {
+        circumstances::settle(background, happening);
+    }
+    happenings
 }
 
 /// A word that says something of two different parties, whether or not the lexicon knows it.

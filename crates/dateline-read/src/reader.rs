@@ -11,7 +11,7 @@ use crate::background::Background;
 use crate::dateline;
 use crate::designations;
 use crate::document::{Document, TokenSpan};
-use crate::events::{self, Dyad};
+use crate::events::{self, Dyad, GivenAct, Told};
 use crate::facts;
 use crate::language;
 use crate::names::Names;
@@ -50,6 +50,23 @@ impl<'m> Reader<'m> {
         let mut found = Vec::new();
         self.read_and(article, &mut |background| found = events::dyads(background))?;
         Ok(found)
+    }
+
+    /// The report on one article, and what is made of acts whose words are given: for measuring how they are read apart
+    /// from how they are found. One answer an act, none where its words are not there.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn read_given(
+        &mut self,
+        article: &Article,
+        acts: &[GivenAct],
+    ) -> Result<(Report, Vec<Option<Told>>), TextTooLong> {
+        let mut told = Vec::with_capacity(acts.len());
+        let report = self.read_and(article, &mut |background| {
+            told.extend(acts.iter().map(|act| events::told(background, act)));
+        })?;
+        Ok((report, told))
     }
 
     /// The report; `see` is shown what was read before events are looked for.

@@ -4,6 +4,8 @@ use dateline_report::{Casualties, EventMode, EventStatus, EventType, PlaceId, Re
 
 use crate::actors::ActorIndex;
 use crate::document::{PartId, TokenSpan};
+use crate::places::PlaceScope;
+use crate::times::TimeScope;
 
 /// The words that tell an act.
 #[derive(Debug, Clone)]
@@ -100,4 +102,14 @@ pub(crate) struct Happening {
     pub reality: Reality,
     pub date: Option<RecordDate>,
     pub place: Option<PlaceId>,
+    pub basis: Basis,
+}
+
+/// What said when and where it was, and in which words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Basis {
+    pub date: Option<(TimeScope, Option<TokenSpan>)>,
+    pub place: Option<(PlaceScope, TokenSpan)>,
+    /// Whether the place is a whole country or more.
+    pub is_wide: bool,
 }

@@ -12,6 +12,7 @@ mod tests;
 
 use dateline_report::{EventMode, EventType};
 
+use super::circumstances;
 use super::happening::Happening;
 use crate::background::Background;
 use evidence::Evidence;
@@ -100,19 +101,18 @@ fn absorb(background: &Background, earlier: &mut Happening, later: Happening) {
         happening.triggers.first().is_some_and(|trigger| background.document.part(trigger.part).is_headline(trigger.word))
     };
     let from_title = is_title(earlier) && !is_title(&later);
+    circumstances::join(earlier, &later);
     if from_title {
-        // The text says more than its title: day, place, and whose word it is.
+        // The text says more than its title: whether it happened, and whose word it is.
         earlier.reality = later.reality;
-        earlier.date = later.date.clone().or(earlier.date.take());
-        earlier.place = later.place.clone().or(earlier.place.take());
     }
-    earlier.date = earlier.date.take().or(later.date);
-    earlier.place = earlier.place.take().or(later.place);
     parties::join(&mut earlier.arguments, later.arguments, from_title);
     harm::join(&mut earlier.harm, later.harm);
     let mode = later.triggers.first().and_then(|trigger| trigger.frame.mode);
     if let Some(first) = earlier.triggers.first_mut() {
-        first.frame.mode = first.frame.mode.or(mode);
+        // That somebody was chosen says more than the weapon.
+        let is_more = first.frame.mode.is_none() || mode == Some(EventMode::Targeted);
+        first.frame.mode = if is_more { mode.or(first.frame.mode) } else { first.frame.mode };
         let confidence = later.triggers.iter().map(|trigger| trigger.frame.confidence);
         first.frame.confidence = confidence.fold(first.frame.confidence, f64::max);
     }

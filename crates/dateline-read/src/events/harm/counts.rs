@@ -149,7 +149,9 @@ fn exact(part: &Part, last: usize) -> Option<(usize, Bounds)> {
 fn is_number(part: &Part, i: usize) -> bool {
     let form = part.form(i).to_lowercase();
     value(&form).is_some() || matches!(form.as_str(), "hundred" | "thousand" | "million") || part.pos(i) == Pos::Num
-        || matches!(form.as_str(), "a" | "-" | "and") && i + 1 < part.len() && matches!(part.form(i + 1), "hundred" | "thousand" | "million")
+        || matches!(form.as_str(), "a" | "and") && i + 1 < part.len() && matches!(part.form(i + 1), "hundred" | "thousand" | "million")
+        // "Twenty-six" is three tokens.
+        || form == "-" && i > 0 && TENS.contains(&part.form(i - 1).to_lowercase().as_str())
 }
 
 const SMALL: [&str; 20] = [

@@ -17,9 +17,19 @@ const MOST: usize = 4;
 /// The means that stand under "with", "by" or "using" beside a trigger, or that a noun is made up with: "rocket attack".
 pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Vec<TokenSpan> {
     let mut found = Vec::new();
-    for at in [trigger.word, trigger.governor] {
+    // "Fired on the bus with rifles": the tree hangs the means from the bus.
+    let below = part.children(trigger.word).flat_map(|child| {
+        let object = if part.label(child) == Label::Prep { part.child(child, Label::Pobj) } else { Some(child) };
+        object.filter(|&object| matches!(part.label(object), Label::Dobj | Label::Pobj))
+    });
+    let nouns: Vec<usize> = [trigger.word, trigger.governor].into_iter().chain(below.take(4)).collect();
+    for at in nouns {
         for child in part.children(at).take(32) {
-            let is_with = matches!(part.form(child).to_lowercase().as_str(), "with" | "by" | "using" | "from");
+            let is_with = match part.form(child).to_lowercase().as_str() {
+                "with" => true,
+                "by" | "using" | "from" => at == trigger.word || at == trigger.governor,
+                _ => false,
+            };
             if !is_with || found.len() >= MOST {
                 continue;
             }

@@ -40,7 +40,7 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Told>
         let Some(matched) = clause.holds(row) else { continue };
         let Some(frame) = row.frame else { return Some(Told::default()) };
         let frame = refine(part, i, frame);
-        return Some(told(part, i, last, frame, &matched, row));
+        return Some(told(background, part, i, last, frame, &matched, row));
     }
     None
 }
@@ -81,7 +81,7 @@ fn lemma(part: &Part, i: usize) -> String {
     known.map(str::to_owned).unwrap_or(lemma)
 }
 
-fn told(part: &Part, verb: usize, last: usize, frame: Frame, matched: &[usize], row: &Row) -> Told {
+fn told(background: &Background, part: &Part, verb: usize, last: usize, frame: Frame, matched: &[usize], row: &Row) -> Told {
     let particle = !row.beside.is_empty() && last > verb;
     // A noun that tells the act itself is its trigger: "staged a rally".
     let may_be_light = !lexicon::light_verb(part.lemma(verb)).is_empty() && frame.event_type != EventType::Aid;
@@ -94,6 +94,11 @@ fn told(part: &Part, verb: usize, last: usize, frame: Frame, matched: &[usize], 
     });
     let nouns: Vec<usize> =
         matched.iter().copied().chain(particle.then_some(last)).filter(|&noun| part.pos(noun) == Pos::Noun).collect();
+    // Its own row says more of its mode.
+    let by_noun = noun.and_then(|noun| super::nouns::at(background, part, noun)).filter(|told| told.frame.event_type == frame.event_type);
+    if by_noun.is_some() {
+        return Told { trigger: by_noun, nouns };
+    }
     let trigger = match noun {
         Some(noun) => trigger(part, noun, verb, (noun, noun + 1), TriggerForm::LightVerb),
         None => {
