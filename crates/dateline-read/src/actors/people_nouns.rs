@@ -18,6 +18,8 @@ pub(crate) fn kind_of(part: &Part, i: usize) -> Option<ActorKind> {
     let kind = by_lemma(part.lemma(i)).or_else(|| by_lemma(&part.form(i).to_lowercase()))?;
     let is_plural = matches!(part.tag(i), Tag::NNS | Tag::NNPS);
     Some(match kind {
+        // One country without its name is one that the article knows by name.
+        ActorKind::State if !is_plural => return None,
         ActorKind::Person if is_plural => ActorKind::Population,
         ActorKind::Population if part.tag(i) == Tag::NN && by_lemma(part.form(i)).is_some() && !is_mass(part.form(i)) => {
             ActorKind::Person

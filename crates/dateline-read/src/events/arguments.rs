@@ -51,7 +51,8 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
         }
     };
     let told = settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type));
-    if JOINT.contains(&part.lemma(trigger.governor)) { each_with_the_others(told) } else { told }
+    let is_joint = JOINT.contains(&part.lemma(trigger.governor)) && part.child(trigger.governor, Label::Prt).is_none();
+    if is_joint { each_with_the_others(told) } else { told }
 }
 
 /// Verbs that several do with each other where nobody else is named: "X and Y agreed".
@@ -147,7 +148,7 @@ fn settle(seeker: &Seeker, found: Found, is_mutual: bool, with_settings: bool) -
         recipients = others(found.settings);
         aims = found.setting_aims;
     }
-    let mutual = is_mutual && actors.len() + recipients.len() > 1;
+    let mutual = is_mutual && !actors.is_empty() && actors.len() + recipients.len() > 1;
     if mutual {
         actors.append(&mut recipients);
         actors.sort_by_key(|party| party.span);

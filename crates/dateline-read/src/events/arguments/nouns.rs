@@ -8,9 +8,9 @@ use super::{Found, Seeker};
 use crate::background::is_passive;
 
 /// Verbs that say little of what their object tells: who does them does the act.
-const LIGHT: [&str; 68] = [
-    "convey", "pledge", "promise", "reaffirm", "reiterate", "show", "voice", "demand", "see", "spearhead",
-    "announce", "approve", "attempt", "authorise", "authorize", "begin", "carry", "commence", "commit", "conclude", "conduct", "continue",
+const LIGHT: [&str; 63] = [
+    "convey", "pledge", "promise", "reaffirm", "reiterate", "show", "voice", "spearhead",
+    "announce", "attempt", "begin", "carry", "commence", "commit", "conclude", "conduct", "continue",
     "convene", "declare", "deliver", "engage", "enforce", "escalate", "express", "extend", "file", "give", "have", "hold", "impose", "initiate",
     "intensify", "issue", "launch", "lead", "lift", "lodge", "maintain", "make", "mount", "offer", "open", "order", "organise", "organize",
     "pay", "perform", "perpetrate", "place", "plan", "provide", "pursue", "renew", "resume", "sign", "stage", "start", "step", "strengthen",
@@ -22,8 +22,8 @@ const TAKING_PART: [&str; 10] =
 /// Prepositions that put an act of the subject beside another: "said after talks with".
 const BESIDE: [&str; 8] = ["after", "during", "in", "at", "before", "following", "for", "on"];
 /// Acts that one takes part in while doing something else.
-const TAKEN_PART_IN: [&str; 10] =
-    ["talk", "meeting", "visit", "negotiation", "trip", "summit", "conversation", "tour", "discussion", "consultation"];
+const TAKEN_PART_IN: [&str; 11] =
+    ["talk", "meeting", "call", "visit", "negotiation", "trip", "summit", "conversation", "tour", "discussion", "consultation"];
 
 impl Seeker<'_, '_, '_> {
     /// The parties of noun `noun`; `above` is a verb that says little, whose subject acts.
@@ -43,7 +43,8 @@ impl Seeker<'_, '_, '_> {
         if let Some(verb) = governor {
             let acting = self.acting(verb);
             let between = of_actors.contains(&Slot::Behind("between")) && !self.behind(noun, "between").is_empty();
-            if !acting.is_empty() && (found.actors.is_empty() || !between) {
+            let is_owned = !self.possessors(noun).is_empty() || !self.behind(noun, "by").is_empty();
+            if !acting.is_empty() && (found.actors.is_empty() || !between && (is_mutual || !is_owned)) {
                 if found.actors.is_empty() || !is_mutual {
                     found.actors = acting;
                 } else {
@@ -61,11 +62,12 @@ impl Seeker<'_, '_, '_> {
             // Behind the verb may stand what belongs to the noun: "opened investigations on Monday against X".
             let of_verb = roles::of(self.part.lemma(verb), true).map_or(&[][..], |roles| &roles.recipients);
             let is_behind = |slot: &&Slot| matches!(slot, Slot::Behind(_) | Slot::Dative);
-            for &slot in of_recipients.iter().chain(of_verb).chain(&roles::OF_VERBS).filter(is_behind) {
+            let general = roles::OF_VERBS.iter().filter(|_| roles.is_none_or(|roles| !roles.is_closed));
+            for &slot in of_recipients.iter().chain(of_verb).chain(general).filter(is_behind) {
                 self.push_verb_slot(verb, slot, &mut found);
             }
         }
-        if roles.is_none_or(|roles| !roles.recipients.is_empty()) {
+        if roles.is_none_or(|roles| !roles.is_closed) {
             found.recipients.extend(self.inside(noun));
             self.push_settings_of_noun(noun, &mut found);
             if let Some(verb) = governor {

@@ -193,6 +193,12 @@ impl Seeker<'_, '_, '_> {
     fn country(&self, i: usize) -> Option<Party> {
         let part = self.part;
         let span = country_span(part, i)?;
+        // "Gulf of Mexico", "New Mexico", "Iran Air" are no state.
+        if part.name_of(i).is_some_and(|(name, label)| {
+            name.len() > span.len() + 1 && !matches!(label, EntityLabel::Organization | EntityLabel::Person | EntityLabel::Norp)
+        }) {
+            return None;
+        }
         let text = part.annotated.slice(span.start as usize, span.end as usize);
         let code = countries::by_name(text).or_else(|| countries::by_adjective(text))?.code;
         Some(Party { actor: self.background.actors.state(code), head: i, span })

@@ -17,7 +17,7 @@ const DEEPEST: usize = 4;
 /// Prepositions behind which stands whom a thing is about.
 const STRONG: [&str; 10] = ["on", "against", "with", "to", "between", "among", "from", "toward", "towards", "of"];
 /// Prepositions behind which stands whom a thing may be about.
-const WEAK: [&str; 6] = ["for", "by", "at", "into", "over", "upon"];
+const WEAK: [&str; 5] = ["for", "by", "into", "over", "upon"];
 /// Prepositions behind which stands where it is, which is whom it hits where nobody else is.
 pub(super) const SETTING: [&str; 8] = ["in", "at", "near", "across", "inside", "around", "along", "throughout"];
 
@@ -42,14 +42,16 @@ impl Seeker<'_, '_, '_> {
         for preposition in STRONG {
             self.look_behind(i, preposition, depth, slots);
         }
-        for clause in self.part.children(i).filter(|&child| self.part.label(child) == Label::Acl) {
+        let is_direct = depth == DEEPEST;
+        let is_clause = |child: &usize| is_direct && self.part.label(*child) == Label::Acl;
+        for clause in self.part.children(i).filter(is_clause) {
             for preposition in STRONG {
                 self.look_behind(clause, preposition, depth, slots);
             }
             slots.extend(self.part.child(clause, Label::Dobj).map(|object| self.parties(object)));
         }
-        slots.push(self.modifiers(i));
-        for preposition in WEAK {
+        slots.push(self.modifiers(i).into_iter().filter(|party| self.is_power(party)).collect());
+        for preposition in WEAK.iter().filter(|_| is_direct) {
             self.look_behind(i, preposition, depth, slots);
         }
         for joined in self.part.children(i).filter(|&child| self.part.label(child) == Label::Conj) {
@@ -82,6 +84,12 @@ impl Seeker<'_, '_, '_> {
                 self.push_setting(object, found);
             }
         }
+    }
+
+    /// Before a noun for a thing only states, their bodies and armed groups are more than what it is made of or for.
+    fn is_power(&self, party: &Party) -> bool {
+        let kind = party.actor.and_then(|actor| self.background.actors.kind(actor));
+        !matches!(kind, Some(ActorKind::Person | ActorKind::Organization | ActorKind::Media | ActorKind::Population))
     }
 
     fn look_behind(&self, i: usize, preposition: &str, depth: usize, slots: &mut Vec<Vec<Party>>) {
@@ -136,7 +144,7 @@ impl Seeker<'_, '_, '_> {
         }
         let is_noun = matches!(self.part.pos(i), Pos::Noun | Pos::Propn);
         let is_body = matches!(kind_of_noun(self.part, i), Some(ActorKind::Government | ActorKind::ArmedGroup));
-        is_noun && is_body && !["terrorist", "state", "service", "official", "peacekeeper"].contains(&self.part.lemma(i))
+        is_noun && is_body && !["terrorist", "official", "peacekeeper", "aircraft", "helicopter", "jet", "warplane", "warship"].contains(&self.part.lemma(i))
     }
 
     fn joined_before(&self, i: usize) -> Vec<Party> {

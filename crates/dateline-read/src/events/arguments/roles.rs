@@ -33,6 +33,8 @@ pub(super) enum Slot {
 pub(super) struct Roles {
     pub actors: Vec<Slot>,
     pub recipients: Vec<Slot>,
+    /// Whether nothing but these slots says to whom.
+    pub is_closed: bool,
 }
 
 /// Where the parties of a verb or noun stand, if it has its own way.
@@ -46,7 +48,7 @@ pub(super) fn of(lemma: &str, is_verb: bool) -> Option<&'static Roles> {
 }
 
 /// Recipients of verbs without a row, and of those with one whose own slots are empty.
-pub(super) const OF_VERBS: [Slot; 11] = [
+pub(super) const OF_VERBS: [Slot; 10] = [
     Slot::Dative,
     Slot::Object,
     Slot::Inner,
@@ -54,7 +56,6 @@ pub(super) const OF_VERBS: [Slot; 11] = [
     Slot::Behind("on"),
     Slot::Behind("with"),
     Slot::Behind("to"),
-    Slot::Behind("at"),
     Slot::Behind("from"),
     Slot::Behind("over"),
     Slot::Clause,
@@ -65,7 +66,7 @@ pub(super) const ACTORS_OF_NOUNS: [Slot; 5] =
     [Slot::Behind("by"), Slot::Possessor, Slot::Modifier, Slot::Behind("between"), Slot::OfAgent];
 
 /// Recipients of nouns without a row.
-pub(super) const OF_NOUNS: [Slot; 11] = [
+pub(super) const OF_NOUNS: [Slot; 10] = [
     Slot::Behind("on"),
     Slot::Behind("against"),
     Slot::Behind("with"),
@@ -73,7 +74,6 @@ pub(super) const OF_NOUNS: [Slot; 11] = [
     Slot::Behind("from"),
     Slot::Behind("between"),
     Slot::Behind("for"),
-    Slot::Behind("at"),
     Slot::Behind("of"),
     Slot::Behind("into"),
     Slot::Clause,
@@ -83,12 +83,13 @@ fn row(line: &'static str, pos: &str) -> Option<(&'static str, Roles)> {
     let mut cells = line.split('\t');
     let (lemma, told, actors, recipients) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
     let slots = |cell: &'static str| cell.split(',').filter_map(slot).collect();
-    (told == pos).then(|| (lemma, Roles { actors: slots(actors), recipients: slots(recipients) }))
+    let is_closed = recipients.split(',').any(|cell| matches!(cell, "none" | "only"));
+    (told == pos).then(|| (lemma, Roles { actors: slots(actors), recipients: slots(recipients), is_closed }))
 }
 
 fn slot(cell: &'static str) -> Option<Slot> {
     match cell {
-        "none" => None,
+        "none" | "only" => None,
         "subj" => Some(Slot::Subject),
         "obj" => Some(Slot::Object),
         "dat" => Some(Slot::Dative),

@@ -11,6 +11,11 @@ const HIGHEST: usize = 6;
 
 /// Verbs with object and infinitive whose subject, not their object, is to do what the infinitive says.
 const SUBJECT_CONTROL: [&str; 7] = ["call", "promise", "threaten", "vow", "pledge", "use", "take"];
+/// Verbs to whose subject nothing is done.
+const NEVER_PASSIVE: [&str; 20] = [
+    "abide", "come", "die", "drop", "fall", "go", "grow", "happen", "increase", "live", "pass", "protest", "resign", "rise", "stand", "start",
+    "swear", "travel", "vote", "work",
+];
 /// Verbs that charge their object with what the gerund behind their preposition says.
 const CHARGING: [&str; 16] = [
     "accuse", "acquit", "arrest", "blame", "charge", "clear", "condemn", "convict", "criticise", "criticize", "denounce", "fault", "indict",
@@ -35,6 +40,10 @@ impl Seeker<'_, '_, '_> {
 
     /// Whether the subject of a verb is whom it is done to.
     pub(super) fn is_done_to(&self, verb: usize) -> bool {
+        // "Stood by X", "rose by a tenth": no passive, whatever stands behind "by".
+        if self.part.tag(verb) == Tag::VBD && NEVER_PASSIVE.contains(&self.part.lemma(verb)) {
+            return false;
+        }
         if matches!(self.part.label(verb), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Conj | Label::Pcomp)
             && self.part.tag(verb) != Tag::VBN
         {

@@ -28,11 +28,12 @@ impl Seeker<'_, '_, '_> {
             }
         }
         let own = roles.map_or(&[][..], |roles| &roles.recipients);
-        if roles.is_some() && own.is_empty() {
-            return found;
+        let is_closed = roles.is_some_and(|roles| roles.is_closed);
+        if !is_closed {
+            self.push_settings(verb, &mut found);
         }
-        self.push_settings(verb, &mut found);
-        for &slot in own.iter().chain(roles::OF_VERBS.iter().filter(|slot| !own.contains(slot))) {
+        let general = roles::OF_VERBS.iter().filter(|slot| !is_closed && !own.contains(slot));
+        for &slot in own.iter().chain(general) {
             if slot == Slot::Clause {
                 self.push_clauses(verb, depth, &mut found);
             } else {
@@ -160,7 +161,8 @@ impl Seeker<'_, '_, '_> {
         let below = part.children(verb).filter(|&child| {
             matches!(part.label(child), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Pcomp | Label::Oprd | Label::Acomp)
                 && matches!(part.pos(child), Pos::Verb | Pos::Aux | Pos::Adj)
-                && (part.label(child) != Label::Advcl || part.children(child).any(|to| part.tag(to) == Tag::TO))
+                && (part.label(child) != Label::Advcl
+                    || depth == DEEPEST && part.children(child).any(|to| part.tag(to) == Tag::TO))
         });
         for clause in below {
             if let Some(subject) = child_of(part, clause, &[Label::NsubjPass, Label::Nsubj]) {
