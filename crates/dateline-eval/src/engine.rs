@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::names::Names;
-use dateline_read::{Document, Dyad, GivenAct, Places, Reader, Told, TokenSpan};
+use dateline_read::{Document, Dyad, GivenAct, Places, Reader, TokenSpan, Told};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.

@@ -105,8 +105,9 @@ fn of_row(row: &Row, report: &Report, dyads: &[Dyad]) -> PairCounts {
         took_part(report, &event.actors, row.actor)
             && (took_part(report, &event.recipients, row.recipient) || aims && touch(&event.targets, row.recipient))
     };
-    let is_turned =
-        |event: &Event| took_part(report, &event.actors, row.recipient) && took_part(report, &event.recipients, row.actor);
+    let is_turned = |event: &Event| {
+        took_part(report, &event.actors, row.recipient) && took_part(report, &event.recipients, row.actor)
+    };
     let found = report.events.iter().any(|event| has(event, true));
     let typed = report.events.iter().any(|event| has(event, true) && is_type(row, event));
     let holds = |dyad: &Dyad, actor: (usize, usize), recipient: (usize, usize), aims: bool| {
@@ -161,9 +162,11 @@ fn show(row: &Row, report: &Report, dyads: &[Dyad], counts: PairCounts) -> Strin
         (false, true) => "turned",
         (false, false) => "no pair",
     };
-    let mut shown = format!("{mark} {}: {} -> {}\n  {}\n", row.event_type, text(row.actor), text(row.recipient), row.text);
+    let mut shown =
+        format!("{mark} {}: {} -> {}\n  {}\n", row.event_type, text(row.actor), text(row.recipient), row.text);
     for dyad in dyads {
-        let names = |parties: &[DyadParty]| parties.iter().map(|party| party.span.text.as_str()).collect::<Vec<_>>().join("; ");
+        let names =
+            |parties: &[DyadParty]| parties.iter().map(|party| party.span.text.as_str()).collect::<Vec<_>>().join("; ");
         let aims = dyad.aims.iter().map(|aim| aim.text.as_str()).collect::<Vec<_>>().join("; ");
         shown.push_str(&format!(
             "    {}: {} -> {} [{aims}]\n",

@@ -48,8 +48,8 @@ pub use anaphora::Said;
 use clusters::Clusters;
 pub(crate) use links::Setting;
 pub(crate) use people_nouns::kind_of as kind_of_noun;
-pub(crate) use unnamed::Unnamed;
 use profile::{Mention, Profile};
+pub(crate) use unnamed::Unnamed;
 
 /// Which actor of the article; numbers follow the order of first mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

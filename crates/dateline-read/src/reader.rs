@@ -70,11 +70,7 @@ impl<'m> Reader<'m> {
     }
 
     /// The report; `see` is shown what was read before events are looked for.
-    fn read_and(
-        &mut self,
-        article: &Article,
-        see: &mut dyn FnMut(&Background),
-    ) -> Result<Report, TextTooLong> {
+    fn read_and(&mut self, article: &Article, see: &mut dyn FnMut(&Background)) -> Result<Report, TextTooLong> {
         let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
         let mut report = Report::new(engine, article);
         let document = self.annotate(article)?;

@@ -21,7 +21,9 @@ pub(crate) fn kind_of(part: &Part, i: usize) -> Option<ActorKind> {
         // One country without its name is one that the article knows by name.
         ActorKind::State if !is_plural => return None,
         ActorKind::Person if is_plural => ActorKind::Population,
-        ActorKind::Population if part.tag(i) == Tag::NN && by_lemma(part.form(i)).is_some() && !is_mass(part.form(i)) => {
+        ActorKind::Population
+            if part.tag(i) == Tag::NN && by_lemma(part.form(i)).is_some() && !is_mass(part.form(i)) =>
+        {
             ActorKind::Person
         }
         kind => kind,
@@ -31,9 +33,33 @@ pub(crate) fn kind_of(part: &Part, i: usize) -> Option<ActorKind> {
 /// Nouns that are many in the singular.
 fn is_mass(form: &str) -> bool {
     [
-        "crowd", "people", "population", "public", "community", "tribe", "clan", "minority", "majority", "diaspora",
-        "mob", "electorate", "nation", "populace", "household", "family", "opposition", "society", "clergy", "staff",
-        "personnel", "crew", "team", "congregation", "throng", "peasantry", "workforce",
+        "crowd",
+        "people",
+        "population",
+        "public",
+        "community",
+        "tribe",
+        "clan",
+        "minority",
+        "majority",
+        "diaspora",
+        "mob",
+        "electorate",
+        "nation",
+        "populace",
+        "household",
+        "family",
+        "opposition",
+        "society",
+        "clergy",
+        "staff",
+        "personnel",
+        "crew",
+        "team",
+        "congregation",
+        "throng",
+        "peasantry",
+        "workforce",
     ]
     .contains(&form)
 }

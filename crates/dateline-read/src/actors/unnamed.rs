@@ -83,7 +83,8 @@ struct Described {
 fn country_named(part: &Part, head: usize, span: TokenSpan) -> Option<countries::Country> {
     let text = part.annotated.slice(span.start as usize, span.end as usize);
     let is_noun_for_people = matches!(part.tag(head), Tag::NNS | Tag::NNPS);
-    countries::by_name(text).or_else(|| countries::by_adjective(text).filter(|_| !is_noun_for_people))
+    let of_people = countries::by_adjective(text).filter(|_| !is_noun_for_people);
+    countries::by_name(text).or(of_people).or_else(|| countries::by_seat(text))
 }
 
 fn describe(part: &Part, head: usize, span: TokenSpan) -> Option<Described> {
@@ -97,7 +98,8 @@ fn describe(part: &Part, head: usize, span: TokenSpan) -> Option<Described> {
     };
     let country = country_before(part, head, span).or_else(|| country_behind(part, head));
     let noun = part.lemma(head).to_lowercase();
-    let told: Vec<String> = (span.start as usize..head).filter(|&i| tells_apart(part, i)).map(|i| part.form(i).to_lowercase()).collect();
+    let told: Vec<String> =
+        (span.start as usize..head).filter(|&i| tells_apart(part, i)).map(|i| part.form(i).to_lowercase()).collect();
     let mut words = country.map_or_else(String::new, |country| format!("{} ", country.code));
     for word in &told {
         words.push_str(word);
@@ -124,9 +126,9 @@ fn country_before(part: &Part, head: usize, span: TokenSpan) -> Option<countries
 
 /// "Officials from X", "police in X", "residents of X".
 fn country_behind(part: &Part, head: usize) -> Option<countries::Country> {
-    let prepositions = part.children(head).filter(|&child| {
-        part.label(child) == Label::Prep && matches!(part.form(child), "of" | "from" | "in")
-    });
+    let prepositions = part
+        .children(head)
+        .filter(|&child| part.label(child) == Label::Prep && matches!(part.form(child), "of" | "from" | "in"));
     prepositions.filter_map(|preposition| part.child(preposition, Label::Pobj)).find_map(|object| {
         let start = part.children(object).filter(|&child| part.label(child) == Label::Compound).min().unwrap_or(object);
         countries::at(part, start.min(object), object + 1).map(|(country, _, _)| country)
@@ -136,9 +138,12 @@ fn country_behind(part: &Part, head: usize) -> Option<countries::Country> {
 /// The phrase without article and number: of "some 60 deputies" `deputies`.
 fn without_count(part: &Part, head: usize, span: TokenSpan) -> TokenSpan {
     let is_count = |i: &usize| {
-        matches!(part.pos(*i), Pos::Det | Pos::Num | Pos::Adv | Pos::Adp | Pos::Pron | Pos::Part | Pos::Punct | Pos::Sconj | Pos::Cconj)
-            || matches!(part.label(*i), Label::Poss | Label::Case | Label::Quantmod)
-            || ["least", "more", "other", "many", "several", "most", "few"].contains(&part.form(*i).to_lowercase().as_str())
+        matches!(
+            part.pos(*i),
+            Pos::Det | Pos::Num | Pos::Adv | Pos::Adp | Pos::Pron | Pos::Part | Pos::Punct | Pos::Sconj | Pos::Cconj
+        ) || matches!(part.label(*i), Label::Poss | Label::Case | Label::Quantmod)
+            || ["least", "more", "other", "many", "several", "most", "few"]
+                .contains(&part.form(*i).to_lowercase().as_str())
     };
     let start = (span.start as usize..head).find(|i| !is_count(i)).unwrap_or(head);
     part.tokens(start, (span.end as usize).max(head + 1))

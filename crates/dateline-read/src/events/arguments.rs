@@ -14,6 +14,8 @@ mod people;
 mod phrases;
 mod roles;
 mod subjects;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use std::collections::HashSet;
@@ -50,7 +52,11 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
             seeker.of_noun(trigger.word, above, trigger.frame.mutual)
         }
     };
-    let told = settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type));
+    let things = found.things.clone();
+    let mut told = settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type));
+    if told.recipients.is_empty() && told.aims.is_empty() && aims_at_things(trigger.frame.event_type) {
+        told.aims = things;
+    }
     let is_joint = JOINT.contains(&part.lemma(trigger.governor)) && part.child(trigger.governor, Label::Prt).is_none();
     if is_joint { each_with_the_others(told) } else { told }
 }
@@ -65,6 +71,11 @@ fn each_with_the_others(mut told: Arguments) -> Arguments {
         told.mutual = true;
     }
     told
+}
+
+/// Acts that are aimed at what somebody did or planned: "rejected the plan", "boycotted the vote".
+fn aims_at_things(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Reject | EventType::Accuse | EventType::Protest)
 }
 
 /// Acts that are done to the country or place in which they are done: "carried out raids in X", "lifted the curfew in X".
@@ -119,6 +130,8 @@ struct Found {
     recipients: Vec<Vec<Party>>,
     /// Places and buildings that the act is aimed at.
     aims: Vec<TokenSpan>,
+    /// Objects that are neither somebody nor a place.
+    things: Vec<TokenSpan>,
     /// States and bodies in which it is done, which it is done to where nobody else is.
     settings: Vec<Vec<Party>>,
     /// Places and buildings in which it is done.
@@ -154,7 +167,8 @@ fn settle(seeker: &Seeker, found: Found, is_mutual: bool, with_settings: bool) -
         actors.sort_by_key(|party| party.span);
         recipients = actors.clone();
     }
-    let taken = |aim: &TokenSpan| actors.iter().chain(&recipients).any(|party| party.span.contains(aim.end as usize - 1));
+    let taken =
+        |aim: &TokenSpan| actors.iter().chain(&recipients).any(|party| party.span.contains(aim.end as usize - 1));
     let aims = aims.into_iter().filter(|aim| !aim.is_empty() && !taken(aim)).collect();
     Arguments { actors, recipients, aims, mutual, rules: found.rules }
 }

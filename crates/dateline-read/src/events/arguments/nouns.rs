@@ -9,21 +9,106 @@ use crate::background::is_passive;
 
 /// Verbs that say little of what their object tells: who does them does the act.
 const LIGHT: [&str; 63] = [
-    "convey", "pledge", "promise", "reaffirm", "reiterate", "show", "voice", "spearhead",
-    "announce", "attempt", "begin", "carry", "commence", "commit", "conclude", "conduct", "continue",
-    "convene", "declare", "deliver", "engage", "enforce", "escalate", "express", "extend", "file", "give", "have", "hold", "impose", "initiate",
-    "intensify", "issue", "launch", "lead", "lift", "lodge", "maintain", "make", "mount", "offer", "open", "order", "organise", "organize",
-    "pay", "perform", "perpetrate", "place", "plan", "provide", "pursue", "renew", "resume", "sign", "stage", "start", "step", "strengthen",
-    "suspend", "take", "undertake", "wage",
+    "convey",
+    "pledge",
+    "promise",
+    "reaffirm",
+    "reiterate",
+    "show",
+    "voice",
+    "spearhead",
+    "announce",
+    "attempt",
+    "begin",
+    "carry",
+    "commence",
+    "commit",
+    "conclude",
+    "conduct",
+    "continue",
+    "convene",
+    "declare",
+    "deliver",
+    "engage",
+    "enforce",
+    "escalate",
+    "express",
+    "extend",
+    "file",
+    "give",
+    "have",
+    "hold",
+    "impose",
+    "initiate",
+    "intensify",
+    "issue",
+    "launch",
+    "lead",
+    "lift",
+    "lodge",
+    "maintain",
+    "make",
+    "mount",
+    "offer",
+    "open",
+    "order",
+    "organise",
+    "organize",
+    "pay",
+    "perform",
+    "perpetrate",
+    "place",
+    "plan",
+    "provide",
+    "pursue",
+    "renew",
+    "resume",
+    "sign",
+    "stage",
+    "start",
+    "step",
+    "strengthen",
+    "suspend",
+    "take",
+    "undertake",
+    "wage",
 ];
 /// Verbs behind which "in" or "into" names what one takes part in.
 const TAKING_PART: [&str; 10] =
     ["be", "engage", "enter", "go", "participate", "take", "involve", "join", "remain", "stay"];
+/// Verbs whose subject is the act by which somebody is harmed.
+const HITTING: [&str; 14] = [
+    "damage",
+    "destroy",
+    "devastate",
+    "flatten",
+    "hit",
+    "injure",
+    "kill",
+    "level",
+    "pound",
+    "rock",
+    "ruin",
+    "strike",
+    "target",
+    "wound",
+];
 /// Prepositions that put an act of the subject beside another: "said after talks with".
 const BESIDE: [&str; 8] = ["after", "during", "in", "at", "before", "following", "for", "on"];
 /// Acts that one takes part in while doing something else.
-const TAKEN_PART_IN: [&str; 11] =
-    ["talk", "meeting", "call", "visit", "negotiation", "trip", "summit", "conversation", "tour", "discussion", "consultation"];
+const TAKEN_PART_IN: [&str; 11] = [
+    "talk",
+    "meeting",
+    "call",
+    "visit",
+    "negotiation",
+    "trip",
+    "summit",
+    "conversation",
+    "tour",
+    "discussion",
+    "consultation",
+];
 
 impl Seeker<'_, '_, '_> {
     /// The parties of noun `noun`; `above` is a verb that says little, whose subject acts.
@@ -57,6 +142,11 @@ impl Seeker<'_, '_, '_> {
         }
         for &slot in of_recipients {
             self.push_noun_slot(noun, slot, &mut found);
+        }
+        // "Air strikes hit the town".
+        let above = self.part.head(noun);
+        if self.part.label(noun) == Label::Nsubj && HITTING.contains(&self.part.lemma(above)) {
+            self.push_verb_slot(above, Slot::Object, &mut found);
         }
         if let Some(verb) = governor {
             // Behind the verb may stand what belongs to the noun: "opened investigations on Monday against X".

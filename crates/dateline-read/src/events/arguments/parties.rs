@@ -20,8 +20,18 @@ const MOST_CHILDREN: usize = 64;
 const MOST_STEPS: usize = 4;
 /// Nouns that go to a government, not to its city.
 const TO_GOVERNMENTS: [&str; 12] = [
-    "aid", "appeal", "assistance", "letter", "message", "offer", "proposal", "request", "support", "threat",
-    "ultimatum", "warning",
+    "aid",
+    "appeal",
+    "assistance",
+    "letter",
+    "message",
+    "offer",
+    "proposal",
+    "request",
+    "support",
+    "threat",
+    "ultimatum",
+    "warning",
 ];
 /// Tokens of a dateline: place, country, date, agency.
 const LONGEST_DATELINE: usize = 12;
@@ -71,7 +81,9 @@ impl Seeker<'_, '_, '_> {
             return Vec::new();
         }
         let counted = self.behind(i, "of").into_iter().flat_map(|pobj| self.parties_within(pobj, depth - 1));
-        counted.map(|party| Party { span: self.part.tokens(self.left_of(i), party.span.end as usize), ..party }).collect()
+        counted
+            .map(|party| Party { span: self.part.tokens(self.left_of(i), party.span.end as usize), ..party })
+            .collect()
     }
 
     /// Who token `i` is.
@@ -125,7 +137,9 @@ impl Seeker<'_, '_, '_> {
         match self.part.form(pronoun).to_lowercase().as_str() {
             "he" | "she" | "his" | "her" | "him" => kind == Some(ActorKind::Person),
             "it" | "its" => !matches!(kind, None | Some(ActorKind::Person | ActorKind::Population)),
-            "they" | "their" | "them" => kind.is_some_and(|kind| kind != ActorKind::Person) || self.is_plural(party.head),
+            "they" | "their" | "them" => {
+                kind.is_some_and(|kind| kind != ActorKind::Person) || self.is_plural(party.head)
+            }
             _ => false,
         }
     }
@@ -195,7 +209,9 @@ impl Seeker<'_, '_, '_> {
         let span = country_span(part, i)?;
         // "Gulf of Mexico", "New Mexico", "Iran Air" are no state.
         if part.name_of(i).is_some_and(|(name, label)| {
-            name.len() > span.len() + 1 && !matches!(label, EntityLabel::Organization | EntityLabel::Person | EntityLabel::Norp)
+            let article = usize::from(part.form(name.start as usize).eq_ignore_ascii_case("the"));
+            name.len() > span.len() + article
+                && !matches!(label, EntityLabel::Organization | EntityLabel::Person | EntityLabel::Norp)
         }) {
             return None;
         }
@@ -212,12 +228,19 @@ impl Seeker<'_, '_, '_> {
             Label::Poss => part.pos(above) == Pos::Noun && !people::is_site(part.lemma(above)),
             Label::Pobj => {
                 matches!(part.form(above), "with" | "against" | "toward" | "towards")
-                    || part.form(above) == "to" && TO_GOVERNMENTS.contains(&part.lemma(part.head(above)))
+                    || part.form(above) == "to" && self.goes_to_government(part.head(above))
             }
             _ => false,
         };
         let code = countries::by_seat(part.form(i)).filter(|_| is_government)?.code;
         Some(Party { actor: self.background.actors.state(code), head: i, span: part.tokens(i, i + 1) })
+    }
+
+    /// "An ultimatum to Ankara", "issued an ultimatum to Ankara".
+    fn goes_to_government(&self, word: usize) -> bool {
+        let object = self.part.child(word, Label::Dobj);
+        let is_sent = |i: usize| TO_GOVERNMENTS.contains(&self.part.lemma(i));
+        is_sent(word) || object.is_some_and(is_sent)
     }
 
     /// The words that name a party here: its head with what stands before it, and the rest of its name.
@@ -256,9 +279,10 @@ impl Seeker<'_, '_, '_> {
         let owner = self.part.children(party.head).find(|&child| self.part.label(child) == Label::Poss);
         let is_force = kind_of_noun(self.part, party.head) == Some(ActorKind::Government);
         owner.is_some_and(|owner| {
-            let means_actor = || self.party(owner).is_some_and(|owner| {
-                actors.iter().any(|actor| self.identity(actor) == self.identity(&owner))
-            });
+            let means_actor = || {
+                self.party(owner)
+                    .is_some_and(|owner| actors.iter().any(|actor| self.identity(actor) == self.identity(&owner)))
+            };
             is_force && (self.part.tag(owner) == Tag::PRPS || means_actor())
         })
     }
@@ -292,9 +316,12 @@ impl Seeker<'_, '_, '_> {
             if form == preposition {
                 found.extend(self.part.child(child, Label::Pobj));
                 // "Between A and B" and "from A, B" may hang the second from the preposition.
-                found.extend(self.part.children(child).filter(|&joined| self.part.label(joined) == Label::Conj).flat_map(
-                    |joined| self.part.child(joined, Label::Pobj),
-                ));
+                found.extend(
+                    self.part
+                        .children(child)
+                        .filter(|&joined| self.part.label(joined) == Label::Conj)
+                        .flat_map(|joined| self.part.child(joined, Label::Pobj)),
+                );
             }
             if let Some(below) = below {
                 let inner = self.part.form(below).to_lowercase();

@@ -5,10 +5,10 @@ use dateline_language::{EntityLabel, Label, Pos};
 use dateline_report::ActorKind;
 
 use super::super::happening::Party;
-use super::{Found, Seeker};
-use crate::actors::kind_of_noun;
 use super::people;
 use super::roles::Slot;
+use super::{Found, Seeker};
+use crate::actors::kind_of_noun;
 use crate::document::TokenSpan;
 
 /// Phrases inside phrases that are looked into: "a ban on imports of goods from X".
@@ -144,12 +144,16 @@ impl Seeker<'_, '_, '_> {
         }
         let is_noun = matches!(self.part.pos(i), Pos::Noun | Pos::Propn);
         let is_body = matches!(kind_of_noun(self.part, i), Some(ActorKind::Government | ActorKind::ArmedGroup));
-        is_noun && is_body && !["terrorist", "official", "peacekeeper", "aircraft", "helicopter", "jet", "warplane", "warship"].contains(&self.part.lemma(i))
+        is_noun
+            && is_body
+            && !["terrorist", "official", "peacekeeper", "aircraft", "helicopter", "jet", "warplane", "warship"]
+                .contains(&self.part.lemma(i))
     }
 
     fn joined_before(&self, i: usize) -> Vec<Party> {
         let below = self.part.children(i);
-        below.filter(|&child| matches!(self.part.label(child), Label::Conj | Label::Compound | Label::NounMod))
+        below
+            .filter(|&child| matches!(self.part.label(child), Label::Conj | Label::Compound | Label::NounMod))
             .filter_map(|child| self.party(child))
             .collect()
     }
@@ -168,10 +172,8 @@ impl Seeker<'_, '_, '_> {
 
     /// Whether token `i` is the name of a place that is no state.
     pub(super) fn is_town(&self, i: usize) -> bool {
-        let is_place = matches!(
-            self.part.name_of(i),
-            Some((_, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility))
-        );
+        let is_place =
+            matches!(self.part.name_of(i), Some((_, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility)));
         is_place && self.party(i).is_none_or(|party| party.actor.is_none() && !self.is_state(i))
     }
 
@@ -183,18 +185,22 @@ impl Seeker<'_, '_, '_> {
         })
     }
 
+    /// A noun for a thing with the words before it.
+    pub(super) fn thing(&self, i: usize) -> Option<TokenSpan> {
+        let is_noun = matches!(self.part.pos(i), Pos::Noun | Pos::Propn);
+        let before = self.part.children(i).filter(|&child| child < i).map(|child| self.part.left_edge(child));
+        let start = before.min().unwrap_or(i).min(i).max(i.saturating_sub(12));
+        is_noun.then(|| self.part.tokens(start, i + 1))
+    }
+
     /// The place or building that token `i` names, as what is aimed at.
     pub(super) fn aim(&self, i: usize) -> Option<TokenSpan> {
         let part = self.part;
         let is_noun = matches!(part.pos(i), Pos::Noun | Pos::Propn);
-        let is_named = matches!(
-            part.name_of(i),
-            Some((_, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility))
-        );
+        let is_named =
+            matches!(part.name_of(i), Some((_, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility)));
         let is_place = is_named || self.background.places.at(part, i).is_some();
         let is_site = people::is_site(part.lemma(i)) || people::is_site(&part.form(i).to_lowercase());
-        let start = part.children(i).filter(|&child| child < i).map(|child| part.left_edge(child)).min().unwrap_or(i);
-        let start = start.min(i).max(i.saturating_sub(12));
-        (is_noun && (is_place || is_site)).then(|| part.tokens(start, i + 1))
+        self.thing(i).filter(|_| is_noun && (is_place || is_site))
     }
 }

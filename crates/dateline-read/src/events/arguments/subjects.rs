@@ -13,18 +13,52 @@ const HIGHEST: usize = 6;
 const SUBJECT_CONTROL: [&str; 7] = ["call", "promise", "threaten", "vow", "pledge", "use", "take"];
 /// Verbs to whose subject nothing is done.
 const NEVER_PASSIVE: [&str; 20] = [
-    "abide", "come", "die", "drop", "fall", "go", "grow", "happen", "increase", "live", "pass", "protest", "resign", "rise", "stand", "start",
-    "swear", "travel", "vote", "work",
+    "abide", "come", "die", "drop", "fall", "go", "grow", "happen", "increase", "live", "pass", "protest", "resign",
+    "rise", "stand", "start", "swear", "travel", "vote", "work",
 ];
 /// Verbs that charge their object with what the gerund behind their preposition says.
 const CHARGING: [&str; 16] = [
-    "accuse", "acquit", "arrest", "blame", "charge", "clear", "condemn", "convict", "criticise", "criticize", "denounce", "fault", "indict",
-    "prosecute", "sentence", "suspect",
+    "accuse",
+    "acquit",
+    "arrest",
+    "blame",
+    "charge",
+    "clear",
+    "condemn",
+    "convict",
+    "criticise",
+    "criticize",
+    "denounce",
+    "fault",
+    "indict",
+    "prosecute",
+    "sentence",
+    "suspect",
 ];
 /// Acts by which people come to harm, whose noun says who did it: "died in a rebel attack".
 const HARMING: [&str; 22] = [
-    "ambush", "airstrike", "assault", "attack", "blast", "bombardment", "bombing", "clash", "crackdown", "explosion", "fire", "offensive",
-    "operation", "raid", "rocket", "shelling", "shooting", "shootout", "strike", "battle", "fighting", "massacre",
+    "ambush",
+    "airstrike",
+    "assault",
+    "attack",
+    "blast",
+    "bombardment",
+    "bombing",
+    "clash",
+    "crackdown",
+    "explosion",
+    "fire",
+    "offensive",
+    "operation",
+    "raid",
+    "rocket",
+    "shelling",
+    "shooting",
+    "shootout",
+    "strike",
+    "battle",
+    "fighting",
+    "massacre",
 ];
 
 impl Seeker<'_, '_, '_> {
@@ -54,7 +88,8 @@ impl Seeker<'_, '_, '_> {
 
     pub(super) fn agents_of_passive(&self, verb: usize) -> Vec<Party> {
         let agents = self.part.children(verb).filter(|&child| {
-            self.part.label(child) == Label::Agent || self.part.label(child) == Label::Prep && self.part.form(child) == "by"
+            self.part.label(child) == Label::Agent
+                || self.part.label(child) == Label::Prep && self.part.form(child) == "by"
         });
         for agent in agents {
             for object in self.part.children(agent).filter(|&child| self.part.label(child) == Label::Pobj) {
@@ -99,6 +134,9 @@ impl Seeker<'_, '_, '_> {
         if let Some(subject) = child_of(part, verb, &[Label::NsubjPass, Label::Nsubj]) {
             return self.subject_parties(verb, subject, left);
         }
+        if let Some(subject) = self.left_beside(verb) {
+            return self.subject_parties(verb, subject, left);
+        }
         let up = part.head(verb);
         if up == verb {
             return Vec::new();
@@ -117,6 +155,23 @@ impl Seeker<'_, '_, '_> {
             Label::Prep => self.subjects(up, left - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// The noun right before a finite verb that the tree left without subject, as behind a dateline: "PARIS - Police have arrested".
+    fn left_beside(&self, verb: usize) -> Option<usize> {
+        let part = self.part;
+        let is_finite = |i: usize| matches!(part.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP);
+        let mut at = verb;
+        let mut has_tense = is_finite(verb);
+        while at > 0 && matches!(part.pos(at - 1), Pos::Aux | Pos::Adv | Pos::Part) {
+            at -= 1;
+            has_tense |= is_finite(at) || part.tag(at) == Tag::MD;
+        }
+        let subject = at.checked_sub(1).filter(|_| has_tense)?;
+        let is_noun = matches!(part.pos(subject), Pos::Noun | Pos::Propn);
+        let is_free =
+            !matches!(part.label(subject), Label::Pobj | Label::Dobj | Label::Nsubj | Label::NsubjPass | Label::Dative);
+        (is_noun && is_free && part.label(verb) != Label::Conj && self.party(subject).is_some()).then_some(subject)
     }
 
     /// "X overran the base, officials said, killing": what goes on with a gerund is what is told, not the telling.

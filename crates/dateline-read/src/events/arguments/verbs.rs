@@ -3,9 +3,9 @@
 use dateline_language::{Label, Pos, Tag};
 
 use super::super::happening::Party;
+use super::phrases::SETTING;
 use super::roles::{self, Slot};
 use super::{Found, Seeker};
-use super::phrases::SETTING;
 use crate::background::child_of;
 
 /// Clauses below clauses that are looked into: "agreed to begin to withdraw".
@@ -32,6 +32,7 @@ impl Seeker<'_, '_, '_> {
         if !is_closed {
             self.push_settings(verb, &mut found);
         }
+        found.recipients.extend(self.spoken_to(verb));
         let general = roles::OF_VERBS.iter().filter(|slot| !is_closed && !own.contains(slot));
         for &slot in own.iter().chain(general) {
             if slot == Slot::Clause {
@@ -76,7 +77,11 @@ impl Seeker<'_, '_, '_> {
             }
             Slot::Dative => {
                 if let Some(given) = child_of(self.part, verb, &[Label::Dative]) {
-                    let given = if self.part.pos(given) == Pos::Adp { self.part.child(given, Label::Pobj) } else { Some(given) };
+                    let given = if self.part.pos(given) == Pos::Adp {
+                        self.part.child(given, Label::Pobj)
+                    } else {
+                        Some(given)
+                    };
                     if let Some(given) = given {
                         self.push_object(given, found);
                     }
@@ -91,7 +96,20 @@ impl Seeker<'_, '_, '_> {
         }
     }
 
-    /// Where a verb is set, and its object.
+    /// "Called X to discuss": with whom one discusses stands with the verb above.
+    fn spoken_to(&self, verb: usize) -> Vec<Vec<Party>> {
+        const SPEAKING: [&str; 8] = ["call", "phone", "telephone", "meet", "visit", "receive", "host", "join"];
+        let above = self.part.head(verb);
+        let is_below = matches!(self.part.label(verb), Label::Xcomp | Label::Advcl | Label::Ccomp);
+        if !is_below || self.part.lemma(verb) != "discuss" || !SPEAKING.contains(&self.part.lemma(above)) {
+            return Vec::new();
+        }
+        let with = self.behind(above, "with");
+        let spoken_to = self.objects(above).into_iter().chain(with);
+        spoken_to.map(|object| self.parties(object)).collect()
+    }
+
+    /// Where a verb is set.
     fn push_settings(&self, verb: usize, found: &mut Found) {
         for preposition in SETTING {
             for object in self.behind(verb, preposition) {
@@ -124,12 +142,16 @@ impl Seeker<'_, '_, '_> {
             return vec![object];
         }
         if part.label(verb) == Label::Relcl
-            && child_of(part, verb, &[Label::Nsubj]).is_some_and(|subject| part.tag(subject) != Tag::WDT && part.tag(subject) != Tag::WP)
+            && child_of(part, verb, &[Label::Nsubj])
+                .is_some_and(|subject| part.tag(subject) != Tag::WDT && part.tag(subject) != Tag::WP)
         {
             return vec![part.head(verb)];
         }
         // "Seized and burned the house": the object stands with the last.
-        let last = part.children(verb).filter(|&child| part.label(child) == Label::Conj && part.pos(child) == Pos::Verb).last();
+        let last = part
+            .children(verb)
+            .filter(|&child| part.label(child) == Label::Conj && part.pos(child) == Pos::Verb)
+            .last();
         let shares = last.filter(|&last| child_of(part, last, &[Label::Nsubj]).is_none() && last - verb <= 3);
         shares.and_then(|last| child_of(part, last, &[Label::Dobj])).into_iter().collect()
     }
@@ -140,7 +162,10 @@ impl Seeker<'_, '_, '_> {
         if self.is_town(object) {
             parties.retain(|party| party.head != object);
         }
-        found.aims.extend(self.aim(object).filter(|_| parties.is_empty()));
+        if parties.is_empty() {
+            found.aims.extend(self.aim(object));
+            found.things.extend(self.thing(object));
+        }
         found.recipients.push(parties);
     }
 
@@ -159,8 +184,10 @@ impl Seeker<'_, '_, '_> {
         }
         let part = self.part;
         let below = part.children(verb).filter(|&child| {
-            matches!(part.label(child), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Pcomp | Label::Oprd | Label::Acomp)
-                && matches!(part.pos(child), Pos::Verb | Pos::Aux | Pos::Adj)
+            matches!(
+                part.label(child),
+                Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Pcomp | Label::Oprd | Label::Acomp
+            ) && matches!(part.pos(child), Pos::Verb | Pos::Aux | Pos::Adj)
                 && (part.label(child) != Label::Advcl
                     || depth == DEEPEST && part.children(child).any(|to| part.tag(to) == Tag::TO))
         });
@@ -185,9 +212,9 @@ impl Seeker<'_, '_, '_> {
     /// Whether a clause has a tense; "demanded that X resign" and "wants X to resign" have none.
     fn is_finite(&self, clause: usize) -> bool {
         let has_tense = |i: usize| matches!(self.part.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
-        let auxiliaries = || self.part.children(clause).filter(|&child| {
-            matches!(self.part.label(child), Label::Aux | Label::AuxPass)
-        });
+        let auxiliaries = || {
+            self.part.children(clause).filter(|&child| matches!(self.part.label(child), Label::Aux | Label::AuxPass))
+        };
         has_tense(clause) && self.part.tag(clause) != Tag::VBP || auxiliaries().any(has_tense)
     }
 }
