@@ -50,9 +50,7 @@ fn shares_time(part: &Part, at: usize, up: usize) -> bool {
         Label::Compound => true,
         Label::Advcl => part.tag(at) == Tag::VBG && !has_mark(part, at),
         Label::Conj | Label::Xcomp => true,
-        Label::Prep => {
-            matches!(part.form(at).to_lowercase().as_str(), "in" | "during" | "at" | "amid" | "for") && is_verb
-        }
+        Label::Prep => matches!(part.form(at).to_lowercase().as_str(), "in" | "during" | "at" | "amid" | "for") && is_verb,
         Label::Pobj => matches!(part.form(up).to_lowercase().as_str(), "in" | "during" | "at" | "amid" | "for"),
         _ => false,
     }
@@ -76,15 +74,11 @@ fn is_of_clause(part: &Part, trigger: &Trigger, time: &ClauseTime) -> bool {
 fn clause_of(part: &Part, token: usize) -> Option<usize> {
     let mut at = token;
     for _ in 0..DEEPEST {
-        if matches!(part.pos(at), Pos::Verb | Pos::Aux)
-            && !matches!(part.label(at), Label::Aux | Label::AuxPass | Label::Amod)
-        {
+        if matches!(part.pos(at), Pos::Verb | Pos::Aux) && !matches!(part.label(at), Label::Aux | Label::AuxPass | Label::Amod) {
             return Some(at);
         }
         let form = part.form(at).to_lowercase();
-        if part.head(at) == at
-            || at != token && matches!(form.as_str(), "after" | "since" | "before" | "until" | "following")
-        {
+        if part.head(at) == at || at != token && matches!(form.as_str(), "after" | "since" | "before" | "until" | "following") {
             return None;
         }
         at = part.head(at);

@@ -58,13 +58,11 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
 
 /// Whether a participle without an auxiliary modifies or joins something rather than being a passive cut short.
 fn is_participle(part: &Part, verb: usize) -> bool {
-    part.label(verb) == Label::Ccomp
-        && part.head(verb) < verb
-        && !part.children(verb).any(|c| part.label(c) == Label::NsubjPass)
+    part.label(verb) == Label::Ccomp && part.head(verb) < verb && !part.children(verb).any(|c| part.label(c) == Label::NsubjPass)
         || matches!(
-            part.label(verb),
-            Label::Acl | Label::Advcl | Label::Amod | Label::Pcomp | Label::Conj | Label::Xcomp | Label::Oprd
-        )
+        part.label(verb),
+        Label::Acl | Label::Advcl | Label::Amod | Label::Pcomp | Label::Conj | Label::Xcomp | Label::Oprd
+    )
 }
 
 #[derive(Default)]

@@ -78,9 +78,7 @@ pub(super) fn climb<'p, 'a>(part: &'p Part<'a>, trigger: &Trigger) -> Climb<'p, 
         }
         at = up;
     }
-    if let Some(adjective) =
-        climb.adjective.filter(|_| climb.reading.standing.is_told_as_done() && !climb.is_existing())
-    {
+    if let Some(adjective) = climb.adjective.filter(|_| climb.reading.standing.is_told_as_done() && !climb.is_existing()) {
         climb.reading = adjective;
     }
     climb
@@ -138,9 +136,7 @@ impl Climb<'_, '_> {
 
     fn governor(&self, verb: usize) -> Governor {
         let own = clause::of(self.part, verb);
-        let has = |labels: &[Label]| {
-            self.part.children(verb).take(MOST_CHILDREN).any(|c| labels.contains(&self.part.label(c)))
-        };
+        let has = |labels: &[Label]| self.part.children(verb).take(MOST_CHILDREN).any(|c| labels.contains(&self.part.label(c)));
         let is_passive = has(&[Label::AuxPass, Label::NsubjPass])
             || self.part.tag(verb) == Tag::VBN && matches!(self.part.label(verb), Label::Acl | Label::Amod);
         let is_ahead = own.has_modal;
@@ -295,9 +291,7 @@ impl Climb<'_, '_> {
         nouns::modified(&mut reading, self.part, noun);
         let governor = Governor { standing: reading.standing, ..Governor::TOLD };
         self.apply(bearing, noun, governor);
-        if bearing == Bearing::Tells
-            || matches!(self.part.lemma(noun), "rumour" | "hearsay" | "allegation" | "suspicion")
-        {
+        if bearing == Bearing::Tells || matches!(self.part.lemma(noun), "rumour" | "hearsay" | "allegation" | "suspicion") {
             self.claim = Some(noun);
         }
         Step::Up(noun)
@@ -365,11 +359,7 @@ impl Climb<'_, '_> {
                 let entry = governors::find(lemma, Kind::Verb).and_then(|entry| entry.clause);
                 let bearing = match entry {
                     _ if form == "from" && matches!(lemma, "keep" | "stop" | "save" | "hold") => Bearing::Prevents,
-                    _ if matches!(form.as_str(), "of" | "about")
-                        && matches!(lemma, "speak" | "think" | "talk" | "dream") =>
-                    {
-                        Bearing::Wishes
-                    }
+                    _ if matches!(form.as_str(), "of" | "about") && matches!(lemma, "speak" | "think" | "talk" | "dream") => Bearing::Wishes,
                     _ if matches!(form.as_str(), "after" | "since" | "following") => {
                         self.settle();
                         return Step::End;
@@ -389,9 +379,7 @@ impl Climb<'_, '_> {
                 self.apply(entry.unwrap_or(Bearing::Sure), up, told);
                 Step::Up(up)
             }
-            _ if governors::find(part.lemma(up), Kind::Noun).is_some_and(|entry| entry.clause.is_some()) => {
-                self.of_claim(up)
-            }
+            _ if governors::find(part.lemma(up), Kind::Noun).is_some_and(|entry| entry.clause.is_some()) => self.of_claim(up),
             _ => {
                 let _ = at;
                 self.settle();
@@ -431,12 +419,8 @@ impl Climb<'_, '_> {
                 let entry = governors::find(lemma, Kind::Verb).filter(|_| is_behind).unwrap_or_default();
                 let bearing = match (entry.noun, entry.clause) {
                     _ if self.claim.is_some() && matches!(lemma, "laugh" | "scoff" | "jeer") => Bearing::Denies,
-                    (_, Some(Bearing::Urges | Bearing::Wishes)) if matches!(form.as_str(), "for" | "against") => {
-                        Bearing::Wishes
-                    }
-                    (Some(bearing), _) if !matches!(form.as_str(), "after" | "since" | "during" | "by" | "before") => {
-                        bearing
-                    }
+                    (_, Some(Bearing::Urges | Bearing::Wishes)) if matches!(form.as_str(), "for" | "against") => Bearing::Wishes,
+                    (Some(bearing), _) if !matches!(form.as_str(), "after" | "since" | "during" | "by" | "before") => bearing,
                     _ if self.claim.is_some() => return Step::Up(up),
                     _ => return self.taken_for_granted(at, up),
                 };
@@ -510,10 +494,7 @@ impl Climb<'_, '_> {
         }
         if self.governor(up).standing == Standing::Negated
             && self.reading.rule == "wish"
-            && matches!(
-                self.part.lemma(up),
-                "fulfil" | "fulfill" | "keep" | "honour" | "meet" | "make" | "have" | "implement"
-            )
+            && matches!(self.part.lemma(up), "fulfil" | "fulfill" | "keep" | "honour" | "meet" | "make" | "have" | "implement")
         {
             self.reading.turn(Standing::Negated, "negation", up);
             return Step::Up(up);
@@ -538,8 +519,7 @@ impl Climb<'_, '_> {
 
     fn has_particle(&self, verb: usize, particle: &str) -> bool {
         self.part.children(verb).any(|child| {
-            matches!(self.part.label(child), Label::Prt | Label::Advmod | Label::Prep)
-                && word(self.part, child) == particle
+            matches!(self.part.label(child), Label::Prt | Label::Advmod | Label::Prep) && word(self.part, child) == particle
         })
     }
 
@@ -568,8 +548,7 @@ impl Climb<'_, '_> {
     fn of_claims_verb(&mut self, _: usize, up: usize) -> Step {
         let lemma = self.part.lemma(up);
         let entry = governors::find(lemma, Kind::Verb).unwrap_or_default();
-        let denies = matches!(entry.clause, Some(Bearing::Denies))
-            || matches!(entry.noun, Some(Bearing::Denies))
+        let denies = matches!(entry.clause, Some(Bearing::Denies)) || matches!(entry.noun, Some(Bearing::Denies))
             || matches!(lemma, "reject" | "dismiss" | "scorn" | "ridicule");
         if denies {
             self.apply(Bearing::Denies, up, self.governor(up));
@@ -594,8 +573,7 @@ impl Climb<'_, '_> {
             return self.predicate(at, up);
         }
         let ends = matches!(part.lemma(up), "fail" | "collapse" | "founder" | "fall")
-            && (part.lemma(up) != "fall"
-                || part.children(up).any(|child| matches!(word(part, child).as_str(), "short" | "through")));
+            && (part.lemma(up) != "fall" || part.children(up).any(|child| matches!(word(part, child).as_str(), "short" | "through")));
         match entry.noun {
             _ if ends => {
                 self.apply(Bearing::Fails, up, self.governor(up));
@@ -652,8 +630,7 @@ impl Climb<'_, '_> {
         let shares = nouns::is_indefinite(self.part, at) || matches!(self.part.pos(at), Pos::Verb);
         self.verb.get_or_insert(up);
         if is_open && shares && self.reading.standing == Standing::Unsaid {
-            let standing =
-                if governor.standing == Standing::Future { Standing::Future } else { Standing::Hypothetical };
+            let standing = if governor.standing == Standing::Future { Standing::Future } else { Standing::Hypothetical };
             self.reading.turn(standing, "clause above", up);
             return Step::Up(up);
         }
@@ -684,9 +661,7 @@ fn has_bare_be(part: &Part, verb: usize) -> bool {
 fn is_aim(part: &Part, be: usize) -> bool {
     let subject = part.children(be).find(|&child| part.label(child) == Label::Nsubj);
     let is_wish = subject.is_some_and(|subject| governors::find(part.lemma(subject), Kind::Noun).is_some());
-    is_wish
-        || subject
-            .is_some_and(|subject| matches!(part.lemma(subject), "aim" | "goal" | "task" | "it" | "purpose" | "way"))
+    is_wish || subject.is_some_and(|subject| matches!(part.lemma(subject), "aim" | "goal" | "task" | "it" | "purpose" | "way"))
 }
 
 /// A participle without its auxiliary: "strike called off".
