@@ -11,6 +11,7 @@ use dateline_report::{EventStatus, PlaceId, RecordDate};
 use super::happening::{Basis, Happening, Reality, Trigger};
 use crate::background::Background;
 use crate::document::{Part, PartId};
+use crate::times::TimeScope;
 pub(super) use times::dated;
 
 /// When and where, and what said so.
@@ -29,6 +30,14 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger, realit
             found.basis.date = Some((time.scope, time.expression));
             found.date = Some(time.date);
         }
+    }
+    let is_new = reality.status == EventStatus::Occurred && !reality.historical;
+    if found.date.is_none()
+        && is_new
+        && let Some(time) = times::told_on(background, part, trigger)
+    {
+        found.basis.date = Some((TimeScope::Article, time.expression));
+        found.date = Some(time.date);
     }
     if let Some(place) = places::of(background, part, trigger) {
         found.basis.place = Some((place.scope, place.mention));

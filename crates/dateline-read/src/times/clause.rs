@@ -63,6 +63,26 @@ impl Times {
         Some((dated(found, TimeScope::Clause)?.date, found.tokens))
     }
 
+    /// The date of a sentence that has one only.
+    pub(crate) fn only_date_in_sentence(&self, part: &Part, i: usize) -> Option<ClauseTime> {
+        let mut dates = self.dates_in_sentence(part, i);
+        let only = dates.next()?;
+        if dates.next().is_some() { None } else { dated(only, TimeScope::Sentence) }
+    }
+
+    /// The last day named within tokens `start..end` of a part, as far as it is known to the day.
+    pub(crate) fn last_day_within(&self, part: &Part, start: usize, end: usize) -> Option<ClauseTime> {
+        let before = |found: &Found| (found.tokens.part, found.tokens.start as usize) < (part.id, end);
+        let to = self.found.partition_point(before);
+        let near = self.found[..to].iter().rev().take(MOST_TIMES);
+        let within = |found: &&Found| found.tokens.part == part.id && found.tokens.start as usize >= start;
+        let is_day = |found: &&Found| {
+            let has_day = found.time.earliest.is_some() && found.time.earliest == found.time.latest;
+            matches!(found.time.time_type, TimeType::Date | TimeType::Time) && has_day
+        };
+        dated(near.take_while(within).find(is_day)?, TimeScope::Sentence)
+    }
+
     fn in_clause(&self, part: &Part, i: usize) -> Option<&Found> {
         let mut at = i;
         for _ in 0..FARTHEST_TIME {

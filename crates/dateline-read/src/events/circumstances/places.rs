@@ -58,6 +58,8 @@ fn located(part: &Part, name: usize) -> Option<Located> {
             return None;
         }
         match part.label(at) {
+            // "Visited Niamey", "left Oruro".
+            Label::Dobj => return Some(Located { target: up, preposition: up }),
             Label::Pobj | Label::Pcomp => {
                 let form = part.form(up).to_lowercase();
                 let above = part.head(up);
@@ -107,14 +109,24 @@ fn locates(form: &str) -> bool {
 fn rank(part: &Part, trigger: &Trigger, home: usize, located: &Located, is_speech: bool) -> Option<usize> {
     let target = located.target;
     let form = part.form(located.preposition).to_lowercase();
+    if located.preposition == target {
+        let takes_place = matches!(
+            trigger.frame.event_type,
+            EventType::Consult | EventType::Coerce | EventType::Assault | EventType::Mobilize | EventType::Retreat
+        );
+        return (takes_place && target == trigger.word).then_some(0);
+    }
     let leads = matches!(form.as_str(), "to" | "into" | "towards" | "toward" | "over" | "on");
     if target == trigger.word || target == trigger.governor {
         // "Promised to X", "agreed on X": what a speech act is about is not where it was.
         return (!(is_speech && leads) || form == "on" && !is_speech).then_some(0);
     }
     if part.pos(target) == Pos::Verb || part.pos(target) == Pos::Aux {
-        let shares = target == home || is_joined(part, trigger.word, target);
-        return (shares && !(is_speech && leads)).then_some(1);
+        let rank = match target == home {
+            true => Some(1),
+            false => is_joined(part, trigger.word, target).then_some(2),
+        };
+        return rank.filter(|_| !(is_speech && leads));
     }
     if is_speech {
         return None;

@@ -2,6 +2,8 @@
 
 use dateline_language::{Label, Pos, Tag};
 
+use dateline_report::EventType;
+
 use crate::background::Background;
 use crate::document::Part;
 use crate::events::happening::Trigger;
@@ -22,6 +24,11 @@ pub(in crate::events) fn dated(background: &Background, part: &Part, trigger: &T
             return Some(time);
         }
         let up = part.head(at);
+        if part.label(at) == Label::Relcl && has_when(part, at) {
+            let (date, tokens) = background.times.date_within(part, part.left_edge(up), at)?;
+            let day = date.calendar_date();
+            return Some(ClauseTime { date, earliest: day, latest: day, scope: TimeScope::Clause, expression: Some(tokens) });
+        }
         if up == at || !shares_time(part, at, up) {
             break;
         }
@@ -33,6 +40,38 @@ pub(in crate::events) fn dated(background: &Background, part: &Part, trigger: &T
         TimeScope::Sentence if is_of_clause(part, trigger, &time) => Some(time),
         _ => None,
     }
+}
+
+/// Of an act that is told on from the sentence before, the day named there; of a headline, the day of the lead.
+pub(super) fn told_on(background: &Background, part: &Part, trigger: &Trigger) -> Option<ClauseTime> {
+    if part.is_headline(trigger.word) {
+        let body = &background.document.body;
+        let headline = body.headline.as_ref().map_or(0, |headline| headline.end as usize);
+        let is_lead = |sentence: &&std::ops::Range<u32>| {
+            sentence.start as usize >= headline && sentence.len() > LEAST_LEAD
+        };
+        let lead = body.sentences.iter().find(is_lead)?;
+        return background.times.last_day_within(body, lead.start as usize, lead.end as usize);
+    }
+    let is_physical = matches!(
+        trigger.frame.event_type,
+        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize
+    );
+    let (sentence, paragraph) = (part.sentence_of(trigger.word)?, part.paragraph_of(trigger.word)?);
+    let start = part.sentences.get(sentence)?.start as usize;
+    let paragraph = part.paragraphs.get(paragraph)?.start as usize;
+    if !is_physical || paragraph >= start || !matches!(part.tag(trigger.word), Tag::VBD | Tag::VBN) {
+        return None;
+    }
+    let before = part.sentences.get(sentence.checked_sub(1)?)?.start as usize;
+    background.times.last_day_within(part, before.max(paragraph), start)
+}
+
+/// Tokens of the shortest first sentence of an article.
+const LEAST_LEAD: usize = 6;
+
+fn has_when(part: &Part, verb: usize) -> bool {
+    part.children(verb).any(|child| child < verb && part.form(child).eq_ignore_ascii_case("when"))
 }
 
 /// Whether the clause itself dates the act.
@@ -48,7 +87,7 @@ fn shares_time(part: &Part, at: usize, up: usize) -> bool {
         Label::Nsubj | Label::NsubjPass | Label::Attr => is_verb,
         Label::Dobj => is_verb && reality::tells_its_object(part.lemma(up)),
         Label::Compound => true,
-        Label::Advcl => part.tag(at) == Tag::VBG && !has_mark(part, at),
+        Label::Advcl => part.tag(at) == Tag::VBG && !has_mark(part, at) || has_when(part, at),
         Label::Conj | Label::Xcomp => true,
         Label::Prep => matches!(part.form(at).to_lowercase().as_str(), "in" | "during" | "at" | "amid" | "for") && is_verb,
         Label::Pobj => matches!(part.form(up).to_lowercase().as_str(), "in" | "during" | "at" | "amid" | "for"),

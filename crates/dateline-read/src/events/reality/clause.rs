@@ -19,7 +19,8 @@ pub(super) struct Clause {
     /// "To", as in "to leave".
     pub has_to: bool,
     pub is_present: bool,
-    pub has_modal: bool,
+    /// "Will" or "would", negated or not.
+    pub is_to_come: bool,
     /// "Took nobody by surprise": what negates is the object.
     pub is_negated_by_object: bool,
     /// The negation, modal verb or adverb that decides.
@@ -42,6 +43,13 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
         _ => seen.has_to,
     };
     let is_finite = seen.modal.is_some() || !is_bare;
+    // "Was not arrested until Tuesday": then he was.
+    let is_until = part.children(verb).take(MOST_CHILDREN).any(|child| {
+        child > verb && matches!(part.label(child), Label::Prep) && matches!(word(part, child).as_str(), "until" | "till")
+    });
+    if is_until && seen.modal.is_none() && matches!(tag, Tag::VBN | Tag::VB | Tag::VBD) && !seen.has_to {
+        seen.negation = None;
+    }
     let (standing, evidence, rule) = seen.decide(is_finite);
     let is_present = seen.is_present || !seen.has_finite_auxiliary && matches!(tag, Tag::VBZ | Tag::VBP);
     Clause {
@@ -49,7 +57,7 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
         is_finite,
         has_to: seen.has_to,
         is_present,
-        has_modal: seen.modal.is_some(),
+        is_to_come: seen.modal.is_some_and(|(_, modal)| matches!(modal, Standing::Future | Standing::Would)),
         is_negated_by_object: seen.is_negated_by_object && evidence == seen.negation,
         evidence,
         rule,
@@ -159,7 +167,8 @@ pub(super) fn is_condition(form: &str) -> bool {
 
 /// "Not only": no negation.
 pub(super) fn is_not_only(part: &Part, i: usize) -> bool {
-    i + 1 < part.len() && matches!(word(part, i + 1).as_str(), "only" | "just" | "merely" | "simply")
+    let next = if i + 1 < part.len() { word(part, i + 1) } else { String::new() };
+    matches!(next.as_str(), "only" | "just" | "merely" | "simply" | "all" | "every" | "everyone" | "always")
 }
 
 /// "No country", "none", "neither of them".

@@ -31,7 +31,39 @@ pub(super) fn is_historical(background: &Background, part: &Part, trigger: &Trig
     {
         return is_long_before(date, on);
     }
+    let of_antecedent = antecedent_date(background, part, word).or_else(|| only_date(background, part, trigger));
+    if let Some(date) = of_antecedent {
+        return is_long_before(date, on);
+    }
     is_years_ago(part, word) || is_remembered(part, word)
+}
+
+/// "The treaty of 1955, by which Austria was promised": the date of what a relative clause is said of.
+fn antecedent_date(background: &Background, part: &Part, word: usize) -> Option<PartialDate> {
+    let mut at = word;
+    for _ in 0..HIGHEST {
+        let up = part.head(at);
+        if part.label(at) == Label::Relcl {
+            let (date, _) = background.times.date_within(part, part.left_edge(up), at)?;
+            return date.calendar_date();
+        }
+        if up == at || !matches!(part.label(at), Label::Dobj | Label::Nsubj | Label::NsubjPass | Label::Xcomp | Label::Conj) {
+            return None;
+        }
+        at = up;
+    }
+    None
+}
+
+/// The one date of a sentence, for an act in it that has no tense of its own: "the first to visit Havana, in 1986".
+fn only_date(background: &Background, part: &Part, trigger: &Trigger) -> Option<PartialDate> {
+    let has_tense = part.pos(trigger.word) == Pos::Verb && super::clause::of(part, trigger.word).is_finite;
+    let is_cut = part.tag(trigger.word) == dateline_language::Tag::VBN
+        && !part.children(trigger.word).any(|child| matches!(part.label(child), Label::Aux | Label::AuxPass));
+    if has_tense && !is_cut {
+        return None;
+    }
+    background.times.only_date_in_sentence(part, trigger.word)?.latest
 }
 
 /// "Twenty years ago", "a hundred years back" in the sentence, or "20 years of the invasion".

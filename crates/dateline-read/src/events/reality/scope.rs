@@ -139,13 +139,18 @@ impl Climb<'_, '_> {
         let has = |labels: &[Label]| self.part.children(verb).take(MOST_CHILDREN).any(|c| labels.contains(&self.part.label(c)));
         let is_passive = has(&[Label::AuxPass, Label::NsubjPass])
             || self.part.tag(verb) == Tag::VBN && matches!(self.part.label(verb), Label::Acl | Label::Amod);
-        let is_ahead = own.has_modal;
+        let is_ahead = own.is_to_come;
         Governor { standing: own.standing, is_nobodys_word: is_passive && !has(&[Label::Agent]), is_ahead }
     }
 
     fn apply(&mut self, bearing: Bearing, word_at: usize, governor: Governor) {
         self.met.push(word_at);
-        let standing = below(bearing, governor, self.reading.standing, self.is_finite);
+        let mut standing = below(bearing, governor, self.reading.standing, self.is_finite);
+        // "Failed to prevent", "denied that he had refused".
+        let is_undone = matches!(self.reading.rule, "prevented" | "not done") && self.reading.standing == Standing::Negated;
+        if is_undone && matches!(bearing, Bearing::Fails | Bearing::Prevents) && standing == Standing::Negated {
+            standing = Standing::Occurred;
+        }
         let rule = match bearing {
             Bearing::Sure | Bearing::Exists => "clause above",
             Bearing::Fails => "not done",
@@ -212,10 +217,22 @@ impl Climb<'_, '_> {
             self.apply(bearing.unwrap_or(Bearing::Wishes), noun, Governor::TOLD);
             return Step::Up(up);
         }
+        if let Some(word_at) = self.special(at, up, own) {
+            self.reading.turn(Standing::Negated, "negation", word_at);
+            return Step::Up(up);
+        }
+        // "Could not say who killed him": that somebody did is taken for granted.
+        let asks_who = part.children(at).any(|c| c < at && matches!(part.tag(c), Tag::WP | Tag::WRB | Tag::WDT | Tag::WPS));
+        if asks_who && own.is_finite && self.reading.standing == Standing::Occurred && part.label(at) == Label::Ccomp {
+            self.settle();
+            return Step::End;
+        }
         let entry = match part.pos(up) {
             Pos::Adj | Pos::Adv => governors::find(lemma, Kind::Adjective),
             Pos::Noun | Pos::Propn => governors::find(lemma, Kind::Noun),
-            _ => governors::find(lemma, Kind::Verb).or_else(|| governors::find(lemma, Kind::Adjective)),
+            _ => governors::find(lemma, Kind::Verb)
+                .filter(|entry| entry.clause.is_some())
+                .or_else(|| governors::find(lemma, Kind::Adjective)),
         };
         let is_subjunctive = !own.is_finite && !own.has_to && part.tag(at) == Tag::VB && part.label(at) == Label::Ccomp
             || !own.is_finite && part.label(at) == Label::Ccomp && has_bare_be(part, at);
@@ -236,6 +253,30 @@ impl Climb<'_, '_> {
             self.apply(bearing, up, governor);
         }
         Step::Up(up)
+    }
+
+    /// Forms of the verb above that say that a clause is not so: "have yet to", "it is not true that", "ruled out going",
+    /// "tried in vain to". Gives the word that does.
+    fn special(&self, at: usize, up: usize, own: Clause) -> Option<usize> {
+        let part = self.part;
+        let child = |words: &[&str]| part.children(up).find(|&c| words.contains(&word(part, c).as_str()));
+        let lemma = part.lemma(up);
+        if lemma == "have" && own.has_to {
+            return child(&["yet"]).or_else(|| at.checked_sub(2).filter(|&i| word(part, i) == "yet"));
+        }
+        if lemma == "rule" {
+            return child(&["out"]);
+        }
+        if matches!(lemma, "try" | "attempt" | "seek" | "strive") {
+            let near = (up.saturating_sub(3)..(at + 8).min(part.len())).find(|&i| word(part, i) == "vain");
+            return near.or_else(|| child(&["unsuccessfully", "vainly"]));
+        }
+        if lemma == "be" && self.is_finite {
+            let is_negated = clause::of(part, up).standing == Standing::Negated;
+            let truth = child(&["true", "correct", "case", "fact"]).filter(|_| is_negated);
+            return truth.or_else(|| child(&["false", "untrue", "lie", "wrong", "nonsense"]).filter(|_| !is_negated));
+        }
+        None
     }
 
     /// The noun just before an infinitive that governs it, whatever the tree joins it to: "a bid to impeach".
@@ -265,12 +306,26 @@ impl Climb<'_, '_> {
                 None if part.label(up) == Label::Root || is_passive => Bearing::Plans,
                 None => Bearing::Wishes,
             };
+            // "No plans to": what stands before the noun counts too.
+            let mut above = Reading::new(Standing::Occurred, "clause", None);
+            nouns::modified(&mut above, part, up);
+            let is_none = above.standing == Standing::Negated;
             self.apply(bearing, up, Governor::TOLD);
+            if is_none && matches!(bearing, Bearing::Wishes | Bearing::Plans) {
+                self.reading.turn(Standing::Negated, "negation", up);
+            }
             return Step::Up(up);
         }
         let is_claim = governors::find(part.lemma(up), Kind::Noun).is_some_and(|entry| entry.clause.is_some());
-        if says_that && is_claim {
+        let has_relative = part.children(at).any(|child| crate::background::is_relative(part, child));
+        let tells = governors::find(part.lemma(up), Kind::Noun).and_then(|entry| entry.clause) == Some(Bearing::Tells);
+        let is_content = says_that || tells && !has_relative && own.is_finite && has_subject(part, at);
+        if is_content && is_claim {
             return self.of_claim(up);
+        }
+        if is_cleft_negated(part, up) {
+            self.reading.turn(Standing::Negated, "negation", part.head(up));
+            return Step::End;
         }
         // "Anyone who attacks": nobody has.
         let is_anyone = matches!(word(part, up).as_str(), "anyone" | "anybody" | "whoever" | "those")
@@ -290,6 +345,14 @@ impl Climb<'_, '_> {
         let mut reading = Reading::new(Standing::Unsaid, "clause", None);
         nouns::modified(&mut reading, self.part, noun);
         let governor = Governor { standing: reading.standing, ..Governor::TOLD };
+        let is_proof = matches!(
+            self.part.lemma(noun),
+            "evidence" | "sign" | "proof" | "indication" | "trace" | "truth" | "record"
+        );
+        if is_proof && reading.standing == Standing::Negated {
+            self.reading.turn(Standing::Negated, "negation", noun);
+            return Step::Up(noun);
+        }
         self.apply(bearing, noun, governor);
         if bearing == Bearing::Tells || matches!(self.part.lemma(noun), "rumour" | "hearsay" | "allegation" | "suspicion") {
             self.claim = Some(noun);
@@ -358,6 +421,8 @@ impl Climb<'_, '_> {
                 let lemma = part.lemma(up);
                 let entry = governors::find(lemma, Kind::Verb).and_then(|entry| entry.clause);
                 let bearing = match entry {
+                    _ if form == "out" && lemma == "rule" => Bearing::Denies,
+                    _ if form == "against" && matches!(lemma, "vote" | "decide" | "rule") => Bearing::Fails,
                     _ if form == "from" && matches!(lemma, "keep" | "stop" | "save" | "hold") => Bearing::Prevents,
                     _ if matches!(form.as_str(), "of" | "about") && matches!(lemma, "speak" | "think" | "talk" | "dream") => Bearing::Wishes,
                     _ if matches!(form.as_str(), "after" | "since" | "following") => {
@@ -418,6 +483,17 @@ impl Climb<'_, '_> {
                 let is_behind = preposition > up;
                 let entry = governors::find(lemma, Kind::Verb).filter(|_| is_behind).unwrap_or_default();
                 let bearing = match (entry.noun, entry.clause) {
+                    _ if lemma == "rule" && form == "out" => Bearing::Denies,
+                    _ if matches!(lemma, "vote" | "decide" | "rule") && form == "against" => Bearing::Fails,
+                    _ if matches!(lemma, "warn" | "caution") && matches!(form.as_str(), "of" | "about") => Bearing::Wishes,
+                    _ if lemma == "do" && form == "with" => {
+                        let not = (up.saturating_sub(4)..up).find(|&i| matches!(word(part, i).as_str(), "nothing" | "anything"));
+                        match not {
+                            Some(not) => self.reading.turn(Standing::Negated, "denial", not),
+                            None => self.settle(),
+                        }
+                        return Step::End;
+                    }
                     _ if self.claim.is_some() && matches!(lemma, "laugh" | "scoff" | "jeer") => Bearing::Denies,
                     (_, Some(Bearing::Urges | Bearing::Wishes)) if matches!(form.as_str(), "for" | "against") => Bearing::Wishes,
                     (Some(bearing), _) if !matches!(form.as_str(), "after" | "since" | "during" | "by" | "before") => bearing,
@@ -487,7 +563,7 @@ impl Climb<'_, '_> {
             self.event_type,
             EventType::Request | EventType::Agree | EventType::Accuse | EventType::Threaten | EventType::Reject
         );
-        if is_said && matches!(self.part.lemma(up), "decline" | "refuse" | "reject" | "deny" | "dismiss" | "refute") {
+        if is_said && self.reading.standing == Standing::Unsaid && matches!(self.part.lemma(up), "decline" | "refuse" | "reject" | "deny" | "dismiss" | "refute") {
             self.met.push(up);
             self.settle();
             return Step::End;
@@ -506,6 +582,10 @@ impl Climb<'_, '_> {
             }
             _ if self.part.lemma(up) == "call" && self.has_particle(up, "off") => {
                 self.by_noun_effect(Bearing::Prevents, up);
+                Step::Up(up)
+            }
+            _ if self.part.lemma(up) == "rule" && self.has_particle(up, "out") => {
+                self.by_noun_effect(Bearing::Denies, up);
                 Step::Up(up)
             }
             _ => self.taken_for_granted(at, up),
@@ -667,4 +747,13 @@ fn is_aim(part: &Part, be: usize) -> bool {
 /// A participle without its auxiliary: "strike called off".
 fn is_cut_passive(part: &Part, verb: usize) -> bool {
     part.tag(verb) == Tag::VBN && !part.children(verb).any(|child| part.label(child) == Label::Aux)
+}
+
+/// "It was not the army that burned the huts".
+fn is_cleft_negated(part: &Part, noun: usize) -> bool {
+    let be = part.head(noun);
+    part.label(noun) == Label::Attr
+        && part.lemma(be) == "be"
+        && clause::of(part, be).standing == Standing::Negated
+        && part.children(be).any(|child| part.label(child) == Label::Nsubj && word(part, child) == "it")
 }

@@ -39,7 +39,8 @@ impl<'p, 'a> Sentence<'p, 'a> {
         let is_open = match reading.standing {
             Standing::Future | Standing::Would => true,
             Standing::Negated => word(self.part, mark) == "without" && reading.rule == "negation",
-            Standing::Occurred | Standing::Unsaid => !is_speech && verb.is_some_and(|verb| {
+            Standing::Occurred | Standing::Unsaid if word(self.part, mark) == "without" => false,
+            Standing::Occurred | Standing::Unsaid => (!is_speech || word(self.part, mark) == "or") && verb.is_some_and(|verb| {
                 let own = clause::of(self.part, verb);
                 let is_present = own.is_present && matches!(self.part.tag(verb), Tag::VBP | Tag::VBZ);
                 own.is_finite && (is_present || self.part.tag(verb) == Tag::VBD && word(self.part, verb) == self.part.lemma(verb))
@@ -119,7 +120,8 @@ impl<'p, 'a> Sentence<'p, 'a> {
     /// A word shortly before a noun that makes it hearsay: "rumours about the murder".
     pub fn rumour(&self, i: usize) -> Option<usize> {
         (i.saturating_sub(5).max(self.start)..i).rev().find(|&j| {
-            matches!(word(self.part, j).as_str(), "rumour" | "rumours" | "rumor" | "rumors" | "hearsay" | "hearsays" | "gossip")
+            let is_about = j + 1 < i && matches!(word(self.part, j + 1).as_str(), "of" | "about" | "on" | "that" | "over");
+            is_about && matches!(word(self.part, j).as_str(), "rumour" | "rumours" | "rumor" | "rumors" | "hearsay" | "hearsays" | "gossip")
         })
     }
 

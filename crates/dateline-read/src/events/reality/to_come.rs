@@ -28,7 +28,8 @@ pub(super) fn apply(
     let verb = climb.verb.unwrap_or(trigger.governor);
     let own = clause::of(part, verb);
     let is_past = own.is_finite && !own.is_present;
-    if is_past {
+    let is_noun = part.pos(trigger.word) == dateline_language::Pos::Noun;
+    if is_past && !is_noun {
         return;
     }
     let is_after = match (dated.and_then(|time| time.earliest), background.on) {
