@@ -13,7 +13,7 @@ mod tests;
 use dateline_report::{EventMode, EventType};
 
 use super::circumstances;
-use super::happening::Happening;
+use super::happening::{Happening, TriggerForm};
 use crate::background::Background;
 use evidence::Evidence;
 
@@ -45,13 +45,27 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
 
 /// Below this a word of nobody to nobody tells nothing: "talks were hard".
 const SURE: f64 = 0.8;
+/// Below this a word tells nothing that nobody does to nobody, nowhere.
+const BEYOND_DOUBT: f64 = 0.9;
 
-/// Whether an act in words has a party, or is told by a word that leaves no doubt.
+/// Whether an act has a party or something that was hit, or is told by words that leave no doubt.
 fn is_told_of_somebody(happening: &Happening) -> bool {
     let Some(first) = happening.triggers.first() else { return false };
+    let (arguments, harm) = (&happening.arguments, &happening.harm);
+    if !arguments.actors.is_empty() || !arguments.recipients.is_empty() {
+        return true;
+    }
+    // Whose pronoun or passive nobody could settle is still somebody's.
+    if matches!(first.form, TriggerForm::Verb | TriggerForm::Adjective) {
+        return true;
+    }
     let is_in_words = matches!(first.frame.event_type.quad().number(), 1 | 3) || first.frame.event_type == EventType::Cooperate;
-    let (actors, recipients) = (&happening.arguments.actors, &happening.arguments.recipients);
-    !is_in_words || !actors.is_empty() || !recipients.is_empty() || first.frame.confidence >= SURE
+    if is_in_words {
+        return first.frame.confidence >= SURE;
+    }
+    let is_hit = !harm.victims.is_empty() || !harm.targets.is_empty() || !arguments.aims.is_empty();
+    is_hit || happening.place.is_some() || happening.triggers.len() > 1 || first.frame.confidence >= BEYOND_DOUBT
+        || first.frame.event_type == EventType::Protest
 }
 
 fn is_same_kind(one: &Happening, other: &Happening) -> bool {

@@ -108,7 +108,7 @@ fn is_lead(background: &Background, trigger: &Trigger) -> bool {
 fn is_alike(background: &Background, one: &Trigger, other: &Trigger, earlier: &Happening, later: &Happening) -> bool {
     let has_mode = one.frame.mode.is_some() && one.frame.mode == other.frame.mode;
     lemma(background, one) == lemma(background, other) || has_mode || parties::share_one(background, earlier, later)
-        || one.frame.event_type == EventType::Assault
+        || one.frame.event_type == EventType::Assault && background.document.part(other.part).sentence_of(other.word).is_some_and(|sentence| sentence <= 2)
 }
 
 /// Sentences between two triggers; those of title and text are next to one another.

@@ -3,13 +3,39 @@
 use dateline_language::{Label, Pos, Tag};
 
 use super::kinds::relcl_head;
-use crate::background::{child_of, is_passive, is_relative};
+use crate::background::{child_of, is_relative};
 use crate::document::Part;
 
 /// Dependents that are looked at.
 const MOST: usize = 48;
 /// Verbs above that lend their subject.
 const HIGHEST: usize = 4;
+
+/// Whether a verb is passive. A past tense without auxiliary is active, but for headlines: "threatened in an article" has a subject
+/// that threatens.
+pub(super) fn is_passive(part: &Part, verb: usize) -> bool {
+    let has = |labels: &[Label]| child_of(part, verb, labels).is_some();
+    if !matches!(part.tag(verb), Tag::VBN | Tag::VBD | Tag::JJ) {
+        return false;
+    }
+    if has(&[Label::AuxPass, Label::NsubjPass, Label::Agent]) {
+        return true;
+    }
+    let has_have = part.children(verb).any(|child| part.label(child) == Label::Aux && part.lemma(child) == "have");
+    if has_have || has(&[Label::Dobj, Label::Ccomp]) && part.label(verb) != Label::Amod {
+        return false;
+    }
+    let is_cut = || {
+        part.children(verb).any(|child| {
+            part.label(child) == Label::Prep && matches!(part.form(child), "by" | "in" | "at" | "after" | "for") && child > verb
+        })
+    };
+    match part.label(verb) {
+        Label::Acl | Label::Amod => true,
+        _ if part.tag(verb) == Tag::VBN => true,
+        _ => part.is_headline(verb) && is_cut(),
+    }
+}
 
 /// What a verb acts upon: its object, or what is said of a passive.
 pub(in super::super) fn object_of(part: &Part, verb: usize) -> Option<usize> {

@@ -4,9 +4,9 @@ use dateline_language::{Label, Pos, Tag};
 
 use super::super::happening::{Trigger, TriggerForm};
 use super::super::lexicon::{self, Condition, Light, Role, Row};
-use super::clause::{beside, governed};
+use super::clause::{beside, governed, is_passive};
 use super::{is_of, rule, trigger};
-use crate::background::{Background, child_of, is_passive};
+use crate::background::{Background, child_of};
 use crate::document::Part;
 
 /// What the noun, or the phrase that ends, at `i` tells.

@@ -5,9 +5,9 @@ use dateline_report::{EventMode, EventType};
 
 use super::super::happening::{Frame, Trigger, TriggerForm};
 use super::super::lexicon::{self, Condition, Role, Row};
-use super::clause::{beside, further_words, governed, object_of, subject_of};
+use super::clause::{beside, further_words, governed, is_passive, object_of, subject_of};
 use super::{is_of, rule, trigger};
-use crate::background::{Background, child_of, is_passive};
+use crate::background::{Background, child_of};
 use crate::document::Part;
 
 /// What a verb tells, and the nouns that belong to it.
