@@ -225,6 +225,7 @@ impl Seeker<'_, '_, '_> {
         if parties.is_empty() {
             found.aims.extend(self.aim(object));
             found.recipients.extend(self.inside(object));
+            self.push_settings_of_noun(object, found);
         } else {
             found.recipients.push(parties);
         }
