@@ -3,7 +3,7 @@
 //! ## The way through
 //! [`triggers`] finds the words that tell an act and what sort of act they tell; [`arguments`] who does it and to whom;
 //! [`harm`] who and what was hit, with what, and how many; [`reality`] whether it happened and who says so;
-//! [`circumstances`] when and where. [`merge`] makes one happening of what is told twice, and [`output`] the records.
+//! [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice, and [`output`] the records.
 //!
 //! ## What it leaves open
 //! Actors that the text does not say; dates and places that no word near the act gives.
@@ -17,6 +17,7 @@ mod lexicon;
 mod merge;
 mod output;
 mod reality;
+mod scale;
 mod triggers;
 
 use dateline_report::Span;

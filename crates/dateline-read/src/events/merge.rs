@@ -36,10 +36,22 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
             None => whole.push(happening),
         }
     }
+    whole.retain(|happening| is_told_of_somebody(happening));
     for happening in &mut whole {
         means::settle_mode(background, happening);
     }
     whole
+}
+
+/// Below this a word of nobody to nobody tells nothing: "talks were hard".
+const SURE: f64 = 0.8;
+
+/// Whether an act in words has a party, or is told by a word that leaves no doubt.
+fn is_told_of_somebody(happening: &Happening) -> bool {
+    let Some(first) = happening.triggers.first() else { return false };
+    let is_in_words = matches!(first.frame.event_type.quad().number(), 1 | 3) || first.frame.event_type == EventType::Cooperate;
+    let (actors, recipients) = (&happening.arguments.actors, &happening.arguments.recipients);
+    !is_in_words || !actors.is_empty() || !recipients.is_empty() || first.frame.confidence >= SURE
 }
 
 fn is_same_kind(one: &Happening, other: &Happening) -> bool {

@@ -3,6 +3,7 @@
 use dateline_report::{Confidence, Event, EventId, Participant, Why};
 
 use super::happening::{Happening, Party};
+use super::scale;
 use crate::actors::{Actors, Unnamed};
 use crate::document::{Document, TokenSpan};
 
@@ -34,6 +35,8 @@ fn event(
         Why::new(format!("events/{}", trigger.rule), words),
     );
     event.mode = frame.mode;
+    event.intensity = scale::intensity(frame.event_type, frame.mode);
+    event.contexts = scale::contexts(document, happening);
     event.actors = participants(document, actors, unnamed, &happening.arguments.actors);
     event.recipients = participants(document, actors, unnamed, &happening.arguments.recipients);
     let spans = |spans: &[TokenSpan]| spans.iter().map(|&span| document.span(span)).collect();

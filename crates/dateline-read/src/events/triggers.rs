@@ -4,6 +4,7 @@ mod clause;
 mod genre;
 mod kinds;
 mod nouns;
+mod plausible;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -108,6 +109,11 @@ const LONGEST_TITLE: usize = 8;
 
 /// "Strike the Right Note" in quotation marks, nearly all words with a capital.
 fn is_title_of_work(part: &Part, i: usize) -> bool {
+    // Single marks are no quotation of the document's: 'Murder at the Mill'.
+    let is_marked = i > 0 && matches!(part.form(i - 1), "'" | "‘" | "`" | "“" | "\"");
+    if is_marked && part.form(i).starts_with(char::is_uppercase) && i + 1 < part.len() && part.pos(i + 1) == Pos::Adp {
+        return true;
+    }
     let Some(quotation) = part.quotation_of(i) else { return false };
     let inside = quotation.inside.start as usize..quotation.inside.end as usize;
     let words: Vec<usize> = inside.filter(|&j| part.form(j).chars().all(char::is_alphabetic)).collect();

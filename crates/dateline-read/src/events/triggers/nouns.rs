@@ -27,7 +27,7 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Trigg
         if !noun.holds(row) {
             continue;
         }
-        let frame = row.frame?;
+        let frame = row.frame.filter(|frame| super::plausible::is_noun(part, word, frame))?;
         let (governor, form) = match light {
             Some((verb, effect)) if effect != Light::Told => (verb, TriggerForm::LightVerb),
             _ => (word, TriggerForm::Noun),

@@ -23,12 +23,27 @@ const WIDEST: usize = 40;
 /// Whether token `i` is a verb or a participle.
 pub(super) fn may_tell(part: &Part, i: usize) -> bool {
     // "The wounded" are people.
+    if headline_verb(part, i) {
+        return true;
+    }
     let is_noun = part.tag(i) == Tag::VBN && part.children(i).any(|child| part.label(child) == Label::Det);
     match part.pos(i) {
         Pos::Verb => !is_noun,
         Pos::Adj => part.tag(i) == Tag::JJ && part.label(i) == Label::Amod && part.form(i).ends_with("ed"),
         _ => false,
     }
+}
+
+/// "Gunmen ambush bus": a verb of a headline that the tree takes for a part of a noun.
+fn headline_verb(part: &Part, i: usize) -> bool {
+    let follows_plural = i > 0 && part.tag(i - 1) == Tag::NNS && part.sentence_of(i - 1) == part.sentence_of(i);
+    let precedes_noun = i + 1 < part.len() && matches!(part.pos(i + 1), Pos::Noun | Pos::Propn) && part.head(i) > i;
+    part.is_headline(i)
+        && part.tag(i) == Tag::NN
+        && part.label(i) == Label::Compound
+        && follows_plural
+        && precedes_noun
+        && part.form(i).starts_with(char::is_lowercase)
 }
 
 /// What the verb at `i` tells; none where the tables say nothing of it.
@@ -38,7 +53,8 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Told>
     for row in lexicon::verb(&lemma) {
         let Some(last) = further_words(part, i, &row.beside) else { continue };
         let Some(matched) = clause.holds(row) else { continue };
-        let Some(frame) = row.frame else { return Some(Told::default()) };
+        let plausible = |frame: &Frame| super::plausible::is_verb(background, part, i, frame);
+        let Some(frame) = row.frame.filter(plausible) else { return Some(Told::default()) };
         let frame = refine(part, i, frame);
         return Some(told(background, part, i, last, frame, &matched, row));
     }
@@ -126,6 +142,10 @@ struct Clause<'c, 'r, 'd, 'p, 'a> {
 
 impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
     fn of(background: &'c Background<'r, 'd>, part: &'p Part<'a>, verb: usize) -> Self {
+        if headline_verb(part, verb) {
+            let last = (verb + 1..part.len()).take_while(|&i| matches!(part.pos(i), Pos::Noun | Pos::Propn)).last();
+            return Clause { background, part, verb, object: last, subject: verb.checked_sub(1) };
+        }
         Clause { background, part, verb, object: object_of(part, verb), subject: subject_of(part, verb) }
     }
 
