@@ -200,6 +200,11 @@ impl Seeker<'_, '_, '_> {
 
     /// Nouns for things mean nobody, though an actor stands in apposition or is said of them.
     fn means_somebody(&self, i: usize) -> bool {
+        // "PARIS (Agency) - Bankers met" is no word of the agency.
+        let meant = self.background.meant(self.part, i).and_then(|actor| self.background.actors.kind(actor));
+        if meant == Some(ActorKind::Media) && self.background.actors.at(self.part.id, i).is_none() {
+            return false;
+        }
         self.background.actors.at(self.part.id, i).is_some() || kind_of_noun(self.part, i).is_some()
     }
 
