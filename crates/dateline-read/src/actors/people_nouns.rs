@@ -12,7 +12,7 @@ const TABLE: &str = include_str!("../../data/people_nouns.tsv");
 
 /// What sort of actor the noun at token `i` names; none for nouns that name things.
 pub(crate) fn kind_of(part: &Part, i: usize) -> Option<ActorKind> {
-    if !matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X) {
+    if !matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::X) {
         return None;
     }
     let kind = by_lemma(part.lemma(i)).or_else(|| by_lemma(&part.form(i).to_lowercase()))?;

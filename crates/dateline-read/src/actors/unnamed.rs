@@ -146,5 +146,5 @@ fn without_count(part: &Part, head: usize, span: TokenSpan) -> TokenSpan {
                 .contains(&part.form(*i).to_lowercase().as_str())
     };
     let start = (span.start as usize..head).find(|i| !is_count(i)).unwrap_or(head);
-    part.tokens(start, (span.end as usize).max(head + 1))
+    part.tokens(start, head + 1)
 }

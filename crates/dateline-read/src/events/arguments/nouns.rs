@@ -73,6 +73,9 @@ const LIGHT: [&str; 63] = [
     "undertake",
     "wage",
 ];
+/// Verbs whose subject is whom the act of their object is done to: "won the support of X".
+const RECEIVING: [&str; 12] =
+    ["accept", "draw", "earn", "enjoy", "face", "gain", "get", "obtain", "receive", "secure", "suffer", "win"];
 /// Verbs behind which "in" or "into" names what one takes part in.
 const TAKING_PART: [&str; 10] =
     ["be", "engage", "enter", "go", "participate", "take", "involve", "join", "remain", "stay"];
@@ -125,7 +128,14 @@ impl Seeker<'_, '_, '_> {
                 break;
             }
         }
-        if let Some(verb) = governor {
+        if let Some(verb) = governor.filter(|&verb| RECEIVING.contains(&self.part.lemma(verb))) {
+            found.actors = [Slot::Behind("from"), Slot::Behind("by"), Slot::Possessor, Slot::Modifier, Slot::OfAgent]
+                .iter()
+                .map(|&slot| self.in_noun_slot(noun, slot))
+                .find(|parties| !parties.is_empty())
+                .unwrap_or_else(|| self.in_noun_slot(verb, Slot::Behind("from")));
+            found.recipients.push(self.acting(verb));
+        } else if let Some(verb) = governor {
             let acting = self.acting(verb);
             let between = of_actors.contains(&Slot::Behind("between")) && !self.behind(noun, "between").is_empty();
             let is_owned = !self.possessors(noun).is_empty() || !self.behind(noun, "by").is_empty();
@@ -175,7 +185,10 @@ impl Seeker<'_, '_, '_> {
             at = part.head(at);
         }
         let verb = part.head(at);
-        let is_light = |verb: usize| part.pos(verb) == Pos::Verb && LIGHT.contains(&part.lemma(verb));
+        let is_light = |verb: usize| {
+            let lemma = part.lemma(verb);
+            part.pos(verb) == Pos::Verb && (LIGHT.contains(&lemma) || RECEIVING.contains(&lemma))
+        };
         match part.label(at) {
             Label::Dobj if is_light(verb) => Some(verb),
             Label::NsubjPass if is_light(verb) => Some(verb),
@@ -225,6 +238,7 @@ impl Seeker<'_, '_, '_> {
         if parties.is_empty() {
             found.aims.extend(self.aim(object));
             found.recipients.extend(self.inside(object));
+            self.push_settings_of_noun(object, found);
         } else {
             found.recipients.push(parties);
         }

@@ -200,6 +200,11 @@ impl Seeker<'_, '_, '_> {
 
     /// Nouns for things mean nobody, though an actor stands in apposition or is said of them.
     fn means_somebody(&self, i: usize) -> bool {
+        // "PARIS (Agency) - Bankers met" is no word of the agency.
+        let meant = self.background.meant(self.part, i).and_then(|actor| self.background.actors.kind(actor));
+        if meant == Some(ActorKind::Media) && self.background.actors.at(self.part.id, i).is_none() {
+            return false;
+        }
         self.background.actors.at(self.part.id, i).is_some() || kind_of_noun(self.part, i).is_some()
     }
 
@@ -247,7 +252,25 @@ impl Seeker<'_, '_, '_> {
     fn phrase(&self, i: usize) -> TokenSpan {
         let end = self.part.name_of(i).map_or(i + 1, |(name, _)| (name.end as usize).max(i + 1));
         let end = if end - i > 6 { i + 1 } else { end };
+        let end = self.home_behind(i).filter(|&behind| behind > end).unwrap_or(end);
         self.part.tokens(self.left_of(i), end)
+    }
+
+    /// Behind "of", "from" or "in" after a noun: whose or where they are, "villagers in Mali". The end of that name.
+    fn home_behind(&self, i: usize) -> Option<usize> {
+        let part = self.part;
+        let preposition = part.children(i).find(|&child| child > i)?;
+        let is_home = part.label(preposition) == Label::Prep && matches!(part.form(preposition), "of" | "from" | "in");
+        if part.pos(i) != Pos::Noun || !is_home || preposition != i + 1 {
+            return None;
+        }
+        let home = part.child(preposition, Label::Pobj)?;
+        let is_named = matches!(
+            part.name_of(home),
+            Some((_, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility | EntityLabel::Organization))
+        );
+        let end = part.right_edge(home) + 1;
+        (is_named && end - i <= LONGEST).then_some(end)
     }
 
     /// Where the words before a noun that belong to it begin.

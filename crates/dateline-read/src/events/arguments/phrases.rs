@@ -11,8 +11,8 @@ use super::{Found, Seeker};
 use crate::actors::kind_of_noun;
 use crate::document::TokenSpan;
 
-/// Phrases inside phrases that are looked into: "a ban on imports of goods from X".
-const DEEPEST: usize = 4;
+/// Phrases inside phrases that are looked into: "a ban on imports from X".
+const DEEPEST: usize = 2;
 
 /// Prepositions behind which stands whom a thing is about.
 const STRONG: [&str; 10] = ["on", "against", "with", "to", "between", "among", "from", "toward", "towards", "of"];

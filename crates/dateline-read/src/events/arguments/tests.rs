@@ -59,6 +59,11 @@ fn nouns_by_the_verb_above() {
 }
 
 #[test]
+fn who_receives_does_not_act() {
+    expect("Norway won the support of Sweden.", "support", &["Sweden"], &["Norway"]);
+}
+
+#[test]
 fn whose_thing_it_is() {
     expect("Norway rejected Iceland's offer on Monday.", "rejected", &["Norway"], &["Iceland"]);
 }
