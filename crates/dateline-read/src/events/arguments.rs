@@ -109,7 +109,8 @@ pub(crate) fn candidates(background: &Background, part: &Part) -> Vec<Candidate>
             _ => continue,
         };
         let arguments = each_with_the_others(settle(&seeker, told, false, true));
-        if !arguments.actors.is_empty() && !(arguments.recipients.is_empty() && arguments.aims.is_empty()) {
+        let is_aimed = !arguments.recipients.is_empty() || !arguments.aims.is_empty();
+        if is_aimed && !arguments.actors.is_empty() {
             found.push(Candidate { predicate, arguments });
         }
     }

@@ -18,6 +18,29 @@ const DEEPEST_COUNT: usize = 3;
 const MOST_CHILDREN: usize = 64;
 /// Clauses above in which a pronoun without antecedent looks for one.
 const MOST_STEPS: usize = 4;
+/// What is said to, asked of or held against a government, not its city.
+const ASKED: [&str; 20] = [
+    "accuse",
+    "advise",
+    "ask",
+    "blame",
+    "condemn",
+    "criticise",
+    "criticize",
+    "denounce",
+    "implore",
+    "press",
+    "pressure",
+    "reassure",
+    "request",
+    "tell",
+    "thank",
+    "threaten",
+    "urge",
+    "want",
+    "warn",
+    "congratulate",
+];
 /// Nouns that go to a government, not to its city.
 const TO_GOVERNMENTS: [&str; 12] = [
     "aid",
@@ -82,7 +105,10 @@ impl Seeker<'_, '_, '_> {
         }
         let counted = self.behind(i, "of").into_iter().flat_map(|pobj| self.parties_within(pobj, depth - 1));
         counted
-            .map(|party| Party { span: self.part.tokens(self.left_of(i), party.span.end as usize), ..party })
+            .map(|party| Party {
+                span: self.part.tokens(self.left_of(i), (party.span.end as usize).max(i + 1)),
+                ..party
+            })
             .collect()
     }
 
@@ -100,7 +126,8 @@ impl Seeker<'_, '_, '_> {
 
     /// The noun that a relative pronoun stands for; the pronoun itself where there is none.
     fn antecedent(&self, i: usize) -> Option<usize> {
-        if !is_relative(self.part, i) && !(self.part.form(i).eq_ignore_ascii_case("that") && self.is_argument(i)) {
+        let is_that = self.part.form(i).eq_ignore_ascii_case("that") && self.is_argument(i);
+        if !is_that && !is_relative(self.part, i) {
             return None;
         }
         let mut at = i;
@@ -235,6 +262,7 @@ impl Seeker<'_, '_, '_> {
                 matches!(part.form(above), "with" | "against" | "toward" | "towards")
                     || part.form(above) == "to" && self.goes_to_government(part.head(above))
             }
+            Label::Dobj | Label::NsubjPass => ASKED.contains(&part.lemma(above)),
             _ => false,
         };
         let code = countries::by_seat(part.form(i)).filter(|_| is_government)?.code;
@@ -270,7 +298,7 @@ impl Seeker<'_, '_, '_> {
             Some((_, EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility | EntityLabel::Organization))
         );
         let end = part.right_edge(home) + 1;
-        (is_named && end - i <= LONGEST).then_some(end)
+        (is_named && (i + 1..=i + LONGEST).contains(&end)).then_some(end)
     }
 
     /// Where the words before a noun that belong to it begin.

@@ -15,9 +15,9 @@ use crate::document::TokenSpan;
 const DEEPEST: usize = 2;
 
 /// Prepositions behind which stands whom a thing is about.
-const STRONG: [&str; 10] = ["on", "against", "with", "to", "between", "among", "from", "toward", "towards", "of"];
+const STRONG: [&str; 11] = ["by", "from", "on", "against", "with", "to", "between", "among", "toward", "towards", "of"];
 /// Prepositions behind which stands whom a thing may be about.
-const WEAK: [&str; 5] = ["for", "by", "into", "over", "upon"];
+const WEAK: [&str; 4] = ["for", "into", "over", "upon"];
 /// Prepositions behind which stands where it is, which is whom it hits where nobody else is.
 pub(super) const SETTING: [&str; 8] = ["in", "at", "near", "across", "inside", "around", "along", "throughout"];
 

@@ -148,11 +148,9 @@ impl Seeker<'_, '_, '_> {
             return vec![part.head(verb)];
         }
         // "Seized and burned the house": the object stands with the last.
-        let last = part
-            .children(verb)
-            .filter(|&child| part.label(child) == Label::Conj && part.pos(child) == Pos::Verb)
-            .last();
-        let shares = last.filter(|&last| child_of(part, last, &[Label::Nsubj]).is_none() && last - verb <= 3);
+        let last = part.children(verb).rfind(|&child| part.label(child) == Label::Conj && part.pos(child) == Pos::Verb);
+        let is_near = |last: usize| (verb + 1..=verb + 3).contains(&last);
+        let shares = last.filter(|&last| is_near(last) && child_of(part, last, &[Label::Nsubj]).is_none());
         shares.and_then(|last| child_of(part, last, &[Label::Dobj])).into_iter().collect()
     }
 
