@@ -360,6 +360,10 @@ impl Seeker<'_, '_, '_> {
                 continue;
             }
             let form = self.part.form(child).to_lowercase();
+            // "According to X", "due to X": no complement of the word.
+            if matches!(form.as_str(), "according" | "due" | "owing" | "thanks" | "prior" | "because") {
+                continue;
+            }
             if self.part.label(child) == Label::Dative && self.part.pos(child) != Pos::Adp {
                 continue;
             }
