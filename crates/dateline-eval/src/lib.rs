@@ -19,7 +19,7 @@ pub mod matching;
 pub mod names;
 pub mod noise;
 pub mod own;
-pub mod pairs;
+pub mod pair_finding;
 pub mod places;
 pub mod polnear;
 pub mod score;

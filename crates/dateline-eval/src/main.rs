@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pairs, places, polnear,
+    actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pair_finding, places, polnear,
     speakers, status, times,
 };
 use dateline_knowledge::Gazetteer;
@@ -50,7 +50,7 @@ const MEASURES: [Measure; 16] = [
     ("matching", name_matching),
     ("names", names_dev),
     ("events", our_events),
-    ("pairs", plover_pairs),
+    ("pairs", pairs_found),
     ("status", our_status),
 ];
 
@@ -268,10 +268,10 @@ fn our_status(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn plover_pairs(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+fn pairs_found(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("who did it to whom, plover-pairs-train");
-    let Some(path) = in_gold(options.gold.as_deref(), pairs::GOLD) else { return Ok(()) };
-    print::pairs(&pairs::score(engine, &path)?, options.verbose);
+    let Some(path) = in_gold(options.gold.as_deref(), pair_finding::GOLD) else { return Ok(()) };
+    print::pairs_found(&pair_finding::score(engine, &path)?, options.verbose);
     Ok(())
 }
 

@@ -4,7 +4,7 @@ pub mod events;
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
-    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, pairs,
+    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, pair_finding,
     places, polnear, speakers, status, times,
 };
 
@@ -371,8 +371,8 @@ pub fn ordinary_names(scores: &matching::ordinary::Scores, verbose: bool) {
 }
 
 /// Pairs of actor and recipient.
-pub fn pairs(scores: &pairs::PairScores, verbose: bool) {
-    let row = |name: &str, counts: &pairs::PairCounts| {
+pub fn pairs_found(scores: &pair_finding::PairScores, verbose: bool) {
+    let row = |name: &str, counts: &pair_finding::PairCounts| {
         let share = |part: usize| percent(part, counts.rows);
         println!(
             "  {name:<12} {:>4} sentences, pair {:.1} % (without places {:.1}), with its type {:.1}, turned {:.1}; any predicate \

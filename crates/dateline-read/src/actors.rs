@@ -25,6 +25,7 @@ mod name_repair;
 mod nominals;
 mod offices;
 mod output;
+mod participants;
 mod people;
 mod people_nouns;
 mod person_name;
@@ -37,7 +38,6 @@ mod swallowed;
 #[cfg(test)]
 mod tests;
 mod titles;
-mod unnamed;
 
 use dateline_knowledge::KnownActor;
 use dateline_report::{ActorId, ActorKind, CountryCode, MentionForm};
@@ -49,7 +49,7 @@ use clusters::Clusters;
 pub(crate) use links::Setting;
 pub(crate) use people_nouns::kind_of as kind_of_noun;
 use profile::{Mention, Profile};
-pub(crate) use unnamed::Unnamed;
+pub(crate) use participants::Unnamed;
 
 /// Which actor of the article; numbers follow the order of first mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
