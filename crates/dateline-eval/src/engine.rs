@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::names::Names;
-use dateline_read::{Document, Places, Reader, TokenSpan};
+use dateline_read::{Document, Dyad, GivenAct, Places, Reader, TokenSpan, Told};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
@@ -50,6 +50,16 @@ impl<'m> Engine<'m> {
     /// The whole report on one article.
     pub fn report(&mut self, article: &Article) -> anyhow::Result<Report> {
         Ok(self.reader.read(article)?)
+    }
+
+    /// Every verb and noun of one article that says something of two different parties.
+    pub fn dyads(&mut self, article: &Article) -> anyhow::Result<Vec<Dyad>> {
+        Ok(self.reader.dyads(article)?)
+    }
+
+    /// The whole report on one article, and what is made of acts whose words are given.
+    pub fn given(&mut self, article: &Article, acts: &[GivenAct]) -> anyhow::Result<(Report, Vec<Option<Told>>)> {
+        Ok(self.reader.read_given(article, acts)?)
     }
 
     /// The statements in the text of one article; those of a title apart from the text are left out.

@@ -8,15 +8,15 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, gazetteer, matching, names, own, places, polnear, speakers, times,
-    typing,
+    actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pair_finding, places, polnear,
+    speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
     [--name-folds FOLDER] [--event-folds FOLDER] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover
+matching, names, plover, events, pairs, status
 --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
@@ -36,7 +36,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 14] = [
+const MEASURES: [Measure; 17] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -51,6 +51,9 @@ const MEASURES: [Measure; 14] = [
     ("matching", name_matching),
     ("names", names_dev),
     ("plover", pair_types),
+    ("events", our_events),
+    ("pairs", pairs_found),
+    ("status", our_status),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -253,6 +256,37 @@ fn pair_types(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("types of pairs, plover-pairs-train");
     let Some(path) = in_gold(options.gold.as_deref(), typing::GOLD) else { return Ok(()) };
     print::typing(&typing::score(engine.model(), &mut heads, &path)?, options.event_folds.is_some());
+    Ok(())
+}
+
+fn our_events(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("events, {}", events::DESK);
+    match events::score(engine, &options.root)? {
+        Some(split) => print::events::desk(&split, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", events::DESK),
+    }
+    Ok(())
+}
+
+fn our_status(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    let Some(cases) = status::cases(engine, &options.root)? else {
+        println!("status, {}\n  skipped: give the folder that holds eval/ with --root", status::CASES);
+        return Ok(());
+    };
+    print::status_cases(&cases, options.verbose);
+    if let Some(traps) = status::traps(engine, &options.root)? {
+        print::traps(&traps, options.verbose);
+    }
+    if let Some(desk) = status::desk(engine, &options.root)? {
+        print::desk_status(&desk, options.verbose);
+    }
+    Ok(())
+}
+
+fn pairs_found(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("who did it to whom, plover-pairs-train");
+    let Some(path) = in_gold(options.gold.as_deref(), pair_finding::GOLD) else { return Ok(()) };
+    print::pairs_found(&pair_finding::score(engine, &path)?, options.verbose);
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
+pub mod events;
+
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
-    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, places,
-    polnear, speakers, times, typing,
+    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, pair_finding,
+    places, polnear, speakers, status, times, typing,
 };
 
 /// Scores against our own annotation.
@@ -368,6 +370,34 @@ pub fn ordinary_names(scores: &matching::ordinary::Scores, verbose: bool) {
     }
 }
 
+/// Pairs of actor and recipient.
+pub fn pairs_found(scores: &pair_finding::PairScores, verbose: bool) {
+    let row = |name: &str, counts: &pair_finding::PairCounts| {
+        let share = |part: usize| percent(part, counts.rows);
+        println!(
+            "  {name:<12} {:>4} sentences, pair {:.1} % (without places {:.1}), with its type {:.1}, turned {:.1}; any predicate \
+             {:.1} % (without places {:.1}), either way {:.1}; {:.2} events a sentence",
+            counts.rows,
+            share(counts.found),
+            share(counts.found_as_actors),
+            share(counts.typed),
+            share(counts.turned),
+            share(counts.holdable),
+            share(counts.holdable_as_actors),
+            share(counts.holdable_either_way),
+            counts.events as f64 / counts.rows.max(1) as f64
+        );
+    };
+    row("all", &scores.all);
+    row("closed third", &scores.closed);
+    for (event_type, counts) in &scores.by_type {
+        row(event_type, counts);
+    }
+    if verbose {
+        list("pairs missed, of the open two thirds", &scores.missed);
+    }
+}
+
 fn list(title: &str, lines: &[String]) {
     println!("  {title}:");
     for line in lines {
@@ -400,4 +430,44 @@ pub fn typing(scores: &typing::Scores, is_cross_validated: bool) {
         scores.accuracy(),
         scores.count
     );
+}
+
+/// Whether acts happened, with their words given.
+pub fn status_cases(scores: &status::CaseScores, verbose: bool) {
+    println!("status with the words given, {}", status::CASES);
+    println!("  right {}, of the closed third {}", share(scores.all), share(scores.closed));
+    for (group, of_group) in &scores.groups {
+        println!("    {group:<12} {}", share(*of_group));
+    }
+    if verbose {
+        scores.wrong.iter().for_each(|wrong| println!("  {wrong}"));
+    }
+}
+
+/// Violence told where there was none.
+pub fn traps(scores: &status::TrapScores, verbose: bool) {
+    println!("traps, whole program, {}", status::TRAPS);
+    println!("  sprung {} of {}, in the closed third {}", scores.sprung, scores.texts, scores.closed_sprung);
+    if verbose {
+        scores.wrong.iter().for_each(|wrong| println!("  {wrong}"));
+    }
+}
+
+/// Status, date and place of the desk set.
+pub fn desk_status(scores: &status::DeskScores, verbose: bool) {
+    println!("status, date and place with the words given, {}", status::DESK);
+    println!("  status {}, of the closed third {}", share(scores.status), share(scores.closed_status));
+    println!("  status of the acts that the program found {}", share(scores.found_status));
+    println!("  somebody's word or not {}", share(scores.attributed));
+    println!("  date {}, of the closed third {}", share(scores.dates), share(scores.closed_dates));
+    println!("  none where the text gives none {}", share(scores.undated));
+    println!("  place {}, of the closed third {}", share(scores.places), share(scores.closed_places));
+    println!("  none where the text gives none {}", share(scores.unplaced));
+    if verbose {
+        scores.wrong.iter().for_each(|wrong| println!("  {wrong}"));
+    }
+}
+
+fn share(share: status::Share) -> String {
+    format!("{} of {} ({:.1} %)", share.right, share.asked, share.percent())
 }

@@ -23,6 +23,7 @@ mod times;
 pub use actors::{ActorIndex, Actors};
 pub use dateline::{AgencyFound, DatelineFound};
 pub use document::{Document, Part, PartId, Quotation, TokenSpan};
+pub use events::{Dyad, DyadParty, GivenAct, Told};
 pub use places::{ClausePlace, PlaceScope, Places};
 pub use reader::Reader;
 pub use times::{ClauseTime, TimeScope, Times};

@@ -203,6 +203,36 @@ impl Places {
         (is_named && mention.role != PlaceRole::Adjectival).then_some((&mention.place, mention.span))
     }
 
+    /// The mentions within tokens `start..end` that mean a place on the map itself, outside the dateline: the place, its
+    /// name, and whether it is a whole country or more.
+    pub(crate) fn literal_within(
+        &self,
+        part: &Part,
+        start: usize,
+        end: usize,
+    ) -> impl Iterator<Item = (&PlaceId, TokenSpan, bool)> {
+        let is_before = |mention: &Resolved| (mention.span.part, mention.span.start as usize) < (part.id, start);
+        let from = self.mentions.partition_point(is_before);
+        let part = part.id;
+        let dateline = self.dateline.as_ref().map(|(_, span)| *span);
+        self.mentions[from..]
+            .iter()
+            .take_while(move |mention| mention.span.part == part && (mention.span.end as usize) <= end)
+            .filter(move |mention| mention.role == PlaceRole::Literal && dateline != Some(mention.span))
+            .map(|mention| {
+                let is_wide = matches!(
+                    self.found[mention.number].kind,
+                    PlaceKind::Country | PlaceKind::Continent | PlaceKind::Region
+                );
+                (&mention.place, mention.span, is_wide)
+            })
+    }
+
+    /// The place that the dateline names, and its words.
+    pub(crate) fn dateline_mention(&self) -> Option<(&PlaceId, TokenSpan)> {
+        self.dateline.as_ref().map(|(place, span)| (place, *span))
+    }
+
     /// The place that the dateline names.
     pub fn of_dateline(&self) -> Option<&PlaceId> {
         self.dateline.as_ref().map(|(place, _)| place)

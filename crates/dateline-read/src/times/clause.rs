@@ -1,7 +1,7 @@
 //! The time of a clause: the expression that dates a verb or event noun, else that of its sentence, else the article's.
 
 use dateline_language::{Label, Pos};
-use dateline_report::{PartialDate, RecordDate, Time, TimeType};
+use dateline_report::{PartialDate, RecordDate, TimeType};
 
 use super::{Found, Times};
 use crate::document::{Part, PartId, TokenSpan};
@@ -34,6 +34,8 @@ pub struct ClauseTime {
     pub latest: Option<PartialDate>,
     /// Where the date comes from.
     pub scope: TimeScope,
+    /// The words that say so; none where only the article is dated.
+    pub expression: Option<TokenSpan>,
 }
 
 impl Times {
@@ -41,24 +43,44 @@ impl Times {
     ///
     /// Looks at the sentence of the token only; time linear in its expressions.
     pub fn of_clause(&self, part: &Part, i: usize) -> Option<ClauseTime> {
-        let of_clause = || self.in_clause(part, i).map(|found| dated(&found.time, TimeScope::Clause));
+        let of_clause = || self.in_clause(part, i).map(|found| dated(found, TimeScope::Clause));
         let of_sentence = || {
             let nearest = self.dates_in_sentence(part, i).min_by_key(|found| distance(found, i))?;
-            Some(dated(&nearest.time, TimeScope::Sentence))
+            Some(dated(nearest, TimeScope::Sentence))
         };
         of_clause().or_else(of_sentence).unwrap_or_else(|| self.of_article())
     }
 
     /// The expression that dates the clause of token `i` itself.
     pub(crate) fn date_in_clause(&self, part: &Part, i: usize) -> Option<RecordDate> {
-        self.in_clause(part, i).and_then(|found| dated(&found.time, TimeScope::Clause)).map(|time| time.date)
+        self.in_clause(part, i).and_then(|found| dated(found, TimeScope::Clause)).map(|time| time.date)
     }
 
     /// The first date with a known value that lies within tokens `start..end`, and its tokens.
     pub(crate) fn date_within(&self, part: &Part, start: usize, end: usize) -> Option<(RecordDate, TokenSpan)> {
         let within = |found: &&Found| start <= found.tokens.range().start && found.tokens.range().end <= end;
         let found = self.dates_in_sentence(part, start).find(within)?;
-        Some((dated(&found.time, TimeScope::Clause)?.date, found.tokens))
+        Some((dated(found, TimeScope::Clause)?.date, found.tokens))
+    }
+
+    /// The date of a sentence that has one only.
+    pub(crate) fn only_date_in_sentence(&self, part: &Part, i: usize) -> Option<ClauseTime> {
+        let mut dates = self.dates_in_sentence(part, i);
+        let only = dates.next()?;
+        if dates.next().is_some() { None } else { dated(only, TimeScope::Sentence) }
+    }
+
+    /// The last day named within tokens `start..end` of a part, as far as it is known to the day.
+    pub(crate) fn last_day_within(&self, part: &Part, start: usize, end: usize) -> Option<ClauseTime> {
+        let before = |found: &Found| (found.tokens.part, found.tokens.start as usize) < (part.id, end);
+        let to = self.found.partition_point(before);
+        let near = self.found[..to].iter().rev().take(MOST_TIMES);
+        let within = |found: &&Found| found.tokens.part == part.id && found.tokens.start as usize >= start;
+        let is_day = |found: &&Found| {
+            let has_day = found.time.earliest.is_some() && found.time.earliest == found.time.latest;
+            matches!(found.time.time_type, TimeType::Date | TimeType::Time) && has_day
+        };
+        dated(near.take_while(within).find(is_day)?, TimeScope::Sentence)
     }
 
     fn in_clause(&self, part: &Part, i: usize) -> Option<&Found> {
@@ -94,7 +116,7 @@ impl Times {
         let date = self.article?;
         let value = date.to_string();
         let record = RecordDate { value, time: None };
-        Some(ClauseTime { date: record, earliest: Some(date), latest: Some(date), scope: TimeScope::Article })
+        Some(ClauseTime { date: record, earliest: Some(date), latest: Some(date), scope: TimeScope::Article, expression: None })
     }
 }
 
@@ -103,9 +125,10 @@ fn distance(found: &Found, i: usize) -> usize {
     if i < range.start { range.start - i } else { i.saturating_sub(range.end) }
 }
 
-fn dated(time: &Time, scope: TimeScope) -> Option<ClauseTime> {
+fn dated(found: &Found, scope: TimeScope) -> Option<ClauseTime> {
+    let time = &found.time;
     let date = RecordDate { value: time.value.clone()?, time: Some(time.id.clone()) };
-    Some(ClauseTime { date, earliest: time.earliest, latest: time.latest, scope })
+    Some(ClauseTime { date, earliest: time.earliest, latest: time.latest, scope, expression: Some(found.tokens) })
 }
 
 /// Whether an expression modifies token `target` through prepositions and adverbs, or through a noun of the same clause

@@ -1,0 +1,115 @@
+//! What the stages of this folder hand to each other.
+
+use dateline_report::{Casualties, EventMode, EventStatus, EventType, PlaceId, RecordDate, StatementId};
+
+use crate::actors::ActorIndex;
+use crate::document::{PartId, TokenSpan};
+use crate::places::PlaceScope;
+use crate::times::TimeScope;
+
+/// The words that tell an act.
+#[derive(Debug, Clone)]
+pub(crate) struct Trigger {
+    pub part: PartId,
+    /// The verb, noun, participle or adjective that says what is done: of "imposed a curfew", `curfew`.
+    pub word: usize,
+    /// The token that has subject, tense and negation: of "imposed a curfew", `imposed`; else the word itself.
+    pub governor: usize,
+    /// All words of the trigger that stand together, with its particle.
+    pub span: TokenSpan,
+    pub form: TriggerForm,
+    pub frame: Frame,
+    /// The rule, lexicon entry or model that found it, for `why`.
+    pub rule: String,
+}
+
+/// How the act is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TriggerForm {
+    /// A verb or participle.
+    Verb,
+    /// A noun: "the killing of", "talks".
+    Noun,
+    /// A noun under a verb that says little: "held talks", "imposed a curfew".
+    LightVerb,
+    /// An adjective: "a kidnapped senator".
+    Adjective,
+}
+
+/// What sort of act a word tells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Frame {
+    pub event_type: EventType,
+    pub mode: Option<EventMode>,
+    /// Whether all parties do it alike: they meet, agree, fight.
+    pub mutual: bool,
+    /// How likely the word, as it stands here, tells an act of this type.
+    pub confidence: f64,
+}
+
+/// Who takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Party {
+    /// The actor of the article; none for a noun ("gunmen") that is no actor yet.
+    pub actor: Option<ActorIndex>,
+    /// The token that the tree hangs it from.
+    pub head: usize,
+    /// The words that name it at the act.
+    pub span: TokenSpan,
+}
+
+/// Who did it to whom.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Arguments {
+    pub actors: Vec<Party>,
+    pub recipients: Vec<Party>,
+    /// What it is aimed at and what is nobody: places and buildings ("strikes on the town"), what is rejected or condemned.
+    pub aims: Vec<TokenSpan>,
+    /// Whether the parties of both lists do it alike.
+    pub mutual: bool,
+    /// How the parties were found, for `why`.
+    pub rules: Vec<&'static str>,
+}
+
+/// Who and what was hit.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Harm {
+    pub victims: Vec<TokenSpan>,
+    pub targets: Vec<TokenSpan>,
+    pub instruments: Vec<TokenSpan>,
+    pub casualties: Casualties,
+}
+
+/// Whether it happened, and whose word that is.
+#[derive(Debug, Clone)]
+pub(crate) struct Reality {
+    pub status: EventStatus,
+    pub historical: bool,
+    pub according_to: Option<StatementId>,
+    /// The rule that decided, for `why`.
+    pub rule: &'static str,
+    /// The words that decided.
+    pub evidence: Option<TokenSpan>,
+}
+
+/// One happening, told once or more.
+#[derive(Debug, Clone)]
+pub(crate) struct Happening {
+    /// The first is the one that the record shows.
+    pub triggers: Vec<Trigger>,
+    pub arguments: Arguments,
+    pub harm: Harm,
+    pub reality: Reality,
+    pub date: Option<RecordDate>,
+    pub place: Option<PlaceId>,
+    pub basis: Basis,
+}
+
+/// What said when and where it was, and in which words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Basis {
+    pub date: Option<(TimeScope, Option<TokenSpan>)>,
+    pub place: Option<(PlaceScope, TokenSpan)>,
+    /// Whether the place is a whole country or more.
+    pub is_wide: bool,
+}

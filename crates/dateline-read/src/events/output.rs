@@ -1,0 +1,82 @@
+//! Happenings as records of the report.
+
+use dateline_report::{Confidence, Event, EventId, Participant, Why};
+
+use super::happening::{Happening, Party};
+use super::scale;
+use crate::actors::{Actors, Unnamed};
+use crate::document::{Document, TokenSpan};
+
+/// The records of happenings; nouns that act ("gunmen") become actors of the article.
+pub(crate) fn record(document: &Document, actors: &mut Actors, found: Vec<Happening>) -> Vec<Event> {
+    let mut unnamed = Unnamed::default();
+    let told = found.into_iter().enumerate();
+    told.filter_map(|(number, happening)| event(document, actors, &mut unnamed, number, &happening)).collect()
+}
+
+fn event(
+    document: &Document,
+    actors: &mut Actors,
+    unnamed: &mut Unnamed,
+    number: usize,
+    happening: &Happening,
+) -> Option<Event> {
+    let trigger = happening.triggers.first()?;
+    let part = document.part(trigger.part);
+    let sentence = part.sentences.get(part.sentence_of(trigger.word)?)?;
+    let frame = &trigger.frame;
+    let words = happening.triggers.iter().map(|told| document.span(told.span)).collect();
+    let mut event = Event::new(
+        EventId::nth(number + 1),
+        frame.event_type,
+        document.span(trigger.span),
+        part.span(sentence.start as usize, sentence.end as usize),
+        Confidence::new(frame.confidence),
+        Why::new(format!("events/{}", trigger.rule), words),
+    );
+    event.mode = frame.mode;
+    event.intensity = scale::intensity(frame.event_type, frame.mode);
+    event.contexts = scale::contexts(document, happening);
+    event.actors = participants(document, actors, unnamed, &happening.arguments.actors);
+    event.recipients = participants(document, actors, unnamed, &happening.arguments.recipients);
+    let spans = |spans: &[TokenSpan]| spans.iter().map(|&span| document.span(span)).collect();
+    event.victims = spans(&happening.harm.victims);
+    event.targets = spans(&targets(happening));
+    event.instruments = spans(&happening.harm.instruments);
+    event.casualties = happening.harm.casualties.clone();
+    event.date = happening.date.clone();
+    event.place = happening.place.clone();
+    event.status = happening.reality.status;
+    event.historical = happening.reality.historical;
+    event.according_to = happening.reality.according_to.clone();
+    Some(event)
+}
+
+/// What was hit, and the places and buildings that the act was aimed at, each once.
+fn targets(happening: &Happening) -> Vec<TokenSpan> {
+    let mut targets = happening.harm.targets.clone();
+    for &aim in &happening.arguments.aims {
+        if !targets.iter().any(|known| known.overlaps(aim)) {
+            targets.push(aim);
+        }
+    }
+    targets
+}
+
+/// The parties as actors of the article, each once.
+fn participants(
+    document: &Document,
+    actors: &mut Actors,
+    unnamed: &mut Unnamed,
+    parties: &[Party],
+) -> Vec<Participant> {
+    let mut found: Vec<Participant> = Vec::with_capacity(parties.len());
+    for party in parties {
+        let actor = party.actor.or_else(|| actors.add_nominal(document, unnamed, party.head, party.span));
+        let Some(actor) = actor.map(|actor| actor.id()) else { continue };
+        if !found.iter().any(|known| known.actor == actor) {
+            found.push(Participant { actor, span: document.span(party.span) });
+        }
+    }
+    found
+}
