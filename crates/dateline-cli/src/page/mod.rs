@@ -18,6 +18,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod when_and_where;
+mod why;
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -25,6 +26,7 @@ use std::io::{self, Write};
 use dateline_report::{Actor, ActorId, Place, PlaceId, Report, Statement, StatementId};
 
 pub use known_actor::render as render_known_actor;
+pub use why::{ids, render as render_why};
 use palette::Palette;
 use sheet::Sheet;
 

@@ -3,6 +3,7 @@
 use dateline_report::{Confidence, Event, EventId, Participant, Why};
 
 use super::happening::{Happening, Party};
+use super::note;
 use crate::actors::{ActorIndex, Actors};
 use crate::document::{Document, TokenSpan};
 
@@ -25,6 +26,7 @@ fn event(document: &Document, _actors: &mut Actors, number: usize, happening: &H
         Confidence::new(frame.confidence),
         Why::new(format!("events/{}", trigger.rule), words),
     );
+    event.why.note = Some(note::note(document, happening));
     event.mode = frame.mode;
     event.actors = participants(document, &happening.arguments.actors);
     event.recipients = participants(document, &happening.arguments.recipients);

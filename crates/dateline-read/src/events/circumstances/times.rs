@@ -60,11 +60,23 @@ pub(super) fn told_on(background: &Background, part: &Part, trigger: &Trigger) -
     let (sentence, paragraph) = (part.sentence_of(trigger.word)?, part.paragraph_of(trigger.word)?);
     let start = part.sentences.get(sentence)?.start as usize;
     let paragraph = part.paragraphs.get(paragraph)?.start as usize;
+    let end = part.sentences.get(sentence)?.end as usize;
+    if !(start..end.min(start + 64)).any(|i| goes_on(part, i)) {
+        return None;
+    }
     if !is_physical || paragraph >= start || !matches!(part.tag(trigger.word), Tag::VBD | Tag::VBN) {
         return None;
     }
     let before = part.sentences.get(sentence.checked_sub(1)?)?.start as usize;
     background.times.last_day_within(part, before.max(paragraph), start)
+}
+
+/// Words that tell on: "then", "hours later", "simultaneously", "the same day".
+fn goes_on(part: &Part, i: usize) -> bool {
+    matches!(
+        part.form(i).to_lowercase().as_str(),
+        "then" | "later" | "afterwards" | "simultaneously" | "meanwhile" | "thereupon" | "hours" | "minutes" | "same"
+    )
 }
 
 /// Tokens of the shortest first sentence of an article.

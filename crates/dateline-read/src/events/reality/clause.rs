@@ -101,6 +101,9 @@ impl Seen {
                 self.is_negated_by_object = self.negation.is_none() && part.label(child) == Label::Dobj;
                 self.negation = self.negation.or(Some(child));
             }
+            Label::Prep if child > verb && part.children(child).any(|below| is_nobody(part, below)) => {
+                self.negation = Some(child);
+            }
             Label::Preconj | Label::Cc if child < verb && matches!(form.as_str(), "neither" | "nor") => {
                 self.negation = Some(child);
             }
@@ -169,6 +172,10 @@ pub(super) fn is_condition(form: &str) -> bool {
 pub(super) fn is_not_only(part: &Part, i: usize) -> bool {
     let next = if i + 1 < part.len() { word(part, i + 1) } else { String::new() };
     matches!(next.as_str(), "only" | "just" | "merely" | "simply" | "all" | "every" | "everyone" | "always")
+}
+
+fn is_nobody(part: &Part, i: usize) -> bool {
+    part.label(i) == Label::Pobj && matches!(word(part, i).as_str(), "nobody" | "none" | "no-one")
 }
 
 /// "No country", "none", "neither of them".

@@ -122,6 +122,10 @@ impl Climb<'_, '_> {
             Label::Advcl => self.adverbial(at, up),
             Label::Pcomp => self.below_preposition(at, up),
             Label::Pobj if is_verb => self.below_preposition(at, up),
+            // "Army denies shelling hospital", where the parser takes the gerund for an adjective.
+            Label::Amod if part.tag(at) == Tag::VBG && at > 0 && part.label(up) == Label::Dobj && part.head(up) + 1 == at => {
+                self.complement(at, part.head(up))
+            }
             Label::Amod if self.is_gerund_behind_of(at) => self.below_preposition(at, at - 1),
             Label::Pobj => self.noun_below_preposition(at, up),
             Label::Dobj if is_verb => self.complement(at, up),
@@ -323,6 +327,11 @@ impl Climb<'_, '_> {
         if is_content && is_claim {
             return self.of_claim(up);
         }
+        let is_untrue = matches!(part.lemma(up), "lie" | "invention" | "hoax" | "slander" | "fabrication" | "myth" | "untruth");
+        if says_that && is_untrue {
+            self.reading.turn(Standing::Negated, "called false", up);
+            return Step::End;
+        }
         if is_cleft_negated(part, up) {
             self.reading.turn(Standing::Negated, "negation", part.head(up));
             return Step::End;
@@ -354,7 +363,7 @@ impl Climb<'_, '_> {
             return Step::Up(noun);
         }
         self.apply(bearing, noun, governor);
-        if bearing == Bearing::Tells || matches!(self.part.lemma(noun), "rumour" | "hearsay" | "allegation" | "suspicion") {
+        if bearing == Bearing::Tells || matches!(self.part.lemma(noun), "rumour" | "hearsay" | "allegation" | "suspicion" | "idea" | "talk") {
             self.claim = Some(noun);
         }
         Step::Up(noun)
@@ -525,7 +534,7 @@ impl Climb<'_, '_> {
         match (entry.clause, entry.noun) {
             (Some(Bearing::Tells | Bearing::Alleges), _) => self.of_claim(up),
             (_, Some(bearing)) => {
-                if matches!(self.part.lemma(up), "rumour" | "hearsay" | "suspicion") {
+                if matches!(self.part.lemma(up), "rumour" | "hearsay" | "suspicion" | "idea" | "talk") {
                     return self.of_claim(up);
                 }
                 let told = Governor::TOLD;
@@ -584,6 +593,11 @@ impl Climb<'_, '_> {
                 self.by_noun_effect(Bearing::Prevents, up);
                 Step::Up(up)
             }
+            // "Described the raid as an invention": the sentence is asked for the word that calls it false.
+            _ if matches!(self.part.lemma(up), "describe" | "call" | "brand" | "label" | "term" | "dismiss" | "denounce") => {
+                self.claim = Some(at);
+                self.taken_for_granted(at, up)
+            }
             _ if self.part.lemma(up) == "rule" && self.has_particle(up, "out") => {
                 self.by_noun_effect(Bearing::Denies, up);
                 Step::Up(up)
@@ -632,6 +646,8 @@ impl Climb<'_, '_> {
             || matches!(lemma, "reject" | "dismiss" | "scorn" | "ridicule");
         if denies {
             self.apply(Bearing::Denies, up, self.governor(up));
+        } else if lemma == "confirm" && self.governor(up).standing == Standing::Negated {
+            self.reading.turn(Standing::Hypothetical, "hearsay", up);
         }
         Step::Up(up)
     }
