@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::names::Names;
-use dateline_read::{Document, GivenAct, Places, Reader, Told, TokenSpan};
+use dateline_read::{Document, Dyad, GivenAct, Places, Reader, TokenSpan, Told};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
@@ -50,6 +50,11 @@ impl<'m> Engine<'m> {
     /// The whole report on one article.
     pub fn report(&mut self, article: &Article) -> anyhow::Result<Report> {
         Ok(self.reader.read(article)?)
+    }
+
+    /// Every verb and noun of one article that says something of two different parties.
+    pub fn dyads(&mut self, article: &Article) -> anyhow::Result<Vec<Dyad>> {
+        Ok(self.reader.dyads(article)?)
     }
 
     /// The whole report on one article, and what is made of acts whose words are given.

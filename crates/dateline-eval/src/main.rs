@@ -8,14 +8,15 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, gazetteer, matching, names, own, places, polnear, speakers, status, times,
+    actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pairs, places, polnear,
+    speakers, status, times,
 };
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
     [--name-folds FOLDER] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, status
+matching, names, events, pairs, status
 --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
@@ -34,7 +35,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 14] = [
+const MEASURES: [Measure; 16] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -48,6 +49,8 @@ const MEASURES: [Measure; 14] = [
     ("designations", our_designations),
     ("matching", name_matching),
     ("names", names_dev),
+    ("events", our_events),
+    ("pairs", plover_pairs),
     ("status", our_status),
 ];
 
@@ -241,6 +244,15 @@ fn names_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn our_events(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("events, {}", events::DESK);
+    match events::score(engine, &options.root)? {
+        Some(split) => print::events::desk(&split, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", events::DESK),
+    }
+    Ok(())
+}
+
 fn our_status(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     let Some(cases) = status::cases(engine, &options.root)? else {
         println!("status, {}\n  skipped: give the folder that holds eval/ with --root", status::CASES);
@@ -253,6 +265,13 @@ fn our_status(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     if let Some(desk) = status::desk(engine, &options.root)? {
         print::desk_status(&desk, options.verbose);
     }
+    Ok(())
+}
+
+fn plover_pairs(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("who did it to whom, plover-pairs-train");
+    let Some(path) = in_gold(options.gold.as_deref(), pairs::GOLD) else { return Ok(()) };
+    print::pairs(&pairs::score(engine, &path)?, options.verbose);
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
+pub mod events;
+
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
-    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, places,
-    polnear, speakers, status, times,
+    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, pairs,
+    places, polnear, speakers, status, times,
 };
 
 /// Scores against our own annotation.
@@ -365,6 +367,34 @@ pub fn ordinary_names(scores: &matching::ordinary::Scores, verbose: bool) {
             format!("{} x {} / {} ({:.2}) {same}", hit.mentions, hit.name, hit.listed, hit.score)
         };
         list("find somebody", &hits.map(line).collect::<Vec<_>>());
+    }
+}
+
+/// Pairs of actor and recipient.
+pub fn pairs(scores: &pairs::PairScores, verbose: bool) {
+    let row = |name: &str, counts: &pairs::PairCounts| {
+        let share = |part: usize| percent(part, counts.rows);
+        println!(
+            "  {name:<12} {:>4} sentences, pair {:.1} % (without places {:.1}), with its type {:.1}, turned {:.1}; any predicate \
+             {:.1} % (without places {:.1}), either way {:.1}; {:.2} events a sentence",
+            counts.rows,
+            share(counts.found),
+            share(counts.found_as_actors),
+            share(counts.typed),
+            share(counts.turned),
+            share(counts.holdable),
+            share(counts.holdable_as_actors),
+            share(counts.holdable_either_way),
+            counts.events as f64 / counts.rows.max(1) as f64
+        );
+    };
+    row("all", &scores.all);
+    row("closed third", &scores.closed);
+    for (event_type, counts) in &scores.by_type {
+        row(event_type, counts);
+    }
+    if verbose {
+        list("pairs missed, of the open two thirds", &scores.missed);
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{actors, designations, own, places, speakers, times};
+use dateline_eval::{actors, designations, events, own, places, speakers, status, times};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -130,5 +130,47 @@ fn designations_hold_the_baseline() -> anyhow::Result<()> {
     holds("unknown", percent(scores.unknown_right, scores.unknown_asked), baseline.unknown_right, &scores.wrong);
     let scores = designations::offices(&root())?.unwrap_or_default();
     holds("offices", percent(scores.right, scores.asked), baseline.offices_right, &scores.wrong);
+    Ok(())
+}
+
+#[test]
+fn events_hold_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.events;
+    let model = engine::load_model(&root())?;
+    let Some(split) = events::score(&mut Engine::new(&model), &root())? else {
+        println!("skipped: no {}", events::DESK);
+        return Ok(());
+    };
+    let scores = split.whole();
+    let given = |share: events::Share| percent(share.right, share.given);
+    holds("types", scores.types.f1(), baseline.type_f1, &split.wrong);
+    holds("who to whom", scores.dyads.f1(), baseline.dyad_f1, &split.wrong);
+    holds("modes", percent(scores.modes.right, scores.modes.asked), baseline.mode, &split.wrong);
+    holds("status", given(scores.status), baseline.status, &split.wrong);
+    holds("dates", given(scores.dates), baseline.date, &split.wrong);
+    holds("places", given(scores.places), baseline.place, &split.wrong);
+    holds("casualties", given(scores.casualties), baseline.casualties, &split.wrong);
+    Ok(())
+}
+
+#[test]
+fn status_holds_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.status;
+    let model = engine::load_model(&root())?;
+    let mut engine = Engine::new(&model);
+    if let Some(cases) = status::cases(&mut engine, &root())? {
+        holds("status cases", cases.all.percent(), baseline.cases, &cases.wrong);
+    }
+    if let Some(traps) = status::traps(&mut engine, &root())? {
+        let sprung = traps.sprung as f64;
+        assert!(sprung <= baseline.traps_sprung, "{sprung} traps sprung, were {}: {:#?}", baseline.traps_sprung, traps.wrong);
+    }
+    if let Some(desk) = status::desk(&mut engine, &root())? {
+        holds("status", desk.status.percent(), baseline.desk, &desk.wrong);
+        holds("dates", desk.dates.percent(), baseline.dates, &desk.wrong);
+        holds("undated", desk.undated.percent(), baseline.undated, &desk.wrong);
+        holds("places", desk.places.percent(), baseline.places, &desk.wrong);
+        holds("unplaced", desk.unplaced.percent(), baseline.unplaced, &desk.wrong);
+    }
     Ok(())
 }

@@ -26,6 +26,7 @@ mod nominals;
 mod offices;
 mod output;
 mod people;
+mod people_nouns;
 mod person_name;
 mod profile;
 mod pronouns;
@@ -36,6 +37,7 @@ mod swallowed;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod unnamed;
 
 use dateline_knowledge::KnownActor;
 use dateline_report::{ActorId, ActorKind, CountryCode, MentionForm};
@@ -45,7 +47,9 @@ use crate::document::{Document, PartId, TokenSpan};
 pub use anaphora::Said;
 use clusters::Clusters;
 pub(crate) use links::Setting;
+pub(crate) use people_nouns::kind_of as kind_of_noun;
 use profile::{Mention, Profile};
+pub(crate) use unnamed::Unnamed;
 
 /// Which actor of the article; numbers follow the order of first mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -162,6 +166,17 @@ impl Actors {
     /// The country that it belongs to, where that is known.
     pub(crate) fn country(&self, actor: ActorIndex) -> Option<CountryCode> {
         self.profiles.get(actor.at()).and_then(|profile| profile.country)
+    }
+
+    /// The state of a country, if it is an actor of the article.
+    pub(crate) fn state(&self, country: CountryCode) -> Option<ActorIndex> {
+        let is_state = |profile: &Profile| profile.kind == ActorKind::State && profile.country == Some(country);
+        self.profiles.iter().position(is_state).map(|index| ActorIndex(index as u32))
+    }
+
+    /// The words that mention an actor.
+    pub(crate) fn mentions_of(&self, actor: ActorIndex) -> impl Iterator<Item = TokenSpan> {
+        self.mentions.iter().filter(move |mention| mention.actor == actor).map(|mention| mention.span)
     }
 
     /// The offices that the text gives people, by who holds them.

@@ -3,7 +3,7 @@
 //! ## The way through
 //! [`triggers`] finds the words that tell an act and what sort of act they tell; [`arguments`] who does it and to whom;
 //! [`harm`] who and what was hit, with what, and how many; [`reality`] whether it happened and who says so;
-//! [`circumstances`] when and where. [`merge`] makes one happening of what is told twice, and [`output`] the records.
+//! [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice, and [`output`] the records.
 //!
 //! ## What it leaves open
 //! Actors that the text does not say; dates and places that no word near the act gives.
@@ -18,9 +18,13 @@ mod merge;
 mod note;
 mod output;
 mod reality;
+mod scale;
 mod triggers;
 
+use dateline_report::Span;
+
 use crate::background::Background;
+use crate::document::TokenSpan;
 pub(crate) use given::told;
 pub use given::{GivenAct, Told};
 pub(crate) use happening::Happening;
@@ -33,7 +37,7 @@ const MOST: usize = 400;
 pub(crate) fn find(background: &Background) -> Vec<Happening> {
     let mut told = Vec::new();
     for part in background.document.parts() {
-        for trigger in triggers::find(part) {
+        for trigger in triggers::find(background, part) {
             if told.len() == MOST {
                 break;
             }
@@ -50,4 +54,49 @@ pub(crate) fn find(background: &Background) -> Vec<Happening> {
         circumstances::settle(background, happening);
     }
     happenings
+}
+
+/// A word that says something of two different parties, whether or not the lexicon knows it.
+#[derive(Debug, Clone)]
+pub struct Dyad {
+    /// The verb or noun.
+    pub predicate: Span,
+    /// Who.
+    pub actors: Vec<DyadParty>,
+    /// Whom.
+    pub recipients: Vec<DyadParty>,
+    /// Places and buildings that are nobody.
+    pub aims: Vec<Span>,
+}
+
+/// One party of a [`Dyad`].
+#[derive(Debug, Clone)]
+pub struct DyadParty {
+    /// The words that name it there.
+    pub span: Span,
+    /// All words that mention its actor.
+    pub mentions: Vec<Span>,
+}
+
+/// Every dyad of an article, in order of the text.
+pub(crate) fn dyads(background: &Background) -> Vec<Dyad> {
+    let document = background.document;
+    let span = |span: TokenSpan| document.span(span);
+    let party = |party: &happening::Party| DyadParty {
+        span: span(party.span),
+        mentions: party.actor.into_iter().flat_map(|actor| background.actors.mentions_of(actor)).map(span).collect(),
+    };
+    let mut found = Vec::new();
+    for part in document.parts() {
+        for candidate in arguments::candidates(background, part) {
+            let arguments = candidate.arguments;
+            found.push(Dyad {
+                predicate: part.span(candidate.predicate, candidate.predicate + 1),
+                actors: arguments.actors.iter().map(party).collect(),
+                recipients: arguments.recipients.iter().map(party).collect(),
+                aims: arguments.aims.iter().map(|&aim| span(aim)).collect(),
+            });
+        }
+    }
+    found
 }

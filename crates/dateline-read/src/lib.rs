@@ -22,8 +22,8 @@ mod times;
 
 pub use actors::{ActorIndex, Actors};
 pub use dateline::{AgencyFound, DatelineFound};
-pub use events::{GivenAct, Told};
 pub use document::{Document, Part, PartId, Quotation, TokenSpan};
+pub use events::{Dyad, DyadParty, GivenAct, Told};
 pub use places::{ClausePlace, PlaceScope, Places};
 pub use reader::Reader;
 pub use times::{ClauseTime, TimeScope, Times};

@@ -1,9 +1,9 @@
 //! The reader: the components in the order in which they build on each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dateline_language::{Annotator, Model, TextTooLong};
-use dateline_report::{ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
+use dateline_report::{Actor, ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
 
 use crate::actors::{ActorIndex, Actors, Said, Setting};
 use crate::attribution::Attributor;
@@ -11,7 +11,7 @@ use crate::background::Background;
 use crate::dateline;
 use crate::designations;
 use crate::document::{Document, TokenSpan};
-use crate::events::{self, GivenAct, Told};
+use crate::events::{self, Dyad, GivenAct, Told};
 use crate::facts;
 use crate::language;
 use crate::names::Names;
@@ -39,7 +39,17 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// The text is longer than the language layer can count.
     pub fn read(&mut self, article: &Article) -> Result<Report, TextTooLong> {
-        self.read_and_look(article, &mut |_| {})
+        self.read_and(article, &mut |_| {})
+    }
+
+    /// Every verb and noun of an article that says something of two different parties, whether or not it tells an event.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn dyads(&mut self, article: &Article) -> Result<Vec<Dyad>, TextTooLong> {
+        let mut found = Vec::new();
+        self.read_and(article, &mut |background| found = events::dyads(background))?;
+        Ok(found)
     }
 
     /// The report on one article, and what is made of acts whose words are given: for measuring how they are read apart
@@ -53,17 +63,14 @@ impl<'m> Reader<'m> {
         acts: &[GivenAct],
     ) -> Result<(Report, Vec<Option<Told>>), TextTooLong> {
         let mut told = Vec::with_capacity(acts.len());
-        let report = self.read_and_look(article, &mut |background| {
+        let report = self.read_and(article, &mut |background| {
             told.extend(acts.iter().map(|act| events::told(background, act)));
         })?;
         Ok((report, told))
     }
 
-    fn read_and_look(
-        &mut self,
-        article: &Article,
-        look: &mut dyn FnMut(&Background),
-    ) -> Result<Report, TextTooLong> {
+    /// The report; `see` is shown what was read before events are looked for.
+    fn read_and(&mut self, article: &Article, see: &mut dyn FnMut(&Background)) -> Result<Report, TextTooLong> {
         let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
         let mut report = Report::new(engine, article);
         let document = self.annotate(article)?;
@@ -91,8 +98,8 @@ impl<'m> Reader<'m> {
         };
         report.designations = designations::find(&background);
         report.facts = facts::find(&background);
+        see(&background);
         let happenings = events::find(&background);
-        look(&background);
         report.events = events::record(&document, &mut actors, happenings);
         report.times = times.into_report();
         report.actors = actors.into_report(&document, setting.on);
@@ -100,6 +107,7 @@ impl<'m> Reader<'m> {
         let place_of_dateline = places.of_dateline().cloned();
         report.places = places.into_report(&document);
         drop_mere_places(&mut report);
+        number_actors(&mut report);
         report.published = dateline.published;
         report.dateline = dateline.dateline;
         if let Some(dateline) = &mut report.dateline {
@@ -137,7 +145,7 @@ fn begins_with_line(text: &str, line: &str) -> bool {
 }
 
 /// Drops people and bodies that are nothing but places where something happens: the name layer knows few towns. Who speaks or
-/// is spoken to stays.
+/// is spoken to stays; a town to which something is done becomes the event's target.
 fn drop_mere_places(report: &mut Report) {
     let located: HashSet<(TextPart, usize, usize)> = report
         .places
@@ -151,12 +159,53 @@ fn drop_mere_places(report: &mut Report) {
     let told = report.facts.iter().flat_map(|fact| std::iter::once(&fact.actor).chain(&fact.other));
     let designated = report.designations.iter().map(|designation| &designation.actor);
     let involved: HashSet<ActorId> = said.chain(told).chain(designated).cloned().collect();
+    let mut dropped: HashSet<ActorId> = HashSet::new();
     report.actors.retain(|actor| {
         let may_be_place = matches!(actor.kind, ActorKind::Person | ActorKind::Organization);
         let is_located =
             |mention: &ActorMention| located.contains(&(mention.span.part, mention.span.start, mention.span.end));
-        !may_be_place || involved.contains(&actor.id) || !actor.mentions.iter().all(is_located)
+        let stays = !may_be_place || involved.contains(&actor.id) || !actor.mentions.iter().all(is_located);
+        if !stays {
+            dropped.insert(actor.id.clone());
+        }
+        stays
     });
+    for event in report.events.iter_mut().filter(|_| !dropped.is_empty()) {
+        event.actors.retain(|participant| !dropped.contains(&participant.actor));
+        let (towns, stays) = std::mem::take(&mut event.recipients)
+            .into_iter()
+            .partition::<Vec<_>, _>(|participant| dropped.contains(&participant.actor));
+        event.recipients = stays;
+        for town in towns {
+            if !event.targets.iter().any(|target| target.overlaps(&town.span)) {
+                event.targets.push(town.span);
+            }
+        }
+    }
+}
+
+/// Numbers the actors in order of first mention, which events may have changed, without gaps.
+fn number_actors(report: &mut Report) {
+    let first = |actor: &Actor| {
+        let mention = actor.mentions.first()?;
+        Some((mention.span.part.is_text(), mention.span.start, mention.span.end))
+    };
+    report.actors.sort_by_key(first);
+    let mut numbers: HashMap<ActorId, ActorId> = HashMap::new();
+    for (index, actor) in report.actors.iter_mut().enumerate() {
+        let id = ActorId::nth(index + 1);
+        numbers.insert(std::mem::replace(&mut actor.id, id.clone()), id);
+    }
+    let said = report.statements.iter_mut().flat_map(|said| said.speaker.iter_mut().chain(&mut said.addressee));
+    let told = report.facts.iter_mut().flat_map(|fact| std::iter::once(&mut fact.actor).chain(&mut fact.other));
+    let designated = report.designations.iter_mut().map(|designation| &mut designation.actor);
+    let took_part = report.events.iter_mut().flat_map(|event| event.actors.iter_mut().chain(&mut event.recipients));
+    let took_part = took_part.map(|participant| &mut participant.actor);
+    for id in said.chain(told).chain(designated).chain(took_part) {
+        if let Some(number) = numbers.get(id) {
+            *id = number.clone();
+        }
+    }
 }
 
 /// The sentences of the text; the dateline is one of its own, as it is no part of what the first sentence says.

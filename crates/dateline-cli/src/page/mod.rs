@@ -1,4 +1,4 @@
-//! A report as a page for people: headline, who says what, who they are, what they
+//! A report as a page for people: headline, who says what, who did what to whom, who they are, what they
 //! are designated as and what else is told of them, when and where, and what to mind.
 //!
 //! A statement stands beside a bar in its speaker's colour. Everything that colour says the words say as well, so that
@@ -9,6 +9,7 @@ mod actors;
 mod clean;
 mod closing;
 mod designations;
+mod events;
 mod facts;
 mod heading;
 mod known_actor;
@@ -45,6 +46,7 @@ pub fn render(report: &Report, out: &mut dyn Write, style: &PageStyle) -> io::Re
     let records = Records::of(report);
     heading::write(report, &records, &mut sheet)?;
     statements::write(report, &records, &mut sheet)?;
+    events::write(report, &records, &mut sheet)?;
     actors::write(report, &records, &mut sheet)?;
     designations::write(report, &records, &mut sheet)?;
     facts::write(report, &records, &mut sheet)?;

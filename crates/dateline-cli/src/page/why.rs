@@ -83,9 +83,9 @@ impl Page<'_, '_, '_> {
         if text.is_empty() {
             return Ok(());
         }
-        let mut paragraph = Paragraph::of(Style::new().dimmed(), &format!("{name:<11}"));
+        let mut paragraph = Paragraph::of(Style::new().dimmed(), &format!("{name} "));
         paragraph.add(Style::new(), text);
-        self.sheet.paragraph(&paragraph, Gutter::default().indented(2, 11))
+        self.sheet.paragraph(&paragraph, Gutter::default().indented(2, 2))
     }
 
     fn why(&mut self, why: &Why) -> io::Result<()> {

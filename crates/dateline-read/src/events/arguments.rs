@@ -1,26 +1,174 @@
 //! Who does it, and to whom.
+//!
+//! ## What it does
+//! Takes the parties of a verb from its clause ([`verbs`]) and those of a noun from its phrase and from the verb above it
+//! ([`nouns`]), in the slots that `data/events/roles.tsv` lists for the word, else by subject and object. [`parties`] says
+//! whether a word is somebody; where it is a thing, [`phrases`] looks for whose thing it is.
+//!
+//! ## What it leaves open
+//! Actors of passives without agent; pronouns that stand for nobody known; acts of things.
 
-use dateline_language::Label;
+mod nouns;
+mod parties;
+mod people;
+mod phrases;
+mod roles;
+mod subjects;
+#[cfg(test)]
+mod tests;
+mod verbs;
 
-use super::happening::{Arguments, Party, Trigger};
-use crate::background::{Background, child_of, is_passive, subject_of};
-use crate::document::Part;
+use std::collections::HashSet;
+
+use dateline_language::{Label, Pos};
+use dateline_report::EventType;
+
+use super::happening::{Arguments, Party, Trigger, TriggerForm};
+use crate::actors::kind_of_noun;
+use crate::background::Background;
+use crate::document::{Part, TokenSpan};
+
+/// Most candidates of one article.
+const MOST_CANDIDATES: usize = 2000;
+
+/// A word that says something of two different parties.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    /// The verb or noun.
+    pub predicate: usize,
+    /// Who and whom.
+    pub arguments: Arguments,
+}
 
 /// The parties of the act that a trigger tells.
 pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arguments {
-    let verb = trigger.governor;
-    let subject = subject_of(part, verb);
-    let object = child_of(part, verb, &[Label::Dobj]);
-    let (actor, recipient) = if is_passive(part, verb) { (None, subject) } else { (subject, object) };
-    let party = |head: usize| Party {
-        actor: background.meant(part, head),
-        head,
-        span: part.tokens(part.left_edge(head), head + 1),
+    let seeker = Seeker { background, part };
+    let found = match trigger.form {
+        TriggerForm::Verb => seeker.of_verb(trigger.word),
+        TriggerForm::Adjective if part.pos(trigger.word) == Pos::Verb => seeker.of_verb(trigger.word),
+        TriggerForm::Adjective => seeker.of_adjective(trigger.word),
+        TriggerForm::Noun | TriggerForm::LightVerb => {
+            let above = Some(trigger.governor).filter(|&governor| governor != trigger.word);
+            seeker.of_noun(trigger.word, above, trigger.frame.mutual)
+        }
     };
-    Arguments {
-        actors: actor.map(party).into_iter().collect(),
-        recipients: recipient.map(party).into_iter().collect(),
-        mutual: trigger.frame.mutual,
-        rules: Vec::new(),
+    let things = found.things.clone();
+    let mut told = settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type));
+    if told.recipients.is_empty() && told.aims.is_empty() && aims_at_things(trigger.frame.event_type) {
+        told.aims = things;
     }
+    let is_joint = JOINT.contains(&part.lemma(trigger.governor)) && part.child(trigger.governor, Label::Prt).is_none();
+    if is_joint { each_with_the_others(told) } else { told }
+}
+
+/// Verbs that several do with each other where nobody else is named: "X and Y agreed".
+const JOINT: [&str; 9] = ["agree", "sign", "reach", "conclude", "hold", "meet", "discuss", "exchange", "clash"];
+
+/// Where several act and nobody is acted upon, each does it with the others.
+fn each_with_the_others(mut told: Arguments) -> Arguments {
+    if told.recipients.is_empty() && told.actors.len() > 1 {
+        told.recipients = told.actors.clone();
+        told.mutual = true;
+    }
+    told
+}
+
+/// Acts that are aimed at what somebody did or planned: "rejected the plan", "boycotted the vote".
+fn aims_at_things(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Reject | EventType::Accuse | EventType::Protest)
+}
+
+/// Acts that are done to the country or place in which they are done: "carried out raids in X", "lifted the curfew in X".
+fn hits_where_it_is(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Assault
+            | EventType::Coerce
+            | EventType::Mobilize
+            | EventType::Aid
+            | EventType::Retreat
+            | EventType::Sanction
+            | EventType::Protest
+            | EventType::Concede
+    )
+}
+
+/// Every verb and noun of a part that says something of two different parties, in order of the text.
+pub(crate) fn candidates(background: &Background, part: &Part) -> Vec<Candidate> {
+    let seeker = Seeker { background, part };
+    let mut found = Vec::new();
+    for predicate in 0..part.len() {
+        if found.len() == MOST_CANDIDATES {
+            break;
+        }
+        let told = match part.pos(predicate) {
+            Pos::Verb => seeker.of_verb(predicate),
+            Pos::Noun if part.label(predicate) != Label::Compound && kind_of_noun(part, predicate).is_none() => {
+                seeker.of_noun(predicate, None, false)
+            }
+            _ => continue,
+        };
+        let arguments = each_with_the_others(settle(&seeker, told, false, true));
+        if !arguments.actors.is_empty() && !(arguments.recipients.is_empty() && arguments.aims.is_empty()) {
+            found.push(Candidate { predicate, arguments });
+        }
+    }
+    found
+}
+
+/// What was read of the article, and the part in which a word stands.
+struct Seeker<'s, 'r, 'd> {
+    background: &'s Background<'r, 'd>,
+    part: &'s Part<'d>,
+}
+
+/// Parties as they were found, before either list is held against the other.
+#[derive(Debug, Default)]
+struct Found {
+    actors: Vec<Party>,
+    /// By slot, the strongest first.
+    recipients: Vec<Vec<Party>>,
+    /// Places and buildings that the act is aimed at.
+    aims: Vec<TokenSpan>,
+    /// Objects that are neither somebody nor a place.
+    things: Vec<TokenSpan>,
+    /// States and bodies in which it is done, which it is done to where nobody else is.
+    settings: Vec<Vec<Party>>,
+    /// Places and buildings in which it is done.
+    setting_aims: Vec<TokenSpan>,
+    rules: Vec<&'static str>,
+}
+
+/// The lists of a record: the first slot that names somebody else; of what is done alike, everybody in both.
+fn settle(seeker: &Seeker, found: Found, is_mutual: bool, with_settings: bool) -> Arguments {
+    let mut seen = HashSet::new();
+    let mut actors = found.actors;
+    actors.retain(|party| seen.insert(seeker.identity(party)));
+    let others = |slots: Vec<Vec<Party>>| {
+        let fresh = slots.into_iter().map(|slot| {
+            let mut known = seen.clone();
+            let is_other = |party: &Party| known.insert(seeker.identity(party)) && !seeker.is_own_force(party, &actors);
+            slot.into_iter().filter(is_other).collect::<Vec<_>>()
+        });
+        let mut fresh: Vec<Vec<Party>> = fresh.filter(|slot| !slot.is_empty()).collect();
+        let is_foreign = |slot: &Vec<Party>| !slot.iter().all(|party| seeker.is_own_state(party, &actors));
+        let chosen = fresh.iter().position(is_foreign).unwrap_or(0);
+        if fresh.is_empty() { Vec::new() } else { fresh.swap_remove(chosen) }
+    };
+    let mut recipients = others(found.recipients);
+    let mut aims = found.aims;
+    if with_settings && recipients.is_empty() && aims.is_empty() {
+        recipients = others(found.settings);
+        aims = found.setting_aims;
+    }
+    let mutual = is_mutual && !actors.is_empty() && actors.len() + recipients.len() > 1;
+    if mutual {
+        actors.append(&mut recipients);
+        actors.sort_by_key(|party| party.span);
+        recipients = actors.clone();
+    }
+    let taken =
+        |aim: &TokenSpan| actors.iter().chain(&recipients).any(|party| party.span.contains(aim.end as usize - 1));
+    let aims = aims.into_iter().filter(|aim| !aim.is_empty() && !taken(aim)).collect();
+    Arguments { actors, recipients, aims, mutual, rules: found.rules }
 }

@@ -63,6 +63,8 @@ pub(crate) struct Party {
 pub(crate) struct Arguments {
     pub actors: Vec<Party>,
     pub recipients: Vec<Party>,
+    /// What it is aimed at and what is nobody: places and buildings ("strikes on the town"), what is rejected or condemned.
+    pub aims: Vec<TokenSpan>,
     /// Whether the parties of both lists do it alike.
     pub mutual: bool,
     /// How the parties were found, for `why`.

@@ -4,15 +4,24 @@ use dateline_report::{Confidence, Event, EventId, Participant, Why};
 
 use super::happening::{Happening, Party};
 use super::note;
-use crate::actors::{ActorIndex, Actors};
+use super::scale;
+use crate::actors::{Actors, Unnamed};
 use crate::document::{Document, TokenSpan};
 
 /// The records of happenings; nouns that act ("gunmen") become actors of the article.
 pub(crate) fn record(document: &Document, actors: &mut Actors, found: Vec<Happening>) -> Vec<Event> {
-    found.into_iter().enumerate().filter_map(|(number, happening)| event(document, actors, number, &happening)).collect()
+    let mut unnamed = Unnamed::default();
+    let told = found.into_iter().enumerate();
+    told.filter_map(|(number, happening)| event(document, actors, &mut unnamed, number, &happening)).collect()
 }
 
-fn event(document: &Document, _actors: &mut Actors, number: usize, happening: &Happening) -> Option<Event> {
+fn event(
+    document: &Document,
+    actors: &mut Actors,
+    unnamed: &mut Unnamed,
+    number: usize,
+    happening: &Happening,
+) -> Option<Event> {
     let trigger = happening.triggers.first()?;
     let part = document.part(trigger.part);
     let sentence = part.sentences.get(part.sentence_of(trigger.word)?)?;
@@ -28,11 +37,13 @@ fn event(document: &Document, _actors: &mut Actors, number: usize, happening: &H
     );
     event.why.note = Some(note::note(document, happening));
     event.mode = frame.mode;
-    event.actors = participants(document, &happening.arguments.actors);
-    event.recipients = participants(document, &happening.arguments.recipients);
+    event.intensity = scale::intensity(frame.event_type, frame.mode);
+    event.contexts = scale::contexts(document, happening);
+    event.actors = participants(document, actors, unnamed, &happening.arguments.actors);
+    event.recipients = participants(document, actors, unnamed, &happening.arguments.recipients);
     let spans = |spans: &[TokenSpan]| spans.iter().map(|&span| document.span(span)).collect();
     event.victims = spans(&happening.harm.victims);
-    event.targets = spans(&happening.harm.targets);
+    event.targets = spans(&targets(happening));
     event.instruments = spans(&happening.harm.instruments);
     event.casualties = happening.harm.casualties.clone();
     event.date = happening.date.clone();
@@ -43,10 +54,31 @@ fn event(document: &Document, _actors: &mut Actors, number: usize, happening: &H
     Some(event)
 }
 
-fn participants(document: &Document, parties: &[Party]) -> Vec<Participant> {
-    let participant = |party: &Party| {
-        let actor = party.actor.map(ActorIndex::id)?;
-        Some(Participant { actor, span: document.span(party.span) })
-    };
-    parties.iter().filter_map(participant).collect()
+/// What was hit, and the places and buildings that the act was aimed at, each once.
+fn targets(happening: &Happening) -> Vec<TokenSpan> {
+    let mut targets = happening.harm.targets.clone();
+    for &aim in &happening.arguments.aims {
+        if !targets.iter().any(|known| known.overlaps(aim)) {
+            targets.push(aim);
+        }
+    }
+    targets
+}
+
+/// The parties as actors of the article, each once.
+fn participants(
+    document: &Document,
+    actors: &mut Actors,
+    unnamed: &mut Unnamed,
+    parties: &[Party],
+) -> Vec<Participant> {
+    let mut found: Vec<Participant> = Vec::with_capacity(parties.len());
+    for party in parties {
+        let actor = party.actor.or_else(|| actors.add_nominal(document, unnamed, party.head, party.span));
+        let Some(actor) = actor.map(|actor| actor.id()) else { continue };
+        if !found.iter().any(|known| known.actor == actor) {
+            found.push(Participant { actor, span: document.span(party.span) });
+        }
+    }
+    found
 }

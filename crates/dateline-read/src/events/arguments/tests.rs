@@ -1,0 +1,90 @@
+//! Sentences with who does what to whom, as a reader understands them.
+
+use dateline_report::Article;
+
+use crate::reader::Reader;
+use crate::testing::{model, read};
+
+/// The words that name one side of a dyad, by predicate.
+fn dyads(text: &str) -> Vec<(String, Vec<String>, Vec<String>)> {
+    let found = Reader::new(model()).dyads(&Article::from_text(text)).expect("a short text");
+    let words = |parties: &[crate::DyadParty]| parties.iter().map(|party| party.span.text.clone()).collect();
+    found.iter().map(|dyad| (dyad.predicate.text.clone(), words(&dyad.actors), words(&dyad.recipients))).collect()
+}
+
+#[track_caller]
+fn expect(text: &str, predicate: &str, actors: &[&str], recipients: &[&str]) {
+    let found = dyads(text);
+    let told = found.iter().find(|(word, _, _)| word == predicate);
+    let (_, who, whom) = told.unwrap_or_else(|| panic!("nothing for {predicate:?} among {found:?}"));
+    assert_eq!((who.as_slice(), whom.as_slice()), (strings(actors).as_slice(), strings(recipients).as_slice()));
+}
+
+fn strings(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
+}
+
+#[test]
+fn either_voice() {
+    expect("Kenyan police arrested two journalists on Friday.", "arrested", &["Kenyan police"], &["two journalists"]);
+    expect("Two journalists were arrested by Kenyan police.", "arrested", &["Kenyan police"], &["Two journalists"]);
+}
+
+#[test]
+fn lists_stay_lists() {
+    expect(
+        "Britain, France and Italy condemned Belarus on Monday.",
+        "condemned",
+        &["Britain", "France", "Italy"],
+        &["Belarus"],
+    );
+}
+
+#[test]
+fn control() {
+    expect("Norway asked Sweden to withdraw from the talks.", "asked", &["Norway"], &["Sweden"]);
+    expect("Norway agreed to lend Iceland two ships.", "lend", &["Norway"], &["Iceland"]);
+    expect("Norway is willing to help Iceland.", "help", &["Norway"], &["Iceland"]);
+}
+
+#[test]
+fn nouns_by_their_phrase() {
+    expect("The killing of villagers by soldiers shocked many.", "killing", &["soldiers"], &["villagers"]);
+    expect("Israeli air strikes on Lebanon went on all night.", "strikes", &["Israeli"], &["Lebanon"]);
+}
+
+#[test]
+fn nouns_by_the_verb_above() {
+    expect("Norway imposed sanctions on Belarus.", "sanctions", &["Norway"], &["Belarus"]);
+}
+
+#[test]
+fn who_receives_does_not_act() {
+    expect("Norway won the support of Sweden.", "support", &["Sweden"], &["Norway"]);
+}
+
+#[test]
+fn whose_thing_it_is() {
+    expect("Norway rejected Iceland's offer on Monday.", "rejected", &["Norway"], &["Iceland"]);
+}
+
+#[test]
+fn own_troops_are_nobody_else() {
+    let found = dyads("Norway withdrew its troops from Mali.");
+    let told = found.iter().find(|(word, _, _)| word == "withdrew").expect("a withdrawal");
+    assert_eq!(told.2, strings(&["Mali"]));
+}
+
+#[test]
+fn what_somebody_says_of_another_is_not_done_to_him() {
+    let found = dyads("Norway said that Sweden would help Iceland.");
+    assert!(found.iter().all(|(word, _, _)| word != "said"), "{found:?}");
+}
+
+#[test]
+fn nouns_that_act_become_actors() {
+    let report = read("Gunmen attacked villagers in Mali. The gunmen later attacked soldiers, residents said.");
+    let names: Vec<&str> = report.actors.iter().map(|actor| actor.name.as_str()).collect();
+    assert_eq!(names.iter().filter(|name| name.eq_ignore_ascii_case("gunmen")).count(), 1, "{names:?}");
+    assert!(report.events.iter().any(|event| !event.actors.is_empty() && !event.recipients.is_empty()));
+}

@@ -1,0 +1,35 @@
+use crate::testing::read;
+
+fn count(text: &str, event_type: &str) -> usize {
+    read(text).events.iter().filter(|event| event.event_type.as_str() == event_type).count()
+}
+
+#[test]
+fn the_attack_takes_up_what_was_told() {
+    let text = "Rebels attacked a village near Osh on Monday. Residents spoke of the attack with horror.";
+    assert_eq!(count(text, "ASSAULT"), 1);
+}
+
+#[test]
+fn another_attack_is_another() {
+    let text = "Rebels attacked a village near Osh on Monday. Another attack was carried out in Batken on Sunday.";
+    assert_eq!(count(text, "ASSAULT"), 2);
+}
+
+#[test]
+fn killing_and_abduction_are_two() {
+    let text = "Gunmen killed two drivers near Osh on Monday and kidnapped three engineers.";
+    assert_eq!(count(text, "ASSAULT"), 2);
+}
+
+#[test]
+fn the_dead_of_a_raid_are_told_with_it() {
+    let text = "Twelve people were killed in a raid on a village near Osh.";
+    assert_eq!(count(text, "ASSAULT"), 1);
+}
+
+#[test]
+fn who_is_arrested_twice_by_others_is_two() {
+    let text = "Police in Osh arrested the singer Lena Marr on Monday. Soldiers arrested her brother in Batken on Tuesday.";
+    assert_eq!(count(text, "COERCE"), 2);
+}

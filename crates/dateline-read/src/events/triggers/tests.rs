@@ -1,0 +1,43 @@
+use super::super::super::testing::read;
+
+/// Types and words of the events of a text.
+fn told(text: &str) -> Vec<(String, String)> {
+    let report = read(text);
+    report.events.iter().map(|event| (event.event_type.to_string(), event.trigger.text.clone())).collect()
+}
+
+fn has(text: &str, event_type: &str, word: &str) {
+    let told = told(text);
+    assert!(told.iter().any(|(kind, trigger)| kind == event_type && trigger == word), "{text}: {told:?}");
+}
+
+fn has_none(text: &str) {
+    let told = told(text);
+    assert!(told.is_empty(), "{text}: {told:?}");
+}
+
+#[test]
+fn what_is_lifted_decides() {
+    has("The government of Ruritania lifted the curfew on Monday.", "CONCEDE", "lifted");
+    has("The rebels lifted the siege of the town on Monday.", "RETREAT", "lifted");
+    has_none("The workers lifted the crates on Monday.");
+}
+
+#[test]
+fn a_noun_under_a_verb_that_says_little_tells_the_act_once() {
+    let told = told("The rebels carried out an attack on the village of Osh on Monday.");
+    assert_eq!(told, [("ASSAULT".to_owned(), "attack".to_owned())]);
+}
+
+#[test]
+fn nouns_that_only_modify_tell_nothing() {
+    has_none("The company builds attack helicopters.");
+    has_none("The minister inspected the strike force.");
+}
+
+#[test]
+fn metaphors_tell_nothing() {
+    has_none("He died of a heart attack.");
+    has_none("The flu attacks the lungs.");
+    has_none("The earthquake killed 12 people.");
+}
