@@ -163,7 +163,12 @@ fn status_holds_the_baseline() -> anyhow::Result<()> {
     }
     if let Some(traps) = status::traps(&mut engine, &root())? {
         let sprung = traps.sprung as f64;
-        assert!(sprung <= baseline.traps_sprung, "{sprung} traps sprung, were {}: {:#?}", baseline.traps_sprung, traps.wrong);
+        assert!(
+            sprung <= baseline.traps_sprung,
+            "{sprung} traps sprung, were {}: {:#?}",
+            baseline.traps_sprung,
+            traps.wrong
+        );
     }
     if let Some(desk) = status::desk(&mut engine, &root())? {
         holds("status", desk.status.percent(), baseline.desk, &desk.wrong);

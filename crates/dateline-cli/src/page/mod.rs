@@ -27,9 +27,9 @@ use std::io::{self, Write};
 use dateline_report::{Actor, ActorId, Place, PlaceId, Report, Statement, StatementId};
 
 pub use known_actor::render as render_known_actor;
-pub use why::{ids, render as render_why};
 use palette::Palette;
 use sheet::Sheet;
+pub use why::{ids, render as render_why};
 
 /// How a page looks.
 #[derive(Debug, Clone)]

@@ -7,8 +7,8 @@ use dateline_report::{
     Actor, Designation, Event, Fact, Participant, Place, Report, Span, Statement, TextPart, Time, TimeAnchor, Why,
 };
 
-use super::sheet::{Gutter, Paragraph, Sheet};
 use super::PageStyle;
+use super::sheet::{Gutter, Paragraph, Sheet};
 
 /// Other places of a name that are shown.
 const MOST_CANDIDATES: usize = 5;
@@ -112,9 +112,16 @@ impl Page<'_, '_, '_> {
 
     /// The sentence around a span; the span itself where it is in none.
     fn sentence(&self, span: &Span) -> Span {
-        let whole = |title: &String| Span { start: 0, end: title.chars().count(), text: title.clone(), part: TextPart::Title };
+        let whole =
+            |title: &String| Span { start: 0, end: title.chars().count(), text: title.clone(), part: TextPart::Title };
         if span.part == TextPart::Title {
-            return self.report.title.as_ref().map(whole).filter(|title| title.contains(span)).unwrap_or_else(|| span.clone());
+            return self
+                .report
+                .title
+                .as_ref()
+                .map(whole)
+                .filter(|title| title.contains(span))
+                .unwrap_or_else(|| span.clone());
         }
         self.report.sentences.iter().find(|sentence| sentence.contains(span)).cloned().unwrap_or_else(|| span.clone())
     }
@@ -131,7 +138,9 @@ impl Page<'_, '_, '_> {
         self.why(&event.why)?;
         self.participants("actor", &event.actors)?;
         self.participants("recipient", &event.recipients)?;
-        for (name, spans) in [("victim", &event.victims), ("target", &event.targets), ("instrument", &event.instruments)] {
+        for (name, spans) in
+            [("victim", &event.victims), ("target", &event.targets), ("instrument", &event.instruments)]
+        {
             for span in spans {
                 self.line(name, &format!("\u{201c}{}\u{201d}", span.text))?;
             }
@@ -151,7 +160,8 @@ impl Page<'_, '_, '_> {
                 self.sum(time)?;
             }
         }
-        if let Some(place) = event.place.as_ref().and_then(|id| self.report.places.iter().find(|place| place.id == *id)) {
+        if let Some(place) = event.place.as_ref().and_then(|id| self.report.places.iter().find(|place| place.id == *id))
+        {
             self.place_lines(place)?;
         }
         self.sheet.blank()
@@ -233,7 +243,9 @@ impl Page<'_, '_, '_> {
             }
             Some(TimeAnchor::Time(id)) => {
                 let other = self.report.times.iter().find(|time| time.id == *id);
-                let words = other.map(|other| format!("\u{201c}{}\u{201d}, {}", other.span.text, other.value.as_deref().unwrap_or("open")));
+                let words = other.map(|other| {
+                    format!("\u{201c}{}\u{201d}, {}", other.span.text, other.value.as_deref().unwrap_or("open"))
+                });
                 format!("counted from {id} {}", words.unwrap_or_default())
             }
         };

@@ -45,7 +45,9 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
     let is_finite = seen.modal.is_some() || !is_bare;
     // "Was not arrested until Tuesday": then he was.
     let is_until = part.children(verb).take(MOST_CHILDREN).any(|child| {
-        child > verb && matches!(part.label(child), Label::Prep) && matches!(word(part, child).as_str(), "until" | "till")
+        child > verb
+            && matches!(part.label(child), Label::Prep)
+            && matches!(word(part, child).as_str(), "until" | "till")
     });
     if is_until && seen.modal.is_none() && matches!(tag, Tag::VBN | Tag::VB | Tag::VBD) && !seen.has_to {
         seen.negation = None;
@@ -66,11 +68,13 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
 
 /// Whether a participle without an auxiliary modifies or joins something rather than being a passive cut short.
 fn is_participle(part: &Part, verb: usize) -> bool {
-    part.label(verb) == Label::Ccomp && part.head(verb) < verb && !part.children(verb).any(|c| part.label(c) == Label::NsubjPass)
+    part.label(verb) == Label::Ccomp
+        && part.head(verb) < verb
+        && !part.children(verb).any(|c| part.label(c) == Label::NsubjPass)
         || matches!(
-        part.label(verb),
-        Label::Acl | Label::Advcl | Label::Amod | Label::Pcomp | Label::Conj | Label::Xcomp | Label::Oprd
-    )
+            part.label(verb),
+            Label::Acl | Label::Advcl | Label::Amod | Label::Pcomp | Label::Conj | Label::Xcomp | Label::Oprd
+        )
 }
 
 #[derive(Default)]
