@@ -546,6 +546,13 @@ impl Climb<'_, '_> {
                     _ => Step::End,
                 }
             }
+            // "Claims in the lawsuit" are not what the lawsuit is said to be; "a role in the attack" is one.
+            _ if form == "in"
+                && governors::find(part.lemma(up), Kind::Noun).is_some_and(|e| e.clause != Some(Bearing::Sure)) =>
+            {
+                self.settle();
+                Step::End
+            }
             _ => self.below_noun(up),
         }
     }
