@@ -27,6 +27,8 @@ pub enum Verb {
     Read(ReadArguments),
     /// Print sentences, tokens, tags, lemmas, trees and names as CoNLL-U
     Parse(ParseArguments),
+    /// Show what one record of a report rests on: its words, the rule or model, sums and candidates
+    Why(WhyArguments),
     /// Look an actor up: its names, offices and designations, with their sources
     Actor(ActorArguments),
     /// Read published sanctions and terrorism lists for `dateline actor --lists`
@@ -88,6 +90,19 @@ pub struct ParseArguments {
     /// The names of the language pipeline alone, as spaCy gives them, without the second layer
     #[arg(long)]
     pub exact: bool,
+}
+
+/// The arguments of `dateline why`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct WhyArguments {
+    /// The record, as the report calls it: s1, e1, a1, t1, pl1; d1 and f1 for the first designation and fact
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// Input: one article.
+    #[command(flatten)]
+    pub input: InputArguments,
 }
 
 /// The arguments of `dateline actor`.

@@ -29,6 +29,28 @@ pub struct Baseline {
     pub designations: Designations,
     /// Scores of the desk set of events.
     pub events: Events,
+    /// Scores of whether, when and where events were, with their words given.
+    pub status: Status,
+}
+
+/// Scores of whether, when and where events were (`eval/events/`), with their words given but for the traps.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Status {
+    /// Of the cases, with the right status and age.
+    pub cases: f64,
+    /// Texts without violence in which the program tells of some.
+    pub traps_sprung: f64,
+    /// Of the acts of the desk set, with the right status and age.
+    pub desk: f64,
+    /// Of the dates annotated there, right.
+    pub dates: f64,
+    /// Of the acts without a date there, left without one.
+    pub undated: f64,
+    /// Of the places annotated there, right.
+    pub places: f64,
+    /// Of the acts without a place there, left without one.
+    pub unplaced: f64,
 }
 
 /// Scores of the desk set of events (`eval/events/desk.jsonl`), all articles.

@@ -92,7 +92,13 @@ pub fn cases(engine: &mut Engine, root: &Path) -> anyhow::Result<Option<CaseScor
             scores.closed.count(is_right);
         } else if !is_right {
             let gold = standing(case.status, case.historical);
-            scores.wrong.push(format!("{} {gold}, not {}: {} | {}", case.id, said(told.as_ref()), case.trigger.text, case.text));
+            scores.wrong.push(format!(
+                "{} {gold}, not {}: {} | {}",
+                case.id,
+                said(told.as_ref()),
+                case.trigger.text,
+                case.text
+            ));
         }
     }
     Ok(Some(scores))
@@ -274,8 +280,16 @@ impl DeskScores {
         }
         self.status.count(status);
         self.attributed.count(told.is_some_and(|told| told.according_to.is_some()) == event.according_to.is_some());
-        if event.date.is_some() { self.dates.count(date_is_right) } else { self.undated.count(date_is_right) }
-        if event.place.is_some() { self.places.count(place_is_right) } else { self.unplaced.count(place_is_right) }
+        if event.date.is_some() {
+            self.dates.count(date_is_right)
+        } else {
+            self.undated.count(date_is_right)
+        }
+        if event.place.is_some() {
+            self.places.count(place_is_right)
+        } else {
+            self.unplaced.count(place_is_right)
+        }
         if closed {
             self.closed_status.count(status);
             if event.date.is_some() {

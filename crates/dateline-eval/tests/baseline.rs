@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{actors, designations, events, own, places, speakers, times};
+use dateline_eval::{actors, designations, events, own, places, speakers, status, times};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -150,5 +150,32 @@ fn events_hold_the_baseline() -> anyhow::Result<()> {
     holds("dates", given(scores.dates), baseline.date, &split.wrong);
     holds("places", given(scores.places), baseline.place, &split.wrong);
     holds("casualties", given(scores.casualties), baseline.casualties, &split.wrong);
+    Ok(())
+}
+
+#[test]
+fn status_holds_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.status;
+    let model = engine::load_model(&root())?;
+    let mut engine = Engine::new(&model);
+    if let Some(cases) = status::cases(&mut engine, &root())? {
+        holds("status cases", cases.all.percent(), baseline.cases, &cases.wrong);
+    }
+    if let Some(traps) = status::traps(&mut engine, &root())? {
+        let sprung = traps.sprung as f64;
+        assert!(
+            sprung <= baseline.traps_sprung,
+            "{sprung} traps sprung, were {}: {:#?}",
+            baseline.traps_sprung,
+            traps.wrong
+        );
+    }
+    if let Some(desk) = status::desk(&mut engine, &root())? {
+        holds("status", desk.status.percent(), baseline.desk, &desk.wrong);
+        holds("dates", desk.dates.percent(), baseline.dates, &desk.wrong);
+        holds("undated", desk.undated.percent(), baseline.undated, &desk.wrong);
+        holds("places", desk.places.percent(), baseline.places, &desk.wrong);
+        holds("unplaced", desk.unplaced.percent(), baseline.unplaced, &desk.wrong);
+    }
     Ok(())
 }

@@ -15,6 +15,7 @@ mod happening;
 mod harm;
 mod lexicon;
 mod merge;
+mod note;
 mod output;
 mod reality;
 mod scale;

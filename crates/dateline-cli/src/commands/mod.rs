@@ -6,3 +6,4 @@ pub mod lists;
 pub mod man;
 pub mod parse;
 pub mod read;
+pub mod why;

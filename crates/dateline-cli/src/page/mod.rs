@@ -19,6 +19,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod when_and_where;
+mod why;
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -28,6 +29,7 @@ use dateline_report::{Actor, ActorId, Place, PlaceId, Report, Statement, Stateme
 pub use known_actor::render as render_known_actor;
 use palette::Palette;
 use sheet::Sheet;
+pub use why::{ids, render as render_why};
 
 /// How a page looks.
 #[derive(Debug, Clone)]

@@ -49,7 +49,8 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger, realit
 
 /// Takes over what another telling of the same happening says more closely.
 pub(super) fn join(happening: &mut Happening, other: &Happening) {
-    let is_closer = |one: Option<usize>, other: Option<usize>| other.is_some_and(|other| one.is_none_or(|one| other < one));
+    let is_closer =
+        |one: Option<usize>, other: Option<usize>| other.is_some_and(|other| one.is_none_or(|one| other < one));
     let date_rank = |basis: &Basis| basis.date.map(|(scope, _)| scope as usize);
     // A town before a country, and the text before its headline.
     let place_rank = |basis: &Basis| {

@@ -3,6 +3,7 @@
 use dateline_report::{Confidence, Event, EventId, Participant, Why};
 
 use super::happening::{Happening, Party};
+use super::note;
 use super::scale;
 use crate::actors::{Actors, Unnamed};
 use crate::document::{Document, TokenSpan};
@@ -34,6 +35,7 @@ fn event(
         Confidence::new(frame.confidence),
         Why::new(format!("events/{}", trigger.rule), words),
     );
+    event.why.note = Some(note::note(document, happening));
     event.mode = frame.mode;
     event.intensity = scale::intensity(frame.event_type, frame.mode);
     event.contexts = scale::contexts(document, happening);

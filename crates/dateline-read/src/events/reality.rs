@@ -17,6 +17,8 @@ mod past;
 mod scope;
 mod standing;
 mod surroundings;
+#[cfg(test)]
+mod tests;
 mod to_come;
 
 use dateline_language::Pos;

@@ -116,7 +116,13 @@ impl Times {
         let date = self.article?;
         let value = date.to_string();
         let record = RecordDate { value, time: None };
-        Some(ClauseTime { date: record, earliest: Some(date), latest: Some(date), scope: TimeScope::Article, expression: None })
+        Some(ClauseTime {
+            date: record,
+            earliest: Some(date),
+            latest: Some(date),
+            scope: TimeScope::Article,
+            expression: None,
+        })
     }
 }
 

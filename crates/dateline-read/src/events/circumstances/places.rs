@@ -75,7 +75,11 @@ fn located(part: &Part, name: usize) -> Option<Located> {
                 }
                 at = above;
             }
-            Label::Appos | Label::Compound | Label::Conj | Label::NounMod | Label::Poss if matches!(part.pos(up), Pos::Noun | Pos::Propn | Pos::Adp) => at = up,
+            Label::Appos | Label::Compound | Label::Conj | Label::NounMod | Label::Poss
+                if matches!(part.pos(up), Pos::Noun | Pos::Propn | Pos::Adp) =>
+            {
+                at = up
+            }
             Label::Prep => at = up,
             _ => return None,
         }
@@ -90,18 +94,75 @@ fn is_act_of(form: &str) -> bool {
 fn is_part(part: &Part, noun: usize) -> bool {
     matches!(
         part.lemma(noun),
-        "city" | "town" | "village" | "province" | "district" | "region" | "slum" | "suburb" | "quarter" | "port" | "island"
-            | "area" | "state" | "county" | "capital" | "centre" | "center" | "north" | "south" | "east" | "west" | "outskirt"
-            | "coast" | "camp" | "municipality" | "governorate" | "department" | "prefecture" | "republic" | "part" | "valley"
-            | "market" | "street" | "square" | "border" | "edge" | "heart" | "middle" | "hill" | "suburbs" | "settlement"
+        "city"
+            | "town"
+            | "village"
+            | "province"
+            | "district"
+            | "region"
+            | "slum"
+            | "suburb"
+            | "quarter"
+            | "port"
+            | "island"
+            | "area"
+            | "state"
+            | "county"
+            | "capital"
+            | "centre"
+            | "center"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "outskirt"
+            | "coast"
+            | "camp"
+            | "municipality"
+            | "governorate"
+            | "department"
+            | "prefecture"
+            | "republic"
+            | "part"
+            | "valley"
+            | "market"
+            | "street"
+            | "square"
+            | "border"
+            | "edge"
+            | "heart"
+            | "middle"
+            | "hill"
+            | "suburbs"
+            | "settlement"
     )
 }
 
 fn locates(form: &str) -> bool {
     matches!(
         form,
-        "in" | "at" | "near" | "on" | "off" | "outside" | "around" | "inside" | "within" | "into" | "to" | "through" | "over"
-            | "across" | "along" | "towards" | "toward" | "above" | "under" | "behind" | "beside" | "throughout" | "opposite"
+        "in" | "at"
+            | "near"
+            | "on"
+            | "off"
+            | "outside"
+            | "around"
+            | "inside"
+            | "within"
+            | "into"
+            | "to"
+            | "through"
+            | "over"
+            | "across"
+            | "along"
+            | "towards"
+            | "toward"
+            | "above"
+            | "under"
+            | "behind"
+            | "beside"
+            | "throughout"
+            | "opposite"
     )
 }
 
@@ -151,7 +212,10 @@ fn is_joined(part: &Part, word: usize, verb: usize) -> bool {
         let up = part.head(at);
         let is_same = matches!(part.label(at), Label::Conj | Label::Xcomp)
             || part.label(at) == Label::Advcl && part.tag(at) == dateline_language::Tag::VBG
-            || matches!(part.label(at), Label::Dobj | Label::Nsubj | Label::NsubjPass | Label::Pobj | Label::Prep | Label::Attr);
+            || matches!(
+                part.label(at),
+                Label::Dobj | Label::Nsubj | Label::NsubjPass | Label::Pobj | Label::Prep | Label::Attr
+            );
         if up == at || !is_same {
             return false;
         }
@@ -171,10 +235,12 @@ fn scene(background: &Background, part: &Part, trigger: &Trigger) -> Option<Foun
     );
     let paragraph = part.paragraphs.get(part.paragraph_of(trigger.word)?)?;
     let start = paragraph.start as usize;
-    if !is_physical || start >= trigger.word || !matches!(part.form(start), "In" | "At" | "Near" | "Around" | "Outside") {
+    if !is_physical || start >= trigger.word || !matches!(part.form(start), "In" | "At" | "Near" | "Around" | "Outside")
+    {
         return None;
     }
-    let (place, mention, is_wide) = background.places.literal_within(part, start, (start + 8).min(trigger.word)).next()?;
+    let (place, mention, is_wide) =
+        background.places.literal_within(part, start, (start + 8).min(trigger.word)).next()?;
     Some(Found { place: place.clone(), mention, scope: PlaceScope::Sentence, is_wide })
 }
 
@@ -188,8 +254,10 @@ pub(super) fn of_dateline(background: &Background, happening: &Happening) -> Opt
     let (start, end) = (range.start as usize, range.end as usize);
     let is_here = (start..end).any(|i| part.form(i).eq_ignore_ascii_case("here"));
     let is_first = mention.part == part.id && part.sentence_of(mention.start as usize) == Some(sentence);
-    let is_physical =
-        matches!(first.frame.event_type, EventType::Protest | EventType::Consult | EventType::Assault | EventType::Coerce);
+    let is_physical = matches!(
+        first.frame.event_type,
+        EventType::Protest | EventType::Consult | EventType::Assault | EventType::Coerce
+    );
     (is_first && is_physical && is_here).then(|| Found {
         place: place.clone(),
         mention,
@@ -207,7 +275,8 @@ fn head_of(part: &Part, name: TokenSpan) -> usize {
 fn clause_of(part: &Part, token: usize) -> usize {
     let mut at = token;
     for _ in 0..2 * HIGHEST {
-        let is_clause = matches!(part.pos(at), Pos::Verb | Pos::Aux) && !matches!(part.label(at), Label::Aux | Label::AuxPass);
+        let is_clause =
+            matches!(part.pos(at), Pos::Verb | Pos::Aux) && !matches!(part.label(at), Label::Aux | Label::AuxPass);
         if is_clause || part.head(at) == at {
             return at;
         }

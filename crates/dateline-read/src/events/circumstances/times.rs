@@ -27,7 +27,13 @@ pub(in crate::events) fn dated(background: &Background, part: &Part, trigger: &T
         if part.label(at) == Label::Relcl && has_when(part, at) {
             let (date, tokens) = background.times.date_within(part, part.left_edge(up), at)?;
             let day = date.calendar_date();
-            return Some(ClauseTime { date, earliest: day, latest: day, scope: TimeScope::Clause, expression: Some(tokens) });
+            return Some(ClauseTime {
+                date,
+                earliest: day,
+                latest: day,
+                scope: TimeScope::Clause,
+                expression: Some(tokens),
+            });
         }
         if up == at || !shares_time(part, at, up) {
             break;
@@ -47,9 +53,8 @@ pub(super) fn told_on(background: &Background, part: &Part, trigger: &Trigger) -
     if part.is_headline(trigger.word) {
         let body = &background.document.body;
         let headline = body.headline.as_ref().map_or(0, |headline| headline.end as usize);
-        let is_lead = |sentence: &&std::ops::Range<u32>| {
-            sentence.start as usize >= headline && sentence.len() > LEAST_LEAD
-        };
+        let is_lead =
+            |sentence: &&std::ops::Range<u32>| sentence.start as usize >= headline && sentence.len() > LEAST_LEAD;
         let lead = body.sentences.iter().find(is_lead)?;
         return background.times.last_day_within(body, lead.start as usize, lead.end as usize);
     }
@@ -60,11 +65,23 @@ pub(super) fn told_on(background: &Background, part: &Part, trigger: &Trigger) -
     let (sentence, paragraph) = (part.sentence_of(trigger.word)?, part.paragraph_of(trigger.word)?);
     let start = part.sentences.get(sentence)?.start as usize;
     let paragraph = part.paragraphs.get(paragraph)?.start as usize;
+    let end = part.sentences.get(sentence)?.end as usize;
+    if !(start..end.min(start + 64)).any(|i| goes_on(part, i)) {
+        return None;
+    }
     if !is_physical || paragraph >= start || !matches!(part.tag(trigger.word), Tag::VBD | Tag::VBN) {
         return None;
     }
     let before = part.sentences.get(sentence.checked_sub(1)?)?.start as usize;
     background.times.last_day_within(part, before.max(paragraph), start)
+}
+
+/// Words that tell on: "then", "hours later", "simultaneously", "the same day".
+fn goes_on(part: &Part, i: usize) -> bool {
+    matches!(
+        part.form(i).to_lowercase().as_str(),
+        "then" | "later" | "afterwards" | "simultaneously" | "meanwhile" | "thereupon" | "hours" | "minutes" | "same"
+    )
 }
 
 /// Tokens of the shortest first sentence of an article.
@@ -89,7 +106,9 @@ fn shares_time(part: &Part, at: usize, up: usize) -> bool {
         Label::Compound => true,
         Label::Advcl => part.tag(at) == Tag::VBG && !has_mark(part, at) || has_when(part, at),
         Label::Conj | Label::Xcomp => true,
-        Label::Prep => matches!(part.form(at).to_lowercase().as_str(), "in" | "during" | "at" | "amid" | "for") && is_verb,
+        Label::Prep => {
+            matches!(part.form(at).to_lowercase().as_str(), "in" | "during" | "at" | "amid" | "for") && is_verb
+        }
         Label::Pobj => matches!(part.form(up).to_lowercase().as_str(), "in" | "during" | "at" | "amid" | "for"),
         _ => false,
     }
@@ -113,11 +132,15 @@ fn is_of_clause(part: &Part, trigger: &Trigger, time: &ClauseTime) -> bool {
 fn clause_of(part: &Part, token: usize) -> Option<usize> {
     let mut at = token;
     for _ in 0..DEEPEST {
-        if matches!(part.pos(at), Pos::Verb | Pos::Aux) && !matches!(part.label(at), Label::Aux | Label::AuxPass | Label::Amod) {
+        if matches!(part.pos(at), Pos::Verb | Pos::Aux)
+            && !matches!(part.label(at), Label::Aux | Label::AuxPass | Label::Amod)
+        {
             return Some(at);
         }
         let form = part.form(at).to_lowercase();
-        if part.head(at) == at || at != token && matches!(form.as_str(), "after" | "since" | "before" | "until" | "following") {
+        if part.head(at) == at
+            || at != token && matches!(form.as_str(), "after" | "since" | "before" | "until" | "following")
+        {
             return None;
         }
         at = part.head(at);

@@ -45,7 +45,9 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
     let is_finite = seen.modal.is_some() || !is_bare;
     // "Was not arrested until Tuesday": then he was.
     let is_until = part.children(verb).take(MOST_CHILDREN).any(|child| {
-        child > verb && matches!(part.label(child), Label::Prep) && matches!(word(part, child).as_str(), "until" | "till")
+        child > verb
+            && matches!(part.label(child), Label::Prep)
+            && matches!(word(part, child).as_str(), "until" | "till")
     });
     if is_until && seen.modal.is_none() && matches!(tag, Tag::VBN | Tag::VB | Tag::VBD) && !seen.has_to {
         seen.negation = None;
@@ -66,11 +68,13 @@ pub(super) fn of(part: &Part, verb: usize) -> Clause {
 
 /// Whether a participle without an auxiliary modifies or joins something rather than being a passive cut short.
 fn is_participle(part: &Part, verb: usize) -> bool {
-    part.label(verb) == Label::Ccomp && part.head(verb) < verb && !part.children(verb).any(|c| part.label(c) == Label::NsubjPass)
+    part.label(verb) == Label::Ccomp
+        && part.head(verb) < verb
+        && !part.children(verb).any(|c| part.label(c) == Label::NsubjPass)
         || matches!(
-        part.label(verb),
-        Label::Acl | Label::Advcl | Label::Amod | Label::Pcomp | Label::Conj | Label::Xcomp | Label::Oprd
-    )
+            part.label(verb),
+            Label::Acl | Label::Advcl | Label::Amod | Label::Pcomp | Label::Conj | Label::Xcomp | Label::Oprd
+        )
 }
 
 #[derive(Default)]
@@ -100,6 +104,9 @@ impl Seen {
             Label::Dobj | Label::Attr if has_no(part, child) => {
                 self.is_negated_by_object = self.negation.is_none() && part.label(child) == Label::Dobj;
                 self.negation = self.negation.or(Some(child));
+            }
+            Label::Prep if child > verb && part.children(child).any(|below| is_nobody(part, below)) => {
+                self.negation = Some(child);
             }
             Label::Preconj | Label::Cc if child < verb && matches!(form.as_str(), "neither" | "nor") => {
                 self.negation = Some(child);
@@ -169,6 +176,10 @@ pub(super) fn is_condition(form: &str) -> bool {
 pub(super) fn is_not_only(part: &Part, i: usize) -> bool {
     let next = if i + 1 < part.len() { word(part, i + 1) } else { String::new() };
     matches!(next.as_str(), "only" | "just" | "merely" | "simply" | "all" | "every" | "everyone" | "always")
+}
+
+fn is_nobody(part: &Part, i: usize) -> bool {
+    part.label(i) == Label::Pobj && matches!(word(part, i).as_str(), "nobody" | "none" | "no-one")
 }
 
 /// "No country", "none", "neither of them".

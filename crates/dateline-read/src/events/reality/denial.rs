@@ -13,8 +13,10 @@ pub(super) fn apply(background: &Background, part: &Part, trigger: &Trigger, cli
         return;
     }
     let span = part.span(trigger.word, trigger.word + 1);
-    let holds = |statement: &&dateline_report::Statement| statement.content.iter().any(|content| content.contains(&span));
-    let length = |statement: &&dateline_report::Statement| statement.content.iter().map(|span| span.len()).sum::<usize>();
+    let holds =
+        |statement: &&dateline_report::Statement| statement.content.iter().any(|content| content.contains(&span));
+    let length =
+        |statement: &&dateline_report::Statement| statement.content.iter().map(|span| span.len()).sum::<usize>();
     let Some(inmost) = background.statements.iter().filter(holds).min_by_key(length) else { return };
     let Some(cue) = inmost.cue.first().filter(|cue| cue.part == span.part) else { return };
     let tokens = &part.annotated.tokens;
@@ -22,7 +24,8 @@ pub(super) fn apply(background: &Background, part: &Part, trigger: &Trigger, cli
     let end = tokens.partition_point(|token| (token.char_start as usize) < cue.end);
     for i in first..end {
         let entry = governors::find(part.lemma(i), Kind::Verb).or_else(|| governors::find(part.lemma(i), Kind::Noun));
-        if entry.and_then(|entry| entry.clause) == Some(Bearing::Denies) && !climb.met.contains(&i) && i != trigger.word {
+        if entry.and_then(|entry| entry.clause) == Some(Bearing::Denies) && !climb.met.contains(&i) && i != trigger.word
+        {
             climb.reading.turn(Standing::Negated, "denial", i);
         }
     }

@@ -14,7 +14,9 @@ pub(super) fn modified(reading: &mut Reading, part: &Part, noun: usize) {
     for child in part.children(noun).take(MOST_CHILDREN) {
         let form = word(part, child);
         match part.label(child) {
-            Label::Det | Label::Neg | Label::Advmod if child < noun && matches!(form.as_str(), "no" | "not" | "never") => {
+            Label::Det | Label::Neg | Label::Advmod
+                if child < noun && matches!(form.as_str(), "no" | "not" | "never") =>
+            {
                 reading.turn(Standing::Negated, "negation", child);
                 return;
             }
@@ -61,7 +63,10 @@ pub(super) fn is_indefinite(part: &Part, noun: usize) -> bool {
     let definite = |child: usize| {
         let is_known = matches!(part.label(child), Label::Poss)
             || part.label(child) == Label::Det
-                && !matches!(word(part, child).as_str(), "a" | "an" | "any" | "no" | "some" | "another" | "every" | "such");
+                && !matches!(
+                    word(part, child).as_str(),
+                    "a" | "an" | "any" | "no" | "some" | "another" | "every" | "such"
+                );
         is_known
     };
     !part.children(noun).take(MOST_CHILDREN).any(definite)

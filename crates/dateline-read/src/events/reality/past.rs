@@ -11,13 +11,27 @@ use crate::times::{ClauseTime, TimeScope};
 
 /// Words that bring back what is long past.
 const REMEMBRANCE: [&str; 10] = [
-    "anniversary", "memory", "memorial", "commemorate", "commemoration", "remember", "recall", "mourn", "mark", "bicentenary",
+    "anniversary",
+    "memory",
+    "memorial",
+    "commemorate",
+    "commemoration",
+    "remember",
+    "recall",
+    "mourn",
+    "mark",
+    "bicentenary",
 ];
 /// Words above an act that are looked at.
 const HIGHEST: usize = 5;
 
 /// Whether an act is long past.
-pub(super) fn is_historical(background: &Background, part: &Part, trigger: &Trigger, dated: Option<&ClauseTime>) -> bool {
+pub(super) fn is_historical(
+    background: &Background,
+    part: &Part,
+    trigger: &Trigger,
+    dated: Option<&ClauseTime>,
+) -> bool {
     let Some(on) = background.on else { return false };
     let word = trigger.word;
     let own = dated.filter(|time| time.scope == TimeScope::Clause || part.pos(word) != Pos::Verb);
@@ -47,7 +61,9 @@ fn antecedent_date(background: &Background, part: &Part, word: usize) -> Option<
             let (date, _) = background.times.date_within(part, part.left_edge(up), at)?;
             return date.calendar_date();
         }
-        if up == at || !matches!(part.label(at), Label::Dobj | Label::Nsubj | Label::NsubjPass | Label::Xcomp | Label::Conj) {
+        if up == at
+            || !matches!(part.label(at), Label::Dobj | Label::Nsubj | Label::NsubjPass | Label::Xcomp | Label::Conj)
+        {
             return None;
         }
         at = up;
@@ -85,7 +101,8 @@ fn is_remembered(part: &Part, word: usize) -> bool {
     let mut at = word;
     for _ in 0..HIGHEST {
         let up = part.head(at);
-        if up == at || matches!(part.label(at), Label::Nsubj | Label::Relcl | Label::Advcl | Label::Ccomp | Label::Conj) {
+        if up == at || matches!(part.label(at), Label::Nsubj | Label::Relcl | Label::Advcl | Label::Ccomp | Label::Conj)
+        {
             return false;
         }
         let lemma = part.lemma(up);

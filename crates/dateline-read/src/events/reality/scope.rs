@@ -78,7 +78,9 @@ pub(super) fn climb<'p, 'a>(part: &'p Part<'a>, trigger: &Trigger) -> Climb<'p, 
         }
         at = up;
     }
-    if let Some(adjective) = climb.adjective.filter(|_| climb.reading.standing.is_told_as_done() && !climb.is_existing()) {
+    if let Some(adjective) =
+        climb.adjective.filter(|_| climb.reading.standing.is_told_as_done() && !climb.is_existing())
+    {
         climb.reading = adjective;
     }
     climb
@@ -122,6 +124,12 @@ impl Climb<'_, '_> {
             Label::Advcl => self.adverbial(at, up),
             Label::Pcomp => self.below_preposition(at, up),
             Label::Pobj if is_verb => self.below_preposition(at, up),
+            // "Army denies shelling hospital", where the parser takes the gerund for an adjective.
+            Label::Amod
+                if part.tag(at) == Tag::VBG && at > 0 && part.label(up) == Label::Dobj && part.head(up) + 1 == at =>
+            {
+                self.complement(at, part.head(up))
+            }
             Label::Amod if self.is_gerund_behind_of(at) => self.below_preposition(at, at - 1),
             Label::Pobj => self.noun_below_preposition(at, up),
             Label::Dobj if is_verb => self.complement(at, up),
@@ -136,7 +144,9 @@ impl Climb<'_, '_> {
 
     fn governor(&self, verb: usize) -> Governor {
         let own = clause::of(self.part, verb);
-        let has = |labels: &[Label]| self.part.children(verb).take(MOST_CHILDREN).any(|c| labels.contains(&self.part.label(c)));
+        let has = |labels: &[Label]| {
+            self.part.children(verb).take(MOST_CHILDREN).any(|c| labels.contains(&self.part.label(c)))
+        };
         let is_passive = has(&[Label::AuxPass, Label::NsubjPass])
             || self.part.tag(verb) == Tag::VBN && matches!(self.part.label(verb), Label::Acl | Label::Amod);
         let is_ahead = own.is_to_come;
@@ -147,7 +157,8 @@ impl Climb<'_, '_> {
         self.met.push(word_at);
         let mut standing = below(bearing, governor, self.reading.standing, self.is_finite);
         // "Failed to prevent", "denied that he had refused".
-        let is_undone = matches!(self.reading.rule, "prevented" | "not done") && self.reading.standing == Standing::Negated;
+        let is_undone =
+            matches!(self.reading.rule, "prevented" | "not done") && self.reading.standing == Standing::Negated;
         if is_undone && matches!(bearing, Bearing::Fails | Bearing::Prevents) && standing == Standing::Negated {
             standing = Standing::Occurred;
         }
@@ -222,7 +233,8 @@ impl Climb<'_, '_> {
             return Step::Up(up);
         }
         // "Could not say who killed him": that somebody did is taken for granted.
-        let asks_who = part.children(at).any(|c| c < at && matches!(part.tag(c), Tag::WP | Tag::WRB | Tag::WDT | Tag::WPS));
+        let asks_who =
+            part.children(at).any(|c| c < at && matches!(part.tag(c), Tag::WP | Tag::WRB | Tag::WDT | Tag::WPS));
         if asks_who && own.is_finite && self.reading.standing == Standing::Occurred && part.label(at) == Label::Ccomp {
             self.settle();
             return Step::End;
@@ -323,6 +335,12 @@ impl Climb<'_, '_> {
         if is_content && is_claim {
             return self.of_claim(up);
         }
+        let is_untrue =
+            matches!(part.lemma(up), "lie" | "invention" | "hoax" | "slander" | "fabrication" | "myth" | "untruth");
+        if says_that && is_untrue {
+            self.reading.turn(Standing::Negated, "called false", up);
+            return Step::End;
+        }
         if is_cleft_negated(part, up) {
             self.reading.turn(Standing::Negated, "negation", part.head(up));
             return Step::End;
@@ -354,7 +372,9 @@ impl Climb<'_, '_> {
             return Step::Up(noun);
         }
         self.apply(bearing, noun, governor);
-        if bearing == Bearing::Tells || matches!(self.part.lemma(noun), "rumour" | "hearsay" | "allegation" | "suspicion") {
+        if bearing == Bearing::Tells
+            || matches!(self.part.lemma(noun), "rumour" | "hearsay" | "allegation" | "suspicion" | "idea" | "talk")
+        {
             self.claim = Some(noun);
         }
         Step::Up(noun)
@@ -424,7 +444,11 @@ impl Climb<'_, '_> {
                     _ if form == "out" && lemma == "rule" => Bearing::Denies,
                     _ if form == "against" && matches!(lemma, "vote" | "decide" | "rule") => Bearing::Fails,
                     _ if form == "from" && matches!(lemma, "keep" | "stop" | "save" | "hold") => Bearing::Prevents,
-                    _ if matches!(form.as_str(), "of" | "about") && matches!(lemma, "speak" | "think" | "talk" | "dream") => Bearing::Wishes,
+                    _ if matches!(form.as_str(), "of" | "about")
+                        && matches!(lemma, "speak" | "think" | "talk" | "dream") =>
+                    {
+                        Bearing::Wishes
+                    }
                     _ if matches!(form.as_str(), "after" | "since" | "following") => {
                         self.settle();
                         return Step::End;
@@ -444,7 +468,9 @@ impl Climb<'_, '_> {
                 self.apply(entry.unwrap_or(Bearing::Sure), up, told);
                 Step::Up(up)
             }
-            _ if governors::find(part.lemma(up), Kind::Noun).is_some_and(|entry| entry.clause.is_some()) => self.of_claim(up),
+            _ if governors::find(part.lemma(up), Kind::Noun).is_some_and(|entry| entry.clause.is_some()) => {
+                self.of_claim(up)
+            }
             _ => {
                 let _ = at;
                 self.settle();
@@ -485,9 +511,12 @@ impl Climb<'_, '_> {
                 let bearing = match (entry.noun, entry.clause) {
                     _ if lemma == "rule" && form == "out" => Bearing::Denies,
                     _ if matches!(lemma, "vote" | "decide" | "rule") && form == "against" => Bearing::Fails,
-                    _ if matches!(lemma, "warn" | "caution") && matches!(form.as_str(), "of" | "about") => Bearing::Wishes,
+                    _ if matches!(lemma, "warn" | "caution") && matches!(form.as_str(), "of" | "about") => {
+                        Bearing::Wishes
+                    }
                     _ if lemma == "do" && form == "with" => {
-                        let not = (up.saturating_sub(4)..up).find(|&i| matches!(word(part, i).as_str(), "nothing" | "anything"));
+                        let not = (up.saturating_sub(4)..up)
+                            .find(|&i| matches!(word(part, i).as_str(), "nothing" | "anything"));
                         match not {
                             Some(not) => self.reading.turn(Standing::Negated, "denial", not),
                             None => self.settle(),
@@ -495,8 +524,12 @@ impl Climb<'_, '_> {
                         return Step::End;
                     }
                     _ if self.claim.is_some() && matches!(lemma, "laugh" | "scoff" | "jeer") => Bearing::Denies,
-                    (_, Some(Bearing::Urges | Bearing::Wishes)) if matches!(form.as_str(), "for" | "against") => Bearing::Wishes,
-                    (Some(bearing), _) if !matches!(form.as_str(), "after" | "since" | "during" | "by" | "before") => bearing,
+                    (_, Some(Bearing::Urges | Bearing::Wishes)) if matches!(form.as_str(), "for" | "against") => {
+                        Bearing::Wishes
+                    }
+                    (Some(bearing), _) if !matches!(form.as_str(), "after" | "since" | "during" | "by" | "before") => {
+                        bearing
+                    }
                     _ if self.claim.is_some() => return Step::Up(up),
                     _ => return self.taken_for_granted(at, up),
                 };
@@ -513,6 +546,13 @@ impl Climb<'_, '_> {
                     _ => Step::End,
                 }
             }
+            // "Claims in the lawsuit" are not what the lawsuit is said to be; "a role in the attack" is one.
+            _ if form == "in"
+                && governors::find(part.lemma(up), Kind::Noun).is_some_and(|e| e.clause != Some(Bearing::Sure)) =>
+            {
+                self.settle();
+                Step::End
+            }
             _ => self.below_noun(up),
         }
     }
@@ -525,7 +565,7 @@ impl Climb<'_, '_> {
         match (entry.clause, entry.noun) {
             (Some(Bearing::Tells | Bearing::Alleges), _) => self.of_claim(up),
             (_, Some(bearing)) => {
-                if matches!(self.part.lemma(up), "rumour" | "hearsay" | "suspicion") {
+                if matches!(self.part.lemma(up), "rumour" | "hearsay" | "suspicion" | "idea" | "talk") {
                     return self.of_claim(up);
                 }
                 let told = Governor::TOLD;
@@ -563,14 +603,20 @@ impl Climb<'_, '_> {
             self.event_type,
             EventType::Request | EventType::Agree | EventType::Accuse | EventType::Threaten | EventType::Reject
         );
-        if is_said && self.reading.standing == Standing::Unsaid && matches!(self.part.lemma(up), "decline" | "refuse" | "reject" | "deny" | "dismiss" | "refute") {
+        if is_said
+            && self.reading.standing == Standing::Unsaid
+            && matches!(self.part.lemma(up), "decline" | "refuse" | "reject" | "deny" | "dismiss" | "refute")
+        {
             self.met.push(up);
             self.settle();
             return Step::End;
         }
         if self.governor(up).standing == Standing::Negated
             && self.reading.rule == "wish"
-            && matches!(self.part.lemma(up), "fulfil" | "fulfill" | "keep" | "honour" | "meet" | "make" | "have" | "implement")
+            && matches!(
+                self.part.lemma(up),
+                "fulfil" | "fulfill" | "keep" | "honour" | "meet" | "make" | "have" | "implement"
+            )
         {
             self.reading.turn(Standing::Negated, "negation", up);
             return Step::Up(up);
@@ -583,6 +629,15 @@ impl Climb<'_, '_> {
             _ if self.part.lemma(up) == "call" && self.has_particle(up, "off") => {
                 self.by_noun_effect(Bearing::Prevents, up);
                 Step::Up(up)
+            }
+            // "Described the raid as an invention": the sentence is asked for the word that calls it false.
+            _ if matches!(
+                self.part.lemma(up),
+                "describe" | "call" | "brand" | "label" | "term" | "dismiss" | "denounce"
+            ) =>
+            {
+                self.claim = Some(at);
+                self.taken_for_granted(at, up)
             }
             _ if self.part.lemma(up) == "rule" && self.has_particle(up, "out") => {
                 self.by_noun_effect(Bearing::Denies, up);
@@ -599,7 +654,8 @@ impl Climb<'_, '_> {
 
     fn has_particle(&self, verb: usize, particle: &str) -> bool {
         self.part.children(verb).any(|child| {
-            matches!(self.part.label(child), Label::Prt | Label::Advmod | Label::Prep) && word(self.part, child) == particle
+            matches!(self.part.label(child), Label::Prt | Label::Advmod | Label::Prep)
+                && word(self.part, child) == particle
         })
     }
 
@@ -628,10 +684,13 @@ impl Climb<'_, '_> {
     fn of_claims_verb(&mut self, _: usize, up: usize) -> Step {
         let lemma = self.part.lemma(up);
         let entry = governors::find(lemma, Kind::Verb).unwrap_or_default();
-        let denies = matches!(entry.clause, Some(Bearing::Denies)) || matches!(entry.noun, Some(Bearing::Denies))
+        let denies = matches!(entry.clause, Some(Bearing::Denies))
+            || matches!(entry.noun, Some(Bearing::Denies))
             || matches!(lemma, "reject" | "dismiss" | "scorn" | "ridicule");
         if denies {
             self.apply(Bearing::Denies, up, self.governor(up));
+        } else if lemma == "confirm" && self.governor(up).standing == Standing::Negated {
+            self.reading.turn(Standing::Hypothetical, "hearsay", up);
         }
         Step::Up(up)
     }
@@ -653,7 +712,8 @@ impl Climb<'_, '_> {
             return self.predicate(at, up);
         }
         let ends = matches!(part.lemma(up), "fail" | "collapse" | "founder" | "fall")
-            && (part.lemma(up) != "fall" || part.children(up).any(|child| matches!(word(part, child).as_str(), "short" | "through")));
+            && (part.lemma(up) != "fall"
+                || part.children(up).any(|child| matches!(word(part, child).as_str(), "short" | "through")));
         match entry.noun {
             _ if ends => {
                 self.apply(Bearing::Fails, up, self.governor(up));
@@ -710,7 +770,8 @@ impl Climb<'_, '_> {
         let shares = nouns::is_indefinite(self.part, at) || matches!(self.part.pos(at), Pos::Verb);
         self.verb.get_or_insert(up);
         if is_open && shares && self.reading.standing == Standing::Unsaid {
-            let standing = if governor.standing == Standing::Future { Standing::Future } else { Standing::Hypothetical };
+            let standing =
+                if governor.standing == Standing::Future { Standing::Future } else { Standing::Hypothetical };
             self.reading.turn(standing, "clause above", up);
             return Step::Up(up);
         }
@@ -741,7 +802,9 @@ fn has_bare_be(part: &Part, verb: usize) -> bool {
 fn is_aim(part: &Part, be: usize) -> bool {
     let subject = part.children(be).find(|&child| part.label(child) == Label::Nsubj);
     let is_wish = subject.is_some_and(|subject| governors::find(part.lemma(subject), Kind::Noun).is_some());
-    is_wish || subject.is_some_and(|subject| matches!(part.lemma(subject), "aim" | "goal" | "task" | "it" | "purpose" | "way"))
+    is_wish
+        || subject
+            .is_some_and(|subject| matches!(part.lemma(subject), "aim" | "goal" | "task" | "it" | "purpose" | "way"))
 }
 
 /// A participle without its auxiliary: "strike called off".

@@ -45,8 +45,7 @@ pub(super) struct Governor {
 
 impl Governor {
     /// A word that is told as it is.
-    pub const TOLD: Governor =
-        Governor { standing: Standing::Occurred, is_nobodys_word: false, is_ahead: false };
+    pub const TOLD: Governor = Governor { standing: Standing::Occurred, is_nobodys_word: false, is_ahead: false };
 }
 
 /// How an act stands below a governing word. `is_finite`: the act has a tense of its own.

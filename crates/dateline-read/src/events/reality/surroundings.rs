@@ -40,11 +40,16 @@ impl<'p, 'a> Sentence<'p, 'a> {
             Standing::Future | Standing::Would => true,
             Standing::Negated => word(self.part, mark) == "without" && reading.rule == "negation",
             Standing::Occurred | Standing::Unsaid if word(self.part, mark) == "without" => false,
-            Standing::Occurred | Standing::Unsaid => (!is_speech || word(self.part, mark) == "or") && verb.is_some_and(|verb| {
-                let own = clause::of(self.part, verb);
-                let is_present = own.is_present && matches!(self.part.tag(verb), Tag::VBP | Tag::VBZ);
-                own.is_finite && (is_present || self.part.tag(verb) == Tag::VBD && word(self.part, verb) == self.part.lemma(verb))
-            }),
+            Standing::Occurred | Standing::Unsaid => {
+                (!is_speech || word(self.part, mark) == "or")
+                    && verb.is_some_and(|verb| {
+                        let own = clause::of(self.part, verb);
+                        let is_present = own.is_present && matches!(self.part.tag(verb), Tag::VBP | Tag::VBZ);
+                        own.is_finite
+                            && (is_present
+                                || self.part.tag(verb) == Tag::VBD && word(self.part, verb) == self.part.lemma(verb))
+                    })
+            }
             _ => false,
         };
         if is_open {
@@ -83,9 +88,7 @@ impl<'p, 'a> Sentence<'p, 'a> {
     }
 
     fn first_word(&self) -> usize {
-        (self.start..self.end)
-            .find(|&i| self.part.form(i).starts_with(char::is_alphanumeric))
-            .unwrap_or(self.start)
+        (self.start..self.end).find(|&i| self.part.form(i).starts_with(char::is_alphanumeric)).unwrap_or(self.start)
     }
 
     /// "Should he go, they would": the auxiliary stands first, and nothing asks.
@@ -120,8 +123,13 @@ impl<'p, 'a> Sentence<'p, 'a> {
     /// A word shortly before a noun that makes it hearsay: "rumours about the murder".
     pub fn rumour(&self, i: usize) -> Option<usize> {
         (i.saturating_sub(5).max(self.start)..i).rev().find(|&j| {
-            let is_about = j + 1 < i && matches!(word(self.part, j + 1).as_str(), "of" | "about" | "on" | "that" | "over");
-            is_about && matches!(word(self.part, j).as_str(), "rumour" | "rumours" | "rumor" | "rumors" | "hearsay" | "hearsays" | "gossip")
+            let is_about =
+                j + 1 < i && matches!(word(self.part, j + 1).as_str(), "of" | "about" | "on" | "that" | "over");
+            is_about
+                && matches!(
+                    word(self.part, j).as_str(),
+                    "rumour" | "rumours" | "rumor" | "rumors" | "hearsay" | "hearsays" | "gossip"
+                )
         })
     }
 
@@ -130,21 +138,31 @@ impl<'p, 'a> Sentence<'p, 'a> {
         (self.start..self.end).find(|&i| {
             matches!(
                 word(self.part, i).as_str(),
-                "drill" | "drills" | "exercise" | "exercises" | "rehearsal" | "mock" | "simulated" | "simulation" | "re-enactment"
-                    | "reenactment" | "manoeuvre" | "manoeuvres"
+                "drill"
+                    | "drills"
+                    | "exercise"
+                    | "exercises"
+                    | "rehearsal"
+                    | "mock"
+                    | "simulated"
+                    | "simulation"
+                    | "re-enactment"
+                    | "reenactment"
+                    | "manoeuvre"
+                    | "manoeuvres"
             )
         })
     }
 
     /// Whether it has no verb at all, as headlines and what a tagger took for nouns.
     pub fn is_without_verb(&self) -> bool {
-        !(self.start..self.end).any(|i| matches!(self.part.pos(i), dateline_language::Pos::Verb | dateline_language::Pos::Aux))
+        !(self.start..self.end)
+            .any(|i| matches!(self.part.pos(i), dateline_language::Pos::Verb | dateline_language::Pos::Aux))
     }
 
     /// A word that says that something is to come, where no verb does: "handover due in".
     pub fn expected(&self) -> Option<usize> {
-        const DAYS: [&str; 8] =
-            ["due", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+        const DAYS: [&str; 8] = ["due", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
         (self.start..self.end).find(|&i| DAYS.contains(&word(self.part, i).as_str()))
     }
 
@@ -153,8 +171,24 @@ impl<'p, 'a> Sentence<'p, 'a> {
         (self.start..self.end).find(|&i| {
             matches!(
                 word(self.part, i).as_str(),
-                "false" | "lie" | "lies" | "untrue" | "untruth" | "hoax" | "fabrication" | "fabricated" | "nonsense" | "fable"
-                    | "provocation" | "disinformation" | "slander" | "calumny" | "libel" | "baseless" | "unfounded" | "invention"
+                "false"
+                    | "lie"
+                    | "lies"
+                    | "untrue"
+                    | "untruth"
+                    | "hoax"
+                    | "fabrication"
+                    | "fabricated"
+                    | "nonsense"
+                    | "fable"
+                    | "provocation"
+                    | "disinformation"
+                    | "slander"
+                    | "calumny"
+                    | "libel"
+                    | "baseless"
+                    | "unfounded"
+                    | "invention"
             )
         })
     }

@@ -62,7 +62,9 @@ fn has_day(part: &Part, verb: usize) -> bool {
     part.tag(verb) != Tag::VBD
         && part.children(verb).any(|child| match part.label(child) {
             Label::NpAdvmod | Label::Advmod => is_day(child),
-            Label::Prep => part.children(child).any(is_day) || word(part, child) == "after" && is_named_day(part, child),
+            Label::Prep => {
+                part.children(child).any(is_day) || word(part, child) == "after" && is_named_day(part, child)
+            }
             _ => false,
         })
 }
