@@ -37,7 +37,7 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
             None => whole.push(happening),
         }
     }
-    whole.retain(|happening| is_told_of_somebody(happening));
+    whole.retain(is_told_of_somebody);
     for happening in &mut whole {
         means::settle_mode(background, happening);
     }

@@ -44,8 +44,8 @@ pub(super) fn find(background: &Background, part: &Part) -> Vec<Trigger> {
             found.insert(trigger.word, trigger);
         }
     }
-    for i in 0..part.len() {
-        if taken[i] || found.contains_key(&i) || is_outside(part, i) {
+    for (i, is_taken) in taken.into_iter().enumerate() {
+        if is_taken || found.contains_key(&i) || is_outside(part, i) {
             continue;
         }
         if let Some(trigger) = nouns::at(background, part, i) {
