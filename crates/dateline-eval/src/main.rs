@@ -8,8 +8,8 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pair_finding, places, polnear,
-    speakers, status, times, typing,
+    actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pair_finding, places,
+    polnear, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 

@@ -4,8 +4,8 @@ pub mod events;
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::{
-    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own, pair_finding,
-    places, polnear, speakers, status, times, typing,
+    actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own,
+    pair_finding, places, polnear, speakers, status, times, typing,
 };
 
 /// Scores against our own annotation.

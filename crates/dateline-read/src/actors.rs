@@ -53,9 +53,9 @@ use crate::document::{Document, PartId, TokenSpan};
 pub use anaphora::Said;
 use clusters::Clusters;
 pub(crate) use links::Setting;
+pub(crate) use participants::Unnamed;
 pub(crate) use people_nouns::kind_of as kind_of_noun;
 use profile::{Mention, Profile};
-pub(crate) use participants::Unnamed;
 
 /// Which actor of the article; numbers follow the order of first mention, those without a name behind the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

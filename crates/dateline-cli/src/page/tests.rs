@@ -2,8 +2,9 @@
 
 use dateline_report::{
     Actor, ActorId, ActorKind, ActorMention, Article, Casualties, CasualtyCount, Confidence, Dateline, Designation,
-    DesignationStatus, Engine, Event, EventId, EventMode, EventStatus, EventType, Fact, FactRelation, MentionForm, Participant, RecordDate, Report, Role, Span, Statement, StatementId, StatementKind,
-    StatementMode, TextIndex, Warning, Why,
+    DesignationStatus, Engine, Event, EventId, EventMode, EventStatus, EventType, Fact, FactRelation, MentionForm,
+    Participant, RecordDate, Report, Role, Span, Statement, StatementId, StatementKind, StatementMode, TextIndex,
+    Warning, Why,
 };
 
 use super::{PageStyle, render};
@@ -445,7 +446,8 @@ fn ambush() -> Report {
 #[test]
 fn events_say_who_did_what_to_whom_and_whether_they_did() {
     let page = plain(&ambush());
-    let section: Vec<&str> = page.lines().skip_while(|line| *line != "Events").take_while(|line| !line.is_empty()).collect();
+    let section: Vec<&str> =
+        page.lines().skip_while(|line| *line != "Events").take_while(|line| !line.is_empty()).collect();
     assert_eq!(
         section,
         [

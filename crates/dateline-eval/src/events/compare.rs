@@ -217,9 +217,8 @@ fn is_place(gold: &GoldPlace, place: &Place) -> bool {
     if place.mentions.iter().any(|mention| gold.span.overlaps(&mention.span)) {
         return true;
     }
-    let near = |lat: f64, lon: f64| {
-        place.lat.zip(place.lon).is_some_and(|point| distance_km(point, (lat, lon)) <= NEAR_KM)
-    };
+    let near =
+        |lat: f64, lon: f64| place.lat.zip(place.lon).is_some_and(|point| distance_km(point, (lat, lon)) <= NEAR_KM);
     match (gold.lat, gold.lon) {
         (Some(lat), Some(lon)) => near(lat, lon),
         _ => {
@@ -239,8 +238,7 @@ fn shown(event: &Event) -> String {
 }
 
 fn parties(event: &Event) -> String {
-    let side = |parties: &[Participant]| {
-        parties.iter().map(|party| party.span.text.as_str()).collect::<Vec<_>>().join(", ")
-    };
+    let side =
+        |parties: &[Participant]| parties.iter().map(|party| party.span.text.as_str()).collect::<Vec<_>>().join(", ");
     format!("{} > {}", side(&event.actors), side(&event.recipients))
 }

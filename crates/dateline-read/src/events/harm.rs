@@ -25,18 +25,40 @@ pub(super) enum HarmKind {
 }
 
 const KILLING: [&str; 25] = [
-    "kill", "killing", "murder", "slay", "slaying", "assassinate", "assassination", "massacre", "slaughter", "behead",
-    "decapitate", "beheading", "execute", "execution", "lynch", "lynching", "die", "perish", "martyr", "strangle", "lose",
-    "butcher", "exterminate", "death", "hang",
+    "kill",
+    "killing",
+    "murder",
+    "slay",
+    "slaying",
+    "assassinate",
+    "assassination",
+    "massacre",
+    "slaughter",
+    "behead",
+    "decapitate",
+    "beheading",
+    "execute",
+    "execution",
+    "lynch",
+    "lynching",
+    "die",
+    "perish",
+    "martyr",
+    "strangle",
+    "lose",
+    "butcher",
+    "exterminate",
+    "death",
+    "hang",
 ];
-const WOUNDING: [&str; 9] =
-    ["wound", "wounding", "injure", "hurt", "stab", "stabbing", "maim", "mutilate", "injury"];
+const WOUNDING: [&str; 9] = ["wound", "wounding", "injure", "hurt", "stab", "stabbing", "maim", "mutilate", "injury"];
 
 /// The harm that the clause of a trigger tells.
 pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger, _arguments: &Arguments) -> Harm {
     let mut harm = Harm::default();
     let event_type = trigger.frame.event_type;
-    let is_felt = matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize);
+    let is_felt =
+        matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize);
     if !is_felt && trigger.frame.mode != Some(EventMode::Access) {
         return harm;
     }
@@ -68,7 +90,9 @@ pub(super) fn kind_of(part: &Part, trigger: &Trigger) -> Option<HarmKind> {
         (EventType::Coerce, Some(EventMode::Arrest)) => Some(HarmKind::Arrested),
         (EventType::Assault, Some(EventMode::Abduct)) => Some(HarmKind::Abducted),
         (EventType::Assault, mode) => {
-            let is_dead = part.form(trigger.span.end as usize - 1) == "dead" || lemma == "gun" || mode == Some(EventMode::Targeted);
+            let is_dead = part.form(trigger.span.end as usize - 1) == "dead"
+                || lemma == "gun"
+                || mode == Some(EventMode::Targeted);
             let to_death = (trigger.word..(trigger.word + 4).min(part.len())).any(|i| part.form(i) == "death");
             if is_dead || to_death || KILLING.contains(&lemma.as_str()) {
                 Some(HarmKind::Killed)
@@ -124,11 +148,15 @@ fn tolls(background: &Background, part: &Part, trigger: &Trigger, harm: &mut Har
     for i in sentence.start as usize..sentence.end as usize {
         let kind = match part.form(i).to_lowercase().as_str() {
             "dead" => HarmKind::Killed,
-            "wounded" | "injured" | "hurt" if part.pos(i) != Pos::Verb || part.label(i) != Label::Root => HarmKind::Injured,
+            "wounded" | "injured" | "hurt" if part.pos(i) != Pos::Verb || part.label(i) != Label::Root => {
+                HarmKind::Injured
+            }
             _ => continue,
         };
         let first = i.saturating_sub(NEAR).max(sentence.start as usize);
-        let number = (first..i).rev().find(|&j| part.pos(j) == Pos::Num && part.name_of(j).is_none_or(|(_, label)| counts::may_count(label)));
+        let number = (first..i)
+            .rev()
+            .find(|&j| part.pos(j) == Pos::Num && part.name_of(j).is_none_or(|(_, label)| counts::may_count(label)));
         let Some(number) = number else { continue };
         // "Shot dead 12 people" has its own object, "the 12 were wounded by" its own verb.
         let between = (number + 1..i).all(|j| matches!(part.pos(j), Pos::Noun | Pos::Adj | Pos::Num | Pos::Adv));
@@ -137,7 +165,8 @@ fn tolls(background: &Background, part: &Part, trigger: &Trigger, harm: &mut Har
         }
         let Some(count) = counts::of(part, number) else { continue };
         set(&mut harm.casualties, kind, Some(counted(part, count)));
-        let people = (number..i).rev().find(|&j| super::triggers::is_of(background, part, j, "person")).unwrap_or(number);
+        let people =
+            (number..i).rev().find(|&j| super::triggers::is_of(background, part, j, "person")).unwrap_or(number);
         let victims = part.tokens(count.span.start as usize, people + 1);
         if !harm.victims.iter().any(|other| other.overlaps(victims)) {
             harm.victims.push(victims);

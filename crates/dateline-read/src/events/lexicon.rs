@@ -113,7 +113,9 @@ fn modes() -> HashMap<(EventType, &'static str), EventMode> {
     for line in lines(MODES) {
         let cells: Vec<&str> = line.split('\t').collect();
         let [event_type, mode, words] = cells[..] else { continue };
-        let (Some(event_type), Some(mode)) = (EventType::from_name(event_type), EventMode::from_name(mode)) else { continue };
+        let (Some(event_type), Some(mode)) = (EventType::from_name(event_type), EventMode::from_name(mode)) else {
+            continue;
+        };
         for word in words.split(", ") {
             modes.entry((event_type, word)).or_insert(mode);
         }

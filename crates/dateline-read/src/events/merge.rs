@@ -29,14 +29,15 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
             let earlier = &whole[at];
             let is_nearest = !whole[at + 1..].iter().any(|between| is_same_kind(between, &happening));
             let is_nearest_deed = at + 1 >= whole.len().saturating_sub(3);
-            Evidence::of(background, earlier, &happening, is_nearest, is_nearest_deed).is_some_and(|evidence| may_be_one(background, earlier, &happening, evidence))
+            Evidence::of(background, earlier, &happening, is_nearest, is_nearest_deed)
+                .is_some_and(|evidence| may_be_one(background, earlier, &happening, evidence))
         });
         match same {
             Some(at) => absorb(background, &mut whole[at], happening),
             None => whole.push(happening),
         }
     }
-    whole.retain(|happening| is_told_of_somebody(happening));
+    whole.retain(is_told_of_somebody);
     for happening in &mut whole {
         means::settle_mode(background, happening);
     }
@@ -59,18 +60,23 @@ fn is_told_of_somebody(happening: &Happening) -> bool {
     if matches!(first.form, TriggerForm::Verb | TriggerForm::Adjective) {
         return true;
     }
-    let is_in_words = matches!(first.frame.event_type.quad().number(), 1 | 3) || first.frame.event_type == EventType::Cooperate;
+    let is_in_words =
+        matches!(first.frame.event_type.quad().number(), 1 | 3) || first.frame.event_type == EventType::Cooperate;
     if is_in_words {
         return first.frame.confidence >= SURE;
     }
     let is_hit = !harm.victims.is_empty() || !harm.targets.is_empty() || !arguments.aims.is_empty();
-    is_hit || happening.place.is_some() || happening.triggers.len() > 1 || first.frame.confidence >= BEYOND_DOUBT
+    is_hit
+        || happening.place.is_some()
+        || happening.triggers.len() > 1
+        || first.frame.confidence >= BEYOND_DOUBT
         || first.frame.event_type == EventType::Protest
 }
 
 fn is_same_kind(one: &Happening, other: &Happening) -> bool {
     let (Some(one), Some(other)) = (one.triggers.first(), other.triggers.first()) else { return false };
-    one.frame.event_type == other.frame.event_type && modes_agree(one.frame.event_type, one.frame.mode, other.frame.mode)
+    one.frame.event_type == other.frame.event_type
+        && modes_agree(one.frame.event_type, one.frame.mode, other.frame.mode)
 }
 
 /// Whether nothing speaks against it.
@@ -114,9 +120,7 @@ fn modes_agree(event_type: EventType, one: Option<EventMode>, other: Option<Even
     }
     match event_type {
         // How people were killed is told in several words.
-        EventType::Assault => {
-            one.is_none() || other.is_none() || [one, other].contains(&Some(EventMode::Targeted))
-        }
+        EventType::Assault => one.is_none() || other.is_none() || [one, other].contains(&Some(EventMode::Targeted)),
         EventType::Retreat | EventType::Coerce | EventType::Sanction => false,
         _ => one.is_none() || other.is_none(),
     }
@@ -124,7 +128,10 @@ fn modes_agree(event_type: EventType, one: Option<EventMode>, other: Option<Even
 
 fn absorb(background: &Background, earlier: &mut Happening, later: Happening) {
     let is_title = |happening: &Happening| {
-        happening.triggers.first().is_some_and(|trigger| background.document.part(trigger.part).is_headline(trigger.word))
+        happening
+            .triggers
+            .first()
+            .is_some_and(|trigger| background.document.part(trigger.part).is_headline(trigger.word))
     };
     let from_title = is_title(earlier) && !is_title(&later);
     circumstances::join(earlier, &later);

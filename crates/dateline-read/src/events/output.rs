@@ -1,6 +1,6 @@
 //! Happenings as records of the report.
 
-use dateline_report::{Confidence, Event, EventId, Participant, Why};
+use dateline_report::{Confidence, Event, EventId, EventType, Participant, Why};
 
 use super::happening::{Happening, Party};
 use super::note;
@@ -54,9 +54,17 @@ fn event(
     Some(event)
 }
 
-/// What was hit, and the places and buildings that the act was aimed at, each once.
+/// What was hit; where nobody and nothing else was, the places and buildings that force was aimed at, each once.
 fn targets(happening: &Happening) -> Vec<TokenSpan> {
     let mut targets = happening.harm.targets.clone();
+    let is_force = happening.triggers.first().is_some_and(|trigger| {
+        matches!(trigger.frame.event_type, EventType::Assault | EventType::Coerce | EventType::Protest)
+    });
+    let is_told =
+        !targets.is_empty() || !happening.harm.victims.is_empty() || !happening.arguments.recipients.is_empty();
+    if !is_force || is_told {
+        return targets;
+    }
     for &aim in &happening.arguments.aims {
         if !targets.iter().any(|known| known.overlaps(aim)) {
             targets.push(aim);

@@ -43,7 +43,9 @@ pub(super) fn contexts(document: &Document, happening: &Happening) -> Vec<Contex
     let mut found: Vec<Context> = Vec::new();
     for trigger in happening.triggers.iter().take(MOST_SENTENCES) {
         let part = document.part(trigger.part);
-        let Some(sentence) = part.sentence_of(trigger.word).map(|index| part.sentences[index].clone()) else { continue };
+        let Some(sentence) = part.sentence_of(trigger.word).map(|index| part.sentences[index].clone()) else {
+            continue;
+        };
         for i in sentence.start as usize..sentence.end as usize {
             if matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::Adj) {
                 found.extend(words.get(part.lemma(i).to_lowercase().as_str()).into_iter().flatten());

@@ -11,12 +11,12 @@ mod verbs;
 
 use std::collections::HashMap;
 
-use dateline_language::{EntityLabel, Label, Pos};
-use dateline_report::EventType;
 use super::happening::{Trigger, TriggerForm};
 use crate::background::Background;
 use crate::document::Part;
 pub(super) use clause::object_of;
+use dateline_language::{EntityLabel, Label, Pos};
+use dateline_report::EventType;
 use genre::Genre;
 pub(super) use kinds::is_of;
 
@@ -44,8 +44,8 @@ pub(super) fn find(background: &Background, part: &Part) -> Vec<Trigger> {
             found.insert(trigger.word, trigger);
         }
     }
-    for i in 0..part.len() {
-        if taken[i] || found.contains_key(&i) || is_outside(part, i) {
+    for (i, is_taken) in taken.into_iter().enumerate() {
+        if is_taken || found.contains_key(&i) || is_outside(part, i) {
             continue;
         }
         if let Some(trigger) = nouns::at(background, part, i) {
@@ -101,7 +101,9 @@ fn is_outside(part: &Part, i: usize) -> bool {
     let is_name = |label: EntityLabel| names.contains(&label) && !part.is_headline(i);
     in_credits
         || part.pos(i) == Pos::Propn && !part.is_headline(i)
-        || part.name_of(i).is_some_and(|(span, label)| is_name(label) && (span.len() > 1 || label != EntityLabel::Person))
+        || part
+            .name_of(i)
+            .is_some_and(|(span, label)| is_name(label) && (span.len() > 1 || label != EntityLabel::Person))
 }
 
 /// Most words of a title of a work.

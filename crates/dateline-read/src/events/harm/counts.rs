@@ -32,8 +32,27 @@ pub(super) fn may_count(label: EntityLabel) -> bool {
 
 /// Nouns in the singular that mean more than one.
 const COLLECTIVE: [&str; 21] = [
-    "people", "crowd", "family", "crew", "group", "population", "community", "staff", "patrol", "squad", "mob", "gang",
-    "team", "delegation", "troop", "unit", "force", "army", "police", "personnel", "minority",
+    "people",
+    "crowd",
+    "family",
+    "crew",
+    "group",
+    "population",
+    "community",
+    "staff",
+    "patrol",
+    "squad",
+    "mob",
+    "gang",
+    "team",
+    "delegation",
+    "troop",
+    "unit",
+    "force",
+    "army",
+    "police",
+    "personnel",
+    "minority",
 ];
 /// Words before a number, and which bound it then is.
 const AT_LEAST: [&str; 4] = ["least", "more", "over", "minimum"];
@@ -49,7 +68,8 @@ pub(super) fn of(part: &Part, head: usize) -> Option<Count> {
     if matches!(form.as_str(), "nobody" | "none" | "no-one") {
         return Some(Count { min: Some(0), max: Some(0), span: part.tokens(head, head + 1) });
     }
-    let counted = |count: Bounds, first: usize| Count { min: count.0, max: count.1, span: part.tokens(first, head + 1) };
+    let counted =
+        |count: Bounds, first: usize| Count { min: count.0, max: count.1, span: part.tokens(first, head + 1) };
     if let Some(bounds) = rough(&form, part, head) {
         return Some(counted(bounds, head));
     }
@@ -115,7 +135,8 @@ fn exact(part: &Part, last: usize) -> Option<(usize, Bounds)> {
     let words: Vec<String> = (first..=last).map(|i| part.form(i).to_lowercase()).collect();
     let number = number(&words)?;
     // "12 to 15", "between 12 and 15", "12-15".
-    if let Some(joint) = first.checked_sub(1).filter(|&joint| matches!(part.form(joint), "to" | "and" | "-" | "–" | "or"))
+    if let Some(joint) =
+        first.checked_sub(1).filter(|&joint| matches!(part.form(joint), "to" | "and" | "-" | "–" | "or"))
         && let Some(least) = joint.checked_sub(1).and_then(|i| value(&part.form(i).to_lowercase()))
         && least < number
         && (part.form(joint) != "and" || joint >= 2 && part.form(joint - 2).eq_ignore_ascii_case("between"))
@@ -155,8 +176,26 @@ fn is_number(part: &Part, i: usize) -> bool {
 }
 
 const SMALL: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 

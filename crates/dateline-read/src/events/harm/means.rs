@@ -33,7 +33,9 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Vec
             if !is_with || found.len() >= MOST {
                 continue;
             }
-            let Some(object) = part.children(child).find(|&below| matches!(part.label(below), Label::Pobj | Label::Dobj)) else {
+            let Some(object) =
+                part.children(child).find(|&below| matches!(part.label(below), Label::Pobj | Label::Dobj))
+            else {
                 continue;
             };
             for noun in listed(part, object) {

@@ -74,7 +74,10 @@ fn sort(background: &Background, part: &Part, trigger: &Trigger, noun: usize, pa
         patients.people.push(patient);
     } else if is_means(background, part, noun) {
         patients.means.push(patient.span);
-    } else if part.pos(noun) == Pos::Noun && takes_things(frame.event_type, frame.mode) && is_thing(background, part, noun) {
+    } else if part.pos(noun) == Pos::Noun
+        && takes_things(frame.event_type, frame.mode)
+        && is_thing(background, part, noun)
+    {
         patients.things.push(patient);
     }
 }
@@ -82,10 +85,9 @@ fn sort(background: &Background, part: &Part, trigger: &Trigger, noun: usize, pa
 fn takes_things(event_type: EventType, mode: Option<EventMode>) -> bool {
     match event_type {
         EventType::Assault => true,
-        EventType::Coerce => matches!(
-            mode,
-            None | Some(EventMode::Seize | EventMode::Restrict | EventMode::Cyber | EventMode::Censor)
-        ),
+        EventType::Coerce => {
+            matches!(mode, None | Some(EventMode::Seize | EventMode::Restrict | EventMode::Cyber | EventMode::Censor))
+        }
         EventType::Protest => {
             matches!(mode, Some(EventMode::Riot | EventMode::Obstruct | EventMode::Vandalize))
         }

@@ -12,7 +12,9 @@ fn toll(text: &str) -> [Option<(Option<u32>, Option<u32>)>; 2] {
     let count = |event: &Event, kind: &str| {
         event.casualties.known().find(|(harm, _)| *harm == kind).map(|(_, count)| (count.min, count.max))
     };
-    let Some(event) = events.iter().find(|event| event.casualties.known().next().is_some()) else { return [None, None] };
+    let Some(event) = events.iter().find(|event| event.casualties.known().next().is_some()) else {
+        return [None, None];
+    };
     [count(event, "killed"), count(event, "injured")]
 }
 

@@ -53,9 +53,8 @@ impl Condition {
         if cell.is_empty() {
             return None;
         }
-        let (role, classes) = cell.split_once('=').map_or((cell, Vec::new()), |(role, classes)| {
-            (role, classes.split('|').collect())
-        });
+        let (role, classes) =
+            cell.split_once('=').map_or((cell, Vec::new()), |(role, classes)| (role, classes.split('|').collect()));
         let role = match role {
             "obj" => Role::Object,
             "subj" => Role::Subject,

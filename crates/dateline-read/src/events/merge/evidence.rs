@@ -39,33 +39,50 @@ const TOLL: usize = 3;
 const HIGHEST: usize = 5;
 
 impl Evidence {
-    pub fn of(background: &Background, earlier: &Happening, later: &Happening, is_nearest: bool, is_nearest_deed: bool) -> Option<Evidence> {
+    pub fn of(
+        background: &Background,
+        earlier: &Happening,
+        later: &Happening,
+        is_nearest: bool,
+        is_nearest_deed: bool,
+    ) -> Option<Evidence> {
         let (first, second) = (earlier.triggers.first()?, later.triggers.first()?);
         if first.frame.event_type != second.frame.event_type {
-            let is_general = is_nearest_deed && is_general_word(background, second) && takes_up(background, second, later);
+            let is_general =
+                is_nearest_deed && is_general_word(background, second) && takes_up(background, second, later);
             return (is_general && is_cyber(first)).then_some(Evidence::GeneralWord);
         }
         let is_joined = earlier.triggers.iter().any(|told| is_one_clause(background, told, second));
         if is_joined {
             return Some(Evidence::SameClause);
         }
-        let is_first = background.document.part(second.part).sentence_of(second.word).is_some_and(|sentence| sentence <= 2);
-        let is_told_alike = lemma(background, first) == lemma(background, second) || first.frame.mode.is_some() && first.frame.mode == second.frame.mode;
+        let is_first =
+            background.document.part(second.part).sentence_of(second.word).is_some_and(|sentence| sentence <= 2);
+        let is_told_alike = lemma(background, first) == lemma(background, second)
+            || first.frame.mode.is_some() && first.frame.mode == second.frame.mode;
         if is_title(background, first) && is_lead(background, second) && is_first && is_nearest && is_told_alike {
             return Some(Evidence::Headline);
         }
-        if is_title(background, first) && is_lead(background, second) && is_nearest && is_alike(background, first, second, earlier, later) {
+        if is_title(background, first)
+            && is_lead(background, second)
+            && is_nearest
+            && is_alike(background, first, second, earlier, later)
+        {
             return Some(Evidence::Title);
         }
         let distance = earlier.triggers.iter().filter_map(|told| sentences_between(background, told, second)).min();
-        let is_talk = second.frame.event_type == EventType::Consult && matches!(lemma(background, second).as_str(), "discuss" | "discussion");
+        let is_talk = second.frame.event_type == EventType::Consult
+            && matches!(lemma(background, second).as_str(), "discuss" | "discussion");
         if is_talk && distance.is_some_and(|distance| distance <= 1) {
             return Some(Evidence::Spoken);
         }
         if is_nearest && takes_up(background, second, later) && distance.is_some_and(|distance| distance <= TAKEN_UP) {
             return Some(Evidence::TakenUp);
         }
-        if is_nearest && is_toll(background, second, later, earlier) && distance.is_some_and(|distance| distance <= TOLL) {
+        if is_nearest
+            && is_toll(background, second, later, earlier)
+            && distance.is_some_and(|distance| distance <= TOLL)
+        {
             return Some(Evidence::Toll);
         }
         let is_deed = !matches!(
@@ -107,8 +124,11 @@ fn is_lead(background: &Background, trigger: &Trigger) -> bool {
 /// The same word, the same mode, or a party that both have.
 fn is_alike(background: &Background, one: &Trigger, other: &Trigger, earlier: &Happening, later: &Happening) -> bool {
     let has_mode = one.frame.mode.is_some() && one.frame.mode == other.frame.mode;
-    lemma(background, one) == lemma(background, other) || has_mode || parties::share_one(background, earlier, later)
-        || one.frame.event_type == EventType::Assault && background.document.part(other.part).sentence_of(other.word).is_some_and(|sentence| sentence <= 2)
+    lemma(background, one) == lemma(background, other)
+        || has_mode
+        || parties::share_one(background, earlier, later)
+        || one.frame.event_type == EventType::Assault
+            && background.document.part(other.part).sentence_of(other.word).is_some_and(|sentence| sentence <= 2)
 }
 
 /// Sentences between two triggers; those of title and text are next to one another.
@@ -130,10 +150,29 @@ fn takes_up(background: &Background, trigger: &Trigger, later: &Happening) -> bo
     for child in part.children(trigger.word).filter(|&child| child < trigger.word) {
         let form = part.form(child).to_lowercase();
         match part.label(child) {
-            Label::Det if matches!(form.as_str(), "the" | "this" | "that" | "these" | "those" | "both") => is_definite = true,
+            Label::Det if matches!(form.as_str(), "the" | "this" | "that" | "these" | "those" | "both") => {
+                is_definite = true
+            }
             Label::Poss => is_definite = true,
             Label::Det if matches!(form.as_str(), "a" | "an" | "another" | "no" | "any" | "some") => return false,
-            Label::Amod if matches!(form.as_str(), "new" | "other" | "further" | "fresh" | "second" | "previous" | "earlier" | "last" | "similar" | "recent" | "next" | "first" | "such") => {
+            Label::Amod
+                if matches!(
+                    form.as_str(),
+                    "new"
+                        | "other"
+                        | "further"
+                        | "fresh"
+                        | "second"
+                        | "previous"
+                        | "earlier"
+                        | "last"
+                        | "similar"
+                        | "recent"
+                        | "next"
+                        | "first"
+                        | "such"
+                ) =>
+            {
                 return false;
             }
             Label::NumMod => return false,
@@ -142,11 +181,15 @@ fn takes_up(background: &Background, trigger: &Trigger, later: &Happening) -> bo
     }
     let is_spoken_of = matches!(trigger.form, TriggerForm::Noun);
     // Articles are dropped in titles and in rough translation.
-    is_definite || is_spoken_of && later.arguments.actors.is_empty() && later.arguments.recipients.is_empty()
-        && part.children(trigger.word).next().is_none()
+    is_definite
+        || is_spoken_of
+            && later.arguments.actors.is_empty()
+            && later.arguments.recipients.is_empty()
+            && part.children(trigger.word).next().is_none()
 }
 
-const HARMING: [&str; 10] = ["kill", "wound", "injure", "hurt", "die", "perish", "wounding", "killing", "martyr", "lose"];
+const HARMING: [&str; 10] =
+    ["kill", "wound", "injure", "hurt", "die", "perish", "wounding", "killing", "martyr", "lose"];
 
 /// A verb of harm without anybody who does it.
 fn is_toll(background: &Background, trigger: &Trigger, later: &Happening, earlier: &Happening) -> bool {
@@ -154,9 +197,14 @@ fn is_toll(background: &Background, trigger: &Trigger, later: &Happening, earlie
     let is_harm = HARMING.contains(&part.lemma(trigger.word));
     let counted = &later.harm.casualties;
     let known = &earlier.harm.casualties;
-    let is_new = !(counted.killed.is_some() && known.killed.is_some() || counted.injured.is_some() && known.injured.is_some());
+    let is_new =
+        !(counted.killed.is_some() && known.killed.is_some() || counted.injured.is_some() && known.injured.is_some());
     let is_counted = counted.killed.is_some() || counted.injured.is_some();
-    trigger.frame.event_type == EventType::Assault && is_harm && is_counted && is_new && later.arguments.actors.is_empty()
+    trigger.frame.event_type == EventType::Assault
+        && is_harm
+        && is_counted
+        && is_new
+        && later.arguments.actors.is_empty()
 }
 
 /// Whether one clause tells both.
@@ -195,7 +243,9 @@ fn is_below(part: &Part, below: &Trigger, above: &Trigger) -> bool {
         let joins = match part.label(at) {
             Label::Advcl | Label::Xcomp | Label::Acl | Label::Relcl | Label::Pcomp => true,
             Label::Conj => is_harm || above_is_harm || part.form(up) == part.form(at),
-            Label::Pobj => ["in", "during", "by", "with", "from", "of"].iter().any(|form| part.form(up).eq_ignore_ascii_case(form)),
+            Label::Pobj => {
+                ["in", "during", "by", "with", "from", "of"].iter().any(|form| part.form(up).eq_ignore_ascii_case(form))
+            }
             Label::Prep | Label::Agent => true,
             Label::Ccomp if is_harm => true,
             _ => false,
@@ -216,6 +266,7 @@ fn is_noun_of(part: &Part, noun: &Trigger, verb: &Trigger) -> bool {
     let up = part.head(noun.word);
     let above = if part.label(noun.word) == Label::Pobj { part.head(up) } else { up };
     let is_near = above == verb.word || above == verb.governor;
-    is_near && matches!(part.label(noun.word), Label::Pobj | Label::Dobj)
+    is_near
+        && matches!(part.label(noun.word), Label::Pobj | Label::Dobj)
         && ["for", "in", "at", "during", "with"].iter().any(|form| part.form(up).eq_ignore_ascii_case(form))
 }

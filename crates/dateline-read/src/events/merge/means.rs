@@ -13,8 +13,17 @@ const MODES: [(EventMode, &[&str]); 8] = [
     (EventMode::Aerial, &["helicopter", "aircraft", "warplane", "jet", "gunship"]),
     (EventMode::HeavyWeapons, &["mortar", "rocket", "missile", "artillery", "tank", "shell", "howitzer", "cannon"]),
     (EventMode::Explosives, &["bomb", "mine", "grenade", "explosive", "dynamite", "device", "vest", "landmine"]),
-    (EventMode::Firearms, &["rifle", "pistol", "gun", "shotgun", "kalashnikov", "revolver", "bullet", "gunfire", "shot"]),
-    (EventMode::Primitive, &["knife", "machete", "axe", "sword", "sabre", "spear", "arrow", "stick", "stone", "rock", "bottle", "dagger", "club"]),
+    (
+        EventMode::Firearms,
+        &["rifle", "pistol", "gun", "shotgun", "kalashnikov", "revolver", "bullet", "gunfire", "shot"],
+    ),
+    (
+        EventMode::Primitive,
+        &[
+            "knife", "machete", "axe", "sword", "sabre", "spear", "arrow", "stick", "stone", "rock", "bottle",
+            "dagger", "club",
+        ],
+    ),
 ];
 
 /// Gives an attack the mode of its means, where no word of it has one.

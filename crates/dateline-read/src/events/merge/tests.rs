@@ -30,6 +30,7 @@ fn the_dead_of_a_raid_are_told_with_it() {
 
 #[test]
 fn who_is_arrested_twice_by_others_is_two() {
-    let text = "Police in Osh arrested the singer Lena Marr on Monday. Soldiers arrested her brother in Batken on Tuesday.";
+    let text =
+        "Police in Osh arrested the singer Lena Marr on Monday. Soldiers arrested her brother in Batken on Tuesday.";
     assert_eq!(count(text, "COERCE"), 2);
 }

@@ -27,7 +27,9 @@ pub(super) fn is_passive(part: &Part, verb: usize) -> bool {
     }
     let is_cut = || {
         part.children(verb).any(|child| {
-            part.label(child) == Label::Prep && matches!(part.form(child), "by" | "in" | "at" | "after" | "for") && child > verb
+            part.label(child) == Label::Prep
+                && matches!(part.form(child), "by" | "in" | "at" | "after" | "for")
+                && child > verb
         })
     };
     match part.label(verb) {
@@ -52,7 +54,9 @@ pub(in super::super) fn object_of(part: &Part, verb: usize) -> Option<usize> {
         return Some(antecedent(part, object));
     }
     // "The men whom they shot", "the men they shot".
-    if part.label(verb) == Label::Relcl && child_of(part, verb, &[Label::Nsubj]).is_some_and(|subject| !is_relative(part, subject)) {
+    if part.label(verb) == Label::Relcl
+        && child_of(part, verb, &[Label::Nsubj]).is_some_and(|subject| !is_relative(part, subject))
+    {
         return Some(part.head(verb));
     }
     // What is joined shares the object behind it: "killed and wounded civilians".
@@ -128,9 +132,14 @@ pub(super) fn beside(part: &Part, word: usize, form: &str) -> Option<usize> {
     // "Walked out of the talks": the preposition hangs from the particle.
     .or_else(|| {
         let particles = part.children(word).take(MOST).filter(|&child| child > word && is_adjunct(part, child));
-        particles.flat_map(|particle| part.children(particle)).find(|&below| is_it(below) && part.label(below) == Label::Prep)
+        particles
+            .flat_map(|particle| part.children(particle))
+            .find(|&below| is_it(below) && part.label(below) == Label::Prep)
     })
-    .or_else(|| Some(word + 1).filter(|&next| next < part.len() && is_it(next) && part.sentence_of(next) == part.sentence_of(word)))
+    .or_else(|| {
+        Some(word + 1)
+            .filter(|&next| next < part.len() && is_it(next) && part.sentence_of(next) == part.sentence_of(word))
+    })
 }
 
 fn is_adjunct(part: &Part, i: usize) -> bool {

@@ -71,9 +71,7 @@ fn is_word(part: &Part, i: usize, class: &str) -> bool {
         return true;
     }
     let before = i.checked_sub(1).filter(|&before| part.head(before) == i);
-    before.is_some_and(|before| {
-        lexicon::class_has(class, &format!("{} {lemma}", part.lemma(before).to_lowercase()))
-    })
+    before.is_some_and(|before| lexicon::class_has(class, &format!("{} {lemma}", part.lemma(before).to_lowercase())))
 }
 
 fn is_personal(part: &Part, i: usize) -> bool {

@@ -58,10 +58,13 @@ fn head_of(part: &Part, first: usize, last: usize) -> usize {
 fn is_modifier(part: &Part, i: usize) -> bool {
     let head = part.head(i);
     let is_before = head > i && matches!(part.pos(head), Pos::Noun | Pos::Propn | Pos::Adj);
-    let is_part = matches!(part.label(i), Label::Compound | Label::NounMod | Label::Amod | Label::NpAdvmod) && is_before;
+    let is_part =
+        matches!(part.label(i), Label::Compound | Label::NounMod | Label::Amod | Label::NpAdvmod) && is_before;
     // The name of a body that the tree does not see: "Peace Talks Institute".
     let next_is_name = i + 1 < part.len() && part.tag(i + 1) == Tag::NNP && part.tag(i) == Tag::NNP;
-    is_part || next_is_name && !part.is_headline(i) || part.label(i) == Label::Poss && is_before && part.pos(i) == Pos::Propn
+    is_part
+        || next_is_name && !part.is_headline(i)
+        || part.label(i) == Label::Poss && is_before && part.pos(i) == Pos::Propn
 }
 
 /// The verb that says little beside a noun, and what it does to the act.
@@ -99,7 +102,10 @@ fn light_verb(part: &Part, noun: usize) -> Option<(usize, Light)> {
             (None, Some(_)) => false,
             (Some(particle), None) => {
                 let mut words = particle.split(' ');
-                words.all(|word| beside(part, verb, word).is_some() || child_of(part, verb, &[Label::Dobj]).is_some_and(|object| part.lemma(object) == word))
+                words.all(|word| {
+                    beside(part, verb, word).is_some()
+                        || child_of(part, verb, &[Label::Dobj]).is_some_and(|object| part.lemma(object) == word)
+                })
             }
             (None, None) => true,
         };
@@ -122,7 +128,8 @@ impl Noun<'_, '_, '_, '_, '_> {
     fn meets(&self, condition: &Condition) -> bool {
         let (part, word) = (self.part, self.word);
         let is_asked = |word: usize| {
-            condition.classes.is_empty() || condition.classes.iter().any(|class| is_of(self.background, part, word, class))
+            condition.classes.is_empty()
+                || condition.classes.iter().any(|class| is_of(self.background, part, word, class))
         };
         match condition.role {
             Role::With(form) => {
@@ -135,15 +142,19 @@ impl Noun<'_, '_, '_, '_, '_> {
             Role::Modifier => self.modifiers().any(is_asked),
             Role::Under => {
                 let above = part.head(word);
-                part.label(word) == Label::Pobj && condition.classes.iter().any(|form| part.form(above).eq_ignore_ascii_case(form))
+                part.label(word) == Label::Pobj
+                    && condition.classes.iter().any(|form| part.form(above).eq_ignore_ascii_case(form))
             }
             Role::Possessive => {
                 part.children(word).any(|child| part.label(child) == Label::Poss || part.tag(child) == Tag::PRPS)
             }
             Role::Light => self.light.is_some_and(|light| light != Light::Told),
-            Role::Plural => part.tag(word) == Tag::NNS || part.form(word).ends_with('s') && part.lemma(word) != part.form(word),
+            Role::Plural => {
+                part.tag(word) == Tag::NNS || part.form(word).ends_with('s') && part.lemma(word) != part.form(word)
+            }
             Role::Infinitive => part.children(word).any(|child| {
-                matches!(part.label(child), Label::Acl | Label::Relcl) && part.children(child).any(|below| part.tag(below) == Tag::TO)
+                matches!(part.label(child), Label::Acl | Label::Relcl)
+                    && part.children(child).any(|below| part.tag(below) == Tag::TO)
             }),
             Role::Object => {
                 let above = part.head(word);

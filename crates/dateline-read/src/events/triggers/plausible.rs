@@ -17,14 +17,50 @@ const DOERS: [&str; 9] =
     ["person", "troops", "police", "militia", "weapon", "blast", "projectile", "vehicle", "instrument"];
 /// Classes of what can suffer it.
 const SUFFERERS: [&str; 15] = [
-    "person", "troops", "police", "building", "vehicle", "town", "goods", "flammable", "place", "territory", "supply", "network",
-    "window", "weapon", "media",
+    "person",
+    "troops",
+    "police",
+    "building",
+    "vehicle",
+    "town",
+    "goods",
+    "flammable",
+    "place",
+    "territory",
+    "supply",
+    "network",
+    "window",
+    "weapon",
+    "media",
 ];
 /// Words that say that a sentence tells of a work or of a drill.
 const FICTION: [&str; 26] = [
-    "film", "movie", "novel", "opera", "musical", "thriller", "drama", "screenplay", "cartoon", "sitcom", "game", "drill",
-    "simulation", "simulacrum", "rehearsal", "re-enactment", "reenactment", "cadet", "playwright", "comedy", "ballet", "stuntman",
-    "trailer", "remake", "exhibit", "hero",
+    "film",
+    "movie",
+    "novel",
+    "opera",
+    "musical",
+    "thriller",
+    "drama",
+    "screenplay",
+    "cartoon",
+    "sitcom",
+    "game",
+    "drill",
+    "simulation",
+    "simulacrum",
+    "rehearsal",
+    "re-enactment",
+    "reenactment",
+    "cadet",
+    "playwright",
+    "comedy",
+    "ballet",
+    "stuntman",
+    "trailer",
+    "remake",
+    "exhibit",
+    "hero",
 ];
 
 /// Whether a verb of force can mean what it says.
@@ -71,7 +107,9 @@ fn can_suffer(background: &Background, part: &Part, i: usize) -> bool {
     }
     kind_of_noun(part, i).is_some()
         || SUFFERERS.iter().any(|class| is_of(background, part, i, class))
-        || ["riotgas", "instrument", "projectile", "blast", "stone", "hostage", "fire"].iter().any(|class| is_of(background, part, i, class))
+        || ["riotgas", "instrument", "projectile", "blast", "stone", "hostage", "fire"]
+            .iter()
+            .any(|class| is_of(background, part, i, class))
 }
 
 /// "Called it a massacre", "attacked the bill as a raid on the young", "it was a coup".

@@ -63,7 +63,8 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Told>
 
 /// What is asked, refused or threatened gives the mode; a refusal to meet is no meeting.
 fn refine(part: &Part, verb: usize, mut frame: Frame) -> Frame {
-    let refuses = frame.event_type == EventType::Consult && matches!(part.lemma(verb), "meet" | "talk" | "negotiate" | "receive");
+    let refuses =
+        frame.event_type == EventType::Consult && matches!(part.lemma(verb), "meet" | "talk" | "negotiate" | "receive");
     if refuses && will_not(part, verb) {
         return Frame { event_type: EventType::Reject, mode: Some(EventMode::Meet), mutual: false, ..frame };
     }
@@ -71,17 +72,22 @@ fn refine(part: &Part, verb: usize, mut frame: Frame) -> Frame {
         let below = part.children(verb).filter(|&child| child > verb).take(12);
         let words = below.flat_map(|child| match part.label(child) {
             Label::Xcomp | Label::Ccomp | Label::Dobj | Label::Advcl => vec![child],
-            Label::Prep => part.children(child).filter(|&below| matches!(part.label(below), Label::Pobj | Label::Pcomp)).collect(),
+            Label::Prep => {
+                part.children(child).filter(|&below| matches!(part.label(below), Label::Pobj | Label::Pcomp)).collect()
+            }
             _ => Vec::new(),
         });
-        frame.mode = words.into_iter().find_map(|word| lexicon::mode(frame.event_type, &part.lemma(word).to_lowercase()));
+        frame.mode =
+            words.into_iter().find_map(|word| lexicon::mode(frame.event_type, &part.lemma(word).to_lowercase()));
     }
     frame
 }
 
 fn will_not(part: &Part, verb: usize) -> bool {
     let has = |label: Label, forms: &[&str]| {
-        part.children(verb).any(|child| part.label(child) == label && forms.iter().any(|form| part.form(child).eq_ignore_ascii_case(form)))
+        part.children(verb).any(|child| {
+            part.label(child) == label && forms.iter().any(|form| part.form(child).eq_ignore_ascii_case(form))
+        })
     };
     has(Label::Aux, &["will", "would", "wo"]) && has(Label::Neg, &["not", "n't", "never"])
 }
@@ -97,7 +103,15 @@ fn lemma(part: &Part, i: usize) -> String {
     known.map(str::to_owned).unwrap_or(lemma)
 }
 
-fn told(background: &Background, part: &Part, verb: usize, last: usize, frame: Frame, matched: &[usize], row: &Row) -> Told {
+fn told(
+    background: &Background,
+    part: &Part,
+    verb: usize,
+    last: usize,
+    frame: Frame,
+    matched: &[usize],
+    row: &Row,
+) -> Told {
     let particle = !row.beside.is_empty() && last > verb;
     // A noun that tells the act itself is its trigger: "staged a rally".
     let may_be_light = !lexicon::light_verb(part.lemma(verb)).is_empty() && frame.event_type != EventType::Aid;
@@ -111,7 +125,9 @@ fn told(background: &Background, part: &Part, verb: usize, last: usize, frame: F
     let nouns: Vec<usize> =
         matched.iter().copied().chain(particle.then_some(last)).filter(|&noun| part.pos(noun) == Pos::Noun).collect();
     // Its own row says more of its mode.
-    let by_noun = noun.and_then(|noun| super::nouns::at(background, part, noun)).filter(|told| told.frame.event_type == frame.event_type);
+    let by_noun = noun
+        .and_then(|noun| super::nouns::at(background, part, noun))
+        .filter(|told| told.frame.event_type == frame.event_type);
     if by_noun.is_some() {
         return Told { trigger: by_noun, nouns };
     }
@@ -169,8 +185,10 @@ impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
     /// The word that meets a condition, left aside whether it is negated.
     fn meets(&self, condition: &Condition) -> Option<usize> {
         let (part, verb) = (self.part, self.verb);
-        let is_asked =
-            |&word: &usize| condition.classes.is_empty() || condition.classes.iter().any(|class| is_of(self.background, part, word, class));
+        let is_asked = |&word: &usize| {
+            condition.classes.is_empty()
+                || condition.classes.iter().any(|class| is_of(self.background, part, word, class))
+        };
         match condition.role {
             Role::Object => self.object.filter(is_asked).or_else(|| {
                 let joined = child_of(part, self.object?, &[Label::Conj])?;
@@ -200,9 +218,7 @@ impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
                 }
                 governed(part, found).filter(is_asked)
             }
-            Role::Adjective => {
-                Some(verb).filter(|&verb| part.label(verb) == Label::Amod || part.pos(verb) == Pos::Adj)
-            }
+            Role::Adjective => Some(verb).filter(|&verb| part.label(verb) == Label::Amod || part.pos(verb) == Pos::Adj),
             Role::Modifier | Role::Possessive | Role::Light | Role::Plural | Role::Under => None,
         }
     }
