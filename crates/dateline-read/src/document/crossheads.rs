@@ -117,7 +117,7 @@ fn crosshead(text: &str, words: &[Range<usize>], at: usize) -> Option<usize> {
     if !is_sentence || MONTHS.iter().any(|month| letters.starts_with(month)) {
         return None;
     }
-    let leads_on = |i: usize| i > at && LEADING_ON.contains(&word(i - 1)) || i > at && word(i - 1).ends_with(',');
+    let leads_on = |i: usize| i > at && (LEADING_ON.contains(&word(i - 1)) || word(i - 1).ends_with(','));
     let last = end - 1;
     let opens_sentence = match word(last) {
         "A" | "I" => true,

@@ -25,11 +25,11 @@ pub(super) struct Circumstances {
 /// The date and the place of what a trigger tells.
 pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger, reality: &Reality) -> Circumstances {
     let mut found = Circumstances::default();
-    if reality.status != EventStatus::Negated || times::is_own(background, part, trigger) {
-        if let Some(time) = dated(background, part, trigger) {
-            found.basis.date = Some((time.scope, time.expression));
-            found.date = Some(time.date);
-        }
+    if (reality.status != EventStatus::Negated || times::is_own(background, part, trigger))
+        && let Some(time) = dated(background, part, trigger)
+    {
+        found.basis.date = Some((time.scope, time.expression));
+        found.date = Some(time.date);
     }
     let is_new = reality.status == EventStatus::Occurred && !reality.historical;
     if found.date.is_none()

@@ -180,7 +180,7 @@ fn rank(part: &Part, trigger: &Trigger, home: usize, located: &Located, is_speec
     let leads = matches!(form.as_str(), "to" | "into" | "towards" | "toward" | "over" | "on");
     if target == trigger.word || target == trigger.governor {
         // "Promised to X", "agreed on X": what a speech act is about is not where it was.
-        return (!(is_speech && leads) || form == "on" && !is_speech).then_some(0);
+        return (!(is_speech && leads)).then_some(0);
     }
     if part.pos(target) == Pos::Verb || part.pos(target) == Pos::Aux {
         let rank = match target == home {

@@ -61,13 +61,12 @@ pub(super) fn preposition(part: &Part, at: usize) -> Option<(Bearing, usize)> {
 /// Whether a noun brings up what was not spoken of: "a strike", "strikes", "any strike".
 pub(super) fn is_indefinite(part: &Part, noun: usize) -> bool {
     let definite = |child: usize| {
-        let is_known = matches!(part.label(child), Label::Poss)
+        matches!(part.label(child), Label::Poss)
             || part.label(child) == Label::Det
                 && !matches!(
                     word(part, child).as_str(),
                     "a" | "an" | "any" | "no" | "some" | "another" | "every" | "such"
-                );
-        is_known
+                )
     };
     !part.children(noun).take(MOST_CHILDREN).any(definite)
 }

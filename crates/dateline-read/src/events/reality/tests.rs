@@ -9,7 +9,7 @@ use crate::testing::model;
 fn status_of(reader: &mut Reader<'_>, marked: &str) -> EventStatus {
     let before = marked.split('{').next().expect("a mark").chars().count();
     let inside = marked.split(['{', '}']).nth(1).expect("a mark").chars().count();
-    let article = Article::from_text(&marked.replace(['{', '}'], ""));
+    let article = Article::from_text(marked.replace(['{', '}'], ""));
     let words = vec![(TextPart::Text, before, before + inside)];
     let act = GivenAct { words, event_type: EventType::Assault };
     let (_, told) = reader.read_given(&article, &[act]).expect("a short text");
