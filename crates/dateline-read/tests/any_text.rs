@@ -47,6 +47,16 @@ fn examples_as_they_are_and_cut_anywhere() {
 }
 
 #[test]
+fn titles_that_are_no_line_of_the_text() {
+    for title in ["Soldiers", "Gunmen in", "Kenyan police", "Farmers of", "He said", "Mali", "In March", "Attack on"] {
+        for text in examples() {
+            read(Some(title), &text);
+        }
+        read(Some(title), "On the ridge above the old customs post the soldiers of Mali waited for the relief in Gao.");
+    }
+}
+
+#[test]
 fn text_without_news() {
     let odd =
         ["", " ", "\n\n\n", "\u{0}\u{7}", "\"", "''", "said", ": - :", "(REUTERS) -", "\u{feff}", "—", "- said X. -"];

@@ -139,10 +139,9 @@ fn country_of(part: &Part, i: usize, phrase: TokenSpan, places: &[(TokenSpan, Co
     let place = || {
         let behind = places.partition_point(|(span, _)| (span.part, span.start as usize) <= (part.id, i));
         let (span, country) = places.get(behind)?;
-        let end = (phrase.end as usize).max(i + 4).min(part.len());
-        let is_joined = (i + 1..span.start as usize)
-            .all(|j| matches!(part.form(j), "of" | "in" | "from" | "the") || part.pos(j) == Pos::Adj);
-        (span.part == part.id && (span.start as usize) < end && is_joined).then_some(*country)
+        let (start, end) = (span.start as usize, (phrase.end as usize).max(i + 4).min(part.len()));
+        let joins = |j: usize| matches!(part.form(j), "of" | "in" | "from" | "the") || part.pos(j) == Pos::Adj;
+        (span.part == part.id && start < end && (i + 1..start).all(joins)).then_some(*country)
     };
     adjective.map(|country| country.code).or_else(place)
 }
