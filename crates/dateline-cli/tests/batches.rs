@@ -56,7 +56,9 @@ fn output_is_in_input_order_and_the_same_for_any_number_of_threads() {
     for verb in [&["read", "--jsonl"][..], &["parse"], &["read"]] {
         let run = |threads| folder.run(&[verb, &["--threads", threads, "wire.jsonl"]].concat());
         let alone = run("1");
-        assert_eq!((alone.status, alone.stderr.as_str()), (0, "200 in = 200 read + 0 rejected\n"));
+        // What takes longer than a second tells its rate besides.
+        assert_eq!(alone.status, 0);
+        assert!(alone.stderr.starts_with("200 in = 200 read + 0 rejected"), "{}", alone.stderr);
         assert_eq!(run("2").stdout, alone.stdout);
         assert_eq!(run("7").stdout, alone.stdout);
     }
