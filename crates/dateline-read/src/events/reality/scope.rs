@@ -167,13 +167,20 @@ impl Climb<'_, '_> {
         if is_undone && matches!(bearing, Bearing::Fails | Bearing::Prevents) && standing == Standing::Negated {
             standing = Standing::Occurred;
         }
+        // What is not ruled out may still come.
+        let is_left_open = bearing == Bearing::Denies
+            && governor.standing == Standing::Negated
+            && matches!(self.part.lemma(word_at), "rule" | "exclude" | "preclude");
+        if is_left_open {
+            standing = Standing::Hypothetical;
+        }
         let rule = match bearing {
             Bearing::Sure | Bearing::Exists => "clause above",
             Bearing::Fails => "not done",
             Bearing::Denies => "denial",
             Bearing::Prevents => "prevented",
             Bearing::Plans => "plan",
-            Bearing::Wishes | Bearing::Urges => "wish",
+            Bearing::Wishes | Bearing::Considers | Bearing::Urges => "wish",
             Bearing::Alleges | Bearing::Tells => "hearsay",
             Bearing::Postpones => "put off",
         };

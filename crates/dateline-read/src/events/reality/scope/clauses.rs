@@ -88,7 +88,7 @@ impl Climb<'_, '_> {
             return child(&["yet"]).or_else(|| at.checked_sub(2).filter(|&i| word(part, i) == "yet"));
         }
         if lemma == "rule" {
-            return child(&["out"]);
+            return child(&["out"]).filter(|_| self.governor(up).standing != Standing::Negated);
         }
         if matches!(lemma, "try" | "attempt" | "seek" | "strive") {
             let near = (up.saturating_sub(3)..(at + 8).min(part.len())).find(|&i| word(part, i) == "vain");

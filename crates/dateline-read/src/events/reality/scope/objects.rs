@@ -9,6 +9,7 @@ use super::super::nouns;
 use super::super::standing::{Standing, word};
 use super::shape::{is_aim, is_cut_passive};
 use super::{Climb, MOST_CHILDREN, Step};
+use crate::document::Part;
 
 impl Climb<'_, '_> {
     pub(super) fn as_object(&mut self, at: usize, up: usize) -> Step {
@@ -172,6 +173,11 @@ impl Climb<'_, '_> {
                 return Step::Up(be);
             }
         }
+        if let Some(word_at) = off_the_table(part, be) {
+            let is_negated = self.governor(be).standing == Standing::Negated;
+            self.reading.turn(if is_negated { Standing::Hypothetical } else { Standing::Negated }, "denial", word_at);
+            return Step::Up(be);
+        }
         let has = |label: Label| part.children(be).any(|child| part.label(child) == label && child > be);
         if has(Label::Prep) && !has(Label::Attr) && !has(Label::Acomp) {
             // "The next meeting will be in Geneva".
@@ -196,4 +202,13 @@ impl Climb<'_, '_> {
         self.settle();
         Step::End
     }
+}
+
+/// "Is out of the question", "is off the table": the word behind the verb that says so.
+fn off_the_table(part: &Part, be: usize) -> Option<usize> {
+    let is = |i: usize, form: &str| i < part.len() && word(part, i) == form;
+    (be + 1..(be + 4).min(part.len())).find(|&i| {
+        is(i, "out") && is(i + 1, "of") && is(i + 3, "question")
+            || is(i, "off") && is(i + 1, "the") && (is(i + 2, "table") || is(i + 2, "agenda"))
+    })
 }

@@ -127,6 +127,17 @@ impl Climb<'_, '_> {
                 self.settle();
                 Step::End
             }
+            // "Involvement in the attack", whatever becomes of it, is in an attack that was.
+            _ if form == "in"
+                && matches!(
+                    part.lemma(up),
+                    "involvement" | "part" | "role" | "hand" | "complicity" | "responsibility"
+                )
+                && !nouns::is_indefinite(part, at) =>
+            {
+                self.settle();
+                Step::End
+            }
             _ => self.below_noun(up),
         }
     }
