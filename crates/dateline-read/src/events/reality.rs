@@ -81,6 +81,22 @@ fn by_sentence(sentence: &Sentence, part: &Part, trigger: &Trigger, climb: &mut 
     if let Some(word) = sentence.falsity().filter(|_| climb.claim.is_some()) {
         climb.reading.turn(Standing::Negated, "called false", word);
     }
+    let is_open = |climb: &scope::Climb| climb.reading.standing.is_told_as_done() && climb.claim.is_none();
+    if let Some(word) =
+        sentence.untrue_claim(trigger.word).filter(|_| is_open(climb) && !is_speech(trigger.frame.event_type))
+    {
+        climb.reading.turn(Standing::Negated, "called false", word);
+    }
+    if let Some(word) = sentence.no_truth(trigger.word).filter(|_| is_told(climb)) {
+        climb.reading.turn(Standing::Negated, "called false", word);
+    }
+    if let Some(word) = sentence.supposition(trigger.word).filter(|_| is_told(climb)) {
+        climb.reading.turn(Standing::Hypothetical, "hearsay", word);
+    }
+    let is_habit = |climb: &scope::Climb| climb.verb.is_some_and(|verb| clause::of(part, verb).is_present);
+    if let Some(word) = sentence.precaution(trigger.word).filter(|_| is_told(climb) && is_habit(climb)) {
+        climb.reading.turn(Standing::Hypothetical, "warning", word);
+    }
     if let Some(word) = sentence.rumour(trigger.word).filter(|_| is_told(climb) && !climb.is_granted) {
         climb.reading.turn(Standing::Hypothetical, "hearsay", word);
     }

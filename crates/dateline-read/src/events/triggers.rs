@@ -1,10 +1,12 @@
 //! The words that tell an act: verbs, nouns under verbs that say little, nouns by themselves, participles.
 
 mod clause;
+mod figures;
 mod genre;
 mod kinds;
 mod nouns;
 mod plausible;
+mod play;
 #[cfg(test)]
 mod tests;
 mod verbs;

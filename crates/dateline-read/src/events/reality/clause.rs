@@ -108,6 +108,8 @@ impl Seen {
             Label::Prep if child > verb && part.children(child).any(|below| is_nobody(part, below)) => {
                 self.negation = Some(child);
             }
+            Label::Prep if part.children(child).any(|below| is_no_time(part, below)) => self.negation = Some(child),
+            Label::Nsubj if is_whoever(part, child) => self.condition = Some(child),
             Label::Preconj | Label::Cc if child < verb && matches!(form.as_str(), "neither" | "nor") => {
                 self.negation = Some(child);
             }
@@ -180,6 +182,18 @@ pub(super) fn is_not_only(part: &Part, i: usize) -> bool {
 
 fn is_nobody(part: &Part, i: usize) -> bool {
     part.label(i) == Label::Pobj && matches!(word(part, i).as_str(), "nobody" | "none" | "no-one")
+}
+
+/// "At no time", "in no way", "under no circumstances".
+fn is_no_time(part: &Part, i: usize) -> bool {
+    part.label(i) == Label::Pobj
+        && matches!(part.lemma(i), "time" | "point" | "moment" | "stage" | "way" | "case" | "circumstance" | "event")
+        && has_no(part, i)
+}
+
+/// "Whoever attacks": nobody has.
+fn is_whoever(part: &Part, i: usize) -> bool {
+    matches!(word(part, i).as_str(), "whoever" | "whosoever" | "whichever")
 }
 
 /// "No country", "none", "neither of them".

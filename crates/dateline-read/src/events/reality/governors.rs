@@ -22,6 +22,8 @@ pub(super) enum Bearing {
     Plans,
     /// Open: "wants to", "threat of".
     Wishes,
+    /// Open, and out of the question where it is not done: "does not consider".
+    Considers,
     /// Open where the act is not told as done: "urged that he go", but "urged that he had gone".
     Urges,
     /// Open unless somebody stands by it: "was accused of".
@@ -42,6 +44,7 @@ impl Bearing {
             "prevents" => Bearing::Prevents,
             "plans" => Bearing::Plans,
             "wishes" => Bearing::Wishes,
+            "considers" => Bearing::Considers,
             "urges" => Bearing::Urges,
             "alleges" => Bearing::Alleges,
             "tells" => Bearing::Tells,

@@ -8,9 +8,15 @@ use crate::document::Part;
 
 /// Dependents of one noun that are looked at.
 const MOST_CHILDREN: usize = 64;
+/// Words between a "not" and the noun that it takes back.
+const LONGEST_PHRASE: usize = 5;
 
 /// Turns the reading of a noun by its determiners and adjectives.
 pub(super) fn modified(reading: &mut Reading, part: &Part, noun: usize) {
+    if let Some(not) = opposed(part, noun) {
+        reading.turn(Standing::Negated, "negation", not);
+        return;
+    }
     for child in part.children(noun).take(MOST_CHILDREN) {
         let form = word(part, child);
         match part.label(child) {
@@ -37,6 +43,16 @@ pub(super) fn modified(reading: &mut Reading, part: &Part, noun: usize) {
             _ => {}
         }
     }
+}
+
+/// "An accident, not a bomb attack": the "not" right before the words that lead up to a noun.
+fn opposed(part: &Part, noun: usize) -> Option<usize> {
+    let first = (noun.saturating_sub(LONGEST_PHRASE)..noun)
+        .rev()
+        .find(|&i| !matches!(part.pos(i), Pos::Noun | Pos::Adj | Pos::Det | Pos::Propn | Pos::Num))?;
+    let is_not = word(part, first) == "not" && !super::clause::is_not_only(part, first);
+    let leads = first > 0 && matches!(part.form(first - 1), "," | "and" | "but" | "(" | "-" | "–" | "—");
+    (is_not && leads).then_some(first)
 }
 
 /// What a preposition alone, or with the words before it, makes of what it governs, and the word that says so.

@@ -32,8 +32,8 @@ pub(super) fn is_historical(
     trigger: &Trigger,
     dated: Option<&ClauseTime>,
 ) -> bool {
-    let Some(on) = background.on else { return false };
     let word = trigger.word;
+    let Some(on) = background.on else { return is_years_ago(part, word) || is_remembered(part, word) };
     let own = dated.filter(|time| time.scope == TimeScope::Clause || part.pos(word) != Pos::Verb);
     if let Some(last) = own.and_then(|time| time.latest) {
         return is_long_before(last, on);
@@ -90,22 +90,44 @@ fn is_years_ago(part: &Part, word: usize) -> bool {
     (start..end).any(|i| {
         let is_years = matches!(part.form(i), "years" | "decades" | "centuries");
         let next = if i + 1 < end { part.form(i + 1).to_lowercase() } else { String::new() };
-        let is_counted = i > start && part.form(i - 1) != "two" && part.form(i - 1) != "few";
+        let is_short = part.form(i) == "years" && matches!(part.form(i.saturating_sub(1)), "two" | "few");
+        let is_counted = i > start && !is_short;
         let is_of = next == "of" && part.subtree(i).contains(word) && part.pos(word) == Pos::Noun;
-        is_years && is_counted && (matches!(next.as_str(), "ago" | "back" | "behind") || is_of)
+        let is_since = matches!(next.as_str(), "after" | "since") && opens_over(part, i + 1, word);
+        is_years && is_counted && (matches!(next.as_str(), "ago" | "back" | "behind") || is_of || is_since)
     })
+}
+
+/// Whether a word stands in the phrase or clause that "after" or "since" opens.
+fn opens_over(part: &Part, opener: usize, word: usize) -> bool {
+    let head = if part.label(opener) == Label::Mark { part.head(opener) } else { opener };
+    opener < word && part.subtree(head).contains(word)
 }
 
 /// "The anniversary of the killing", "in memory of the dead", "mourned the victims of the attack".
 fn is_remembered(part: &Part, word: usize) -> bool {
     let mut at = word;
+    // "The anniversary of the night on which the port was bombed".
+    let mut is_in_clause = false;
     for _ in 0..HIGHEST {
         let up = part.head(at);
-        if up == at || matches!(part.label(at), Label::Nsubj | Label::Relcl | Label::Advcl | Label::Ccomp | Label::Conj)
+        let is_relative = part.label(at) == Label::Relcl
+            || part.label(at) == Label::Conj && part.label(up) == Label::Relcl && part.pos(at) == Pos::Verb;
+        if up == at
+            || !is_relative && matches!(part.label(at), Label::Nsubj | Label::Advcl | Label::Ccomp | Label::Conj)
         {
             return false;
         }
+        is_in_clause |= is_relative;
         let lemma = part.lemma(up);
+        if is_in_clause {
+            let is_first = up > 0 && part.form(up - 1).eq_ignore_ascii_case("first");
+            if matches!(lemma, "anniversary" | "centenary" | "bicentenary") {
+                return !is_first;
+            }
+            at = up;
+            continue;
+        }
         if REMEMBRANCE.contains(&lemma) {
             // A date is "marked" with an anniversary; a road is marked with paint.
             let has_age = |i: usize| part.form(i).to_lowercase().contains("anniversary");

@@ -71,12 +71,15 @@ pub(super) fn below(bearing: Bearing, governor: Governor, act: Standing, is_fini
             _ => Negated,
         },
         Bearing::Plans if is_finite => act,
+        // "Has not decided whether to".
+        Bearing::Plans if act == Hypothetical && up == Negated => Hypothetical,
         Bearing::Plans => match (act, up) {
             (Negated, _) | (_, Negated) => Negated,
             (_, Hypothetical | Would) => Hypothetical,
             _ => Future,
         },
-        Bearing::Wishes => Hypothetical,
+        Bearing::Considers if up == Negated => Negated,
+        Bearing::Wishes | Bearing::Considers => Hypothetical,
         Bearing::Urges if is_finite => act,
         Bearing::Urges => Hypothetical,
         Bearing::Alleges if governor.is_nobodys_word && act.is_told_as_done() => Hypothetical,

@@ -136,21 +136,22 @@ impl<'p, 'a> Sentence<'p, 'a> {
     /// A word that says that violence is only played.
     pub fn exercise(&self) -> Option<usize> {
         (self.start..self.end).find(|&i| {
-            matches!(
-                word(self.part, i).as_str(),
-                "drill"
-                    | "drills"
-                    | "exercise"
-                    | "exercises"
-                    | "rehearsal"
-                    | "mock"
-                    | "simulated"
-                    | "simulation"
-                    | "re-enactment"
-                    | "reenactment"
-                    | "manoeuvre"
-                    | "manoeuvres"
-            )
+            self.is_played(i)
+                || matches!(
+                    word(self.part, i).as_str(),
+                    "drill"
+                        | "drills"
+                        | "exercise"
+                        | "exercises"
+                        | "rehearsal"
+                        | "mock"
+                        | "simulated"
+                        | "simulation"
+                        | "re-enactment"
+                        | "reenactment"
+                        | "manoeuvre"
+                        | "manoeuvres"
+                )
         })
     }
 
@@ -169,27 +170,172 @@ impl<'p, 'a> Sentence<'p, 'a> {
     /// A word of the sentence that calls what is said untrue.
     pub fn falsity(&self) -> Option<usize> {
         (self.start..self.end).find(|&i| {
-            matches!(
-                word(self.part, i).as_str(),
-                "false"
-                    | "lie"
-                    | "lies"
-                    | "untrue"
-                    | "untruth"
-                    | "hoax"
-                    | "fabrication"
-                    | "fabricated"
-                    | "nonsense"
-                    | "fable"
-                    | "provocation"
-                    | "disinformation"
-                    | "slander"
-                    | "calumny"
-                    | "libel"
-                    | "baseless"
-                    | "unfounded"
-                    | "invention"
-            )
+            let is_without =
+                || i > self.start && matches!(word(self.part, i - 1).as_str(), "without" | "no" | "any" | "of");
+            matches!(word(self.part, i).as_str(), "foundation" | "basis" | "substance" | "merit") && is_without()
+                || self.is_false_word(i)
         })
+    }
+
+    fn is_false_word(&self, i: usize) -> bool {
+        matches!(
+            word(self.part, i).as_str(),
+            "false"
+                | "lie"
+                | "lies"
+                | "untrue"
+                | "untruth"
+                | "hoax"
+                | "fabrication"
+                | "fabricated"
+                | "nonsense"
+                | "fable"
+                | "provocation"
+                | "disinformation"
+                | "slander"
+                | "calumny"
+                | "libel"
+                | "baseless"
+                | "unfounded"
+                | "invention"
+                | "groundless"
+                | "invented"
+                | "fiction"
+                | "fictitious"
+                | "fantasy"
+                | "fantasies"
+                | "fake"
+                | "myth"
+                | "absurd"
+                | "absurdity"
+                | "ridiculous"
+                | "ludicrous"
+                | "rubbish"
+                | "concocted"
+                | "incorrect"
+                | "inaccurate"
+                | "erroneous"
+                | "mistaken"
+                | "premature"
+                | "misinformation"
+                | "propaganda"
+        )
+    }
+
+    /// Words that are said, whose content token `i` is, where the sentence calls them untrue: "claims that the police
+    /// beat him are fiction", "contrary to reports that". Gives the word that does.
+    pub fn untrue_claim(&self, i: usize) -> Option<usize> {
+        let noun = self.claim_before(i)?;
+        if noun >= self.start + 2 && word(self.part, noun - 2) == "contrary" && word(self.part, noun - 1) == "to" {
+            return Some(noun - 2);
+        }
+        let is_turned_down = |at: &usize| {
+            matches!(word(self.part, *at).as_str(), "denied" | "refuted" | "disproved" | "discounted" | "disproven")
+                && self.part.tag(*at) == Tag::VBN
+        };
+        self.dismissal(i).or_else(|| self.falsity()).or_else(|| (i + 1..self.end).find(is_turned_down))
+    }
+
+    fn claim_before(&self, i: usize) -> Option<usize> {
+        (i.saturating_sub(12).max(self.start)..i).rev().find(|&j| {
+            let opens = j + 1 < i && matches!(word(self.part, j + 1).as_str(), "that" | "of" | "about" | "on");
+            opens
+                && matches!(
+                    self.part.lemma(j),
+                    "report"
+                        | "claim"
+                        | "story"
+                        | "tale"
+                        | "news"
+                        | "allegation"
+                        | "accusation"
+                        | "charge"
+                        | "rumour"
+                        | "rumor"
+                        | "assertion"
+                        | "message"
+                        | "information"
+                        | "statement"
+                        | "suggestion"
+                        | "version"
+                        | "insinuation"
+                )
+        })
+    }
+
+    /// "Dismissed as rumour", "called a lie" before what it speaks of.
+    fn dismissal(&self, i: usize) -> Option<usize> {
+        (self.start..i).find(|&at| {
+            matches!(self.part.lemma(at), "dismiss" | "reject" | "denounce" | "brand" | "describe" | "deride")
+                && at + 2 < i
+                && word(self.part, at + 1) == "as"
+                && (at + 2..(at + 6).min(i)).any(|next| {
+                    self.is_false_word(next)
+                        || matches!(self.part.lemma(next), "rumour" | "rumor" | "gossip" | "speculation" | "lie")
+                })
+        })
+    }
+
+    /// "There is no truth in the tale that": the word that says so, before token `i`.
+    pub fn no_truth(&self, i: usize) -> Option<usize> {
+        (self.start + 1..i).find(|&at| {
+            word(self.part, at) == "truth"
+                && matches!(word(self.part, at - 1).as_str(), "no" | "any")
+                && matches!(word(self.part, at + 1).as_str(), "in" | "to" | "behind")
+        })
+    }
+
+    /// "Believed to have been shot", "given up as abducted": the word by which nobody stands.
+    pub fn supposition(&self, i: usize) -> Option<usize> {
+        let is_supposed = |at: usize| {
+            matches!(
+                word(self.part, at).as_str(),
+                "believed" | "rumoured" | "rumored" | "thought" | "feared" | "presumed" | "assumed" | "supposed"
+            )
+        };
+        let first = i.saturating_sub(5).max(self.start);
+        let to_have = (first..i).find(|&at| {
+            at + 2 < i + 1 && is_supposed(at) && word(self.part, at + 1) == "to" && word(self.part, at + 2) == "have"
+        });
+        to_have.or_else(|| {
+            let is_named = i > self.start + 1 && word(self.part, i - 1) == "as" && self.part.tag(i) == Tag::VBN;
+            (first..i).find(|&at| {
+                is_named
+                    && matches!(
+                        self.part.lemma(at),
+                        "give" | "list" | "report" | "describe" | "register" | "regard" | "write" | "count" | "name"
+                    )
+            })
+        })
+    }
+
+    /// "Beware of gangs who rob": a habit that is only warned of.
+    pub fn precaution(&self, i: usize) -> Option<usize> {
+        (self.start..i).find(|&at| matches!(self.part.lemma(at), "beware" | "precaution"))
+    }
+
+    /// Violence that is only played: "played the hostages", "a training session".
+    fn is_played(&self, i: usize) -> bool {
+        let next = |steps: usize| if i + steps < self.end { self.part.lemma(i + steps) } else { "" };
+        let is_role = |lemma: &str| {
+            matches!(
+                lemma,
+                "hostage"
+                    | "victim"
+                    | "terrorist"
+                    | "rebel"
+                    | "gunman"
+                    | "attacker"
+                    | "role"
+                    | "part"
+                    | "dead"
+                    | "wounded"
+            )
+        };
+        match self.part.lemma(i) {
+            "play" => is_role(next(1)) || is_role(next(2)),
+            "training" => matches!(next(1), "session" | "exercise" | "day" | "scenario"),
+            _ => false,
+        }
     }
 }

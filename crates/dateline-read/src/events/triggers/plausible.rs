@@ -7,7 +7,7 @@ use dateline_report::EventType;
 use super::super::happening::Frame;
 use super::super::lexicon;
 use super::clause::{object_of, subject_of};
-use super::is_of;
+use super::{figures, is_of, play};
 use crate::actors::kind_of_noun;
 use crate::background::Background;
 use crate::document::Part;
@@ -68,6 +68,9 @@ pub(super) fn is_verb(background: &Background, part: &Part, verb: usize, frame: 
     if !is_force(frame.event_type) {
         return true;
     }
+    if figures::is_verb(part, verb) || play::is_by_players(part, verb) {
+        return false;
+    }
     let subject = subject_of(part, verb);
     if subject.is_some_and(|subject| !is_doer(background, part, subject)) {
         return false;
@@ -77,7 +80,7 @@ pub(super) fn is_verb(background: &Background, part: &Part, verb: usize, frame: 
     {
         return false;
     }
-    !is_fiction(part, verb)
+    !is_fiction(part, verb) && !play::is_played(part, verb)
 }
 
 /// Whether a noun of force is told as a deed and not as a name for something else.
@@ -85,7 +88,7 @@ pub(super) fn is_noun(part: &Part, noun: usize, frame: &Frame) -> bool {
     if !is_force(frame.event_type) {
         return true;
     }
-    !is_likened(part, noun) && !is_fiction(part, noun)
+    !is_likened(part, noun) && !is_fiction(part, noun) && !figures::is_noun(part, noun) && !play::is_played(part, noun)
 }
 
 fn is_force(event_type: EventType) -> bool {
