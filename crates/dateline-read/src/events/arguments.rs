@@ -53,7 +53,12 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
         }
     };
     let things = found.things.clone();
-    let mut told = settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type));
+    let is_fight = trigger.frame.mutual && trigger.frame.event_type == EventType::Assault;
+    let is_mutual = trigger.frame.mutual && !is_fight;
+    let mut told = settle(&seeker, found, is_mutual, hits_where_it_is(trigger.frame.event_type));
+    if is_fight {
+        told = opposed(told);
+    }
     if told.recipients.is_empty() && told.aims.is_empty() && aims_at_things(trigger.frame.event_type) {
         told.aims = things;
     }
@@ -71,6 +76,12 @@ fn each_with_the_others(mut told: Arguments) -> Arguments {
         told.mutual = true;
     }
     told
+}
+
+/// Of a fight the sides stand apart where the text tells them apart: of "X fought with Y and Z" Y did not fight Z.
+fn opposed(mut told: Arguments) -> Arguments {
+    told.mutual = !told.actors.is_empty() && !told.recipients.is_empty();
+    each_with_the_others(told)
 }
 
 /// Acts that are aimed at what somebody did or planned: "rejected the plan", "boycotted the vote".

@@ -98,6 +98,9 @@ const HITTING: [&str; 14] = [
 ];
 /// Prepositions that put an act of the subject beside another: "said after talks with".
 const BESIDE: [&str; 8] = ["after", "during", "in", "at", "before", "following", "for", "on"];
+/// Verbs whose passive is done by who speaks: "was said by X after talks with Y".
+const TELLING: [&str; 10] =
+    ["say", "state", "announce", "declare", "tell", "report", "note", "disclose", "mention", "confirm"];
 /// Acts that one takes part in while doing something else.
 const TAKEN_PART_IN: [&str; 11] = [
     "talk",
@@ -134,7 +137,7 @@ impl Seeker<'_, '_, '_> {
                 .map(|&slot| self.in_noun_slot(noun, slot))
                 .find(|parties| !parties.is_empty())
                 .unwrap_or_else(|| self.in_noun_slot(verb, Slot::Behind("from")));
-            found.recipients.push(self.acting(verb));
+            found.recipients.push(self.receiving(verb));
         } else if let Some(verb) = governor {
             let acting = self.acting(verb);
             let between = of_actors.contains(&Slot::Behind("between")) && !self.behind(noun, "between").is_empty();
@@ -177,6 +180,17 @@ impl Seeker<'_, '_, '_> {
         found
     }
 
+    /// Who gets what a verb of receiving says; of "requests were received" behind a clause about X, X.
+    fn receiving(&self, verb: usize) -> Vec<Party> {
+        let part = self.part;
+        let acting = self.acting(verb);
+        let is_beside = matches!(part.label(verb), Label::Dep | Label::Conj | Label::Ccomp | Label::Parataxis);
+        if !acting.is_empty() || !is_beside || !is_passive(part, verb) || part.pos(part.head(verb)) != Pos::Verb {
+            return acting;
+        }
+        self.acting(part.head(verb))
+    }
+
     /// The light verb that the noun is object, or subject in the passive, of.
     fn light_verb(&self, noun: usize) -> Option<usize> {
         let part = self.part;
@@ -216,7 +230,8 @@ impl Seeker<'_, '_, '_> {
         if !is_verb || !is_in && !is_beside {
             return Vec::new();
         }
-        if is_passive(part, verb) { self.done_to(verb) } else { self.acting(verb) }
+        let is_told = is_beside && TELLING.contains(&part.lemma(verb));
+        if is_passive(part, verb) && !is_told { self.done_to(verb) } else { self.acting(verb) }
     }
 
     fn push_noun_slot(&self, noun: usize, slot: Slot, found: &mut Found) {

@@ -58,6 +58,8 @@ const TO_GOVERNMENTS: [&str; 12] = [
 ];
 /// Tokens of a dateline: place, country, date, agency.
 const LONGEST_DATELINE: usize = 12;
+/// Tokens between a preposition and the same one again.
+const FURTHEST_AGAIN: usize = 16;
 /// Tokens of a phrase before its head.
 const LONGEST: usize = 14;
 
@@ -319,7 +321,8 @@ impl Seeker<'_, '_, '_> {
                 )
         };
         let edges = self.part.children(i).filter(belongs).map(|child| self.part.left_edge(child));
-        let start = edges.min().unwrap_or(i).max(i.saturating_sub(LONGEST)).min(i);
+        let paragraph = self.part.paragraph_of(i).map_or(0, |paragraph| self.part.paragraphs[paragraph].start as usize);
+        let start = edges.min().unwrap_or(i).max(i.saturating_sub(LONGEST)).max(paragraph).min(i);
         // A dateline is no part of the name behind it.
         let dash = (start..i).rev().find(|&at| is_dash(self.part.form(at)) && self.part.tag(at) != Tag::HYPH);
         dash.map_or(start, |dash| dash + 1)
@@ -377,6 +380,7 @@ impl Seeker<'_, '_, '_> {
                         .filter(|&joined| self.part.label(joined) == Label::Conj)
                         .flat_map(|joined| self.part.child(joined, Label::Pobj)),
                 );
+                found.extend(self.behind_again(i, child, preposition));
             }
             if let Some(below) = below {
                 let inner = self.part.form(below).to_lowercase();
@@ -387,6 +391,22 @@ impl Seeker<'_, '_, '_> {
             }
         }
         found
+    }
+
+    /// "With X during their stay in Y and with Z": the same preposition again, which the tree may hang from one between.
+    fn behind_again(&self, i: usize, first: usize, preposition: &str) -> Option<usize> {
+        let part = self.part;
+        let end = part.right_edge(i).min(first + FURTHEST_AGAIN);
+        let again = (first + 2..=end).find(|&at| {
+            part.label(at) == Label::Conj
+                && part.pos(at) == Pos::Adp
+                && part.form(at).eq_ignore_ascii_case(preposition)
+                && matches!(part.form(at - 1), "and" | "or" | ",")
+                && part.head(at) != first
+                && part.pos(part.head(at)) == Pos::Adp
+                && !part.form(part.head(at)).eq_ignore_ascii_case(preposition)
+        })?;
+        part.child(again, Label::Pobj)
     }
 }
 

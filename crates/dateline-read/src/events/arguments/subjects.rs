@@ -139,7 +139,7 @@ impl Seeker<'_, '_, '_> {
         }
         let up = part.head(verb);
         if up == verb {
-            return Vec::new();
+            return self.carried_on(verb, left);
         }
         match part.label(verb) {
             Label::Conj if self.is_verb(up) => self.subjects(up, left - 1),
@@ -155,6 +155,25 @@ impl Seeker<'_, '_, '_> {
             Label::Prep => self.subjects(up, left - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// "And, of course, will help": a sentence without subject goes on with that of the sentence before.
+    fn carried_on(&self, verb: usize, left: usize) -> Vec<Party> {
+        let part = self.part;
+        let Some(sentence) = part.sentence_of(verb) else { return Vec::new() };
+        let start = part.sentences[sentence].start as usize;
+        let opens = (start..verb).find(|&i| part.pos(i) != Pos::Punct);
+        let goes_on = opens.is_some_and(|i| part.label(i) == Label::Cc);
+        let has_modal = part.children(verb).any(|child| child < verb && part.tag(child) == Tag::MD);
+        let before = sentence.checked_sub(1).map(|before| part.sentences[before].clone());
+        let Some(before) = before.filter(|_| goes_on && has_modal) else { return Vec::new() };
+        let before = before.start as usize..before.end as usize;
+        if part.paragraph_of(before.start) != part.paragraph_of(verb) {
+            return Vec::new();
+        }
+        let root = before.into_iter().find(|&i| part.head(i) == i && self.is_verb(i));
+        let subject = root.and_then(|root| child_of(part, root, &[Label::Nsubj]));
+        subject.map_or_else(Vec::new, |subject| self.subject_parties(verb, subject, left - 1))
     }
 
     /// The noun right before a finite verb that the tree left without subject, as behind a dateline: "PARIS - Police have arrested".
