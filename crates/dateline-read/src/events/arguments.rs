@@ -63,11 +63,26 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
         told.aims = things;
     }
     let is_joint = JOINT.contains(&part.lemma(trigger.governor)) && part.child(trigger.governor, Label::Prt).is_none();
+    // "X, Y and Z agreed to pool their forces": those of the clause below are no partners.
+    if is_joint && is_agreed_among(&seeker, trigger, &told) {
+        told.recipients.clear();
+    }
     if is_joint { each_with_the_others(told) } else { told }
 }
 
 /// Verbs that several do with each other where nobody else is named: "X and Y agreed".
 const JOINT: [&str; 9] = ["agree", "sign", "reach", "conclude", "hold", "meet", "discuss", "exchange", "clash"];
+
+/// Whether several agree and no "with" or "to" names anybody else.
+fn is_agreed_among(seeker: &Seeker, trigger: &Trigger, told: &Arguments) -> bool {
+    let is_named = |preposition: &&str| {
+        let behind = seeker.behind(trigger.word, preposition);
+        behind.into_iter().any(|object| !seeker.parties(object).is_empty())
+    };
+    seeker.part.lemma(trigger.word) == "agree"
+        && told.actors.len() > 1
+        && !["with", "to"].iter().any(|it| is_named(&it))
+}
 
 /// Where several act and nobody is acted upon, each does it with the others.
 fn each_with_the_others(mut told: Arguments) -> Arguments {

@@ -40,6 +40,7 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
         }
     }
     whole.retain(is_told_of_somebody);
+    answers::pair_up(background, &mut whole);
     answers::address(background, &mut whole);
     for happening in &mut whole {
         means::settle_mode(background, happening);

@@ -225,8 +225,12 @@ impl Seeker<'_, '_, '_> {
             return self.acting(verb);
         }
         let is_in = matches!(form.as_str(), "in" | "into" | "on") && TAKING_PART.contains(&part.lemma(verb));
-        let is_verb = matches!(part.pos(verb), Pos::Verb | Pos::Aux);
         let is_beside = BESIDE.contains(&form.as_str()) && TAKEN_PART_IN.contains(&part.lemma(noun));
+        // "The minister in a conversation with Y called on Z".
+        if is_beside && form == "in" && part.label(verb) == Label::Nsubj {
+            return self.parties(verb);
+        }
+        let is_verb = matches!(part.pos(verb), Pos::Verb | Pos::Aux);
         if !is_verb || !is_in && !is_beside {
             return Vec::new();
         }
@@ -239,7 +243,9 @@ impl Seeker<'_, '_, '_> {
             found.recipients.push(self.in_noun_slot(noun, slot));
             return;
         };
-        for object in self.behind(noun, preposition) {
+        // "Attacks in X, in Y and in other countries" are no attacks on Y alone.
+        let most = if preposition == "in" { 1 } else { usize::MAX };
+        for object in self.behind(noun, preposition).into_iter().take(most) {
             self.push_object(object, found);
         }
     }

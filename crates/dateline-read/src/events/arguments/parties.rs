@@ -381,6 +381,9 @@ impl Seeker<'_, '_, '_> {
                         .flat_map(|joined| self.part.child(joined, Label::Pobj)),
                 );
                 found.extend(self.behind_again(i, child, preposition));
+                if preposition == "between" {
+                    found.extend(self.beyond_apposition(child));
+                }
             }
             if let Some(below) = below {
                 let inner = self.part.form(below).to_lowercase();
@@ -391,6 +394,14 @@ impl Seeker<'_, '_, '_> {
             }
         }
         found
+    }
+
+    /// "Between the deputy, X, and the envoy Y": the tree joins the second to the apposition of the first.
+    fn beyond_apposition(&self, between: usize) -> Option<usize> {
+        let first = self.part.child(between, Label::Pobj)?;
+        let is_alone = self.part.child(first, Label::Conj).is_none();
+        let apposition = self.part.child(first, Label::Appos).filter(|_| is_alone)?;
+        self.part.child(apposition, Label::Conj)
     }
 
     /// "With X during their stay in Y and with Z": the same preposition again, which the tree may hang from one between.

@@ -219,6 +219,14 @@ impl Seeker<'_, '_, '_> {
 fn is_patronage(lemma: &str) -> bool {
     matches!(
         lemma,
-        "auspex" | "auspice" | "auspices" | "aegis" | "patronage" | "sponsorship" | "leadership" | "mediation" | "umbrella"
+        "auspex"
+            | "auspice"
+            | "auspices"
+            | "aegis"
+            | "patronage"
+            | "sponsorship"
+            | "leadership"
+            | "mediation"
+            | "umbrella"
     )
 }

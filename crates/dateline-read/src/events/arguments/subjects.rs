@@ -4,7 +4,7 @@ use dateline_language::{Label, Pos, Tag};
 
 use super::super::happening::Party;
 use super::Seeker;
-use crate::background::{child_of, is_passive};
+use crate::background::{child_of, is_passive, is_relative};
 
 /// Verbs above that are looked at.
 const HIGHEST: usize = 6;
@@ -83,7 +83,23 @@ impl Seeker<'_, '_, '_> {
         {
             return child_of(self.part, verb, &[Label::AuxPass, Label::NsubjPass, Label::Agent]).is_some();
         }
-        is_passive(self.part, verb)
+        !self.is_active(verb) && is_passive(self.part, verb)
+    }
+
+    /// "The offer X made in May", "X, which has an army, offered to help": the subject acts though no object follows.
+    fn is_active(&self, verb: usize) -> bool {
+        const WILLING: [&str; 8] = ["agree", "decline", "offer", "pledge", "promise", "refuse", "threaten", "vow"];
+        let part = self.part;
+        let passive = [Label::AuxPass, Label::NsubjPass, Label::Agent];
+        let Some(subject) = child_of(part, verb, &[Label::Nsubj]).filter(|_| child_of(part, verb, &passive).is_none())
+        else {
+            return false;
+        };
+        let is_object_relative =
+            part.label(verb) == Label::Relcl && part.tag(verb) == Tag::VBD && !is_relative(part, subject);
+        let is_willing = WILLING.contains(&part.lemma(verb))
+            && part.children(verb).any(|child| part.label(child) == Label::Xcomp && self.has_to(child));
+        is_object_relative || is_willing
     }
 
     pub(super) fn agents_of_passive(&self, verb: usize) -> Vec<Party> {

@@ -97,8 +97,16 @@ impl Seeker<'_, '_, '_> {
                 }
             }
             Slot::Behind(preposition) => {
-                for object in self.behind(verb, preposition) {
+                let objects = self.behind(verb, preposition);
+                let before = found.recipients.len();
+                for &object in &objects {
                     self.push_object(object, found);
+                }
+                // "Fought with X and with Y": both are whom it is done to.
+                let are_all_somebody = found.recipients.len() == before + objects.len();
+                if matches!(preposition, "with" | "against") && objects.len() > 1 && are_all_somebody {
+                    let joined = found.recipients.split_off(before).concat();
+                    found.recipients.push(joined);
                 }
             }
             Slot::Clause | Slot::Possessor | Slot::Modifier | Slot::OfAgent => {}

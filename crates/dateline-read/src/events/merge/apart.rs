@@ -9,6 +9,8 @@ use crate::document::{Part, PartId};
 
 /// Steps up the tree from a place to the noun that it belongs to.
 const HIGHEST: usize = 8;
+/// Steps from a place that stands right behind a noun: "the attack in X".
+const NEAR: usize = 3;
 /// Members of a list.
 const LONGEST: usize = 8;
 
@@ -49,20 +51,22 @@ fn is_row(part: &Part, first: usize, second: usize) -> bool {
 pub(super) fn is_elsewhere(background: &Background, earlier: &Happening, later: &Happening) -> bool {
     let (Some(first), Some(second)) = (earlier.triggers.first(), later.triggers.first()) else { return false };
     let part = background.document.part(second.part);
-    let has_own_place = later
-        .basis
-        .place
-        .is_some_and(|(_, mention)| mention.part == second.part && is_below(part, mention.start as usize, second.word));
+    let has_own_place = later.basis.place.is_some_and(|(_, mention)| {
+        mention.part == second.part && is_below(part, mention.start as usize, second.word, HIGHEST)
+    });
     if !is_noun(part, second) || !has_own_place || earlier.place == later.place {
         return false;
     }
-    if earlier.place.is_some() {
-        // A country may hold the town.
-        return earlier.basis.is_wide == later.basis.is_wide;
-    }
     let before = background.document.part(first.part);
-    let is_other_word = before.lemma(first.word) != part.lemma(second.word);
     let is_plural = part.tag(second.word) == Tag::NNS;
+    // A country may hold the town.
+    if earlier.place.is_some() && earlier.basis.is_wide == later.basis.is_wide {
+        let is_own = earlier.basis.place.is_some_and(|(_, mention)| {
+            mention.part == first.part && is_below(before, mention.start as usize, first.word, NEAR)
+        });
+        return is_plural || is_own;
+    }
+    let is_other_word = before.lemma(first.word) != part.lemma(second.word);
     let is_text = first.part == PartId::Body && !before.is_headline(first.word);
     is_text && is_other_word && (is_plural || parties::have_other_recipients(background, earlier, later))
 }
@@ -71,9 +75,9 @@ fn is_noun(part: &Part, trigger: &Trigger) -> bool {
     matches!(trigger.form, TriggerForm::Noun | TriggerForm::LightVerb) && part.pos(trigger.word) == Pos::Noun
 }
 
-fn is_below(part: &Part, word: usize, above: usize) -> bool {
+fn is_below(part: &Part, word: usize, above: usize, steps: usize) -> bool {
     let mut at = word;
-    for _ in 0..HIGHEST {
+    for _ in 0..=steps {
         if at == above {
             return true;
         }
