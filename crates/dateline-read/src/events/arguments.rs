@@ -8,6 +8,7 @@
 //! ## What it leaves open
 //! Actors of passives without agent; pronouns that stand for nobody known; acts of things.
 
+mod behind;
 mod nouns;
 mod parties;
 mod people;

@@ -12,9 +12,9 @@ const HIGHEST: usize = 6;
 /// Verbs with object and infinitive whose subject, not their object, is to do what the infinitive says.
 const SUBJECT_CONTROL: [&str; 7] = ["call", "promise", "threaten", "vow", "pledge", "use", "take"];
 /// Verbs to whose subject nothing is done.
-const NEVER_PASSIVE: [&str; 20] = [
-    "abide", "come", "die", "drop", "fall", "go", "grow", "happen", "increase", "live", "pass", "protest", "resign",
-    "rise", "stand", "start", "swear", "travel", "vote", "work",
+const NEVER_PASSIVE: [&str; 22] = [
+    "abide", "clash", "come", "die", "drop", "fall", "fight", "go", "grow", "happen", "increase", "live", "pass",
+    "protest", "resign", "rise", "stand", "start", "swear", "travel", "vote", "work",
 ];
 /// Verbs that charge their object with what the gerund behind their preposition says.
 const CHARGING: [&str; 16] = [
