@@ -8,6 +8,7 @@
 //! ## What it leaves open
 //! Actors of passives without agent; pronouns that stand for nobody known; acts of things.
 
+mod behind;
 mod nouns;
 mod parties;
 mod people;
@@ -53,16 +54,36 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
         }
     };
     let things = found.things.clone();
-    let mut told = settle(&seeker, found, trigger.frame.mutual, hits_where_it_is(trigger.frame.event_type));
+    let is_fight = trigger.frame.mutual && trigger.frame.event_type == EventType::Assault;
+    let is_mutual = trigger.frame.mutual && !is_fight;
+    let mut told = settle(&seeker, found, is_mutual, hits_where_it_is(trigger.frame.event_type));
+    if is_fight {
+        told = opposed(told);
+    }
     if told.recipients.is_empty() && told.aims.is_empty() && aims_at_things(trigger.frame.event_type) {
         told.aims = things;
     }
     let is_joint = JOINT.contains(&part.lemma(trigger.governor)) && part.child(trigger.governor, Label::Prt).is_none();
+    // "X, Y and Z agreed to pool their forces": those of the clause below are no partners.
+    if is_joint && is_agreed_among(&seeker, trigger, &told) {
+        told.recipients.clear();
+    }
     if is_joint { each_with_the_others(told) } else { told }
 }
 
 /// Verbs that several do with each other where nobody else is named: "X and Y agreed".
 const JOINT: [&str; 9] = ["agree", "sign", "reach", "conclude", "hold", "meet", "discuss", "exchange", "clash"];
+
+/// Whether several agree and no "with" or "to" names anybody else.
+fn is_agreed_among(seeker: &Seeker, trigger: &Trigger, told: &Arguments) -> bool {
+    let is_named = |preposition: &&str| {
+        let behind = seeker.behind(trigger.word, preposition);
+        behind.into_iter().any(|object| !seeker.parties(object).is_empty())
+    };
+    seeker.part.lemma(trigger.word) == "agree"
+        && told.actors.len() > 1
+        && !["with", "to"].iter().any(|it| is_named(&it))
+}
 
 /// Where several act and nobody is acted upon, each does it with the others.
 fn each_with_the_others(mut told: Arguments) -> Arguments {
@@ -71,6 +92,12 @@ fn each_with_the_others(mut told: Arguments) -> Arguments {
         told.mutual = true;
     }
     told
+}
+
+/// Of a fight the sides stand apart where the text tells them apart: of "X fought with Y and Z" Y did not fight Z.
+fn opposed(mut told: Arguments) -> Arguments {
+    told.mutual = !told.actors.is_empty() && !told.recipients.is_empty();
+    each_with_the_others(told)
 }
 
 /// Acts that are aimed at what somebody did or planned: "rejected the plan", "boycotted the vote".

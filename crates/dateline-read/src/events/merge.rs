@@ -3,6 +3,8 @@
 //! Two happenings are one only where nothing speaks against it (type, mode, status, parties, day) and something for it. What is in
 //! doubt stays two.
 
+mod answers;
+mod apart;
 mod evidence;
 mod harm;
 mod means;
@@ -38,6 +40,8 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
         }
     }
     whole.retain(is_told_of_somebody);
+    answers::pair_up(background, &mut whole);
+    answers::address(background, &mut whole);
     for happening in &mut whole {
         means::settle_mode(background, happening);
     }

@@ -98,6 +98,9 @@ const HITTING: [&str; 14] = [
 ];
 /// Prepositions that put an act of the subject beside another: "said after talks with".
 const BESIDE: [&str; 8] = ["after", "during", "in", "at", "before", "following", "for", "on"];
+/// Verbs whose passive is done by who speaks: "was said by X after talks with Y".
+const TELLING: [&str; 10] =
+    ["say", "state", "announce", "declare", "tell", "report", "note", "disclose", "mention", "confirm"];
 /// Acts that one takes part in while doing something else.
 const TAKEN_PART_IN: [&str; 11] = [
     "talk",
@@ -134,7 +137,7 @@ impl Seeker<'_, '_, '_> {
                 .map(|&slot| self.in_noun_slot(noun, slot))
                 .find(|parties| !parties.is_empty())
                 .unwrap_or_else(|| self.in_noun_slot(verb, Slot::Behind("from")));
-            found.recipients.push(self.acting(verb));
+            found.recipients.push(self.receiving(verb));
         } else if let Some(verb) = governor {
             let acting = self.acting(verb);
             let between = of_actors.contains(&Slot::Behind("between")) && !self.behind(noun, "between").is_empty();
@@ -177,6 +180,17 @@ impl Seeker<'_, '_, '_> {
         found
     }
 
+    /// Who gets what a verb of receiving says; of "requests were received" behind a clause about X, X.
+    fn receiving(&self, verb: usize) -> Vec<Party> {
+        let part = self.part;
+        let acting = self.acting(verb);
+        let is_beside = matches!(part.label(verb), Label::Dep | Label::Conj | Label::Ccomp | Label::Parataxis);
+        if !acting.is_empty() || !is_beside || !is_passive(part, verb) || part.pos(part.head(verb)) != Pos::Verb {
+            return acting;
+        }
+        self.acting(part.head(verb))
+    }
+
     /// The light verb that the noun is object, or subject in the passive, of.
     fn light_verb(&self, noun: usize) -> Option<usize> {
         let part = self.part;
@@ -211,12 +225,17 @@ impl Seeker<'_, '_, '_> {
             return self.acting(verb);
         }
         let is_in = matches!(form.as_str(), "in" | "into" | "on") && TAKING_PART.contains(&part.lemma(verb));
-        let is_verb = matches!(part.pos(verb), Pos::Verb | Pos::Aux);
         let is_beside = BESIDE.contains(&form.as_str()) && TAKEN_PART_IN.contains(&part.lemma(noun));
+        // "The minister in a conversation with Y called on Z".
+        if is_beside && form == "in" && part.label(verb) == Label::Nsubj {
+            return self.parties(verb);
+        }
+        let is_verb = matches!(part.pos(verb), Pos::Verb | Pos::Aux);
         if !is_verb || !is_in && !is_beside {
             return Vec::new();
         }
-        if is_passive(part, verb) { self.done_to(verb) } else { self.acting(verb) }
+        let is_told = is_beside && TELLING.contains(&part.lemma(verb));
+        if is_passive(part, verb) && !is_told { self.done_to(verb) } else { self.acting(verb) }
     }
 
     fn push_noun_slot(&self, noun: usize, slot: Slot, found: &mut Found) {
@@ -224,7 +243,9 @@ impl Seeker<'_, '_, '_> {
             found.recipients.push(self.in_noun_slot(noun, slot));
             return;
         };
-        for object in self.behind(noun, preposition) {
+        // "Attacks in X, in Y and in other countries" are no attacks on Y alone.
+        let most = if preposition == "in" { 1 } else { usize::MAX };
+        for object in self.behind(noun, preposition).into_iter().take(most) {
             self.push_object(object, found);
         }
     }

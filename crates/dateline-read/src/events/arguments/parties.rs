@@ -319,7 +319,8 @@ impl Seeker<'_, '_, '_> {
                 )
         };
         let edges = self.part.children(i).filter(belongs).map(|child| self.part.left_edge(child));
-        let start = edges.min().unwrap_or(i).max(i.saturating_sub(LONGEST)).min(i);
+        let paragraph = self.part.paragraph_of(i).map_or(0, |paragraph| self.part.paragraphs[paragraph].start as usize);
+        let start = edges.min().unwrap_or(i).max(i.saturating_sub(LONGEST)).max(paragraph).min(i);
         // A dateline is no part of the name behind it.
         let dash = (start..i).rev().find(|&at| is_dash(self.part.form(at)) && self.part.tag(at) != Tag::HYPH);
         dash.map_or(start, |dash| dash + 1)
@@ -350,43 +351,6 @@ impl Seeker<'_, '_, '_> {
     /// Two parties are one if they mean one actor or are the same words.
     pub(super) fn identity(&self, party: &Party) -> (Option<ActorIndex>, usize) {
         (party.actor, if party.actor.is_some() { 0 } else { party.head + 1 })
-    }
-
-    /// What stands behind a preposition of token `i`; "out of" counts as "of" and as "from".
-    pub(super) fn behind(&self, i: usize, preposition: &str) -> Vec<usize> {
-        let mut found = Vec::new();
-        for child in self.part.children(i) {
-            if !matches!(self.part.label(child), Label::Prep | Label::Dative | Label::Agent) {
-                continue;
-            }
-            let form = self.part.form(child).to_lowercase();
-            // "According to X", "due to X": no complement of the word.
-            if matches!(form.as_str(), "according" | "due" | "owing" | "thanks" | "prior" | "because") {
-                continue;
-            }
-            if self.part.label(child) == Label::Dative && self.part.pos(child) != Pos::Adp {
-                continue;
-            }
-            let below = self.part.children(child).find(|&below| self.part.label(below) == Label::Prep);
-            if form == preposition {
-                found.extend(self.part.child(child, Label::Pobj));
-                // "Between A and B" and "from A, B" may hang the second from the preposition.
-                found.extend(
-                    self.part
-                        .children(child)
-                        .filter(|&joined| self.part.label(joined) == Label::Conj)
-                        .flat_map(|joined| self.part.child(joined, Label::Pobj)),
-                );
-            }
-            if let Some(below) = below {
-                let inner = self.part.form(below).to_lowercase();
-                let is_out_of = form == "out" && inner == "of" && preposition == "from";
-                if inner == preposition && form != preposition || is_out_of {
-                    found.extend(self.part.child(below, Label::Pobj));
-                }
-            }
-        }
-        found
     }
 }
 

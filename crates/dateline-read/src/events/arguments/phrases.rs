@@ -42,6 +42,10 @@ impl Seeker<'_, '_, '_> {
         for preposition in STRONG {
             self.look_behind(i, preposition, depth, slots);
         }
+        // "Efforts under the auspices of X".
+        for patronage in self.behind(i, "under").into_iter().filter(|&word| is_patronage(self.part.lemma(word))) {
+            slots.push(self.agents(patronage));
+        }
         let is_direct = depth == DEEPEST;
         let is_clause = |child: &usize| is_direct && self.part.label(*child) == Label::Acl;
         for clause in self.part.children(i).filter(is_clause) {
@@ -185,6 +189,13 @@ impl Seeker<'_, '_, '_> {
         })
     }
 
+    /// The states among those that token `i` and what is joined to it name.
+    pub(super) fn states(&self, i: usize) -> Vec<Party> {
+        let is_state =
+            |party: &Party| party.actor.and_then(|actor| self.background.actors.kind(actor)) == Some(ActorKind::State);
+        self.parties(i).into_iter().filter(|party| is_state(party) || self.is_state(party.head)).collect()
+    }
+
     /// A noun for a thing with the words before it.
     pub(super) fn thing(&self, i: usize) -> Option<TokenSpan> {
         let is_noun = matches!(self.part.pos(i), Pos::Noun | Pos::Propn);
@@ -203,4 +214,19 @@ impl Seeker<'_, '_, '_> {
         let is_site = people::is_site(part.lemma(i)) || people::is_site(&part.form(i).to_lowercase());
         self.thing(i).filter(|_| is_noun && (is_place || is_site))
     }
+}
+
+fn is_patronage(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "auspex"
+            | "auspice"
+            | "auspices"
+            | "aegis"
+            | "patronage"
+            | "sponsorship"
+            | "leadership"
+            | "mediation"
+            | "umbrella"
+    )
 }

@@ -4,7 +4,7 @@ use dateline_language::{Label, Pos, Tag};
 
 use super::super::happening::Party;
 use super::Seeker;
-use crate::background::{child_of, is_passive};
+use crate::background::{child_of, is_passive, is_relative};
 
 /// Verbs above that are looked at.
 const HIGHEST: usize = 6;
@@ -12,9 +12,9 @@ const HIGHEST: usize = 6;
 /// Verbs with object and infinitive whose subject, not their object, is to do what the infinitive says.
 const SUBJECT_CONTROL: [&str; 7] = ["call", "promise", "threaten", "vow", "pledge", "use", "take"];
 /// Verbs to whose subject nothing is done.
-const NEVER_PASSIVE: [&str; 20] = [
-    "abide", "come", "die", "drop", "fall", "go", "grow", "happen", "increase", "live", "pass", "protest", "resign",
-    "rise", "stand", "start", "swear", "travel", "vote", "work",
+const NEVER_PASSIVE: [&str; 22] = [
+    "abide", "clash", "come", "die", "drop", "fall", "fight", "go", "grow", "happen", "increase", "live", "pass",
+    "protest", "resign", "rise", "stand", "start", "swear", "travel", "vote", "work",
 ];
 /// Verbs that charge their object with what the gerund behind their preposition says.
 const CHARGING: [&str; 16] = [
@@ -83,7 +83,23 @@ impl Seeker<'_, '_, '_> {
         {
             return child_of(self.part, verb, &[Label::AuxPass, Label::NsubjPass, Label::Agent]).is_some();
         }
-        is_passive(self.part, verb)
+        !self.is_active(verb) && is_passive(self.part, verb)
+    }
+
+    /// "The offer X made in May", "X, which has an army, offered to help": the subject acts though no object follows.
+    fn is_active(&self, verb: usize) -> bool {
+        const WILLING: [&str; 8] = ["agree", "decline", "offer", "pledge", "promise", "refuse", "threaten", "vow"];
+        let part = self.part;
+        let passive = [Label::AuxPass, Label::NsubjPass, Label::Agent];
+        let Some(subject) = child_of(part, verb, &[Label::Nsubj]).filter(|_| child_of(part, verb, &passive).is_none())
+        else {
+            return false;
+        };
+        let is_object_relative =
+            part.label(verb) == Label::Relcl && part.tag(verb) == Tag::VBD && !is_relative(part, subject);
+        let is_willing = WILLING.contains(&part.lemma(verb))
+            && part.children(verb).any(|child| part.label(child) == Label::Xcomp && self.has_to(child));
+        is_object_relative || is_willing
     }
 
     pub(super) fn agents_of_passive(&self, verb: usize) -> Vec<Party> {
@@ -139,7 +155,7 @@ impl Seeker<'_, '_, '_> {
         }
         let up = part.head(verb);
         if up == verb {
-            return Vec::new();
+            return self.carried_on(verb, left);
         }
         match part.label(verb) {
             Label::Conj if self.is_verb(up) => self.subjects(up, left - 1),
@@ -155,6 +171,25 @@ impl Seeker<'_, '_, '_> {
             Label::Prep => self.subjects(up, left - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// "And, of course, will help": a sentence without subject goes on with that of the sentence before.
+    fn carried_on(&self, verb: usize, left: usize) -> Vec<Party> {
+        let part = self.part;
+        let Some(sentence) = part.sentence_of(verb) else { return Vec::new() };
+        let start = part.sentences[sentence].start as usize;
+        let opens = (start..verb).find(|&i| part.pos(i) != Pos::Punct);
+        let goes_on = opens.is_some_and(|i| part.label(i) == Label::Cc);
+        let has_modal = part.children(verb).any(|child| child < verb && part.tag(child) == Tag::MD);
+        let before = sentence.checked_sub(1).map(|before| part.sentences[before].clone());
+        let Some(before) = before.filter(|_| goes_on && has_modal) else { return Vec::new() };
+        let before = before.start as usize..before.end as usize;
+        if part.paragraph_of(before.start) != part.paragraph_of(verb) {
+            return Vec::new();
+        }
+        let root = before.into_iter().find(|&i| part.head(i) == i && self.is_verb(i));
+        let subject = root.and_then(|root| child_of(part, root, &[Label::Nsubj]));
+        subject.map_or_else(Vec::new, |subject| self.subject_parties(verb, subject, left - 1))
     }
 
     /// The noun right before a finite verb that the tree left without subject, as behind a dateline: "PARIS - Police have arrested".

@@ -88,3 +88,38 @@ fn nouns_that_act_become_actors() {
     assert_eq!(names.iter().filter(|name| name.eq_ignore_ascii_case("gunmen")).count(), 1, "{names:?}");
     assert!(report.events.iter().any(|event| !event.actors.is_empty() && !event.recipients.is_empty()));
 }
+
+/// The words that name both sides of the first event of a type.
+#[track_caller]
+fn sides(text: &str, event_type: &str) -> (Vec<String>, Vec<String>) {
+    let report = read(text);
+    let told = report.events.iter().find(|event| event.event_type.as_str() == event_type);
+    let told = told.unwrap_or_else(|| panic!("no {event_type} among {:?}", report.events));
+    let words = |parties: &[dateline_report::Participant]| parties.iter().map(|it| it.span.text.clone()).collect();
+    (words(&told.actors), words(&told.recipients))
+}
+
+#[test]
+fn those_fought_with_stand_on_the_other_side() {
+    let (who, whom) = sides("Militants fought with Kenyan troops in March and with Somali troops in June.", "ASSAULT");
+    assert_eq!((who, whom), (strings(&["Militants"]), strings(&["Kenyan troops", "Somali troops"])));
+}
+
+#[test]
+fn who_speaks_after_a_meeting_has_met() {
+    let text = "This was said by Foreign Minister Ivan Orlov after talks with President Lena Marr.";
+    let (who, _) = sides(text, "CONSULT");
+    assert_eq!(who.len(), 2, "{who:?}");
+}
+
+#[test]
+fn where_a_group_is_banned_the_state_bans_it() {
+    let (who, _) = sides("The rebel movement is banned in Norway.", "COERCE");
+    assert_eq!(who, strings(&["Norway"]));
+}
+
+#[test]
+fn efforts_under_the_auspices_of_a_body_are_its_own() {
+    let (who, whom) = sides("Norway will support efforts under the auspices of the United Nations.", "SUPPORT");
+    assert_eq!((who, whom), (strings(&["Norway"]), strings(&["the United Nations"])));
+}

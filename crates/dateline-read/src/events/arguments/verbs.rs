@@ -27,6 +27,9 @@ impl Seeker<'_, '_, '_> {
                 break;
             }
         }
+        if found.actors.is_empty() && self.is_ban(verb) {
+            found.actors = self.behind(verb, "in").into_iter().flat_map(|place| self.states(place)).collect();
+        }
         let own = roles.map_or(&[][..], |roles| &roles.recipients);
         let is_closed = roles.is_some_and(|roles| roles.is_closed);
         if !is_closed {
@@ -42,6 +45,12 @@ impl Seeker<'_, '_, '_> {
             }
         }
         found
+    }
+
+    /// "Is banned in X": where it is the law, the state forbids it.
+    fn is_ban(&self, verb: usize) -> bool {
+        const BANNING: [&str; 6] = ["ban", "forbid", "prohibit", "outlaw", "proscribe", "criminalise"];
+        BANNING.contains(&self.part.lemma(verb)) && self.is_done_to(verb)
     }
 
     /// Who stands in a slot of a verb, as the one who acts.
@@ -88,8 +97,16 @@ impl Seeker<'_, '_, '_> {
                 }
             }
             Slot::Behind(preposition) => {
-                for object in self.behind(verb, preposition) {
+                let objects = self.behind(verb, preposition);
+                let before = found.recipients.len();
+                for &object in &objects {
                     self.push_object(object, found);
+                }
+                // "Fought with X and with Y": both are whom it is done to.
+                let are_all_somebody = found.recipients.len() == before + objects.len();
+                if matches!(preposition, "with" | "against") && objects.len() > 1 && are_all_somebody {
+                    let joined = found.recipients.split_off(before).concat();
+                    found.recipients.push(joined);
                 }
             }
             Slot::Clause | Slot::Possessor | Slot::Modifier | Slot::OfAgent => {}

@@ -1,7 +1,7 @@
 //! Which place belongs to an act.
 
 use dateline_language::{Label, Pos};
-use dateline_report::{EventType, PlaceId};
+use dateline_report::{EventStatus, EventType, PlaceId};
 
 use crate::background::Background;
 use crate::document::{Part, PartId, TokenSpan};
@@ -253,6 +253,11 @@ pub(super) fn of_dateline(background: &Background, happening: &Happening) -> Opt
     let range = part.sentences.get(sentence)?;
     let (start, end) = (range.start as usize, range.end as usize);
     let is_here = (start..end).any(|i| part.form(i).eq_ignore_ascii_case("here"));
+    // Who speaks where the news is from has met whom he met there.
+    let is_met = happening.triggers.iter().any(|told| told.part == part.id && is_spoken_after(part, told));
+    if is_met && happening.reality.status == EventStatus::Occurred && !happening.reality.historical {
+        return Some(Found { place: place.clone(), mention, scope: PlaceScope::Dateline, is_wide: false });
+    }
     let is_first = mention.part == part.id && part.sentence_of(mention.start as usize) == Some(sentence);
     let is_physical = matches!(
         first.frame.event_type,
@@ -264,6 +269,17 @@ pub(super) fn of_dateline(background: &Background, happening: &Happening) -> Opt
         scope: PlaceScope::Dateline,
         is_wide: false,
     })
+}
+
+/// "Said after talks with Y": a meeting behind which somebody speaks.
+pub(super) fn is_spoken_after(part: &Part, trigger: &Trigger) -> bool {
+    const TELLING: [&str; 8] = ["say", "state", "announce", "declare", "tell", "report", "note", "stress"];
+    let preposition = part.head(trigger.word);
+    let is_after = matches!(part.form(preposition).to_lowercase().as_str(), "after" | "following" | "during" | "at");
+    trigger.frame.event_type == EventType::Consult
+        && part.label(trigger.word) == Label::Pobj
+        && is_after
+        && TELLING.contains(&part.lemma(part.head(preposition)))
 }
 
 /// The word of a name that the rest of the sentence hangs from.

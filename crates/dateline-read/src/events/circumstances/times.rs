@@ -4,6 +4,7 @@ use dateline_language::{Label, Pos, Tag};
 
 use dateline_report::EventType;
 
+use super::places::is_spoken_after;
 use crate::background::Background;
 use crate::document::Part;
 use crate::events::happening::Trigger;
@@ -39,6 +40,14 @@ pub(in crate::events) fn dated(background: &Background, part: &Part, trigger: &T
             break;
         }
         at = up;
+    }
+    // "Said today after talks with Y".
+    if is_spoken_after(part, trigger) {
+        let telling = part.head(part.head(trigger.word));
+        let time = background.times.of_clause(part, telling)?;
+        if time.scope == TimeScope::Clause {
+            return Some(time);
+        }
     }
     let time = background.times.of_clause(part, trigger.governor)?;
     match time.scope {

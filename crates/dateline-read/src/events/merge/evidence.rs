@@ -4,7 +4,7 @@ use dateline_language::{Label, Pos};
 use dateline_report::{EventMode, EventType};
 
 use super::super::happening::{Happening, Trigger, TriggerForm};
-use super::parties;
+use super::{apart, parties};
 use crate::background::Background;
 use crate::document::{Part, PartId};
 
@@ -52,9 +52,15 @@ impl Evidence {
                 is_nearest_deed && is_general_word(background, second) && takes_up(background, second, later);
             return (is_general && is_cyber(first)).then_some(Evidence::GeneralWord);
         }
+        if apart::is_listed(background, earlier, later) {
+            return None;
+        }
         let is_joined = earlier.triggers.iter().any(|told| is_one_clause(background, told, second));
         if is_joined {
             return Some(Evidence::SameClause);
+        }
+        if apart::is_elsewhere(background, earlier, later) {
+            return None;
         }
         let is_first =
             background.document.part(second.part).sentence_of(second.word).is_some_and(|sentence| sentence <= 2);

@@ -25,7 +25,7 @@ fn differ(background: &Background, one: &[Party], other: &[Party]) -> bool {
     are_known(one) && are_known(other) && !shares(background, one, other)
 }
 
-fn shares(background: &Background, one: &[Party], other: &[Party]) -> bool {
+pub(super) fn shares(background: &Background, one: &[Party], other: &[Party]) -> bool {
     one.iter().any(|one| other.iter().any(|other| is_same(background, one, other)))
 }
 
@@ -54,6 +54,12 @@ pub(super) fn are_the_same(background: &Background, earlier: &Happening, later: 
         return shared.len() >= 2;
     }
     shares(background, &one.actors, &other.actors) && shares(background, &one.recipients, &other.recipients)
+}
+
+/// Whether both say to whom it was done, and to nobody in common.
+pub(super) fn have_other_recipients(background: &Background, earlier: &Happening, later: &Happening) -> bool {
+    let (one, other) = (&earlier.arguments.recipients, &later.arguments.recipients);
+    !one.is_empty() && !other.is_empty() && !shares(background, one, other)
 }
 
 /// Whether there is a party that both have.

@@ -34,3 +34,18 @@ fn who_is_arrested_twice_by_others_is_two() {
         "Police in Osh arrested the singer Lena Marr on Monday. Soldiers arrested her brother in Batken on Tuesday.";
     assert_eq!(count(text, "COERCE"), 2);
 }
+
+#[test]
+fn attacks_in_a_list_are_acts_of_their_own() {
+    let text = "The rebels fought with Ruritanian troops for years. The minister recalled the terrorist attack in Osh \
+        against the mayor of this city, the terrorist attacks in Lyon, and the attacks in Turin.";
+    assert_eq!(count(text, "ASSAULT"), 4);
+}
+
+#[test]
+fn an_answer_goes_to_whoever_asked() {
+    let report = read("Norway asked Sweden to lend it two ships. Sweden refused.");
+    let told = report.events.iter().find(|event| event.event_type.as_str() == "REJECT").expect("a refusal");
+    assert_eq!(told.recipients.len(), 1);
+    assert_eq!(report.actors.iter().find(|actor| actor.id == told.recipients[0].actor).unwrap().name, "Norway");
+}

@@ -41,3 +41,15 @@ fn metaphors_tell_nothing() {
     has_none("The flu attacks the lungs.");
     has_none("The earthquake killed 12 people.");
 }
+
+#[test]
+fn what_is_recognised_as_an_evil_is_not_supported() {
+    has("Norway recognised the council as a government on Monday.", "SUPPORT", "recognised");
+    has_none("The league was recognised as a terrorist organisation in Norway.");
+}
+
+#[test]
+fn a_conference_that_opens_is_held() {
+    has("On Monday in Oslo will open a special conference on fishing.", "CONSULT", "conference");
+    has("Such requests were received, the minister said.", "REQUEST", "requests");
+}
