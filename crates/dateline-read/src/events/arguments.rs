@@ -80,9 +80,7 @@ fn is_agreed_among(seeker: &Seeker, trigger: &Trigger, told: &Arguments) -> bool
         let behind = seeker.behind(trigger.word, preposition);
         behind.into_iter().any(|object| !seeker.parties(object).is_empty())
     };
-    seeker.part.lemma(trigger.word) == "agree"
-        && told.actors.len() > 1
-        && !["with", "to"].iter().any(|it| is_named(&it))
+    seeker.part.lemma(trigger.word) == "agree" && told.actors.len() > 1 && !["with", "to"].iter().any(|it| is_named(it))
 }
 
 /// Where several act and nobody is acted upon, each does it with the others.

@@ -238,7 +238,7 @@ impl<'p, 'a> Sentence<'p, 'a> {
 
     fn claim_before(&self, i: usize) -> Option<usize> {
         (i.saturating_sub(12).max(self.start)..i).rev().find(|&j| {
-            let opens = j + 1 < i && matches!(word(self.part, j + 1).as_str(), "that" | "of" | "about" | "on");
+            let opens = j + 1 < i && matches!(word(self.part, j + 1).as_str(), "that" | "of");
             opens
                 && matches!(
                     self.part.lemma(j),
@@ -253,11 +253,6 @@ impl<'p, 'a> Sentence<'p, 'a> {
                         | "rumour"
                         | "rumor"
                         | "assertion"
-                        | "message"
-                        | "information"
-                        | "statement"
-                        | "suggestion"
-                        | "version"
                         | "insinuation"
                 )
         })
