@@ -76,11 +76,11 @@ const JOINT: [&str; 9] = ["agree", "sign", "reach", "conclude", "hold", "meet", 
 
 /// Whether several agree and no "with" or "to" names anybody else.
 fn is_agreed_among(seeker: &Seeker, trigger: &Trigger, told: &Arguments) -> bool {
-    let is_named = |preposition: &&str| {
+    let is_named = |preposition: &str| {
         let behind = seeker.behind(trigger.word, preposition);
         behind.into_iter().any(|object| !seeker.parties(object).is_empty())
     };
-    seeker.part.lemma(trigger.word) == "agree" && told.actors.len() > 1 && !["with", "to"].iter().any(|it| is_named(it))
+    seeker.part.lemma(trigger.word) == "agree" && told.actors.len() > 1 && !(is_named("with") || is_named("to"))
 }
 
 /// Where several act and nobody is acted upon, each does it with the others.

@@ -40,6 +40,11 @@ fn what_failed_was_denied_or_kept_from_being_done_is_negated() {
             "Turkey has no plans to {send} troops.",
             "The rebels have yet to {release} the hostages.",
             "The police prevented demonstrators from {storming} the palace.",
+            "The navy said the story that it {sank} a fishing boat was invented.",
+            "Claims that the police {beat} the student are fiction, the prefect said.",
+            "At no time did our forces {fire} on the crowd, the minister insisted.",
+            "The president does not consider the possibility of air {strikes} on the capital.",
+            "An accident, not a bomb {attack}, wrecked the train, the railway said.",
         ],
     );
 }
@@ -57,6 +62,7 @@ fn what_is_taken_for_granted_occurred() {
             "The two presidents will discuss the {killing} of the envoy.",
             "The man was not {arrested} until Tuesday.",
             "Not all prisoners were {released}; twelve were.",
+            "The militia denied any involvement in the {kidnapping} of the doctors.",
         ],
     );
 }
@@ -87,6 +93,7 @@ fn what_is_feared_wished_or_supposed_is_open() {
             "He is suspected of {killing} his brother.",
             "He asked whether the army had {shelled} the town.",
             "In the event of an {attack}, the sirens will sound.",
+            "The allies do not rule out air {strikes}.",
         ],
     );
 }

@@ -53,3 +53,17 @@ fn a_conference_that_opens_is_held() {
     has("On Monday in Oslo will open a special conference on fishing.", "CONSULT", "conference");
     has("Such requests were received, the minister said.", "REQUEST", "requests");
 }
+
+#[test]
+fn sport_plays_and_figures_of_speech_tell_no_violence() {
+    let is_violent = |text: &str| told(text).iter().any(|(kind, _)| kind == "ASSAULT" || kind == "COERCE");
+    for text in [
+        "The guests seized the lead in the fourth minute and held it until the whistle.",
+        "In the second act the duke stabs his brother and the chorus burns the castle.",
+        "The bank was bombarded with complaints on Monday.",
+        "Deputies of the left attacked the premier over pensions.",
+    ] {
+        assert!(!is_violent(text), "{text}");
+    }
+    assert!(is_violent("Fans stabbed a policeman after the match in Riga on Monday."));
+}
