@@ -22,13 +22,14 @@ mod scale;
 mod triggers;
 pub mod typing;
 
-use dateline_report::Span;
+use dateline_report::{ActorKind, EventType, Span};
 
 use crate::background::Background;
 use crate::document::TokenSpan;
 pub(crate) use given::told;
 pub use given::{GivenAct, Told};
 pub(crate) use happening::Happening;
+use happening::Party;
 pub(crate) use output::record;
 
 /// Most happenings of one article.
@@ -50,11 +51,27 @@ pub(crate) fn find(background: &Background) -> Vec<Happening> {
             told.push(Happening { triggers: vec![trigger], arguments, harm, reality, date, place, basis });
         }
     }
+    told.retain(|happening| !is_contest_of_firms(background, happening));
     let mut happenings = merge::merge(background, told);
     for happening in &mut happenings {
         circumstances::settle(background, happening);
     }
     happenings
+}
+
+/// Violence of which the text names only firms and other organisations, and nobody and nothing that was hit: they fight in
+/// courts and markets.
+fn is_contest_of_firms(background: &Background, happening: &Happening) -> bool {
+    let is_violent = happening.triggers.iter().all(|trigger| trigger.frame.event_type == EventType::Assault);
+    let (arguments, harm) = (&happening.arguments, &happening.harm);
+    let is_firm =
+        |party: &Party| party.actor.is_some_and(|actor| background.actors.kind(actor) == Some(ActorKind::Organization));
+    let hit = harm.victims.len() + harm.targets.len() + harm.instruments.len() + arguments.aims.len();
+    is_violent
+        && !arguments.actors.is_empty()
+        && arguments.actors.iter().chain(&arguments.recipients).all(is_firm)
+        && hit == 0
+        && harm.casualties.known().next().is_none()
 }
 
 /// A word that says something of two different parties, whether or not the lexicon knows it.
