@@ -41,6 +41,14 @@ def date(written: str) -> int:
     return year << 9 | month << 5 | day
 
 
+def fnv1a(key: bytes) -> int:
+    """The hash by which names are found: FNV-1a, 32 bits."""
+    hashed = 0x811C9DC5
+    for byte in key:
+        hashed = (hashed ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return hashed
+
+
 def sections(table: Table, coverage: list) -> dict[str, bytes]:
     """All sections."""
     texts, sources = Texts(), Sources()
@@ -50,7 +58,8 @@ def sections(table: Table, coverage: list) -> dict[str, bytes]:
     for index, actor in enumerate(actors):
         records += actor_record(actor, len(keys), texts, sources)
         for name in actor.names:
-            keys.append((normalise(name.text).encode(), rank(actor, name), len(keys)))
+            key = normalise(name.text).encode()
+            keys.append((fnv1a(key), key, rank(actor, name), len(keys)))
             names += struct.pack(
                 "<IIBBH", texts(name.text), index, NAME_KINDS.index(name.kind), 0, sources(name.source),
             ) + name.language.encode().ljust(4, b"\0")
@@ -85,7 +94,8 @@ def sections(table: Table, coverage: list) -> dict[str, bytes]:
     )
     return {
         "actors": bytes(records), "names": bytes(names),
-        "name-order": struct.pack(f"<{len(keys)}I", *(number for _, _, number in keys)),
+        "name-order": struct.pack(f"<{len(keys)}I", *(number for *_, number in keys)),
+        "name-hashes": struct.pack(f"<{len(keys)}I", *(hashed for hashed, *_ in keys)),
         "roles": bytes(role_records), "roles-by-office": struct.pack(f"<{len(by_office)}I", *by_office),
         "designations": bytes(designation_records), "coverage": bytes(coverage_records),
         "sources": source_records, "texts": bytes(texts.data),

@@ -55,6 +55,7 @@ pub struct ActorTable {
     actors: Range<usize>,
     names: Range<usize>,
     name_order: Range<usize>,
+    name_hashes: Range<usize>,
     roles: Range<usize>,
     roles_by_office: Range<usize>,
     designations: Range<usize>,
@@ -90,6 +91,7 @@ impl ActorTable {
             actors: directory.section("actors")?,
             names: directory.section("names")?,
             name_order: directory.section("name-order")?,
+            name_hashes: directory.section("name-hashes")?,
             roles: directory.section("roles")?,
             roles_by_office: directory.section("roles-by-office")?,
             designations: directory.section("designations")?,
@@ -114,6 +116,9 @@ impl ActorTable {
         rows(&self.sources, SOURCE_ROW, "sources")?;
         if rows(&self.names, NAME_ROW, "names")? != rows(&self.name_order, 4, "name-order")? {
             return Err(KnowledgeError::BadSection("name-order"));
+        }
+        if self.name_hashes.len() != self.name_order.len() {
+            return Err(KnowledgeError::BadSection("name-hashes"));
         }
         if rows(&self.roles, TERM_ROW, "roles")? != rows(&self.roles_by_office, 4, "roles-by-office")? {
             return Err(KnowledgeError::BadSection("roles-by-office"));
@@ -169,11 +174,14 @@ impl ActorTable {
         if key.is_empty() {
             return Vec::new();
         }
-        let first = first_where(self.name_count(), |place| self.key(place).is_none_or(|found| found >= key));
+        let hash = fnv1a(key.as_bytes());
+        let hashes = self.section(&self.name_hashes);
+        let hash_at = |place: usize| u32_at(hashes, place * 4);
+        let first = first_where(self.name_count(), |place| hash_at(place).is_none_or(|found| found >= hash));
         let mut found: Vec<KnownActor<'_>> = Vec::new();
-        for place in first..self.name_count() {
+        for place in (first..self.name_count()).take_while(|&place| hash_at(place) == Some(hash)) {
             if self.key(place).is_none_or(|other| other != key) {
-                break;
+                continue;
             }
             let bearer = self.ordered_name(place).and_then(|name| self.actor(name.bearer()));
             found.extend(bearer.filter(|bearer| found.iter().all(|actor| actor.index != bearer.index)));
@@ -317,6 +325,11 @@ fn standing_on<'t>(terms: impl Iterator<Item = Term<'t>>, on: PartialDate) -> Ve
     standing.retain(|(standing, _)| *standing != Standing::No);
     standing.sort_by_key(|(standing, _)| *standing != Standing::Yes);
     standing.into_iter().map(|(_, term)| term).collect()
+}
+
+/// The hash by which names are found: FNV-1a, 32 bits; `data/actors/pack.py` orders the names by it.
+fn fnv1a(key: &[u8]) -> u32 {
+    key.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The first of `count` places from which a condition holds.

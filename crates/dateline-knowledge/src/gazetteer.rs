@@ -60,6 +60,7 @@ pub struct Gazetteer {
     symbols: Range<usize>,
     key_offsets: Range<usize>,
     keys: Range<usize>,
+    key_prefixes: Vec<u64>,
 }
 
 impl Gazetteer {
@@ -96,11 +97,13 @@ impl Gazetteer {
             symbols: directory.section("symbols")?,
             key_offsets: directory.section("key-offsets")?,
             keys: directory.section("keys")?,
+            key_prefixes: Vec::new(),
             file,
         };
         let counts = directory.section("kind-counts")?;
         gazetteer.first_of_kind = gazetteer.count_kinds(counts).ok_or(KnowledgeError::BadSection("kind-counts"))?;
         gazetteer.check()?;
+        gazetteer.key_prefixes = gazetteer.keys().prefixes();
         Ok(gazetteer)
     }
 
@@ -298,6 +301,7 @@ impl Gazetteer {
             symbols: self.section(&self.symbols),
             offsets: self.section(&self.key_offsets),
             table: self.section(&self.keys),
+            prefixes: &self.key_prefixes,
         }
     }
 

@@ -26,7 +26,9 @@ pub fn normalise(name: &str) -> String {
 /// Appends a piece of a name, folded letter by letter; a space or hyphen at either end of it stays as a space, so that
 /// pieces put together give the folded whole.
 pub fn fold(piece: &str, folded: &mut String) {
-    if piece.is_ascii() {
+    if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        folded.extend(piece.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else if piece.is_ascii() {
         fold_letters(piece.chars().map(|letter| letter.to_ascii_lowercase()), folded);
     } else {
         let lower = without_marks(piece).to_lowercase();

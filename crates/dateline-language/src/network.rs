@@ -18,6 +18,28 @@ pub fn exp(x: f32) -> f32 {
     crate::kernels::exp([x])[0]
 }
 
+/// Adds rows to as many sums, one row after the other.
+pub fn add_rows(kernels: Kernels, rows: &[&[f32]], sums: &mut [f32]) {
+    crate::kernels::add_rows(kernels, rows, sums);
+}
+
+/// Adds a row of integers times their scale to as many sums.
+pub fn add_scaled(kernels: Kernels, values: &[i16], scale: f32, sums: &mut [f32]) {
+    crate::kernels::add_scaled(kernels, values, scale, sums);
+}
+
+/// Layer normalisation of a row into `out`, what is negative cut; `epsilon` is added to the variance. As many values in
+/// `gain`, `shift` and `out` as in the row.
+pub fn normalise_and_cut(
+    kernels: Kernels,
+    row: &[f32],
+    (gain, shift): (&[f32], &[f32]),
+    epsilon: f32,
+    out: &mut [f32],
+) {
+    crate::kernels::normalise_and_cut(kernels, row, gain, shift, epsilon, out);
+}
+
 /// Values that a row of `inputs` takes up in what the layers read: the inputs, then zeros.
 pub fn row_width(inputs: usize) -> usize {
     inputs.next_multiple_of(BLOCK)

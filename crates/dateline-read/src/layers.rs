@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_language::network::{Direction, Lstm, LstmScratch};
+use dateline_language::network::{self, Direction, Lstm, LstmScratch};
 use dateline_language::{Container, Kernels, ModelError};
 
 /// Added to the variance before the root is taken, as in training.
@@ -25,10 +25,12 @@ impl Rows {
         Ok(Rows { width, values, scales: weights.f32s(&format!("{name}.scale"), rows)? })
     }
 
-    pub(crate) fn write_row(&self, row: usize, out: &mut Vec<f32>) {
-        let scale = self.scales[row];
+    /// Appends a row.
+    pub(crate) fn write_row(&self, kernels: Kernels, row: usize, out: &mut Vec<f32>) {
+        let start = out.len();
+        out.resize(start + self.width, 0.0);
         let values = &self.values[row * self.width..(row + 1) * self.width];
-        out.extend(values.iter().map(|value| f32::from(*value) * scale));
+        network::add_scaled(kernels, values, self.scales[row], &mut out[start..]);
     }
 
     /// Adds a row to as many sums.
@@ -71,13 +73,10 @@ impl Norm {
     }
 
     /// Appends what becomes of a row.
-    pub(crate) fn apply(&self, row: &[f32], out: &mut Vec<f32>) {
-        let count = row.len() as f32;
-        let mean = sum(row, |value| value) / count;
-        let variance = sum(row, |value| (value - mean) * (value - mean)) / count;
-        let scale = 1.0 / (variance + EPSILON).sqrt();
-        let parts = row.iter().zip(&self.gain).zip(&self.shift);
-        out.extend(parts.map(|((value, gain), shift)| ((value - mean) * scale * gain + shift).max(0.0)));
+    pub(crate) fn apply(&self, kernels: Kernels, row: &[f32], out: &mut Vec<f32>) {
+        let start = out.len();
+        out.resize(start + row.len(), 0.0);
+        network::normalise_and_cut(kernels, row, (&self.gain, &self.shift), EPSILON, &mut out[start..]);
     }
 }
 
@@ -121,18 +120,6 @@ impl BothWays {
         self.forward.run(kernels, Direction::Forward, x, sequences, (&mut *out, width, 0), scratch);
         self.backward.run_again(kernels, Direction::Backward, sequences, (&mut *out, width, width / 2), scratch);
     }
-}
-
-/// The sum over what `of` makes of the values, in sixteen partial sums: registers hold them, and their order is fixed.
-fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
-    let mut sums = [0.0f32; 16];
-    let mut chunks = values.chunks_exact(sums.len());
-    for chunk in &mut chunks {
-        for (sum, value) in sums.iter_mut().zip(chunk) {
-            *sum += of(*value);
-        }
-    }
-    chunks.remainder().iter().fold(sums.iter().sum(), |sum, value| sum + of(*value))
 }
 
 /// Where the tokens of each unit stand when all units stand one behind the other.

@@ -43,11 +43,15 @@ fn the_embedded_file_is_whole() {
 
 #[test]
 fn names_lie_in_the_order_in_which_they_are_looked_up() {
-    let mut last = String::new();
+    let hashes = table().section(&table().name_hashes);
+    let mut last = (0, String::new());
     for place in 0..table().name_count() {
         let key = table().key(place).unwrap();
-        assert!(last <= key, "{last} before {key}");
-        last = key;
+        let hash = fnv1a(key.as_bytes());
+        assert_eq!(u32_at(hashes, place * 4), Some(hash), "{key}");
+        let current = (hash, key);
+        assert!(last <= current, "{last:?} before {current:?}");
+        last = current;
     }
 }
 

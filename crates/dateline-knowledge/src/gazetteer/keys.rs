@@ -65,6 +65,8 @@ pub(crate) struct Keys<'k> {
     pub(crate) symbols: &'k [u8],
     pub(crate) offsets: &'k [u8],
     pub(crate) table: &'k [u8],
+    /// What each block's first name begins with, as [`Keys::prefixes`] tells.
+    pub(crate) prefixes: &'k [u64],
 }
 
 impl<'k> Keys<'k> {
@@ -104,17 +106,33 @@ impl<'k> Keys<'k> {
 
     /// Where the last block begins whose first name is not after `name`, else the first block.
     fn block_of(&self, name: &[u8]) -> Option<usize> {
-        let start = |block: usize| u32_at(self.offsets, block * 4).map(|offset| offset as usize);
-        let (mut low, mut high) = (0, self.offsets.len() / 4);
+        // Only among blocks that begin alike do the names themselves have to be read.
+        let prefix = prefix_of(name);
+        let mut low = self.prefixes.partition_point(|&other| other < prefix).saturating_sub(1);
+        let mut high = low + self.prefixes[low..].partition_point(|&other| other <= prefix);
+        high = high.max(low + 1);
         while high - low > 1 {
             let middle = low + (high - low) / 2;
-            let mut entry = Entry { key: Key::EMPTY, senses: &[], next: start(middle)? };
-            if !self.next(&mut entry) {
-                return None;
-            }
+            let entry = self.first_of(middle)?;
             if entry.key.as_bytes() <= name { low = middle } else { high = middle }
         }
-        start(low)
+        self.start_of(low)
+    }
+
+    /// The first eight bytes of the first name of each block. A block that cannot be read counts as empty.
+    pub(crate) fn prefixes(&self) -> Vec<u64> {
+        let blocks = 0..self.offsets.len() / 4;
+        blocks.map(|block| self.first_of(block).map_or(0, |entry| prefix_of(entry.key.as_bytes()))).collect()
+    }
+
+    fn start_of(&self, block: usize) -> Option<usize> {
+        u32_at(self.offsets, block * 4).map(|offset| offset as usize)
+    }
+
+    /// The first entry of a block.
+    fn first_of(&self, block: usize) -> Option<Entry<'k>> {
+        let mut entry = Entry { key: Key::EMPTY, senses: &[], next: self.start_of(block)? };
+        self.next(&mut entry).then_some(entry)
     }
 
     /// Decodes the entry that follows; false at the end of the table and at bytes that are no entry.
@@ -163,6 +181,14 @@ impl<'k> Keys<'k> {
         }
         Some(())
     }
+}
+
+/// The first eight bytes of a name, to be compared as one number.
+fn prefix_of(name: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    let length = name.len().min(first.len());
+    first[..length].copy_from_slice(&name[..length]);
+    u64::from_be_bytes(first)
 }
 
 #[derive(Debug, Clone, Copy)]

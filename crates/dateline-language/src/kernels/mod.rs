@@ -18,7 +18,7 @@ mod x86_rows;
 
 pub(crate) use gates::{activate_gates, exp, sigmoid};
 pub(crate) use layer_norm::LayerNorm;
-pub(crate) use rows::{add_scaled, largest_of_pairs, normalise_rows, windowed_maxout};
+pub(crate) use rows::{add_rows, add_scaled, largest_of_pairs, normalise_and_cut, normalise_rows, windowed_maxout};
 #[cfg(test)]
 pub(crate) use scaled_linear::LARGEST_WEIGHT;
 pub(crate) use scaled_linear::ScaledLinear;

@@ -65,6 +65,49 @@ fn add_scaled_body(values: &[i16], scale: f32, out: &mut [f32]) {
 }
 
 for_every_instruction_set! {
+    /// Adds rows to as many sums, one row after the other.
+    fn add_rows(rows: &[&[f32]], sums: &mut [f32]) = add_rows_body;
+}
+
+#[inline(always)]
+fn add_rows_body(rows: &[&[f32]], sums: &mut [f32]) {
+    for row in rows {
+        for (sum, value) in sums.iter_mut().zip(*row) {
+            *sum += value;
+        }
+    }
+}
+
+for_every_instruction_set! {
+    /// Layer normalisation of a row, then what is negative cut. `epsilon` is added to the variance.
+    fn normalise_and_cut(row: &[f32], gain: &[f32], shift: &[f32], epsilon: f32, out: &mut [f32]) = normalise_and_cut_body;
+}
+
+#[inline(always)]
+fn normalise_and_cut_body(row: &[f32], gain: &[f32], shift: &[f32], epsilon: f32, out: &mut [f32]) {
+    let count = row.len() as f32;
+    let mean = sum(row, |value| value) / count;
+    let variance = sum(row, |value| (value - mean) * (value - mean)) / count;
+    let scale = 1.0 / (variance + epsilon).sqrt();
+    for (target, ((value, gain), shift)) in out.iter_mut().zip(row.iter().zip(gain).zip(shift)) {
+        *target = ((value - mean) * scale * gain + shift).max(0.0);
+    }
+}
+
+/// The sum over what `of` makes of the values, in sixteen partial sums: registers hold them, and their order is fixed.
+#[inline(always)]
+fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let mut sums = [0.0f32; 16];
+    let mut chunks = values.chunks_exact(sums.len());
+    for chunk in &mut chunks {
+        for (sum, value) in sums.iter_mut().zip(chunk) {
+            *sum += of(*value);
+        }
+    }
+    chunks.remainder().iter().fold(sums.iter().sum(), |sum, value| sum + of(*value))
+}
+
+for_every_instruction_set! {
     /// Sums `bias` and, in order, the given rows, each of two halves; writes the larger of the halves.
     fn largest_of_pairs(rows: &[&[f32]], bias: &[f32], out: &mut [f32; 64]) = largest_of_pairs_body;
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_language::network::{Dense, DenseScratch, LstmScratch, row_width, sigmoid};
+use dateline_language::network::{Dense, DenseScratch, LstmScratch, add_rows, row_width, sigmoid};
 use dateline_language::{Container, Kernels, ModelError, VECTOR_WIDTH};
 
 use super::features::{self, CATEGORIES, CATEGORY_SIZES, PAIR_CATEGORIES, PAIR_CATEGORY_SIZES, View};
@@ -207,11 +207,11 @@ impl Network {
             scratch.inputs.extend_from_slice(part.annotated.shared_vector(i));
             scratch.inputs.extend_from_slice(part.annotated.name_vector(i));
             match part.annotated.static_row(i) {
-                Some(row) => self.static_table.write_row(usize::from(row), &mut scratch.inputs),
+                Some(row) => self.static_table.write_row(kernels, usize::from(row), &mut scratch.inputs),
                 None => scratch.inputs.resize(scratch.inputs.len() + self.static_table.width, 0.0),
             }
             let lemma = self.lemmas.binary_search(&features::lemma_hash(part.lemma(i))).map_or(0, |place| place + 1);
-            self.lemma_table.write_row(lemma, &mut scratch.inputs);
+            self.lemma_table.write_row(kernels, lemma, &mut scratch.inputs);
             for (table, category) in self.categories.iter().zip(features::categories(part, i)) {
                 scratch.inputs.extend_from_slice(table.row(category));
             }
@@ -222,7 +222,7 @@ impl Network {
         scratch.current.clear();
         let steps = rows.last().map_or(0, |last| last.end);
         for row in scratch.hidden.chunks_exact(stride).take(steps) {
-            self.norm.apply(&row[..outputs], &mut scratch.current);
+            self.norm.apply(kernels, &row[..outputs], &mut scratch.current);
         }
         for layer in &self.layers {
             layer.run(kernels, &scratch.current, rows, &mut scratch.next, &mut scratch.lstm);
@@ -257,13 +257,15 @@ impl Network {
                 for (row, token) in (shift(seen.start)..shift(seen.end)).zip(seen.clone()) {
                     let start = scratch.pairs.len();
                     let from_token = &scratch.tokens[row * self.pair_token.stride()..][..width];
-                    scratch.pairs.extend(from_token.iter().zip(&scratch.hidden).map(|(token, anchor)| token + anchor));
+                    scratch.pairs.extend_from_slice(from_token);
                     let values = &mut scratch.pairs[start..];
-                    for (table, category) in self.views.iter().zip(view.categories(token)) {
-                        for (value, seen) in values.iter_mut().zip(table.row(category)) {
-                            *value += seen;
-                        }
+                    let mut added: [&[f32]; PAIR_CATEGORIES + 1] = [&scratch.hidden[..width]; PAIR_CATEGORIES + 1];
+                    for (added, (table, category)) in
+                        added.iter_mut().skip(1).zip(self.views.iter().zip(view.categories(token)))
+                    {
+                        *added = table.row(category);
                     }
+                    add_rows(kernels, &added, values);
                     for value in values {
                         *value = value.max(0.0);
                     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_language::network::{Dense, DenseScratch, row_width};
+use dateline_language::network::{Dense, DenseScratch, add_rows, row_width};
 use dateline_language::{Annotated, Container, Kernels, ModelError, VECTOR_WIDTH};
 
 use super::features::{self, CATEGORIES, CATEGORY_SIZES};
@@ -94,18 +94,20 @@ impl Network {
         scratch: &mut Scratch,
         scores: &mut Vec<[f32; TAGS]>,
     ) {
-        self.read(text, sentences, &mut scratch.inputs);
+        self.read(kernels, text, sentences, &mut scratch.inputs);
         self.inputs.apply(kernels, &scratch.inputs, &mut scratch.hidden, &mut scratch.dense);
         let (outputs, stride) = (self.inputs.outputs(), self.inputs.stride());
         scratch.current.clear();
         for (row, i) in scratch.hidden.chunks_exact_mut(stride).zip(sentences.iter().cloned().flatten()) {
             let listed = self.listed(text.form(i));
-            for (table, &category) in self.categories.iter().zip(categories[i].iter().chain([&listed])) {
-                for (value, known) in row.iter_mut().zip(table.row(category)) {
-                    *value += known;
-                }
+            let mut known: [&[f32]; CATEGORIES + 1] = [&[]; CATEGORIES + 1];
+            for (known, (table, &category)) in
+                known.iter_mut().zip(self.categories.iter().zip(categories[i].iter().chain([&listed])))
+            {
+                *known = table.row(category);
             }
-            self.norm.apply(&row[..outputs], &mut scratch.current);
+            add_rows(kernels, &known, row);
+            self.norm.apply(kernels, &row[..outputs], &mut scratch.current);
         }
         for (window, norm) in &self.windows {
             let lengths = sentences.iter().map(Range::len);
@@ -114,10 +116,8 @@ impl Network {
                 scratch.current.chunks_exact_mut(outputs).zip(scratch.hidden.chunks_exact(window.stride()))
             {
                 scratch.change.clear();
-                norm.apply(&hidden[..outputs], &mut scratch.change);
-                for (value, change) in row.iter_mut().zip(&scratch.change) {
-                    *value += change;
-                }
+                norm.apply(kernels, &hidden[..outputs], &mut scratch.change);
+                add_rows(kernels, &[&scratch.change], row);
             }
         }
         self.tags.apply(kernels, &scratch.current, &mut scratch.tags, &mut scratch.dense);
@@ -126,7 +126,7 @@ impl Network {
     }
 
     /// The vectors of the sentences' tokens.
-    fn read(&self, text: &Annotated<'_>, sentences: &[Range<usize>], inputs: &mut Vec<f32>) {
+    fn read(&self, kernels: Kernels, text: &Annotated<'_>, sentences: &[Range<usize>], inputs: &mut Vec<f32>) {
         let width = row_width(self.known);
         inputs.clear();
         for i in sentences.iter().cloned().flatten() {
@@ -134,7 +134,7 @@ impl Network {
             inputs.extend_from_slice(text.shared_vector(i));
             inputs.extend_from_slice(text.name_vector(i));
             if let Some(row) = text.static_row(i) {
-                self.static_table.write_row(usize::from(row), inputs);
+                self.static_table.write_row(kernels, usize::from(row), inputs);
             }
             inputs.resize(start + width, 0.0);
         }
