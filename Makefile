@@ -60,8 +60,9 @@ model: $(UPSTREAM)/config.cfg
 	$(VENV)/bin/python training/golden_language.py $(UPSTREAM)
 
 # The attribution networks: three teachers that see MiniLM's states learn from two thirds each of the annotated articles and
-# from texts of our own, and the small student that Dateline ships learns from these and from what the teachers say of what they
-# did not learn from: the other third, and other news.
+# from texts of our own, and a small student learns from these and from what the teachers say of what they
+# did not learn from: the other third, and other news. A narrower one that begins with what matters most of it, and learns
+# from its word and the annotators', is what Dateline ships.
 TRAIN_VENV := .venv-train
 MINILM := $(TRAIN_VENV)/minilm/model
 TRAINING := target/attribution
@@ -73,6 +74,7 @@ TRAIN := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=2
 DEVICE ?= cpu
 TEACHERS := $(TRAINING)/teacher0.pt@0/3 $(TRAINING)/teacher1.pt@1/3 $(TRAINING)/teacher2.pt@2/3
 STUDENT := --state 128 --inputs 160 --pair 64 --pair-state 48
+NARROW := --state 80 --inputs 96 --pair 64 --pair-state 32
 
 $(MINILM)/model.safetensors: training/attribution/requirements.txt
 	python3 -m venv $(TRAIN_VENV)
@@ -110,7 +112,19 @@ attribution: $(UPSTREAM)/config.cfg $(MINILM)/model.safetensors
 			--plain $(TRAINING)/plain=$(TRAINING)/plain-labels --seed $${run%:*} --epochs $${run#*:} --rate 1.2e-3 \
 			$(STUDENT) --device $(DEVICE) || exit 1; \
 	done
-	$(TRAIN) training/attribution/export.py $(TRAINING)/graduate.pt $(STATIC) models/attribution.bin
+	$(TRAIN) training/attribution/label.py $(TRAINING)/features $(STATIC) $(TRAINING)/wide-labels $(TRAINING)/graduate.pt \
+		--device $(DEVICE)
+	$(TRAIN) training/attribution/label.py $(TRAINING)/plain $(STATIC) $(TRAINING)/wide-plain-labels $(TRAINING)/graduate.pt \
+		--device $(DEVICE)
+	$(TRAIN) training/attribution/narrow.py $(TRAINING)/graduate.pt $(TRAINING)/features $(STATIC) $(TRAINING)/narrow.pt $(NARROW)
+	for run in 31:18:2e-3:1 32:4:7e-4:1 33:2:4e-4:4; do \
+		set -- $$(echo $$run | tr : ' '); \
+		$(TRAIN) training/attribution/train.py $(TRAINING)/features $(STATIC) $(TRAINING)/narrow.pt \
+			--start $(TRAINING)/narrow.pt --labels $(TRAINING)/wide-labels=0.5 \
+			--plain $(TRAINING)/plain=$(TRAINING)/wide-plain-labels --seed $$1 --epochs $$2 --rate $$3 --lessons $$4 \
+			--dropout 0.15 $(NARROW) --device $(DEVICE) || exit 1; \
+	done
+	$(TRAIN) training/attribution/export.py $(TRAINING)/narrow.pt $(STATIC) models/attribution.bin
 
 # The second layer of names: a small network over the language layer's vectors.
 NAMES_VENV := .venv-names

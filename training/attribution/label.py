@@ -16,9 +16,9 @@ import numpy as np
 
 from data import ROLES, Corpus, Unit
 from decode import sigmoid
-from train import fold_of, load, predictions
+from network import Attributor
+from train import LESSON, fold_of, load, predictions
 from unlabelled import UNLABELLED
-from wordpieces import Pieces
 
 # Anchors that a teacher finds less probable are not told.
 FLOOR = 0.08
@@ -35,9 +35,9 @@ def shares(roles: np.ndarray) -> np.ndarray:
 
 
 def is_asked(corpus: Corpus, unit: Unit, fold: set[int] | None) -> bool:
-    """No teacher learned from damaged copies or from what nobody annotated."""
+    """No teacher learned from damaged copies or from what nobody annotated, and nobody knows the lessons better."""
     article = corpus.articles[unit.article]
-    if article["id"].endswith("#damaged"):
+    if article["id"].endswith("#damaged") or article["publisher"] == LESSON:
         return False
     return fold is None or unit.article in fold or article["publisher"] == UNLABELLED
 
@@ -50,6 +50,15 @@ def word_of(teacher, corpus: Corpus, asked: list[Unit]) -> Told:
             for anchor, role in zip(order, shares(np.stack([roles[anchor] for anchor in order]))):
                 told[unit.number, unit.start + anchor] = (anchors[anchor], role)
     return told
+
+
+def pieces_of(teacher: Attributor, features: str):
+    """What MiniLM makes of the texts, for a teacher that looks at it."""
+    if teacher.encoder.upper is None:
+        return None
+    from wordpieces import Pieces
+
+    return Pieces(features)
 
 
 def main() -> None:
@@ -66,7 +75,7 @@ def main() -> None:
     for told_of in options.teachers:
         weights, _, part = told_of.partition("@")
         teacher, lemmas = load(weights, np.load(options.static))
-        corpus = Corpus(options.features, lemmas, pieces=Pieces(options.features) if teacher.encoder.upper else None)
+        corpus = Corpus(options.features, lemmas, pieces=pieces_of(teacher, options.features))
         fold = fold_of(corpus, part) if part else None
         asked = [unit for unit in corpus.units if is_asked(corpus, unit, fold)]
         for unit in asked:

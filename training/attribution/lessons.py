@@ -122,6 +122,24 @@ Police cited 12 boats for fishing <place> <day>.
 <people> reported for duty <place> <day>.
 The firm reports quarterly results <day>.
 <people> recalled 3,000 cars <day>.
+<people> recalled two envoys <day>.
+The envoy to Lisbon was recalled <day>.
+<goods> were recalled from shops <day>.
+A claim for <goods> was lodged <place> <day>.
+Her claim for back pay lies <place>.
+The call for bids ran <day>.
+The demand for <goods> fell <day>.
+<people> showed courage <place> <day>.
+<people> showed patience <place>.
+<people> showed little of their old form <day>.
+<people> threw out the suit under the doctrine of "<term>".
+<people> dismissed the charge, citing "<term>", a rule of 1911.
+<people> call the old barracks home.
+<people> made a cellar <place> their home.
+<people> calls a boat <place> its office.
+<people> dropped the motto "<slogan>" <day>.
+The firm's motto, "<slogan>", was painted over <day>.
+<people> changed its slogan to "<slogan>" in 2009.
 <people> estimated nothing; they counted <goods> by hand.
 <people> maintained the road <place> until <day>.
 <people> held the bridge <place> for two days.
@@ -236,7 +254,7 @@ TEACHES_SOMETHING = [line for line in SOMETHING.strip().split("\n")]
 def main() -> None:
     rng = random.Random(20261124)
     with open(sys.argv[1], "w", encoding="utf-8") as out:
-        for number in range(1600):
+        for number in range(2000):
             out.write(json.dumps(lesson(number, rng), ensure_ascii=False) + "\n")
 
 

@@ -259,7 +259,9 @@ def read_options() -> argparse.Namespace:
     arguments.add_argument("--plain", default=None)
     arguments.add_argument("--start", default=None, help="weights of a run of the same sizes to go on from")
     arguments.add_argument("--undamaged", action="store_true", help="leave out the damaged copies")
+    arguments.add_argument("--lessons", type=int, default=1, help="how often an epoch goes through the lessons")
     arguments.add_argument("--epochs", type=int, default=8)
+    arguments.add_argument("--seconds", type=float, default=None, help="to learn at most, on a machine that is lent")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--rate", type=float, default=2e-3)
     arguments.add_argument("--average", type=float, default=0.998, help="how slowly the mean of the weights forgets")
@@ -290,7 +292,9 @@ def units_of(options: argparse.Namespace, corpus: Corpus) -> tuple[list[tuple[Co
     if options.fold:
         held = fold_of(corpus, options.fold)
     left_out = held | damaged if options.undamaged else held
-    train = [(corpus, unit) for unit in corpus.units if unit.article not in left_out]
+    lessons = {n for n, article in enumerate(corpus.articles) if article["publisher"] == LESSON}
+    times = lambda unit: options.lessons if unit.article in lessons else 1
+    train = [(corpus, unit) for unit in corpus.units if unit.article not in left_out for _ in range(times(unit))]
     if options.plain:
         folder, labels = options.plain.rsplit("=", 1)
         plain = Corpus(folder, corpus.lemmas)
@@ -340,7 +344,8 @@ def main() -> None:
         from wordpieces import Pieces, read_weights
 
         minilm, pieces_of = read_weights(options.minilm), Pieces
-    corpus = Corpus(options.features, pieces=pieces_of(options.features))
+    start = torch.load(options.start, weights_only=False, map_location="cpu") if options.start else None
+    corpus = Corpus(options.features, start and start["lemmas"], pieces=pieces_of(options.features))
     if options.labels:
         folder, share = options.labels.rsplit("=", 1)
         corpus.teach(folder, float(share))
@@ -348,21 +353,26 @@ def main() -> None:
     measured = {unit.article for unit in tuning}
     device = torch.device(options.device)
     model = Attributor(sizes_of(options), scaled(np.load(options.static)), len(corpus.lemmas), minilm)
-    if options.start:
-        take(model, torch.load(options.start, weights_only=False, map_location="cpu")["weights"])
+    if start:
+        take(model, start["weights"])
     model.to(device)
     weights = learned(model)
     print(f"{sum(map(torch.numel, weights))} weights, {len(train)} units, {len(tuning)} held out", flush=True)
     optimiser = optimiser_of(model, options)
-    steps = options.epochs * len(epoch_of(train, options.tokens, rng))
+    steps, first = options.epochs * len(epoch_of(train, options.tokens, rng)), time.time()
+    done = lambda step: max(step / steps, (time.time() - first) / options.seconds if options.seconds else 0.0)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / 100) * max(0.02, 1.0 - step / steps))
+        optimiser, lambda step: min(1.0, (step + 1) / 100) * max(0.02, 1.0 - done(step)))
     average = Average(model, options.average)
     for epoch in range(options.epochs):
+        if done(schedule.last_epoch) >= 1.0:
+            break
         model.train()
         begun, total = time.time(), 0.0
         made = epoch_of(train, options.tokens, rng)
         for source, group in made:
+            if done(schedule.last_epoch) >= 1.0:
+                break
             loss = loss_of(model, source, batch_of(source, group).to(device), rng)
             optimiser.zero_grad()
             loss.backward()

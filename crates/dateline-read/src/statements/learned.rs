@@ -229,10 +229,8 @@ const WORKS: [&str; 22] = [
 /// none of saying.
 fn names_work(part: &Part, attribution: &Attribution) -> bool {
     let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else { return false };
-    let Some(quotation) = part.quotation_of(last.end - 1).or_else(|| part.quotation_of(last.end.saturating_sub(2)))
-    else {
-        return false;
-    };
+    let bounds = [first.start, last.end - 1, last.end.saturating_sub(2)];
+    let Some(quotation) = bounds.into_iter().find_map(|i| part.quotation_of(i)) else { return false };
     let open = quotation.open as usize;
     let behind_work = open.checked_sub(1).is_some_and(|i| WORKS.contains(&part.lemma(i)));
     let has_verb = (first.start.min(open)..open).any(|i| extent::is_finite(part, i));
