@@ -28,6 +28,8 @@ pub const COLLECTIONS: [(&str, &str, [f64; 3]); 3] = [
 pub const RELATIVE: &str = "eval/times/relative.jsonl";
 /// The same by another hand, written after the rules.
 pub const RELATIVE_UNSEEN: &str = "eval/times/relative-2.jsonl";
+/// More of them, written for forms that the first two lack.
+pub const RELATIVE_FORMS: &str = "eval/times/relative-3.jsonl";
 
 #[derive(Debug, Deserialize)]
 struct GoldArticle {
