@@ -89,6 +89,10 @@ fn longest<const N: usize>(reads: [Read<'_, Expression>; N]) -> Read<'_, Express
 
 /// An expression without "about" or "early" before it.
 fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    // A weekday alone is as long.
+    if let Some((behind, value)) = sets::first_of_nights(cursor) {
+        return Some((behind, (Rule::Set, Meaning::Set(value))));
+    }
     longest([
         ranges::first_end(cursor),
         calendar(cursor),

@@ -21,7 +21,7 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
         Word::Weekdays(weekday) => Some((cursor.next(), format!("XXXX-WXX-{weekday}"))),
         Word::Weekday(weekday) => match cursor.next().word() {
             Word::Parts(part) => Some((cursor.next().next(), format!("XXXX-WXX-{weekday}T{}", part.code()))),
-            _ => first_of_nights(cursor.next(), weekday),
+            _ => None,
         },
         Word::Weekend if cursor.is("weekends") => Some((cursor.next(), "XXXX-WXX-WE".to_owned())),
         _ if cursor.is("per") => rate(cursor),
@@ -45,11 +45,13 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
     }
 }
 
-/// "Monday" of "Monday and Tuesday nights"; the cursor is behind it.
-fn first_of_nights(cursor: Cursor<'_>, weekday: u8) -> Read<'_, String> {
-    let second = cursor.skip("and").or_else(|| cursor.skip("or"))?;
+/// "Monday" of "Monday and Tuesday nights".
+pub(super) fn first_of_nights(cursor: Cursor<'_>) -> Read<'_, String> {
+    let Word::Weekday(weekday) = cursor.word() else { return None };
+    let behind = cursor.next();
+    let second = behind.skip("and").or_else(|| behind.skip("or"))?;
     match (second.word(), second.next().word()) {
-        (Word::Weekday(_), Word::Parts(part)) => Some((cursor, format!("XXXX-WXX-{weekday}T{}", part.code()))),
+        (Word::Weekday(_), Word::Parts(part)) => Some((behind, format!("XXXX-WXX-{weekday}T{}", part.code()))),
         _ => None,
     }
 }
