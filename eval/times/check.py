@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks eval/times/relative.jsonl and relative-2.jsonl and prints counts. Plain Python 3, no NLP.
+"""Checks eval/times/relative.jsonl, relative-2.jsonl and relative-3.jsonl and prints counts. Plain Python 3, no NLP.
 
 usage: python3 eval/times/check.py
 
@@ -18,13 +18,13 @@ import sys
 KEYS = ["id", "text", "published", "times"]
 TIME_KEYS = ["text", "occurrence", "type", "value"]
 # Of each file the prefix of its ids and the number of its texts.
-FILES = {"relative.jsonl": ("rt", 260), "relative-2.jsonl": ("ru", 251)}
+FILES = {"relative.jsonl": ("rt", 260), "relative-2.jsonl": ("ru", 251), "relative-3.jsonl": ("rv", 102)}
 
 DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-PART_OF_DAY = r"T(?:MO|AF|EV|NI)"
+PART_OF_DAY = r"T(?:MO|MI|AF|EV|NI)"
 CLOCK = r"T(?:[01]\d|2[0-3]):[0-5]\dZ?|T24:00Z?"
 UNITS_OF_DATE = r"(?:DE|CE|[YMWD])"
-PERIOD = r"P(?:(?:\d+(?:\.\d+)?|X)%s|T(?:\d+(?:\.\d+)?|X)[HM])" % UNITS_OF_DATE
+PERIOD = r"P(?:(?:\d+(?:\.\d+)?|X)%s|\d+W\d+D|T(?:\d+(?:\.\d+)?|X)[HM]|T\d+H\d+M)" % UNITS_OF_DATE
 VALUES = {
     "DATE": "|".join([
         DAY,
@@ -39,6 +39,7 @@ VALUES = {
     "SET": "|".join([
         PERIOD,
         r"XXXX-WXX-(?:[1-7]|WE)",
+        r"XXXX-WXX-[1-7]" + PART_OF_DAY,
         r"XXXX-(?:0[1-9]|1[0-2])(?:-\d{2})?",
         r"XXXX-(?:SP|SU|FA|WI)",
         r"XXXX-XX-XX" + PART_OF_DAY,

@@ -239,6 +239,8 @@ pub struct Times {
     pub relative_value_right: Option<f64>,
     /// The same of `eval/times/relative-2.jsonl`.
     pub relative_unseen_value_right: Option<f64>,
+    /// The same of `eval/times/relative-3.jsonl`.
+    pub relative_forms_value_right: Option<f64>,
     /// The TimeBank development part.
     pub timebank_dev: TimeScores,
     /// The AQUAINT development part.

@@ -10,6 +10,7 @@
 mod compare;
 mod gold;
 
+use std::ops::AddAssign;
 use std::path::Path;
 
 use dateline_report::Article;
@@ -17,6 +18,7 @@ use dateline_report::Article;
 use crate::engine::Engine;
 use crate::gold::lines;
 use crate::score::Counts;
+use crate::split::Split;
 use gold::GoldArticle;
 
 /// The desk set, below the root.
@@ -80,8 +82,8 @@ pub struct Scores {
     pub instruments: Counts,
 }
 
-impl Scores {
-    fn add(&mut self, other: &Scores) {
+impl AddAssign for Scores {
+    fn add_assign(&mut self, other: Scores) {
         self.articles += other.articles;
         for (counts, more) in [
             (&mut self.types, other.types),
@@ -105,28 +107,8 @@ impl Scores {
     }
 }
 
-/// Counts of the desk set.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Split {
-    /// Of the two thirds whose errors may be looked at.
-    pub open: Scores,
-    /// Of the last third.
-    pub closed: Scores,
-    /// What is wrong in the two thirds, for people.
-    pub wrong: Vec<String>,
-}
-
-impl Split {
-    /// Counts of the whole.
-    pub fn whole(&self) -> Scores {
-        let mut whole = self.open;
-        whole.add(&self.closed);
-        whole
-    }
-}
-
 /// Reads and scores the desk set; none where it is not there.
-pub fn score(engine: &mut Engine, root: &Path) -> anyhow::Result<Option<Split>> {
+pub fn score(engine: &mut Engine, root: &Path) -> anyhow::Result<Option<Split<Scores>>> {
     let path = root.join(DESK);
     if !path.exists() {
         return Ok(None);
@@ -140,12 +122,7 @@ pub fn score(engine: &mut Engine, root: &Path) -> anyhow::Result<Option<Split>> 
         };
         let report = engine.report(&article)?;
         let (scores, wrong) = compare::article(&gold, &report);
-        if number % 3 == 2 {
-            split.closed.add(&scores);
-        } else {
-            split.open.add(&scores);
-            split.wrong.extend(wrong.into_iter().map(|line| format!("{}: {line}", gold.id)));
-        }
+        split.add(number, scores, wrong.into_iter().map(|line| format!("{}: {line}", gold.id)));
     }
     Ok(Some(split))
 }

@@ -24,6 +24,7 @@ pub mod places;
 pub mod polnear;
 pub mod score;
 pub mod speakers;
+pub mod split;
 pub mod status;
 pub mod times;
 pub mod typing;

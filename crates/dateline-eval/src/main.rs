@@ -189,7 +189,7 @@ fn our_designations(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
 }
 
 fn times_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
-    for set in [times::RELATIVE, times::RELATIVE_UNSEEN] {
+    for set in [times::RELATIVE, times::RELATIVE_UNSEEN, times::RELATIVE_FORMS] {
         println!("times, {set}");
         match times::relative(engine, &options.root.join(set))? {
             Some(scores) => print::relative_times(&scores, options.verbose),

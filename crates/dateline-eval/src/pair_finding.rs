@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::engine::Engine;
 use crate::gold;
+use crate::split::is_open;
 
 /// The collection, below the gold folder.
 pub const GOLD: &str = "events/plover-pairs-train.jsonl";
@@ -77,7 +78,7 @@ pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<PairScores> {
         let counts = of_row(row, &report, &dyads);
         scores.all.add(counts);
         scores.by_type.entry(row.event_type.clone()).or_default().add(counts);
-        if number % 3 == 2 {
+        if !is_open(number) {
             scores.closed.add(counts);
         } else if counts.found == 0 {
             scores.missed.push(show(row, &report, &dyads, counts));

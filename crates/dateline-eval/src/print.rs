@@ -3,6 +3,7 @@
 pub mod events;
 
 use dateline_eval::score::{Counts, percent};
+use dateline_eval::split::Split;
 use dateline_eval::{
     actors, annotation, attribution, coreference, datelines, designations, gazetteer, matching, names, own,
     pair_finding, places, polnear, speakers, status, times, typing,
@@ -259,7 +260,7 @@ pub fn gazetteer(scores: &gazetteer::Scores, verbose: bool) {
 }
 
 /// Scores of times, by part, beside the peer's strict, relaxed and value F1.
-pub fn times(scores: &times::Split, [strict, relaxed, value]: [f64; 3], verbose: bool) {
+pub fn times(scores: &Split<times::Scores>, [strict, relaxed, value]: [f64; 3], verbose: bool) {
     for (name, scores) in [("two thirds", scores.open), ("the last third", scores.closed), ("whole", scores.whole())] {
         println!(
             "  {name:<16} strict F1 {:5.1}  relaxed P {:5.1} R {:5.1} F1 {:5.1}  value F1 {:5.1}  ({} of {})",
@@ -282,7 +283,7 @@ pub fn times(scores: &times::Split, [strict, relaxed, value]: [f64; 3], verbose:
 }
 
 /// Scores of our own sentences with relative dates.
-pub fn relative_times(scores: &times::Relative, verbose: bool) {
+pub fn relative_times(scores: &Split<times::RelativeCounts>, verbose: bool) {
     for (part, counts) in
         [("all", scores.whole()), ("two thirds looked at", scores.open), ("third not looked at", scores.closed)]
     {

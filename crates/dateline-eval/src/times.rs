@@ -3,8 +3,9 @@
 //! A gold span and a given one that share a character pair up, in order of the text, each once. Relaxed F1 counts the
 //! pairs, strict F1 those with the same characters, value F1 those with the right value.
 //!
-//! Two thirds of each collection are open to look at while rules are made; the third article of every three is not.
+//! Two thirds of each collection are open to look at while rules are made (`split`).
 
+use std::ops::AddAssign;
 use std::path::Path;
 
 use anyhow::Context;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use crate::engine::Engine;
 use crate::gold;
 use crate::score::Counts;
+use crate::split::Split;
 
 /// A collection, and HeidelTime's strict, relaxed and value F1 on like articles, as the gold's notes give them.
 pub const COLLECTIONS: [(&str, &str, [f64; 3]); 3] = [
@@ -26,6 +28,8 @@ pub const COLLECTIONS: [(&str, &str, [f64; 3]); 3] = [
 pub const RELATIVE: &str = "eval/times/relative.jsonl";
 /// The same by another hand, written after the rules.
 pub const RELATIVE_UNSEEN: &str = "eval/times/relative-2.jsonl";
+/// More of them, written for forms that the first two lack.
+pub const RELATIVE_FORMS: &str = "eval/times/relative-3.jsonl";
 
 #[derive(Debug, Deserialize)]
 struct GoldArticle {
@@ -53,28 +57,8 @@ pub struct Scores {
     pub value: Counts,
 }
 
-/// Counts of a collection.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Split {
-    /// Of the two thirds whose errors may be looked at.
-    pub open: Scores,
-    /// Of the last third.
-    pub closed: Scores,
-    /// What is wrong in the two thirds, for people.
-    pub wrong: Vec<String>,
-}
-
-impl Split {
-    /// Counts of the whole.
-    pub fn whole(&self) -> Scores {
-        let mut whole = self.open;
-        whole.add(&self.closed);
-        whole
-    }
-}
-
-impl Scores {
-    fn add(&mut self, other: &Scores) {
+impl AddAssign for Scores {
+    fn add_assign(&mut self, other: Scores) {
         self.strict.add(other.strict);
         self.relaxed.add(other.relaxed);
         self.value.add(other.value);
@@ -82,7 +66,7 @@ impl Scores {
 }
 
 /// Reads and scores a collection.
-pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Split> {
+pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Split<Scores>> {
     let mut split = Split::default();
     for (number, gold) in gold::lines::<GoldArticle>(path)?.into_iter().enumerate() {
         let article = Article { title: gold.title, published: gold.published, ..Article::from_text(&gold.text) };
@@ -90,14 +74,9 @@ pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Split> {
         let given: Vec<&Time> = report.times.iter().filter(|time| time.span.part == TextPart::Text).collect();
         let pairs = pair(&gold.times, &given);
         let scores = compare(&gold.times, &given, &pairs);
-        if number % 3 == 2 {
-            split.closed.add(&scores);
-        } else {
-            split.open.add(&scores);
-            let characters: Vec<char> = gold.text.chars().collect();
-            let wrong = differences(&characters, &gold.times, &given, &pairs);
-            split.wrong.extend(wrong.into_iter().map(|line| format!("line {}: {line}", number + 1)));
-        }
+        let characters: Vec<char> = gold.text.chars().collect();
+        let wrong = differences(&characters, &gold.times, &given, &pairs);
+        split.add(number, scores, wrong.into_iter().map(|line| format!("line {}: {line}", number + 1)));
     }
     Ok(split)
 }
@@ -204,44 +183,29 @@ pub struct RelativeCounts {
     pub right: usize,
 }
 
-/// Scores of our own sentences.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Relative {
-    /// Of the two thirds whose errors may be looked at.
-    pub open: RelativeCounts,
-    /// Of every third sentence.
-    pub closed: RelativeCounts,
-    /// What is wrong or missed in the two thirds, for people.
-    pub wrong: Vec<String>,
-}
-
-impl Relative {
-    /// Counts of the whole.
-    pub fn whole(&self) -> RelativeCounts {
-        RelativeCounts {
-            sentences: self.open.sentences + self.closed.sentences,
-            annotated: self.open.annotated + self.closed.annotated,
-            found: self.open.found + self.closed.found,
-            right: self.open.right + self.closed.right,
-        }
+impl AddAssign for RelativeCounts {
+    fn add_assign(&mut self, other: RelativeCounts) {
+        self.sentences += other.sentences;
+        self.annotated += other.annotated;
+        self.found += other.found;
+        self.right += other.right;
     }
 }
 
 /// Reads and scores our own sentences; none where the file is not there.
-pub fn relative(engine: &mut Engine, path: &Path) -> anyhow::Result<Option<Relative>> {
+pub fn relative(engine: &mut Engine, path: &Path) -> anyhow::Result<Option<Split<RelativeCounts>>> {
     if !path.exists() {
         return Ok(None);
     }
     let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut scores = Relative::default();
+    let mut split = Split::default();
     for (number, line) in file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let sentence: RelativeSentence =
             serde_json::from_str(line).with_context(|| format!("{} line {}", path.display(), number + 1))?;
         let article = Article { published: sentence.published.clone(), ..Article::from_text(&sentence.text) };
         let report = engine.report(&article)?;
-        let is_open = number % 3 != 2;
-        let counts = if is_open { &mut scores.open } else { &mut scores.closed };
-        counts.sentences += 1;
+        let mut counts = RelativeCounts { sentences: 1, ..RelativeCounts::default() };
+        let mut wrong = Vec::new();
         for time in &sentence.times {
             let start = start_of(&sentence.text, time).with_context(|| {
                 format!("{} line {}: '{}' is not in the text", path.display(), number + 1, time.text)
@@ -252,17 +216,18 @@ pub fn relative(engine: &mut Engine, path: &Path) -> anyhow::Result<Option<Relat
             let value = given.and_then(|given| given.value.as_deref());
             if value == Some(time.value.as_str()) {
                 counts.right += 1;
-            } else if is_open {
+            } else {
                 let end = start + time.text.chars().count();
                 let near = report.times.iter().find(|given| given.span.start < end && start < given.span.end);
                 let given = near.map_or("nothing".to_owned(), |near| {
                     format!("{} '{}'", near.value.as_deref().unwrap_or("nothing"), near.span.text)
                 });
-                scores.wrong.push(format!("{}: {given} for {} '{}'", sentence.id, time.value, time.text));
+                wrong.push(format!("{}: {given} for {} '{}'", sentence.id, time.value, time.text));
             }
         }
+        split.add(number, counts, wrong);
     }
-    Ok(Some(scores))
+    Ok(Some(split))
 }
 
 /// The code point at which the nth occurrence of an expression begins.

@@ -71,6 +71,7 @@ fn times_hold_the_baseline() -> anyhow::Result<()> {
     for (set, was) in [
         (times::RELATIVE, baseline.relative_value_right),
         (times::RELATIVE_UNSEEN, baseline.relative_unseen_value_right),
+        (times::RELATIVE_FORMS, baseline.relative_forms_value_right),
     ] {
         let Some(was) = was else {
             println!("skipped: no score of {set}");

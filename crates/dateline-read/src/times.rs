@@ -17,17 +17,20 @@ mod clock;
 mod confidence;
 mod cursor;
 mod dates;
+mod day_parts;
 mod direction;
 mod durations;
 mod feasts;
 mod filter;
 mod grammar;
 mod holidays;
+mod kinds;
 mod meaning;
 mod numbers;
 mod offsets;
 mod pieces;
 mod point;
+mod present;
 mod ranges;
 mod references;
 mod relative;
@@ -49,7 +52,7 @@ pub use clause::{ClauseTime, TimeScope};
 use cursor::Cursor;
 use direction::Direction;
 use grammar::Rule;
-use meaning::{Base, Calendar, Duration, Meaning};
+use meaning::{Base, Calendar, Duration, Meaning, Offset, Way};
 use pieces::Piece;
 use point::Point;
 use resolve::{Context, Resolved};
@@ -91,6 +94,7 @@ impl Times {
         let mut times = Times { article, ..Times::default() };
         let looked_back_on = if anchor.is_none() { dateline::looked_back_on(&document.body) } else { None };
         let is_history = narrative && anchor::is_history(meanings());
+        let candidates = if is_history { with_their_whole(document, candidates) } else { candidates };
         // A text without a date of its own may be news, and names few years: too little to lay out a story from.
         let is_story = narrative && (anchor.is_some() || is_history);
         let chronology = if is_story { chronology::of(document, &candidates) } else { vec![None; candidates.len()] };
@@ -236,6 +240,33 @@ fn take_in_complement(part: &Part, candidate: &mut Candidate, next: Option<usize
     }
 }
 
+/// Joins a part and the stretch of the calendar that it is of, as histories are annotated: "the first ten months of 1915".
+fn with_their_whole(document: &Document, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut joined: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        match joined.last_mut() {
+            Some(before) if is_part_of(document, before, &candidate) => {
+                before.tokens.end = candidate.tokens.end;
+                before.bytes.end = candidate.bytes.end;
+            }
+            _ => joined.push(candidate),
+        }
+    }
+    joined
+}
+
+fn is_part_of(document: &Document, length: &Candidate, whole: &Candidate) -> bool {
+    let part = document.part(length.tokens.part);
+    let of = length.tokens.range().end;
+    let is_part = |i: usize| matches!(part.form(i), "first" | "last" | "final");
+    length.rule == Rule::Duration
+        && matches!(whole.rule, Rule::Date | Rule::Year)
+        && length.tokens.part == whole.tokens.part
+        && whole.tokens.range().start == of + 1
+        && part.form(of) == "of"
+        && length.tokens.range().any(is_part)
+}
+
 /// The expressions of one part, in order.
 fn candidates(part: &Part) -> Vec<Candidate> {
     let mut candidates = Vec::new();
@@ -284,6 +315,12 @@ fn read_at(part: &Part, pieces: &[Piece], at: usize) -> Option<(Candidate, usize
     if !filter::is_time(part, tokens, rule, &meaning) {
         return None;
     }
+    // "before two weeks" for "two weeks ago", as translations have it: the word that stands for "ago" is its own.
+    let is_calque = matches!(meaning, Meaning::Offset(Offset { way: Way::Ago, from: None, .. }))
+        && cursor.follows(&["before"])
+        && !end.follows(&["ago", "back"]);
+    let at = if is_calque { at - 1 } else { at };
+    let (tokens, bytes) = if is_calque { extent(part, pieces, at, end.at())? } else { (tokens, bytes) };
     let has_day = matches!(&meaning, Meaning::Calendar(Calendar { base: Base::Date(date), .. }) if date.day.is_some());
     let (tokens, bytes) = if !has_day && filter::has_article_of_noun(part, tokens) {
         extent(part, pieces, at + 1, end.at())?

@@ -1,10 +1,11 @@
 //! Scores of events.
 
-use dateline_eval::events::{Scores, Share, Split};
+use dateline_eval::events::{Scores, Share};
 use dateline_eval::score::{Counts, percent};
+use dateline_eval::split::Split;
 
 /// Scores of the desk set: the whole, the two thirds looked at, and the third that was not.
-pub fn desk(split: &Split, verbose: bool) {
+pub fn desk(split: &Split<Scores>, verbose: bool) {
     for (name, scores) in
         [("whole", split.whole()), ("two thirds looked at", split.open), ("third not looked at", split.closed)]
     {

@@ -8,7 +8,8 @@ use super::direction::Direction;
 use super::feasts::holiday_in;
 use super::meaning::{Base, Date, Holiday, Year, YearPart};
 use super::point::{self, Point, monday_of};
-use super::resolve::{Context, Placed, open_value};
+use super::present;
+use super::resolve::{Context, Placed};
 use super::shift::is_anaphoric;
 use super::unit::{Season, Unit};
 use super::words::Shift;
@@ -29,18 +30,21 @@ pub(super) fn place(base: Base, context: &Context) -> Placed {
         Base::Date(date) => place_date(date, context),
         Base::Part(part, year, shift) => place_part(part, year, shift, context),
         Base::Year(year) => place_year(year, context),
-        Base::Unit(unit, shift) => place_unit(unit, shift, context),
-        Base::Weekend(shift) => place_weekend(shift, context),
-        Base::Deictic(days) => place_deictic(days, context),
+        Base::Unit(unit, shift) => present::unit(unit, shift, context),
+        Base::WeekOf(date) => present::week_of(date, context),
+        Base::DayOfEvent => present::deictic(0, context),
+        Base::NewYear => present::new_year(context),
+        Base::Weekend(shift) => present::weekend(shift, context),
+        Base::Deictic(days) => present::deictic(days, context),
         Base::DayBeside(day, shift) => place_day_beside(day, shift, context),
         Base::Holiday(holiday, year, shift) => place_holiday(holiday, year, shift, context),
-        Base::Overnight => place_deictic(if context.direction == Direction::Forward { 0 } else { -1 }, context),
-        Base::TurnOfCentury => place_turn_of_century(context),
-        Base::Open => place_open(context),
+        Base::Overnight => present::deictic(if context.direction == Direction::Forward { 0 } else { -1 }, context),
+        Base::TurnOfCentury => present::turn_of_century(context),
+        Base::Open => present::open(context),
     }
 }
 
-fn place_date(date: Date, context: &Context) -> Placed {
+pub(super) fn place_date(date: Date, context: &Context) -> Placed {
     match date.month {
         Some(month) => place_month(date, month, context),
         None if date.nth.is_some() || date.shift.is_some() && date.weekday.is_none() && date.day.is_some() => {
@@ -79,7 +83,7 @@ pub(super) fn in_month(date: Date, year: i16, month: u8) -> Option<Point> {
 
 /// "the 2nd of this month", "the last Friday of next month".
 fn place_in_shifted_month(date: Date, context: &Context) -> Placed {
-    let month = place_unit(Unit::Month, date.shift.unwrap_or(Shift::This), context);
+    let month = present::unit(Unit::Month, date.shift.unwrap_or(Shift::This), context);
     let day = match month.point {
         Some(Point::Month(year, number)) => in_month(date, year, number),
         _ => None,
@@ -298,7 +302,7 @@ fn known_year(year: Year, context: &Context) -> (Option<i16>, Option<TimeAnchor>
     match year {
         Year::Number(year) => (Some(year), None),
         Year::Shifted(shift) => {
-            let placed = place_unit(Unit::Year, shift, context);
+            let placed = present::unit(Unit::Year, shift, context);
             match placed.point {
                 Some(Point::Year(year)) => (Some(year), placed.anchor),
                 _ => (None, None),
@@ -315,7 +319,7 @@ fn place_year(year: Year, context: &Context) -> Placed {
         Year::Century(century) => Placed::at(Point::Century(century), None),
         Year::CenturyBefore(century) => Placed::at(Point::CenturyBefore(century), None),
         Year::DecadeOfCentury(tens) => place_decade(tens, context),
-        Year::Shifted(shift) => place_unit(Unit::Year, shift, context),
+        Year::Shifted(shift) => present::unit(Unit::Year, shift, context),
         Year::None => Placed::open("XXXX"),
     }
 }
@@ -327,14 +331,6 @@ fn place_decade(tens: u8, context: &Context) -> Placed {
     let decade = century * 10 + i16::from(tens / 10);
     let begun = decade * 10 <= day.year();
     Placed::at(Point::Decade(if begun { decade } else { decade - 10 }), anchor)
-}
-
-/// The last turn of a century, or in a sentence that looks on the next one.
-fn place_turn_of_century(context: &Context) -> Placed {
-    let Some((day, anchor)) = context.reference() else { return Placed::open("XX") };
-    let century = day.year().div_euclid(100);
-    let ahead = i16::from(context.direction == Direction::Forward);
-    Placed::at(Point::Century(century + ahead), anchor)
 }
 
 fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Context) -> Placed {
@@ -355,6 +351,7 @@ fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Contex
     let in_year = |year: i16| match part {
         YearPart::Season(season) => Some(Point::Season(year, season)),
         YearPart::Quarter(quarter) => Some(Point::Quarter(year, quarter?)),
+        YearPart::EndedQuarter(quarter) => Some(Point::Quarter(year, quarter)),
         YearPart::Half(half) => Some(Point::Half(year, half)),
         YearPart::Period => Some(Point::Year(year)),
     };
@@ -363,14 +360,19 @@ fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Contex
         YearPart::Quarter(quarter) => {
             Placed::open(format!("XXXX-Q{}", quarter.map_or("X".to_owned(), |quarter| quarter.to_string())))
         }
+        YearPart::EndedQuarter(_) => Placed::open("XXXX-QX"),
         YearPart::Half(half) => Placed::open(format!("XXXX-H{half}")),
         YearPart::Period => Placed::open("XXXX"),
     };
     if year != Year::None {
         let (year, anchor) = known_year(year, context);
-        return year.and_then(in_year).map_or_else(open, |point| Placed::at(point, anchor));
+        let placed = year.and_then(in_year).map_or_else(open, |point| Placed::at(point, anchor));
+        return if matches!(part, YearPart::EndedQuarter(_)) { unnumbered(placed) } else { placed };
     }
     let placed = in_open_year(in_year, shift, context);
+    if let (YearPart::EndedQuarter(_), Some(placed)) = (part, &placed) {
+        return unnumbered(placed.clone());
+    }
     // Winter is spoken of by the year in which it ends as well; "this winter" in January began the year before.
     let in_winter = matches!(part, YearPart::Season(Season::Winter)) && shift == Some(Shift::This);
     match (placed, context.reference()) {
@@ -381,62 +383,11 @@ fn place_part(part: YearPart, year: Year, shift: Option<Shift>, context: &Contex
     }
 }
 
-fn place_unit(unit: Unit, shift: Shift, context: &Context) -> Placed {
-    if unit == Unit::Quarter
-        && matches!(shift, Shift::The | Shift::That | Shift::Latest)
-        && let Some(mention) = context.results.last_quarter()
-    {
-        return Placed::at(mention.point, Some(TimeAnchor::Time(mention.id.clone())));
-    }
-    let from = match shift {
-        Shift::Following | Shift::Previous | Shift::That | Shift::Same => context.spoken_of(),
-        Shift::The if context.narrative => context.spoken_of(),
-        _ if context.narrative => context.reference().map(|(day, anchor)| (Point::Day(day), anchor)),
-        _ => {
-            context.anchor.map(|anchor| (Point::around(anchor.day, precise_unit(anchor)), Some(anchor.source.clone())))
-        }
-    };
-    let Some((from, anchor)) = from else { return Placed::open(open_value(unit)) };
-    if unit < from.unit() {
-        return Placed::open(open_value(unit));
-    }
-    let count = match shift {
-        Shift::Last | Shift::Past | Shift::Previous | Shift::Latest | Shift::Recent => -1,
-        Shift::Next | Shift::Coming | Shift::Following => 1,
-        Shift::This | Shift::That | Shift::The | Shift::Same | Shift::Current => 0,
-    };
-    from.stepped(count, unit).map_or_else(|| Placed::open(open_value(unit)), |point| Placed::at(point, anchor))
-}
-
-fn precise_unit(anchor: &super::anchor::Anchor) -> Unit {
-    match anchor.precision {
-        dateline_report::DatePrecision::Day => Unit::Day,
-        dateline_report::DatePrecision::Month => Unit::Month,
-        dateline_report::DatePrecision::Year => Unit::Year,
-    }
-}
-
-fn place_weekend(shift: Shift, context: &Context) -> Placed {
-    let Some((today, anchor)) = context.today() else { return Placed::open("XXXX-WXX-WE") };
-    let is_weekend = today.weekday().to_monday_zero_offset() >= 5;
-    let weeks = match shift {
-        Shift::Next | Shift::Coming | Shift::Following => i64::from(is_weekend || shift != Shift::Coming),
-        Shift::Last | Shift::Past | Shift::Previous => -1,
-        _ if context.direction == Direction::Forward || is_weekend || shift == Shift::This => 0,
-        _ => -1,
-    };
-    let monday = monday_of(today).checked_add(Span::new().weeks(weeks)).unwrap_or(today);
-    Placed::at(Point::Weekend(monday), anchor)
-}
-
-fn place_deictic(days: i8, context: &Context) -> Placed {
-    // A narrative says "today" only in words of its time, which are not dated.
-    let Some((today, anchor)) = context.today().filter(|_| !context.narrative) else {
-        return Placed::open("XXXX-XX-XX");
-    };
-    match today.checked_add(i64::from(days).days()) {
-        Ok(day) => Placed::at(Point::Day(day), anchor),
-        Err(_) => Placed::open("XXXX-XX-XX"),
+/// A quarter whose number in its year the text does not tell.
+fn unnumbered(placed: Placed) -> Placed {
+    match placed.point {
+        Some(Point::Quarter(year, _)) => Placed { value: format!("{year:04}-QX"), ..placed },
+        _ => placed,
     }
 }
 
@@ -451,18 +402,4 @@ fn place_holiday(holiday: Holiday, year: Year, shift: Option<Shift>, context: &C
         return year.and_then(in_year).map_or_else(open, |point| Placed::at(point, anchor));
     }
     in_open_year(in_year, shift, context).unwrap_or_else(open)
-}
-
-/// A time of day alone: of the day spoken of in this sentence or the one before, else today.
-fn place_open(context: &Context) -> Placed {
-    let near = context.last.filter(|mention| match (mention.sentence, context.sentence) {
-        (Some(then), Some(now)) => context.narrative || now.saturating_sub(then) <= 1,
-        _ => context.narrative,
-    });
-    if let Some(mention) = near
-        && let Point::Day(day) = mention.point
-    {
-        return Placed::at(Point::Day(day), Some(TimeAnchor::Time(mention.id.clone())));
-    }
-    place_deictic(0, context)
 }

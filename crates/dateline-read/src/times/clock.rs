@@ -30,6 +30,9 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
 
 /// "half past seven", "a quarter to nine", "ten minutes past midnight".
 fn minutes_past(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
+    if let Some((end, time)) = minutes_to(cursor).filter(|(end, _)| ends_clock(*end)) {
+        return Some((end, time));
+    }
     let (behind, minutes) = if let Some(behind) = cursor.skip("half") {
         (behind, 30)
     } else if let Some(behind) = cursor.skip("quarter").or_else(|| cursor.skip_all(&["a", "quarter"])) {
@@ -59,10 +62,15 @@ fn minutes_past(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     Some((end, TimeOfDay::Clock { hour, minute: Some(minute), zone }))
 }
 
+/// Whether nothing goes on behind a time that could be a price: "at ten to eight".
+fn ends_clock(behind: Cursor<'_>) -> bool {
+    behind.piece().is_none() || behind.is_any(&[".", ",", ";", ")", "and", "but", "on"])
+}
+
 /// The minutes of "ten minutes past", "ten minutes to" and "ten past".
 fn minutes_told(cursor: Cursor<'_>) -> Read<'_, u8> {
     let (behind, minutes) = cardinal(cursor).filter(|(_, minutes)| (1..=29).contains(minutes))?;
-    if let Some(end) = behind.skip("minutes") {
+    if let Some(end) = behind.skip("minutes").or_else(|| behind.skip("minute")) {
         return Some((end, minutes as u8));
     }
     // "ten past midnight": nobody rounds to other minutes without saying that they are.
@@ -79,6 +87,14 @@ fn hours(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
         Word::Digits(minute @ 0..=59, 1..=2) if behind.next().is("minutes") => (behind.next().next(), minute as u8),
         _ => (behind, 0),
     };
+    // "at 11 hours in the morning".
+    if hour <= 12
+        && cursor.follows(&["at", "around", "about", "by", "since", "until"])
+        && (behind.is("in") || behind.is("of"))
+        && let Some((end, part)) = part_of_hour(behind)
+    {
+        return Some((end, within(TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone: "" }, part)));
+    }
     let (end, zone) = zone(behind.past("of"));
     let has_zone = end.at() != behind.past("of").at();
     // "14 hours of Friday", and "on Friday in 14 hours" as translations from Russian have it.
@@ -113,11 +129,21 @@ pub(super) fn hour_alone(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
         None => {
             match cursor.next().skip_all(&["and", "half"]).or_else(|| cursor.next().skip_all(&["and", "a", "half"])) {
                 Some(behind) => (behind, 30),
-                None => (cursor.next(), 0),
+                None => minutes_in_letters(cursor.next()).unwrap_or((cursor.next(), 0)),
             }
         }
     };
     is_led.then_some((behind, TimeOfDay::Clock { hour: hour as u8, minute: Some(minute), zone: "" }))
+}
+
+/// "-thirty" behind an hour: "at six-thirty this morning".
+fn minutes_in_letters(cursor: Cursor<'_>) -> Read<'_, u8> {
+    match cursor.next().word() {
+        Word::Tens(minute @ 20..=50) | Word::Number(minute @ (10 | 15)) if cursor.is_hyphen() => {
+            Some((cursor.next().next(), minute as u8))
+        }
+        _ => None,
+    }
 }
 
 /// "five to nine", "twenty-five to six": in "at five to nine last night".
@@ -267,10 +293,14 @@ pub(super) fn part_behind(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     if let Some(behind) = cursor.skip_all(&["before", "noon"]) {
         return Some((behind, TimeOfDay::Part(DayPart::Morning)));
     }
+    if let Some(behind) = cursor.skip_all(&["before", "dawn"]).or_else(|| cursor.skip_all(&["before", "daybreak"])) {
+        return Some((behind, TimeOfDay::Part(DayPart::Morning)));
+    }
     let start = cursor.past_hyphen();
     let phrase = start.skip_all(&["in", "the"]).or_else(|| start.skip("at"));
     let start = phrase.unwrap_or(start);
-    let start = start.past_any(&["early", "late"]);
+    let middle = start.skip("mid").map(Cursor::past_hyphen);
+    let start = middle.unwrap_or(start.past_any(&["early", "late"]));
     match start.word() {
         Word::Part(part) => Some((start.next().past("hours"), TimeOfDay::Part(part))),
         _ => None,

@@ -23,10 +23,19 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Base> {
     if placed.is_none()
         && let Some((behind, shift @ (Shift::Last | Shift::Past | Shift::Next | Shift::Coming | Shift::Following))) =
             shift::read(cursor)
-        && let Some((end, date)) = day_first(behind)
+        && let Some((end, date)) = day_first(behind.past("day"))
     {
         let shift = if shift == Shift::Following { Shift::Next } else { shift };
         return Some((end, Base::Date(Date { shift: Some(shift), ..date })));
+    }
+    // "in the January of 2002".
+    if cursor.word() == Word::The
+        && let Some((end, date)) = month_first(cursor.next())
+        && date.day.is_none()
+        && cursor.next().next().past_stop().is("of")
+        && date.year != Year::None
+    {
+        return Some((end, Base::Date(date)));
     }
     let (start, shift) = placed.map_or((cursor, None), |(behind, shift)| (behind, Some(shift)));
     let start = start.skip_all(&["bank", "holiday"]).unwrap_or(start);
@@ -68,7 +77,8 @@ fn weekday_with_article(cursor: Cursor<'_>) -> Read<'_, Base> {
     }
     let (end, base) = behind_weekday(behind, weekday);
     let stands_alone = cursor.follows(&["on", "until", "till", "of", "by", "since"])
-        && (behind.piece().is_none() || behind.is_any(&["the", "a", ",", ".", ";", "in", "at", "after", "before"]));
+        && (behind.piece().is_none()
+            || behind.is_any(&["the", "a", ",", ".", ";", "in", "at", "after", "before", "and"]));
     // "on the day of Monday's attack" is that of the attack.
     let is_day_named = day_of.is_some() || start.follows(&["day"]);
     let day_stands_alone = is_day_named && !behind.is_any(&["'s", "’s"]);
@@ -140,7 +150,8 @@ fn stretch_of_month(cursor: Cursor<'_>) -> Read<'_, Date> {
             let behind = start.skip("last").or_else(|| start.skip("latter")).or_else(|| Some(ordinal(start)?.0))?;
             let is_stretch =
                 matches!(behind.word(), Word::Units(Unit::Day) | Word::Unit(Unit::Fortnight | Unit::Decade))
-                    || behind.is("half");
+                    || behind.is("half")
+                    || behind.is("week") && !start.is_any(&["last", "latter"]);
             is_stretch.then(|| behind.next())?
         }
     };
@@ -172,6 +183,11 @@ fn behind_weekday(cursor: Cursor<'_>, weekday: Date) -> (Cursor<'_>, Base) {
     };
     if let Some(shift) = shift_behind.filter(|_| !is_period(cursor.next()) && !cursor.next().is("to")) {
         return (cursor.next(), Base::Date(Date { shift: Some(shift), ..weekday }));
+    }
+    // "on Monday day was opened", as translations have it.
+    let verb = ["was", "were", "is", "are", "will", "has", "have", "had", "the", ",", "."];
+    if let Some(end) = cursor.skip("day").filter(|end| end.is_any(&verb)) {
+        return (end, Base::Date(weekday));
     }
     // "Monday this week", "Friday of last week".
     if let Some((behind, shift)) = shift::read(cursor.past("of"))
@@ -217,6 +233,8 @@ fn month_first(cursor: Cursor<'_>) -> Read<'_, Date> {
 /// "11 December 2015", "the 11th of December".
 fn day_first(cursor: Cursor<'_>) -> Read<'_, Date> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    // "the day 28 of March", as translations have it.
+    let start = if start.at() != cursor.at() { start.past("day") } else { start };
     let (behind_day, day) = day(start)?;
     let behind = behind_day.past_any(&["of", "-", "."]);
     // "11th of the December".

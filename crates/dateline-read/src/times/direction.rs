@@ -237,7 +237,17 @@ fn of_lead(part: &Part, at: usize, lead: Lead) -> Option<Direction> {
         return Some(Direction::Nearest);
     }
     let is_forward_word = FORWARD_LEMMAS.contains(&lemma) && part.tag(at) != Tag::VBD;
-    let is_named_for = lead == Lead::For && NAMED_FOR.contains(&lemma);
+    // "a meeting set for Geneva in April" too, but "was booked for theft on Monday".
+    let has_for = || {
+        matches!(lemma, "set" | "fix" | "slate")
+            && part.tag(at) == Tag::VBN
+            && !has_auxiliary(part, at)
+            && near_children(part, at).any(|child| part.form(child) == "for")
+    };
+    let is_named_for = NAMED_FOR.contains(&lemma) && (lead == Lead::For || has_for());
+    if is_forward_word && !is_over && is_called_off(part, at) {
+        return Some(Direction::Nearest);
+    }
     if (is_forward_word || is_named_for) && !is_over {
         return Some(Direction::Forward);
     }
@@ -247,6 +257,19 @@ fn of_lead(part: &Part, at: usize, lead: Lead) -> Option<Direction> {
     // "has been given time until January".
     let puts_off = matches!(lead, Lead::To | Lead::End | Lead::On) && PUT_OFF.contains(&lemma);
     (puts_off || lead == Lead::End && is_present_perfect(part, at)).then_some(Direction::Forward)
+}
+
+/// Verbs by which what was planned is not done.
+const CALLED_OFF: [&str; 6] = ["cancel", "call", "scrap", "abandon", "scratch", "drop"];
+
+/// "a service planned for Saturday was cancelled": the day may be over.
+fn is_called_off(part: &Part, participle: usize) -> bool {
+    let noun = part.head(participle);
+    let verb = part.head(noun);
+    part.tag(participle) == Tag::VBN
+        && part.label(noun) == Label::NsubjPass
+        && CALLED_OFF.contains(&part.lemma(verb))
+        && near_children(part, verb).any(|child| matches!(part.form(child), "was" | "were"))
 }
 
 /// "more than expected", "a wider-than-forecast deficit": nothing to come.

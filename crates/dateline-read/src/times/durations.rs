@@ -5,11 +5,11 @@ use super::meaning::Duration;
 use super::numbers::{Amount, amount};
 use super::unit::Unit;
 use super::words::{Shift, Word};
-use super::{dates, year_parts};
 
 /// Words that may stand between number and unit.
-const BETWEEN: [&str; 25] = [
+const BETWEEN: [&str; 26] = [
     "more",
+    "good",
     "single",
     "full",
     "whole",
@@ -60,10 +60,6 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Duration> {
     if hyphened && matches!(cursor.word(), Word::The | Word::Possessive | Word::A) {
         return None;
     }
-    // "the first ten months of 1915", "the last week of August": the length takes in what it is a part of.
-    let is_part = start.follows(&["first", "last", "final"]) && behind.is("of");
-    let whole = || dates::read(behind.next()).or_else(|| year_parts::read(behind.next()));
-    let behind = if is_part { whole().map_or(behind, |(end, _)| end) } else { behind };
     // "the two days" says which; "the a day" says nothing.
     let article_twice = start.at() != cursor.at() && start.word() == Word::A;
     (!article_twice).then_some((behind, read))
@@ -84,13 +80,18 @@ fn all_along(cursor: Cursor<'_>) -> Read<'_, Duration> {
 pub(super) fn plain(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let (behind, amount) = amount(cursor)?;
     let behind = behind.past_any(&BETWEEN).past_hyphen();
+    // "the two last days", as translations have it.
+    let placed = behind.past_any(&["last", "next", "first", "past", "coming", "final"]);
+    let behind = if matches!(placed.word(), Word::Units(_)) && cursor.word() != Word::A { placed } else { behind };
     let unit = unit(behind)?;
     // "the 1988 quarter" has a year, and "a year-long" no number.
     let is_year = matches!(amount, Amount::Exact { whole: 1500..2200, .. }) && matches!(behind.word(), Word::Unit(_));
     let article_of_noun = cursor.word() == Word::A
         && behind.next().is_hyphen()
         && behind.next().next().is_any(&["long", "earlier", "ago", "end"]);
-    if is_year || article_of_noun {
+    // "from 2010 to 2013 years", as translations have it.
+    let is_years = matches!(cursor.word(), Word::Digits(1500..2200, 4)) && cursor.next().is_any(&["to", "-", "–"]);
+    if is_year || is_years || article_of_noun {
         return None;
     }
     let (end, duration) = halves_behind(behind.next(), Duration { amount, unit });
@@ -100,18 +101,27 @@ pub(super) fn plain(cursor: Cursor<'_>) -> Read<'_, Duration> {
     Some((or_so(end), duration))
 }
 
-/// "a quarter of an hour", "three quarters of an hour", "an hour and a quarter".
+/// "a quarter of an hour", "three quarters of an hour", "an hour and a quarter", "two hours and three quarters".
 pub(super) fn parts_of_hour(cursor: Cursor<'_>) -> Read<'_, Duration> {
     let minutes = |whole| Duration { amount: Amount::whole(whole), unit: Unit::Minute };
-    if let Some(behind) = cursor.skip_all(&["an", "hour", "and", "a", "quarter"]) {
-        return Some((behind, minutes(75)));
+    if let Some((behind, Amount::Exact { whole, tenths: 0 })) = amount(cursor)
+        && unit(behind) == Some(Unit::Hour)
+        && let Some((end, quarters)) = behind.next().skip("and").and_then(quarters)
+        && !end.is("of")
+    {
+        return Some((end, minutes(whole.saturating_mul(60).saturating_add(15 * quarters))));
     }
+    let (behind, quarters) = quarters(cursor)?;
+    Some((behind.skip_all(&["of", "an", "hour"])?, minutes(15 * quarters)))
+}
+
+/// "a quarter", "three quarters".
+fn quarters(cursor: Cursor<'_>) -> Read<'_, u32> {
     let start = if cursor.word() == Word::A { cursor.next() } else { cursor };
-    let (behind, number) = match start.word() {
-        Word::Number(3) => (start.next().past_hyphen().skip("quarters")?, 3),
-        _ => (start.skip("quarter")?, 1),
-    };
-    Some((behind.skip_all(&["of", "an", "hour"])?, minutes(15 * number)))
+    match start.word() {
+        Word::Number(3) => Some((start.next().past_hyphen().skip("quarters")?, 3)),
+        _ => Some((start.skip("quarter")?, 1)),
+    }
 }
 
 /// "two hours and ten minutes", "a year and two months", "2 hours 40 minutes": of two units, the second smaller.
@@ -202,7 +212,9 @@ fn bare<'p>(cursor: Cursor<'p>, start: Cursor<'p>) -> Read<'p, Duration> {
         Word::Units(_) if matches!(start.next().word(), Word::Digits(..)) => None,
         Word::Units(_) if only_article || start.follows(&["these"]) => None,
         Word::Units(unit) => Some((start.next(), Duration { amount: Amount::Unknown, unit })),
-        Word::Unit(unit) if is_one(cursor, start) => Some((start.next(), Duration { amount: Amount::whole(1), unit })),
+        Word::Unit(unit) if is_one(cursor, start) => {
+            Some(halves_behind(start.next(), Duration { amount: Amount::whole(1), unit }))
+        }
         _ => None,
     }
 }

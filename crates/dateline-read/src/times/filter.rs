@@ -4,6 +4,7 @@ use dateline_language::{EntityLabel, Label, Pos, Tag};
 
 use super::direction::{self, Direction};
 use super::grammar::Rule;
+use super::kinds;
 use super::meaning::{Base, Calendar, Date, Duration, Meaning, Offset, Way, Year, YearPart};
 use super::numbers::Amount;
 use super::unit::{Season, Unit};
@@ -45,7 +46,7 @@ const BEFORE_YEAR: [&str; 30] = [
 
 /// Whether the expression in `tokens` is a time.
 pub(super) fn is_time(part: &Part, tokens: TokenSpan, rule: Rule, meaning: &Meaning) -> bool {
-    if is_inside_a_name(part, tokens) {
+    if is_inside_a_name(part, tokens) || kinds::is_kind(part, tokens, rule, meaning) {
         return false;
     }
     let first = tokens.range().start;

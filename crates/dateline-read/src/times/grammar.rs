@@ -1,11 +1,11 @@
 //! One expression from its parts: what the readers find at a place, with the words around it that belong to it.
 
 use super::cursor::{Cursor, Read};
-use super::meaning::{Base, Calendar, Date, Meaning, Offset, TimeOfDay, Way};
+use super::meaning::{Base, Calendar, Meaning, Offset, TimeOfDay, Way};
 use super::numbers::Amount;
 use super::unit::{DayPart, Unit};
-use super::words::{Shift, Word};
-use super::{clock, dates, durations, holidays, offsets, ranges, references, relative, sets, shift, year_parts};
+use super::words::Word;
+use super::{clock, dates, day_parts, durations, holidays, offsets, ranges, references, relative, sets, year_parts};
 
 /// The rule that read an expression, by which its confidence is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,11 +89,15 @@ fn longest<const N: usize>(reads: [Read<'_, Expression>; N]) -> Read<'_, Express
 
 /// An expression without "about" or "early" before it.
 fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    // A weekday alone is as long.
+    if let Some((behind, value)) = sets::first_of_nights(cursor) {
+        return Some((behind, (Rule::Set, Meaning::Set(value))));
+    }
     longest([
         ranges::first_end(cursor),
         calendar(cursor),
         clock_first(cursor),
-        part_of_day_first(cursor),
+        day_parts::read(cursor),
         offsets::read(cursor).map(|(behind, offset)| {
             let (behind, time) = time_behind(behind);
             (behind, (Rule::Offset, Meaning::Offset(Offset { time: time.or(offset.time), ..offset })))
@@ -108,7 +112,7 @@ fn unmodified(cursor: Cursor<'_>) -> Read<'_, Expression> {
 }
 
 /// A stretch of the calendar, of any kind.
-fn base(cursor: Cursor<'_>) -> Read<'_, (Rule, Base)> {
+pub(super) fn base(cursor: Cursor<'_>) -> Read<'_, (Rule, Base)> {
     let tagged = |rule| move |(behind, base)| (behind, (rule, base));
     let reads = [
         dates::read(cursor).map(tagged(Rule::Date)),
@@ -135,7 +139,7 @@ fn calendar(cursor: Cursor<'_>) -> Read<'_, Expression> {
 }
 
 /// Whether a stretch is a day, which can have a time.
-fn is_day(base: Base) -> bool {
+pub(super) fn is_day(base: Base) -> bool {
     match base {
         Base::Date(date) => date.day.is_some() || date.weekday.is_some(),
         Base::Deictic(_) | Base::DayBeside(..) | Base::Holiday(..) => true,
@@ -157,7 +161,7 @@ fn time_behind(cursor: Cursor<'_>) -> (Cursor<'_>, Option<TimeOfDay>) {
 }
 
 /// The clock behind a part of the day: "tomorrow morning at eight", "Monday night at 11".
-fn clock_behind_part(behind: Cursor<'_>, time: TimeOfDay) -> (Cursor<'_>, Option<TimeOfDay>) {
+pub(super) fn clock_behind_part(behind: Cursor<'_>, time: TimeOfDay) -> (Cursor<'_>, Option<TimeOfDay>) {
     let TimeOfDay::Part(part) = time else { return (behind, Some(time)) };
     let start = behind.past_any(&["at", "around"]);
     let clock = (start.at() != behind.at()).then(|| clock::read(start).or_else(|| clock::hour_alone(start))).flatten();
@@ -191,7 +195,7 @@ fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let expression = |base, time| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time: Some(time) }));
     // "two o'clock this morning": the part of the day tells the half, the clock the rest.
     if let Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(part)) })))) =
-        part_of_day_first(start)
+        day_parts::read(start)
     {
         return Some((end, expression(base, clock::within(time, part))));
     }
@@ -212,7 +216,7 @@ fn clock_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
 /// tonight", "by eight in the evening".
 fn bare_hour(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let (behind, time) = clock::hour_alone(cursor)?;
-    let (end, base, part) = match calendar(behind.past("on")).or_else(|| part_of_day_first(behind)) {
+    let (end, base, part) = match calendar(behind.past("on")).or_else(|| day_parts::read(behind)) {
         Some((end, (_, Meaning::Calendar(Calendar { base, time: Some(TimeOfDay::Part(part)) })))) => (end, base, part),
         _ => {
             let (behind, part) = clock::part_of_hour(behind)?;
@@ -233,161 +237,9 @@ fn day_behind_bracket(cursor: Cursor<'_>) -> Option<Base> {
     is_day(base).then_some(base)
 }
 
-/// A part of the day first: "the night of 10 to 11 December", "this morning", "last night", "that evening".
-fn part_of_day_first(cursor: Cursor<'_>) -> Read<'_, Expression> {
-    let placed = shift::read(cursor);
-    let (start, shift) = match placed {
-        Some((behind, shift)) => (behind, Some(shift)),
-        None if cursor.word() == Word::The => (cursor.next(), None),
-        None => (cursor, None),
-    };
-    if let Some(read) = half_of_day(cursor) {
-        return Some(read);
-    }
-    let start = start.past_any(&["early", "late"]);
-    let Word::Part(part) = start.word() else { return None };
-    if let Some(read) = part_beside(cursor, start.next(), part).filter(|_| shift.is_none()) {
-        return Some(read);
-    }
-    let time = Some(TimeOfDay::Part(part));
-    let expression = |base| (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }));
-    let behind = start.next().past("hours");
-    if let Some(shift) = shift {
-        return Some(placed_part(behind, part, shift));
-    }
-    if let Some(read) = night_between(behind, part).or_else(|| night_to(cursor, behind, part)) {
-        return Some(read);
-    }
-    if start.is("overnight") && start.at() == cursor.at() {
-        return Some((behind, expression(Base::Overnight)));
-    }
-    // "at dawn today".
-    if start.is_any(&["dawn", "daybreak", "sunrise", "midday", "dusk", "sunset", "nightfall"])
-        && matches!(behind.word(), Word::Day(_) | Word::Weekday(_))
-        && let Some((end, (_, base))) = base(behind).filter(|(_, (_, base))| is_day(*base))
-    {
-        return Some((end, expression(base)));
-    }
-    if let Some(of) = behind.skip("of").or_else(|| behind.skip("on"))
-        && let Some((end, (_, base))) = base(of).filter(|(_, (_, base))| is_day(*base))
-    {
-        return Some((end, expression(base)));
-    }
-    cursor_opens_part(cursor).then(|| (behind, expression(Base::Unit(Unit::Day, Shift::The))))
-}
-
-/// "the first half of the day": its morning, as translations from Russian have it.
-fn half_of_day(cursor: Cursor<'_>) -> Read<'_, Expression> {
-    let (part, behind) = match cursor.skip_all(&["the", "first", "half", "of", "the", "day"]) {
-        Some(behind) => (DayPart::Morning, behind),
-        None => (DayPart::Afternoon, cursor.skip_all(&["the", "second", "half", "of", "the", "day"])?),
-    };
-    let time = Some(TimeOfDay::Part(part));
-    Some((behind, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Open, time }))))
-}
-
-/// "the night before last", "the evening before", "the morning after".
-fn part_beside<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
-    let time = Some(TimeOfDay::Part(part));
-    if let Some(end) = behind.skip_all(&["before", "last"]).or_else(|| behind.skip_all(&["before", "yesterday"])) {
-        return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base: Base::Deictic(-2), time }))));
-    }
-    let way = match behind {
-        before if before.is("before") => Way::Earlier,
-        after if after.is("after") => Way::Later,
-        _ => return None,
-    };
-    let end = behind.next();
-    let ends = end.piece().is_none() || end.is_any(&[".", ",", ";", ":", ")", "and", "but"]);
-    let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way, from: None, time };
-    (ends && cursor.word() == Word::The).then_some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
-}
-
-/// "this morning", "last night", "that evening", with the clock behind it: "last night around 22 hours".
-fn placed_part(behind: Cursor<'_>, part: DayPart, shift: Shift) -> (Cursor<'_>, Expression) {
-    let base = match shift {
-        Shift::This | Shift::Current => Base::Deictic(0),
-        Shift::Last | Shift::Past => Base::Deictic(-1),
-        Shift::Next | Shift::Coming => Base::Deictic(1),
-        other => Base::Unit(Unit::Day, other),
-    };
-    let (end, time) = clock_behind_part(behind, TimeOfDay::Part(part));
-    (end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time })))
-}
-
-/// "the night of 10 to 11 December", "the night from Monday to Tuesday", "the night to Tuesday": of the day on which it
-/// begins.
-fn night_between(behind: Cursor<'_>, part: DayPart) -> Read<'_, Expression> {
-    let time = Some(TimeOfDay::Part(part));
-    let days = behind.is_any(&["of", "on", "from", "between"]).then(|| behind.next());
-    if let Some((end, base)) = days.and_then(first_of_two_days).filter(|(_, base)| is_day(*base)) {
-        return Some((end, (Rule::TimeOfDay, Meaning::Calendar(Calendar { base, time }))));
-    }
-    None
-}
-
-/// "the night to Tuesday", and "in the night on Tuesday" as translations from Russian have it: the one before it.
-fn night_to<'p>(cursor: Cursor<'_>, behind: Cursor<'p>, part: DayPart) -> Read<'p, Expression> {
-    let is_led = cursor.follows(&["in", "from", "since", "during"]);
-    let day = behind.skip("to").or_else(|| behind.skip("on").filter(|_| is_led))?;
-    let (end, from) = dates::read(day).filter(|(_, from)| part == DayPart::Night && is_day(*from))?;
-    let time = Some(TimeOfDay::Part(part));
-    let offset = Offset { amount: Amount::whole(1), unit: Unit::Day, way: Way::Earlier, from: Some(from), time };
-    Some((end, (Rule::TimeOfDay, Meaning::Offset(offset))))
-}
-
-/// Whether "morning" stands where it is a time: "the morning", "in the evening", "by night".
-fn cursor_opens_part(cursor: Cursor<'_>) -> bool {
-    let the = cursor.word() == Word::The;
-    let before_article = ["in", "during", "through", "throughout", "for", "by", "of", "on", "until", "till", "towards"];
-    the && cursor.follows(&before_article) || !the && cursor.follows(&["at", "by", "during", "until"])
-}
-
-/// "10 to 11 December", "December 10-11", "10/11 December": a night belongs to the day on which it begins.
-fn first_of_two_days(cursor: Cursor<'_>) -> Read<'_, Base> {
-    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
-    if let Word::Weekday(first) = start.word()
-        && let Some(second) = two_days_link(start.next())
-        && let Word::Weekday(_) = second.word()
-    {
-        let date = Date { weekday: Some(first), ..Date::default() };
-        return Some((second.next(), Base::Date(date)));
-    }
-    if let Word::Month(_) = start.word() {
-        let (behind, base) = dates::read(start)?;
-        let (end, _) = dates::day(two_days_link(behind)?)?;
-        return Some((end, base));
-    }
-    let (behind, first) = dates::day(start)?;
-    let second = two_days_link(behind)?;
-    let second = if second.word() == Word::The { second.next() } else { second };
-    match dates::read(second) {
-        Some((end, Base::Date(date))) if date.day.is_some() => Some((end, Base::Date(day_before_second(date, first)))),
-        _ => {
-            let (end, _) = dates::day(second)?;
-            Some((end, Base::Date(Date { day: Some(first), ..Date::default() })))
-        }
-    }
-}
-
-/// The first day of two: in the month of the second, or at the end of the month before.
-fn day_before_second(second: Date, first: u8) -> Date {
-    let crosses = second.day.is_some_and(|day| first > day);
-    let month = match second.month {
-        Some(1) if crosses => Some(12),
-        Some(month) if crosses => Some(month - 1),
-        month => month,
-    };
-    Date { day: Some(first), month, weekday: None, ..second }
-}
-
-fn two_days_link(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    (cursor.is_any(&["to", "and", "on", "/"]) || cursor.is_hyphen()).then(|| cursor.next())
-}
-
 /// "about two years", "early next year", "late in 1914", "the end of the month".
 fn modified(cursor: Cursor<'_>) -> Read<'_, Expression> {
-    approximate(cursor).or_else(|| edge(cursor)).or_else(|| bound(cursor))
+    approximate(cursor).or_else(|| edge(cursor)).or_else(|| bound(cursor)).or_else(|| half_of_age(cursor))
 }
 
 /// "nearly", "more than", "at least" before a length or an offset. "About" and "around" stay outside, as mere adverbs.
@@ -426,7 +278,9 @@ fn edge(cursor: Cursor<'_>) -> Read<'_, Expression> {
     let edge = edge.past_any(&["very", "as"]);
     // "a month late this year" says how late.
     let is_measured = cursor.previous().is_some_and(|before| matches!(before.word(), Word::Unit(_) | Word::Units(_)));
-    if edge.word() != Word::Edge || is_measured {
+    // "the ferry was late on Thursday" is not of Thursday's end.
+    let is_predicate = cursor.follows(&["is", "are", "was", "were", "be", "been"]) && edge.next().is("on");
+    if edge.word() != Word::Edge || is_measured || is_predicate {
         return None;
     }
     let behind = edge.next().past_hyphen();
@@ -446,6 +300,22 @@ fn bound(cursor: Cursor<'_>) -> Read<'_, Expression> {
     }
     let read = unmodified(start.next().skip("of")?)?;
     matches!(read.1.1, Meaning::Calendar(_)).then_some(read)
+}
+
+/// "the second half of the 18th century", "the early part of the decade".
+fn half_of_age(cursor: Cursor<'_>) -> Read<'_, Expression> {
+    let start = (cursor.word() == Word::The).then(|| cursor.next())?;
+    let behind = start.next();
+    let is_half = start.is_any(&["first", "second", "latter"]) && behind.is("half");
+    let is_part = start.is_any(&["early", "later", "latter", "late"]) && behind.is("part");
+    let read = unmodified((is_half || is_part).then(|| behind.next().skip("of"))??)?;
+    match read.1.1 {
+        Meaning::Calendar(Calendar { base: Base::Year(year), time: None }) if year.is_of_years() => Some(read),
+        Meaning::Calendar(Calendar { base: Base::Unit(unit, _), time: None }) if unit > Unit::Year || is_part => {
+            Some(read)
+        }
+        _ => None,
+    }
 }
 
 /// Whether an expression says no more than one bare unit back or on, as "a year earlier" does.

@@ -41,6 +41,12 @@ pub(super) enum Base {
     Year(Year),
     /// "last week", "the following year".
     Unit(Unit, Shift),
+    /// "the week of 6 March".
+    WeekOf(Date),
+    /// "the eighth day of" what goes on: today.
+    DayOfEvent,
+    /// "the new year": the one that begins next, or has just begun.
+    NewYear,
     /// "last weekend".
     Weekend(Shift),
     /// "today": days from the anchor.
@@ -103,6 +109,8 @@ pub(super) enum YearPart {
     Season(Season),
     /// A quarter, 1 to 4; none where "the quarter" leaves it open.
     Quarter(Option<u8>),
+    /// A quarter of a firm's own year that ended in this quarter of the calendar, 1 to 4.
+    EndedQuarter(u8),
     /// A half, 1 or 2.
     Half(u8),
     /// "the 1988 period": the part of that year which is like the one spoken of, else the year.
@@ -174,6 +182,11 @@ pub(super) struct Duration {
 }
 
 impl Year {
+    /// Whether it is a decade or century.
+    pub(super) const fn is_of_years(self) -> bool {
+        matches!(self, Year::Decade(_) | Year::DecadeOfCentury(_) | Year::Century(_) | Year::CenturyBefore(_))
+    }
+
     /// A year of an era.
     pub(super) fn of_era(year: i16, era: Era) -> Year {
         Year::Number(if era == Era::Before { -year } else { year })

@@ -45,7 +45,7 @@ fn week_on(cursor: Cursor<'_>) -> Read<'_, Offset> {
         _ => return None,
     };
     let end = behind.next();
-    let ends = end.piece().is_none() || end.is_any(&[".", ",", ";", ")", "and"]);
+    let ends = end.piece().is_none() || end.is_any(&[".", ",", ";", ")", "and", "in", "at", "for"]);
     let is_led_up_to = cursor.follows(&["on", "until", "till", "by", "from", "before", "for"]);
     let way = if matches!(from, Base::Deictic(..0)) { Way::Earlier } else { Way::Later };
     (is_led_up_to && unit == Unit::Week || ends).then_some((end, one(unit, way, from)))
@@ -89,6 +89,15 @@ fn weeks_from_day(cursor: Cursor<'_>) -> Read<'_, Offset> {
         (Word::Day(days @ 0..), _) if !behind.is("tonight") => (behind.next(), Base::Deictic(days)),
         (_, Some(day)) => match day.word() {
             Word::Weekday(weekday) => (day.next(), Base::Date(Date { weekday: Some(weekday), ..Date::default() })),
+            _ => return None,
+        },
+        // "a week last Friday": a week before that one.
+        (Word::Shift(Shift::Last), _) => match behind.next().word() {
+            Word::Weekday(weekday) => {
+                let from = Date { weekday: Some(weekday), shift: Some(Shift::Last), ..Date::default() };
+                let offset = Offset { amount, unit, way: Way::Earlier, from: Some(Base::Date(from)), time: None };
+                return (cursor.word() == Word::A).then_some((behind.next().next(), offset));
+            }
             _ => return None,
         },
         _ => return None,
@@ -212,6 +221,10 @@ fn direction(cursor: Cursor<'_>) -> Option<(Cursor<'_>, Way, Option<Base>)> {
     {
         return Some((end, Way::Ago, None));
     }
+    // "two days later than planned" is a length.
+    if cursor.is_any(&["earlier", "later"]) && cursor.next().is("than") {
+        return None;
+    }
     if cursor.is_any(&["earlier", "previously"]) {
         return Some((cursor.next(), Way::Earlier, None));
     }
@@ -234,6 +247,6 @@ fn direction(cursor: Cursor<'_>) -> Option<(Cursor<'_>, Way, Option<Base>)> {
         return Some((behind, way, Some(base)));
     }
     // "two years before" ends here; "two years before the war" is a length, placed by an event.
-    let ends = start.piece().is_none() || start.is_any(&[".", ",", ";", ")", "when", "and", "but"]);
+    let ends = start.piece().is_none() || start.is_any(&[".", ",", ";", ")", "when", "and", "but", "one", "in", "at"]);
     (ends && !cursor.is("from")).then_some((start, way, None))
 }

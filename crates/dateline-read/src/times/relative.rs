@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Read};
 use super::dates;
 use super::durations::or_so;
 use super::meaning::{Base, Date, Year, YearPart};
+use super::numbers;
 use super::shift;
 use super::unit::Unit;
 use super::words::{Shift, Word};
@@ -29,6 +30,14 @@ fn deictic(cursor: Cursor<'_>) -> Read<'_, Base> {
     }
     if let Some(behind) = cursor.skip_all(&["the", "turn", "of", "the", "century"]) {
         return Some((behind, Base::TurnOfCentury));
+    }
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    if let Some((behind, _)) = numbers::ordinal(start)
+        && behind.is("day")
+        && behind.next().is("of")
+        && cursor.follows(&["is", "'s", "’s"])
+    {
+        return Some((behind.next(), Base::DayOfEvent));
     }
     match cursor.word() {
         Word::Day(days) => {
@@ -73,6 +82,14 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
     if cursor.word() != Word::The {
         return None;
     }
+    if let Some(end) = cursor.next().skip_all(&["new", "year"]).filter(|end| !end.is_any(&["'s", "’s", "'"])) {
+        return Some((end, Base::NewYear));
+    }
+    if let Some((end, Base::Date(date))) = cursor.next().skip_all(&["week", "of"]).and_then(dates::read)
+        && date.day.is_some()
+    {
+        return Some((end, Base::WeekOf(date)));
+    }
     let behind = cursor.next().past_any(&["full", "fiscal", "financial", "whole"]);
     match behind.word() {
         // "the year-ago results" are not the year's, and "the year ended in May" is a length.
@@ -87,11 +104,11 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Base> {
     }
 }
 
-/// "the quarter ended Sept. 30": the one of that month.
+/// "the quarter ended Sept. 30": of a firm's year, whose quarter that is nobody says.
 fn quarter_ended(cursor: Cursor<'_>) -> Read<'_, Base> {
     let (_, base) = dates::read(cursor.next())?;
     let Base::Date(Date { month: Some(month), year, .. }) = base else { return None };
-    Some((cursor, Base::Part(YearPart::Quarter(Some(month.div_ceil(3))), year, None)))
+    Some((cursor, Base::Part(YearPart::EndedQuarter(month.div_ceil(3)), year, None)))
 }
 
 /// "year-end", "year's end".

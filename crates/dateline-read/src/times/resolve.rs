@@ -8,7 +8,7 @@ use super::base;
 use super::direction::Direction;
 use super::durations;
 use super::grammar;
-use super::meaning::{Calendar, Meaning, Offset, TimeOfDay, Way};
+use super::meaning::{Base, Calendar, Meaning, Offset, TimeOfDay, Way};
 use super::numbers::Amount;
 use super::point::{self, Point};
 use super::results::Results;
@@ -212,6 +212,11 @@ fn of_offset(offset: &Offset, context: &Context, meaning: &Meaning) -> Resolved 
     if unit.is_of_clock() {
         return of_clock_offset(from, anchor);
     }
+    // "eight days before the new year" counts from its first day.
+    let from = match (offset.from, from.first()) {
+        (Some(Base::NewYear), Some(day)) => Point::Day(day),
+        _ => from,
+    };
     // "a week from Friday" is a Friday, "a week ago" somewhere in that week.
     let from_day = offset.from.is_some() && from.unit() == Unit::Day;
     // "a year ago today" is a day.

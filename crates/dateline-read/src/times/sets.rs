@@ -3,12 +3,17 @@
 use super::cursor::{Cursor, Read};
 use super::meaning::{Base, Date, Duration, TimeOfDay, Year};
 use super::numbers::{Amount, cardinal, ordinal};
-use super::unit::Unit;
+use super::unit::{DayPart, Unit};
 use super::words::Word;
 use super::{clock, dates, durations};
 
 /// Reads a set as its TIMEX3 value.
 pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
+    if matches!(cursor.word(), Word::Digits(..) | Word::Number(_) | Word::Noon(_))
+        && let Some(read) = clock_of_every(cursor)
+    {
+        return Some(read);
+    }
     match cursor.word() {
         Word::Every => every(cursor.next()).map(at_clock),
         Word::Month(_) | Word::Digits(..) => of_every_year(cursor).or_else(|| often(cursor)),
@@ -40,6 +45,17 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, String> {
     }
 }
 
+/// "Monday" of "Monday and Tuesday nights".
+pub(super) fn first_of_nights(cursor: Cursor<'_>) -> Read<'_, String> {
+    let Word::Weekday(weekday) = cursor.word() else { return None };
+    let behind = cursor.next();
+    let second = behind.skip("and").or_else(|| behind.skip("or"))?;
+    match (second.word(), second.next().word()) {
+        (Word::Weekday(_), Word::Parts(part)) => Some((behind, format!("XXXX-WXX-{weekday}T{}", part.code()))),
+        _ => None,
+    }
+}
+
 /// "every Tuesday at 5 p.m.", "every day at noon".
 fn at_clock((behind, value): (Cursor<'_>, String)) -> (Cursor<'_>, String) {
     let days = match value.as_str() {
@@ -53,6 +69,20 @@ fn at_clock((behind, value): (Cursor<'_>, String)) -> (Cursor<'_>, String) {
         }
         _ => (behind, value),
     }
+}
+
+/// "7 every morning", "19:30 every Tuesday".
+fn clock_of_every(cursor: Cursor<'_>) -> Read<'_, String> {
+    let (behind, time) = clock::read(cursor).or_else(|| clock::hour_alone(cursor))?;
+    let (end, days) = every((behind.word() == Word::Every).then(|| behind.next())?)?;
+    let (days, time) = match days.split_once('T') {
+        Some((days, part)) => (days, clock::within(time, DayPart::from_code(part)?)),
+        None if days == "P1D" => ("XXXX-XX-XX", time),
+        None => (days.as_str(), time),
+    };
+    let TimeOfDay::Clock { hour, minute, zone } = time else { return None };
+    let minute = minute.unwrap_or(0);
+    days.starts_with("XXXX-").then(|| (end, format!("{days}T{hour:02}:{minute:02}{zone}")))
 }
 
 /// "9 May of every year", "May each year".
@@ -112,7 +142,7 @@ fn every(cursor: Cursor<'_>) -> Read<'_, String> {
         None => cardinal(cursor).or_else(|| ordinal(cursor))?,
     };
     match behind.word() {
-        Word::Unit(unit) | Word::Units(unit) => Some((behind.next(), single(unit, number))),
+        Word::Unit(unit) | Word::Units(unit) => Some((durations::or_so(behind.next()), single(unit, number))),
         _ => None,
     }
 }
@@ -145,11 +175,17 @@ fn often(cursor: Cursor<'_>) -> Read<'_, String> {
         None => {
             let many = (cursor.word() == Word::Many).then(|| cursor.next());
             let counted = many.or_else(|| Some(cardinal(cursor)?.0))?;
-            counted.skip("times").or_else(|| counted.skip("time"))?
+            let days =
+                || (counted.is_any(&["days", "nights"]) && is_rate_of_days(counted.next())).then(|| counted.next());
+            counted.skip("times").or_else(|| counted.skip("time")).or_else(days)?
         }
     };
     if behind.word() == Word::Every {
         return every(behind.next());
+    }
+    // "twice daily".
+    if let Word::Often(value) = behind.word() {
+        return value.starts_with('P').then(|| (behind.next(), value.to_owned()));
     }
     // "once in four years".
     // "twice in the week", "three times in a year"; what comes "once in a century" comes hardly ever.
@@ -167,6 +203,12 @@ fn often(cursor: Cursor<'_>) -> Read<'_, String> {
     }
     (behind.word() == Word::A || behind.is("per")).then_some(())?;
     rate(behind)
+}
+
+/// "a week", "per month" behind "six days".
+fn is_rate_of_days(cursor: Cursor<'_>) -> bool {
+    let is_longer = matches!(cursor.next().word(), Word::Unit(Unit::Week | Unit::Month | Unit::Year));
+    (cursor.word() == Word::A || cursor.is("per")) && is_longer
 }
 
 /// "a year", "per week", where something so often or so much is spoken of.

@@ -19,7 +19,16 @@ pub(super) fn read(cursor: Cursor<'_>) -> Read<'_, Shift> {
         Word::The => match cursor.next().past_any(&["very", "immediately"]).word() {
             Word::Shift(shift) => {
                 let shift = if shift == Shift::Next { Shift::Following } else { shift };
-                Some((cursor.next().past_any(&["very", "immediately"]).next(), shift))
+                let behind = cursor.next().past_any(&["very", "immediately"]).next();
+                // "the last past Friday", as translations have it.
+                let twice = shift == Shift::Last && matches!(behind.next().word(), Word::Weekday(_) | Word::Unit(_));
+                Some((if twice { behind.past("past") } else { behind }, shift))
+            }
+            // "the passed Monday", as translations have it.
+            _ if cursor.next().is("passed")
+                && matches!(cursor.next().next().word(), Word::Weekday(_) | Word::Unit(_)) =>
+            {
+                Some((cursor.next().next(), Shift::Past))
             }
             _ => None,
         },

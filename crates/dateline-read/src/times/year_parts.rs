@@ -44,11 +44,13 @@ fn year(cursor: Cursor<'_>) -> Read<'_, Base> {
 }
 
 /// "the 1990s", "'90s", "the nineties".
-fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
+fn decade<'p>(cursor: Cursor<'p>) -> Read<'p, Base> {
     let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
     if let Word::Decade(tens) = start.word() {
         return Some(of_century(start.next(), tens));
     }
+    // "in the 90s years", as translations have it.
+    let past_years = |end: Cursor<'p>| end.past_any(&["years"]);
     let apostrophe = start.is_any(&["'", "’", "‘"]);
     let digits = if apostrophe { start.next() } else { start };
     let behind = digits.next();
@@ -65,10 +67,10 @@ fn decade(cursor: Cursor<'_>) -> Read<'_, Base> {
             } else {
                 Year::Decade(year as i16 / 10)
             };
-            Some((behind.next(), Base::Year(base)))
+            Some((past_years(behind.next()), Base::Year(base)))
         }
         Word::Digits(year, 2) if year % 10 == 0 && year > 0 && (apostrophe || cursor.word() == Word::The) => {
-            Some(of_century(behind.next(), year as u8))
+            Some(of_century(past_years(behind.next()), year as u8))
         }
         _ => None,
     }
@@ -134,6 +136,9 @@ fn fiscal(cursor: Cursor<'_>) -> Read<'_, Base> {
 
 /// "the third quarter of 1990", "last year's third quarter", "Q3 2015", "the second half".
 fn quarter_or_half(cursor: Cursor<'_>) -> Read<'_, Base> {
+    if let Some(read) = last_quarter(cursor) {
+        return Some(read);
+    }
     let (start, year, shift) = owner(cursor);
     if start.at() != cursor.at() && matches!(cursor.word(), Word::The | Word::Possessive) && year == Year::None {
         // "its third quarter", "the third-quarter loss": the determiner is not the quarter's.
@@ -175,6 +180,14 @@ fn quarter_or_half(cursor: Cursor<'_>) -> Read<'_, Base> {
         return None;
     }
     Some((end, Base::Part(part, year, None)))
+}
+
+/// "the last quarter of the year", "the final quarter of 2009".
+fn last_quarter(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let start = if cursor.word() == Word::The { cursor.next() } else { cursor };
+    let behind = start.skip("last").or_else(|| start.skip("final"))?.skip("quarter")?;
+    let (end, year) = of_year(behind, Year::None);
+    (year != Year::None && behind.is("of")).then_some((end, Base::Part(YearPart::Quarter(Some(4)), year, None)))
 }
 
 /// Pieces in which a half goes on with what a quarter was named for.
@@ -247,5 +260,18 @@ fn season(cursor: Cursor<'_>) -> Read<'_, Base> {
     let (start, known, shift) = owner(cursor);
     let Word::Season(season) = start.word() else { return None };
     let (behind, year) = of_year(start.next(), known);
-    Some((behind, Base::Part(YearPart::Season(season), year, shift)))
+    Some((past_second_year(behind, year), Base::Part(YearPart::Season(season), year, shift)))
+}
+
+/// Behind the year in which a season ends: "the winter of 1957-58".
+fn past_second_year(cursor: Cursor<'_>, year: Year) -> Cursor<'_> {
+    let Year::Number(first) = year else { return cursor };
+    let second = cursor.next();
+    let last = match second.word() {
+        Word::Digits(last, 2) => first / 100 * 100 + last as i16,
+        Word::Digits(last, 4) => last as i16,
+        _ => return cursor,
+    };
+    let is_range = (cursor.is_hyphen() || cursor.is("/")) && cursor.joined() && second.joined();
+    if is_range && last == first + 1 { second.next() } else { cursor }
 }
