@@ -3,12 +3,14 @@
 //! ## The way through
 //! [`triggers`] finds the words that tell an act and what sort of act they tell; [`arguments`] who does it and to whom;
 //! [`harm`] who and what was hit, with what, and how many; [`reality`] whether it happened and who says so;
-//! [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice, and [`output`] the records.
+//! [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice,
+//! [`scenes`] several of what one word tells of several places, [`blame`] says who is said to be behind it, and [`output`] the records.
 //!
 //! ## What it leaves open
 //! Actors that the text does not say; dates and places that no word near the act gives.
 
 mod arguments;
+mod blame;
 mod circumstances;
 mod given;
 mod happening;
@@ -19,6 +21,7 @@ mod note;
 mod output;
 mod reality;
 mod scale;
+mod scenes;
 mod triggers;
 pub mod typing;
 
@@ -52,7 +55,8 @@ pub(crate) fn find(background: &Background) -> Vec<Happening> {
         }
     }
     told.retain(|happening| !is_contest_of_firms(background, happening));
-    let mut happenings = merge::merge(background, told);
+    let mut happenings = scenes::spread(background, merge::merge(background, told));
+    blame::attribute(background, &mut happenings);
     for happening in &mut happenings {
         circumstances::settle(background, happening);
     }

@@ -118,6 +118,38 @@ fn hits_where_it_is(event_type: EventType) -> bool {
     )
 }
 
+/// The parties that a token and what is joined to it name.
+pub(super) fn parties_at(background: &Background, part: &Part, i: usize) -> Vec<Party> {
+    Seeker { background, part }.parties(i)
+}
+
+/// A place behind "in" at a noun.
+pub(super) struct Scene {
+    /// The token that the tree hangs it from.
+    pub head: usize,
+    /// The state or people that it is.
+    pub parties: Vec<Party>,
+    /// The place or building that is nobody.
+    pub aim: Option<TokenSpan>,
+}
+
+/// The places in which a noun says that it was done, where there are several.
+pub(super) fn scenes(background: &Background, part: &Part, noun: usize) -> Vec<Scene> {
+    let seeker = Seeker { background, part };
+    let mut heads = Vec::new();
+    for head in seeker.behind(noun, "in") {
+        heads.push(head);
+        heads.extend(part.children(head).filter(|&child| part.label(child) == Label::Conj));
+    }
+    let scene = |head: usize| {
+        let party = seeker.party(head).filter(|_| !seeker.is_town(head));
+        let aim = if party.is_none() { seeker.aim(head) } else { None };
+        (party.is_some() || aim.is_some()).then(|| Scene { head, parties: party.into_iter().collect(), aim })
+    };
+    let scenes: Vec<Scene> = heads.into_iter().filter_map(scene).collect();
+    if scenes.len() > 1 { scenes } else { Vec::new() }
+}
+
 /// Every verb and noun of a part that says something of two different parties, in order of the text.
 pub(crate) fn candidates(background: &Background, part: &Part) -> Vec<Candidate> {
     let seeker = Seeker { background, part };
