@@ -66,9 +66,9 @@ fn blame(part: &Part, verb: usize) -> Option<Blame> {
     if !matches!(part.lemma(verb), "be" | "stand" | "lie") || !asserts(part, verb) {
         return None;
     }
-    let place = part.children(verb).find(|&child| {
-        part.label(child) == Label::Prep && part.form(child).eq_ignore_ascii_case("behind")
-    });
+    let place = part
+        .children(verb)
+        .find(|&child| part.label(child) == Label::Prep && part.form(child).eq_ignore_ascii_case("behind"));
     let blamed = |deed: Option<usize>| {
         part.children(verb).find(|&child| {
             matches!(part.label(child), Label::Nsubj | Label::Attr)
@@ -121,7 +121,9 @@ mod tests {
 
     #[test]
     fn they_become_the_actors_of_the_deed() {
-        let report = read("A bomb killed nine people in Bergen on Monday. The army said so. The Taliban were behind the bombing.");
+        let report = read(
+            "A bomb killed nine people in Bergen on Monday. The army said so. The Taliban were behind the bombing.",
+        );
         let deed = report.events.iter().find(|event| event.event_type == EventType::Assault).expect("an attack");
         assert_eq!(deed.actors.len(), 1);
         assert_eq!(deed.actors[0].span.text, "The Taliban");
