@@ -11,7 +11,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names events events-tree events-encoder knowledge actors bench
+.PHONY: demo test format lint unit model attribution names events events-tree events-told events-encoder knowledge actors bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -160,8 +160,9 @@ names: $(UPSTREAM)/config.cfg $(NAMES_VENV)/.installed
 EVENTS := target/events
 EVENT_PAIRS := $(GOLD)/events/plover-pairs-train.jsonl
 EVENT_FEATURES := target/release/examples/event_features
+EVENT_JUDGEMENTS := training/events/judgements.tsv
 
-events: events-tree events-encoder
+events: events-tree events-told events-encoder
 	$(TRAIN) training/events/combine.py $(EVENT_PAIRS) $(EVENTS)
 
 events-tree: $(MINILM)/model.safetensors
@@ -170,9 +171,19 @@ events-tree: $(MINILM)/model.safetensors
 	$(EVENT_FEATURES) $(EVENT_PAIRS) $(EVENTS)/features
 	$(TRAIN) training/events/train_tree.py $(EVENTS)/features $(EVENT_PAIRS) $(EVENTS) --out models/events_tree.bin
 
+events-told: events-tree
+	$(TRAIN) training/events/told_pairs.py $(EVENT_PAIRS) $(CORPUS) $(EVENT_JUDGEMENTS) $(EVENTS)/told.jsonl
+	$(EVENT_FEATURES) $(EVENTS)/told.jsonl $(EVENTS)/told-features
+	$(TRAIN) training/events/train_told.py $(EVENTS)/told-features $(EVENT_PAIRS) $(CORPUS) $(EVENT_JUDGEMENTS) $(EVENTS) \
+		--out models/events_told.bin
+
 events-encoder: $(MINILM)/model.safetensors
 	OMP_NUM_THREADS=1 $(TRAIN) training/events/train_encoder.py $(MINILM) $(EVENT_PAIRS) $(EVENTS) --all
 	$(TRAIN) training/events/export_encoder.py $(MINILM) $(EVENTS)/encoder.pt models/events_encoder.bin $(EVENTS)/golden.jsonl
+	for fold in 0 1 2 3 4; do \
+		$(TRAIN) training/events/export_encoder.py $(MINILM) $(EVENTS)/encoder-$$fold.pt $(EVENTS)/encoder-$$fold.bin \
+			$(EVENTS)/golden-$$fold.jsonl || exit 1; \
+	done
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data

@@ -77,6 +77,10 @@ pub struct ReadArguments {
     /// The reports as JSON lines, one an article, in the order of the input
     #[arg(long)]
     pub jsonl: bool,
+
+    /// Faster, with fewer events: the encoder is not asked where the words alone leave open whether something happened
+    #[arg(long)]
+    pub fast: bool,
 }
 
 /// The arguments of `dateline parse`.
@@ -103,6 +107,10 @@ pub struct WhyArguments {
     /// Input: one article.
     #[command(flatten)]
     pub input: InputArguments,
+
+    /// As `dateline read --fast` reads it
+    #[arg(long)]
+    pub fast: bool,
 }
 
 /// The arguments of `dateline actor`.

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Context;
+use dateline_encoder::Encoder;
 use dateline_language::{Annotator, EntityLabel, Model};
+use dateline_read::events::typing::Typing;
 use dateline_read::names::Names;
 use dateline_read::{Document, Dyad, GivenAct, Places, Reader, TokenSpan, Told};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
@@ -14,6 +16,12 @@ pub fn load_model(root: &Path) -> anyhow::Result<Model> {
     let path = root.join("models/en_md.bin");
     let file = std::fs::read(&path).with_context(|| format!("cannot read the model {}", path.display()))?;
     Model::from_bytes(&file).with_context(|| format!("cannot load the model {}", path.display()))
+}
+
+/// The file of the encoder for events, from `models/` below `root`.
+pub fn encoder_file(root: &Path) -> anyhow::Result<Vec<u8>> {
+    let path = root.join("models/events_encoder.bin");
+    std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// A statement and the name of its speaker.
@@ -40,6 +48,18 @@ impl<'m> Engine<'m> {
     /// An engine on one model.
     pub fn new(model: &'m Model) -> Self {
         Engine { model, reader: Reader::new(model), annotator: Annotator::new(model), names: Names::new() }
+    }
+
+    /// The same with an encoder for events.
+    #[must_use]
+    pub fn with_encoder(self, encoder: &'m Encoder<'m>) -> Self {
+        Engine { reader: self.reader.with_encoder(encoder), ..self }
+    }
+
+    /// The same with other weights of the head that types events.
+    #[must_use]
+    pub fn with_typing(self, typing: Typing) -> Self {
+        Engine { reader: self.reader.with_typing(typing), ..self }
     }
 
     /// The model that it runs on.

@@ -5,6 +5,7 @@ mod print;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
@@ -13,11 +14,11 @@ use dateline_eval::{
 };
 use dateline_knowledge::Gazetteer;
 
-const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
+const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
     [--name-folds FOLDER] [--event-folds FOLDER] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
 matching, names, plover, events, pairs, status
---data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
+--fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -31,6 +32,7 @@ struct Options {
     reports: Option<PathBuf>,
     name_folds: Option<PathBuf>,
     event_folds: Option<PathBuf>,
+    fast: bool,
 }
 
 /// A measure: its name for `--only`, and what prints it.
@@ -59,7 +61,12 @@ const MEASURES: [Measure; 17] = [
 fn main() -> anyhow::Result<()> {
     let options = options()?;
     let model = engine::load_model(&options.root)?;
+    let encoder = if options.fast { None } else { Some(engine::encoder_file(&options.root)?) };
+    let encoder = encoder.as_deref().map(Encoder::open).transpose().context("cannot load the encoder")?;
     let mut engine = Engine::new(&model);
+    if let Some(encoder) = &encoder {
+        engine = engine.with_encoder(encoder);
+    }
     let is_asked = |name: &str| options.only.as_deref().is_none_or(|only| only == name);
     for (_, measure) in MEASURES.iter().filter(|(name, _)| is_asked(name)) {
         measure(&mut engine, &options)?;
@@ -75,6 +82,7 @@ fn options() -> anyhow::Result<Options> {
         only: None,
         name_folds: None,
         event_folds: None,
+        fast: false,
         data: None,
         reports: None,
     };
@@ -89,6 +97,7 @@ fn options() -> anyhow::Result<Options> {
             "--data" => options.data = Some(value()?),
             "--reports" => options.reports = Some(value()?),
             "--verbose" => options.verbose = true,
+            "--fast" => options.fast = true,
             "--only" => options.only = Some(arguments.next().context("--only needs the name of a measure")?),
             "--help" | "-h" => {
                 println!("{USAGE}");
@@ -286,7 +295,31 @@ fn our_status(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
 fn pairs_found(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("who did it to whom, plover-pairs-train");
     let Some(path) = in_gold(options.gold.as_deref(), pair_finding::GOLD) else { return Ok(()) };
-    print::pairs_found(&pair_finding::score(engine, &path)?, options.verbose);
+    let Some(folder) = &options.event_folds else {
+        println!(
+            "  with the shipped weights, which learned from these sentences: no figures of how well the model does"
+        );
+        print::pairs_found(&pair_finding::score(&mut [engine], &path)?, options.verbose);
+        return Ok(());
+    };
+    let mut folds = typing::fold_weights(folder)?;
+    let files: Vec<Option<Vec<u8>>> = folds.iter_mut().map(|fold| fold.encoder.take()).collect();
+    let used = files.iter().map(|file| file.as_deref().filter(|_| !options.fast));
+    let encoders = used.map(|file| file.map(Encoder::open).transpose());
+    let encoders: Vec<Option<Encoder>> = encoders.collect::<Result<_, _>>().context("cannot load a fold's encoder")?;
+    let model = engine.model();
+    let mut engines = Vec::new();
+    for (fold, encoder) in folds.into_iter().zip(&encoders) {
+        let engine = Engine::new(model).with_typing(fold.typing);
+        engines.push(match encoder {
+            Some(encoder) => engine.with_encoder(encoder),
+            None => engine,
+        });
+    }
+    let with = if encoders.iter().all(Option::is_some) { "with encoder" } else { "without encoder" };
+    println!("  {} folds, {with}", engines.len());
+    let mut engines: Vec<&mut Engine> = engines.iter_mut().collect();
+    print::pairs_found(&pair_finding::score(&mut engines, &path)?, options.verbose);
     Ok(())
 }
 

@@ -376,7 +376,7 @@ pub fn pairs_found(scores: &pair_finding::PairScores, verbose: bool) {
     let row = |name: &str, counts: &pair_finding::PairCounts| {
         let share = |part: usize| percent(part, counts.rows);
         println!(
-            "  {name:<12} {:>4} sentences, pair {:.1} % (without places {:.1}), with its type {:.1}, turned {:.1}; any predicate \
+            "  {name:<12} {:>4} sentences, pair {:.1} % (without places and things {:.1}), with its type {:.1}, turned {:.1}; any predicate \
              {:.1} % (without places {:.1}), either way {:.1}; {:.2} events a sentence",
             counts.rows,
             share(counts.found),

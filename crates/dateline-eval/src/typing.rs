@@ -90,6 +90,44 @@ impl Heads {
     }
 }
 
+/// What the reader needs of one fold: the heads over the tree and the file of the encoder.
+#[derive(Debug)]
+pub struct FoldWeights {
+    /// The heads.
+    pub typing: Typing,
+    /// The encoder's file; none where the folder has none.
+    pub encoder: Option<Vec<u8>>,
+}
+
+/// The weights of every fold, from `tree-0.bin`, `told-0.bin` and `encoder-0.bin` on.
+///
+/// # Errors
+/// A file of the first two cannot be read or is damaged.
+pub fn fold_weights(folder: &Path) -> anyhow::Result<Vec<FoldWeights>> {
+    let heads = Heads::of_folds(folder)?;
+    let with_told = |(fold, typing): (usize, Typing)| {
+        let path = folder.join(format!("told-{fold}.bin"));
+        let told = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let typing = typing.and_told(&told).with_context(|| format!("cannot load {}", path.display()))?;
+        let encoder = std::fs::read(folder.join(format!("encoder-{fold}.bin"))).ok();
+        Ok(FoldWeights { typing, encoder })
+    };
+    heads.0.into_iter().enumerate().map(with_told).collect()
+}
+
+/// The fold of every pair of a text and the name of its type.
+///
+/// # Errors
+/// A type is unknown.
+pub fn folds_of<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>, count: usize) -> anyhow::Result<Vec<usize>> {
+    let (mut texts, mut kinds) = (Vec::new(), Vec::new());
+    for (text, kind) in pairs {
+        texts.push(text);
+        kinds.push(PairType::from_name(kind).with_context(|| format!("unknown type {kind}"))?);
+    }
+    Ok(folds(&texts, &kinds, count))
+}
+
 /// Reads the pairs and scores the types told.
 pub fn score(model: &Model, heads: &mut Heads, path: &Path) -> anyhow::Result<Scores> {
     let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;

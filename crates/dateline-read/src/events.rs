@@ -2,13 +2,16 @@
 //!
 //! ## The way through
 //! [`triggers`] finds the words that tell an act and what sort of act they tell; [`arguments`] who does it and to whom;
+//! [`unlisted`] asks a model about pairs of parties between whom the lexicon tells nothing;
 //! [`harm`] who and what was hit, with what, and how many; [`reality`] whether it happened and who says so;
-//! [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice, and [`output`] the records.
+//! [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice,
+//! [`scenes`] several of what one word tells of several places, [`blame`] says who is said to be behind it, and [`output`] the records.
 //!
 //! ## What it leaves open
 //! Actors that the text does not say; dates and places that no word near the act gives.
 
 mod arguments;
+mod blame;
 mod circumstances;
 mod given;
 mod happening;
@@ -19,44 +22,56 @@ mod note;
 mod output;
 mod reality;
 mod scale;
+mod scenes;
 mod triggers;
 pub mod typing;
+mod unlisted;
 
 use dateline_report::{ActorKind, EventType, Span};
 
 use crate::background::Background;
-use crate::document::TokenSpan;
+use crate::document::{Part, TokenSpan};
 pub(crate) use given::told;
 pub use given::{GivenAct, Told};
 pub(crate) use happening::Happening;
-use happening::Party;
+use happening::{Arguments, Party, Trigger};
 pub(crate) use output::record;
+pub(crate) use unlisted::Judges;
 
 /// Most happenings of one article.
 const MOST: usize = 400;
 
 /// Finds what an article tells to have happened, in order of the text.
-pub(crate) fn find(background: &Background) -> Vec<Happening> {
+pub(crate) fn find(background: &Background, judges: &mut Judges) -> Vec<Happening> {
     let mut told = Vec::new();
     for part in background.document.parts() {
-        for trigger in triggers::find(background, part) {
-            if told.len() == MOST {
-                break;
-            }
-            let arguments = arguments::of(background, part, &trigger);
-            let harm = harm::of(background, part, &trigger, &arguments);
-            let reality = reality::of(background, part, &trigger);
-            let circumstances::Circumstances { date, place, basis } =
-                circumstances::of(background, part, &trigger, &reality);
-            told.push(Happening { triggers: vec![trigger], arguments, harm, reality, date, place, basis });
+        let mut acts: Vec<(Trigger, Arguments)> = triggers::find(background, part)
+            .into_iter()
+            .map(|trigger| {
+                let arguments = arguments::of(background, part, &trigger);
+                (trigger, arguments)
+            })
+            .collect();
+        let unlisted = unlisted::find(background, part, &acts, judges);
+        unlisted::join(part, &mut acts, unlisted);
+        for (trigger, arguments) in acts.into_iter().take(MOST - told.len()) {
+            told.push(happening(background, part, trigger, arguments));
         }
     }
     told.retain(|happening| !is_contest_of_firms(background, happening));
-    let mut happenings = merge::merge(background, told);
+    let mut happenings = scenes::spread(background, merge::merge(background, told));
+    blame::attribute(background, &mut happenings);
     for happening in &mut happenings {
         circumstances::settle(background, happening);
     }
     happenings
+}
+
+fn happening(background: &Background, part: &Part, trigger: Trigger, arguments: Arguments) -> Happening {
+    let harm = harm::of(background, part, &trigger, &arguments);
+    let reality = reality::of(background, part, &trigger);
+    let circumstances::Circumstances { date, place, basis } = circumstances::of(background, part, &trigger, &reality);
+    Happening { triggers: vec![trigger], arguments, harm, reality, date, place, basis }
 }
 
 /// Violence of which the text names only firms and other organisations, and nobody and nothing that was hit: they fight in

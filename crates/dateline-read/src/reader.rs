@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dateline_encoder::Encoder;
 use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{Actor, ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
 
@@ -11,7 +12,8 @@ use crate::background::Background;
 use crate::dateline;
 use crate::designations;
 use crate::document::{Document, TokenSpan, crossheads};
-use crate::events::{self, Dyad, GivenAct, Told};
+use crate::events::typing::Typing;
+use crate::events::{self, Dyad, GivenAct, Judges, Told};
 use crate::facts;
 use crate::language;
 use crate::names::Names;
@@ -26,12 +28,33 @@ pub struct Reader<'m> {
     annotator: Annotator<'m>,
     attributor: Attributor,
     names: Names,
+    judges: Judges<'m>,
 }
 
 impl<'m> Reader<'m> {
-    /// A reader; make one a thread, they share the model.
+    /// A reader without encoder; make one a thread, they share the model.
     pub fn new(model: &'m Model) -> Self {
-        Reader { model, annotator: Annotator::new(model), attributor: Attributor::new(), names: Names::new() }
+        Reader {
+            model,
+            annotator: Annotator::new(model),
+            attributor: Attributor::new(),
+            names: Names::new(),
+            judges: Judges::default(),
+        }
+    }
+
+    /// The same with an encoder, which is asked about pairs between whom something may have happened. Threads share it.
+    #[must_use]
+    pub fn with_encoder(mut self, encoder: &'m Encoder<'m>) -> Self {
+        self.judges.encoder = Some(encoder);
+        self
+    }
+
+    /// The same with other weights of the head over the tree, to measure them.
+    #[must_use]
+    pub fn with_typing(mut self, typing: Typing) -> Self {
+        self.judges.typing = typing;
+        self
     }
 
     /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
@@ -100,7 +123,7 @@ impl<'m> Reader<'m> {
         report.designations = designations::find(&background);
         report.facts = facts::find(&background);
         see(&background);
-        let happenings = events::find(&background);
+        let happenings = events::find(&background, &mut self.judges);
         report.events = events::record(&document, &mut actors, happenings);
         report.times = times.into_report();
         report.actors = actors.into_report(&document, setting.on);

@@ -106,6 +106,9 @@ pub struct Event {
     /// Things and places aimed at.
     #[serde(default)]
     pub targets: Vec<Span>,
+    /// What it is about and is nobody, where it is no force: the plan refused, the attack condemned, the place to which aid goes.
+    #[serde(default)]
+    pub objects: Vec<Span>,
     /// What it is done with.
     #[serde(default)]
     pub instruments: Vec<Span>,
@@ -153,6 +156,7 @@ impl Event {
             recipients: Vec::new(),
             victims: Vec::new(),
             targets: Vec::new(),
+            objects: Vec::new(),
             instruments: Vec::new(),
             casualties: Casualties::default(),
             trigger,
@@ -179,9 +183,12 @@ impl Record for Event {
                 see(field, &participant.span);
             }
         }
-        for (field, spans) in
-            [("victims", &self.victims), ("targets", &self.targets), ("instruments", &self.instruments)]
-        {
+        for (field, spans) in [
+            ("victims", &self.victims),
+            ("targets", &self.targets),
+            ("objects", &self.objects),
+            ("instruments", &self.instruments),
+        ] {
             for span in spans {
                 see(field, span);
             }

@@ -6,13 +6,13 @@ use dateline_report::Article;
 use crate::arguments::ParseArguments;
 use crate::batch::{self, Amount};
 use crate::conllu;
-use crate::engine::Engine;
+use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 
 /// Annotates all articles, and writes their sentences and tokens.
 pub fn run(arguments: &ParseArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
-    let engine = Engine::embedded()?;
+    let engine = Engine::embedded(Effort::Fast)?;
     let exact = arguments.exact;
     let new_worker = || {
         let mut annotator = engine.annotator();

@@ -5,7 +5,7 @@ use dateline_report::{Article, Report};
 
 use crate::arguments::ReadArguments;
 use crate::batch::{self, Amount};
-use crate::engine::Engine;
+use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::page::{self, PageStyle};
 use crate::printer::Printer;
@@ -23,7 +23,7 @@ enum Form {
 
 /// Reads all articles, and writes a report on each.
 pub fn run(arguments: &ReadArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
-    let engine = Engine::embedded()?;
+    let engine = Engine::embedded(Effort::of_flag(arguments.fast))?;
     let form = match (arguments.json, arguments.jsonl) {
         (true, _) => Form::Json,
         (_, true) => Form::JsonLine,

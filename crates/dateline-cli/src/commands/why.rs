@@ -7,14 +7,14 @@ use dateline_report::Article;
 
 use crate::arguments::WhyArguments;
 use crate::batch::{self, Amount};
-use crate::engine::Engine;
+use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::page::{self, PageStyle};
 use crate::printer::Printer;
 
 /// Reads one article, and shows the record of that id with the words, rules and sums behind it.
 pub fn run(arguments: &WhyArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
-    let engine = Engine::embedded()?;
+    let engine = Engine::embedded(Effort::of_flag(arguments.fast))?;
     let style = PageStyle { width: printer.width(), colour: printer.results_are_coloured() };
     // The records that there are, where the one that was asked for is not among them.
     let known: Mutex<Option<String>> = Mutex::new(None);

@@ -112,7 +112,7 @@ fn circumstances(event: &Event, records: &Records<'_>) -> Paragraph {
     if !harmed.is_empty() {
         paragraph.add_part(Style::new().bold(), &harmed.join(", "));
     }
-    for (what, spans) in [("hit", &event.targets), ("with", &event.instruments)] {
+    for (what, spans) in [("about", &event.objects), ("hit", &event.targets), ("with", &event.instruments)] {
         if !spans.is_empty() {
             paragraph.add_part(Style::new(), &format!("{what} {}", few(&texts(spans), ", ")));
         }

@@ -138,9 +138,12 @@ impl Page<'_, '_, '_> {
         self.why(&event.why)?;
         self.participants("actor", &event.actors)?;
         self.participants("recipient", &event.recipients)?;
-        for (name, spans) in
-            [("victim", &event.victims), ("target", &event.targets), ("instrument", &event.instruments)]
-        {
+        for (name, spans) in [
+            ("victim", &event.victims),
+            ("target", &event.targets),
+            ("object", &event.objects),
+            ("instrument", &event.instruments),
+        ] {
             for span in spans {
                 self.line(name, &format!("\u{201c}{}\u{201d}", span.text))?;
             }

@@ -199,20 +199,12 @@ pub(crate) fn is_relative(part: &Part, i: usize) -> bool {
 /// Whether a participle is passive: by its auxiliary, by what it modifies, or, where a translation dropped the auxiliary,
 /// because it has a subject and nothing that it could be done to.
 pub(crate) fn is_passive(part: &Part, verb: usize) -> bool {
-    let has = |labels: &[Label]| child_of(part, verb, labels).is_some();
-    if !matches!(part.tag(verb), Tag::VBN | Tag::VBD | Tag::JJ) {
-        return false;
-    }
-    if has(&[Label::AuxPass, Label::NsubjPass, Label::Agent]) {
-        return true;
-    }
-    let has_have = part.children(verb).any(|child| part.label(child) == Label::Aux && part.lemma(child) == "have");
-    if has_have {
-        return false;
+    if let Some(is_passive) = voice_by_form(part, verb) {
+        return is_passive;
     }
     match part.label(verb) {
         Label::Acl | Label::Amod => true,
-        _ if has(&[Label::Dobj, Label::Ccomp, Label::Oprd]) => false,
+        _ if child_of(part, verb, &[Label::Dobj, Label::Ccomp, Label::Oprd]).is_some() => false,
         _ => {
             let is_cut = part.children(verb).any(|child| {
                 part.label(child) == Label::Prep && matches!(part.form(child), "as" | "by" | "in") && child > verb
@@ -220,4 +212,16 @@ pub(crate) fn is_passive(part: &Part, verb: usize) -> bool {
             is_cut || part.tag(verb) == Tag::VBN
         }
     }
+}
+
+/// Whether a verb is passive as far as its form and auxiliaries settle it; none where they leave it open.
+pub(crate) fn voice_by_form(part: &Part, verb: usize) -> Option<bool> {
+    if !matches!(part.tag(verb), Tag::VBN | Tag::VBD | Tag::JJ) {
+        return Some(false);
+    }
+    if child_of(part, verb, &[Label::AuxPass, Label::NsubjPass, Label::Agent]).is_some() {
+        return Some(true);
+    }
+    let has_have = part.children(verb).any(|child| part.label(child) == Label::Aux && part.lemma(child) == "have");
+    has_have.then_some(false)
 }

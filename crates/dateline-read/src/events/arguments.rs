@@ -10,6 +10,7 @@
 
 mod behind;
 mod nouns;
+mod pairing;
 mod parties;
 mod people;
 mod phrases;
@@ -28,6 +29,8 @@ use super::happening::{Arguments, Party, Trigger, TriggerForm};
 use crate::actors::kind_of_noun;
 use crate::background::Background;
 use crate::document::{Part, TokenSpan};
+
+pub(crate) use pairing::{Pair, pairs};
 
 /// Most candidates of one article.
 const MOST_CANDIDATES: usize = 2000;
@@ -54,6 +57,7 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
         }
     };
     let things = found.things.clone();
+    let objects = objects(&found, trigger.frame.event_type);
     let is_fight = trigger.frame.mutual && trigger.frame.event_type == EventType::Assault;
     let is_mutual = trigger.frame.mutual && !is_fight;
     let mut told = settle(&seeker, found, is_mutual, hits_where_it_is(trigger.frame.event_type));
@@ -68,7 +72,19 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Arg
     if is_joint && is_agreed_among(&seeker, trigger, &told) {
         told.recipients.clear();
     }
-    if is_joint { each_with_the_others(told) } else { told }
+    let mut told = if is_joint { each_with_the_others(told) } else { told };
+    told.push_objects(objects);
+    told
+}
+
+/// Things and places that an act is about, the nearest first: what is asked for, refused or condemned, where aid and troops go.
+fn objects(found: &Found, event_type: EventType) -> Vec<TokenSpan> {
+    let mut objects = [&found.objects[..], &found.aims[..]].concat();
+    if hits_where_it_is(event_type) || event_type == EventType::Agree {
+        objects.extend(&found.setting_aims);
+        objects.extend(found.settings.iter().flatten().map(|party| party.span));
+    }
+    objects
 }
 
 /// Verbs that several do with each other where nobody else is named: "X and Y agreed".
@@ -118,6 +134,38 @@ fn hits_where_it_is(event_type: EventType) -> bool {
     )
 }
 
+/// The parties that a token and what is joined to it name.
+pub(super) fn parties_at(background: &Background, part: &Part, i: usize) -> Vec<Party> {
+    Seeker { background, part }.parties(i)
+}
+
+/// A place behind "in" at a noun.
+pub(super) struct Scene {
+    /// The token that the tree hangs it from.
+    pub head: usize,
+    /// The state or people that it is.
+    pub parties: Vec<Party>,
+    /// The place or building that is nobody.
+    pub aim: Option<TokenSpan>,
+}
+
+/// The places in which a noun says that it was done, where there are several.
+pub(super) fn scenes(background: &Background, part: &Part, noun: usize) -> Vec<Scene> {
+    let seeker = Seeker { background, part };
+    let mut heads = Vec::new();
+    for head in seeker.behind(noun, "in") {
+        heads.push(head);
+        heads.extend(part.children(head).filter(|&child| part.label(child) == Label::Conj));
+    }
+    let scene = |head: usize| {
+        let party = seeker.party(head).filter(|_| !seeker.is_town(head));
+        let aim = if party.is_none() { seeker.aim(head) } else { None };
+        (party.is_some() || aim.is_some()).then(|| Scene { head, parties: party.into_iter().collect(), aim })
+    };
+    let scenes: Vec<Scene> = heads.into_iter().filter_map(scene).collect();
+    if scenes.len() > 1 { scenes } else { Vec::new() }
+}
+
 /// Every verb and noun of a part that says something of two different parties, in order of the text.
 pub(crate) fn candidates(background: &Background, part: &Part) -> Vec<Candidate> {
     let seeker = Seeker { background, part };
@@ -158,6 +206,8 @@ struct Found {
     aims: Vec<TokenSpan>,
     /// Objects that are neither somebody nor a place.
     things: Vec<TokenSpan>,
+    /// Things that the act is about, in whatever slot.
+    objects: Vec<TokenSpan>,
     /// States and bodies in which it is done, which it is done to where nobody else is.
     settings: Vec<Vec<Party>>,
     /// Places and buildings in which it is done.
@@ -196,5 +246,5 @@ fn settle(seeker: &Seeker, found: Found, is_mutual: bool, with_settings: bool) -
     let taken =
         |aim: &TokenSpan| actors.iter().chain(&recipients).any(|party| party.span.contains(aim.end as usize - 1));
     let aims = aims.into_iter().filter(|aim| !aim.is_empty() && !taken(aim)).collect();
-    Arguments { actors, recipients, aims, mutual, rules: found.rules }
+    Arguments { actors, recipients, aims, objects: Vec::new(), mutual, rules: found.rules }
 }

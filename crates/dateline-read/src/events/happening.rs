@@ -65,10 +65,42 @@ pub(crate) struct Arguments {
     pub recipients: Vec<Party>,
     /// What it is aimed at and what is nobody: places and buildings ("strikes on the town"), what is rejected or condemned.
     pub aims: Vec<TokenSpan>,
+    /// What it is about and is nobody, the nearest first: plans, acts, places.
+    pub objects: Vec<TokenSpan>,
     /// Whether the parties of both lists do it alike.
     pub mutual: bool,
     /// How the parties were found, for `why`.
     pub rules: Vec<&'static str>,
+}
+
+/// Most objects of an act.
+const MOST_OBJECTS: usize = 4;
+
+impl Arguments {
+    /// Adds what it is about, each thing once, and none that is a party.
+    pub fn push_objects(&mut self, objects: impl IntoIterator<Item = TokenSpan>) {
+        for object in objects {
+            let is_party = self.actors.iter().chain(&self.recipients).any(|party| party.span.overlaps(object));
+            let is_known = self.objects.iter().any(|known| known.overlaps(object));
+            if !is_party && !is_known && !object.is_empty() && self.objects.len() < MOST_OBJECTS {
+                self.objects.push(object);
+            }
+        }
+    }
+
+    /// Whether it is told between the same two actors.
+    pub fn is_between(&self, other: &Arguments) -> bool {
+        let shares = |one: &[Party], other: &[Party]| {
+            one.iter().any(|one| one.actor.is_some() && other.iter().any(|other| one.actor == other.actor))
+        };
+        shares(&self.actors, &other.actors) && shares(&self.recipients, &other.recipients)
+    }
+
+    /// Whether the words of these two stand on either side.
+    pub fn has(&self, who: TokenSpan, whom: TokenSpan) -> bool {
+        let on = |side: &[Party], span: TokenSpan| side.iter().any(|party| party.span.overlaps(span));
+        on(&self.actors, who) && (on(&self.recipients, whom) || self.aims.iter().any(|aim| aim.overlaps(whom)))
+    }
 }
 
 /// Who and what was hit.

@@ -44,6 +44,7 @@ fn event(
     let spans = |spans: &[TokenSpan]| spans.iter().map(|&span| document.span(span)).collect();
     event.victims = spans(&happening.harm.victims);
     event.targets = spans(&targets(happening));
+    event.objects = spans(&objects(happening));
     event.instruments = spans(&happening.harm.instruments);
     event.casualties = happening.harm.casualties.clone();
     event.date = happening.date.clone();
@@ -71,6 +72,15 @@ fn targets(happening: &Happening) -> Vec<TokenSpan> {
         }
     }
     targets
+}
+
+/// What it is about; of force, what was hit says so.
+fn objects(happening: &Happening) -> Vec<TokenSpan> {
+    let is_force = happening
+        .triggers
+        .first()
+        .is_some_and(|trigger| matches!(trigger.frame.event_type, EventType::Assault | EventType::Coerce));
+    if is_force { Vec::new() } else { happening.arguments.objects.clone() }
 }
 
 /// The parties as actors of the article, each once.

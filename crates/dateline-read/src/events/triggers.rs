@@ -59,6 +59,21 @@ pub(super) fn find(background: &Background, part: &Part) -> Vec<Trigger> {
     triggers
 }
 
+/// Whether a word may tell what a model says that it tells: it stands in the article's own text, no entry says that it tells
+/// nothing, and violence can be meant.
+pub(super) fn may_stand(background: &Background, part: &Part, trigger: &Trigger) -> bool {
+    let (word, frame) = (trigger.word, &trigger.frame);
+    if is_outside(part, word) || !is_sure(part, trigger, Genre::of(part)) {
+        return false;
+    }
+    match trigger.form {
+        TriggerForm::Verb => {
+            !verbs::is_denied(background, part, word) && plausible::is_verb(background, part, word, frame)
+        }
+        _ => plausible::is_noun(part, word, frame),
+    }
+}
+
 fn is_sure(part: &Part, trigger: &Trigger, genre: Genre) -> bool {
     let frame = &trigger.frame;
     let least = match genre {

@@ -22,6 +22,8 @@ pub const TYPES: usize = 15;
 
 /// The weights that Dateline ships.
 static WEIGHTS: &[u8] = include_bytes!("../../../../models/events_tree.bin");
+/// Those of the question whether an act is told at all.
+static TOLD: &[u8] = include_bytes!("../../../../models/events_told.bin");
 
 /// Types of acts between two parties: PLOVER's, with one for what a party gives up or gives in to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -119,7 +121,8 @@ impl Probabilities {
 /// Tells the types of pairs; one a thread, as it keeps buffers.
 #[derive(Debug)]
 pub struct Typing {
-    head: Option<Arc<Head>>,
+    head: Option<Arc<Head<TYPES>>>,
+    told: Option<Arc<Head<1>>>,
     features: Features,
 }
 
@@ -132,18 +135,28 @@ impl Default for Typing {
 impl Typing {
     /// With the weights that Dateline ships.
     pub fn new() -> Self {
-        static HEAD: OnceLock<Option<Arc<Head>>> = OnceLock::new();
+        static HEAD: OnceLock<Option<Arc<Head<TYPES>>>> = OnceLock::new();
+        static TOLD_HEAD: OnceLock<Option<Arc<Head<1>>>> = OnceLock::new();
         // The weights are part of the program; that they load is tested.
         let head = HEAD.get_or_init(|| Head::from_bytes(WEIGHTS).ok().map(Arc::new)).clone();
-        Typing { head, features: Features::default() }
+        let told = TOLD_HEAD.get_or_init(|| Head::from_bytes(TOLD).ok().map(Arc::new)).clone();
+        Typing { head, told, features: Features::default() }
     }
 
-    /// With other weights, to measure them.
+    /// With other weights of the types, to measure them.
     ///
     /// # Errors
     /// The file is damaged or lacks a part.
     pub fn with_weights(file: &[u8]) -> Result<Self, ModelError> {
-        Ok(Typing { head: Some(Arc::new(Head::from_bytes(file)?)), features: Features::default() })
+        Ok(Typing { head: Some(Arc::new(Head::from_bytes(file)?)), ..Typing::new() })
+    }
+
+    /// The same with other weights of the question whether an act is told.
+    ///
+    /// # Errors
+    /// The file is damaged or lacks a part.
+    pub fn and_told(self, file: &[u8]) -> Result<Self, ModelError> {
+        Ok(Typing { told: Some(Arc::new(Head::from_bytes(file)?)), ..self })
     }
 
     /// How likely each type is, for an actor and a recipient of one sentence. `trigger` is the word that tells the act,
@@ -155,13 +168,46 @@ impl Typing {
         recipient: TokenSpan,
         trigger: Option<usize>,
     ) -> Probabilities {
-        let is_in = |span: TokenSpan| !span.is_empty() && span.end as usize <= part.len();
-        let (Some(head), true) = (&self.head, is_in(actor) && is_in(recipient)) else {
+        let Some(head) = self.head.clone().filter(|_| is_in(part, actor) && is_in(part, recipient)) else {
             return Probabilities([1.0 / TYPES as f32; TYPES]);
         };
         self.features.read(part, actor, recipient, trigger.filter(|&i| i < part.len()));
-        head.probabilities(&self.features)
+        head::probabilities(head.scores(&self.features))
     }
+
+    /// The types, and how likely it is that an act is told between the two at all.
+    pub fn judge(&mut self, part: &Part<'_>, actor: TokenSpan, recipient: TokenSpan) -> (Probabilities, f32) {
+        let types = self.probabilities(part, actor, recipient, None);
+        let told = self.told.as_ref().filter(|_| is_in(part, actor) && is_in(part, recipient));
+        let told = told.map_or(0.0, |head| 1.0 / (1.0 + (-head.scores(&self.features)[0]).exp()));
+        (types, told)
+    }
+}
+
+fn is_in(part: &Part<'_>, span: TokenSpan) -> bool {
+    !span.is_empty() && span.end as usize <= part.len()
+}
+
+/// The word that tells the act between two, as the head sees it, and the tokens of the way between them; none where they
+/// are in different trees.
+pub(super) fn way(part: &Part<'_>, actor: TokenSpan, recipient: TokenSpan) -> Option<(usize, Vec<usize>)> {
+    let mut path = path::Path::default();
+    path.find(part, actor, recipient, None);
+    let top = path.top?;
+    let mut way = path.up;
+    way.push(top);
+    way.extend(path.down.into_iter().rev());
+    Some((path.act, way))
+}
+
+/// Whether the list of words says anything of a word.
+pub(super) fn is_listed(part: &Part<'_>, i: usize) -> bool {
+    words::types(part.lemma(i), part.pos(i)).iter().next().is_some()
+}
+
+/// Whether the list of words says that a word may tell an act of this type.
+pub(super) fn may_tell(part: &Part<'_>, i: usize, kind: PairType) -> bool {
+    words::types(part.lemma(i), part.pos(i)).iter().any(|told| told == kind)
 }
 
 #[cfg(test)]

@@ -258,6 +258,7 @@ impl Seeker<'_, '_, '_> {
         }
         if parties.is_empty() {
             found.aims.extend(self.aim(object));
+            found.objects.extend(self.thing_acted_on(object));
             found.recipients.extend(self.inside(object));
             self.push_settings_of_noun(object, found);
         } else {

@@ -204,6 +204,24 @@ impl Seeker<'_, '_, '_> {
         is_noun.then(|| self.part.tokens(start, i + 1))
     }
 
+    /// A thing as what an act is about: no day, sum or number.
+    pub(super) fn thing_acted_on(&self, i: usize) -> Option<TokenSpan> {
+        let is_measure = matches!(
+            self.part.name_of(i),
+            Some((
+                _,
+                EntityLabel::Date
+                    | EntityLabel::Time
+                    | EntityLabel::Money
+                    | EntityLabel::Percent
+                    | EntityLabel::Quantity
+                    | EntityLabel::Cardinal
+                    | EntityLabel::Ordinal
+            ))
+        );
+        self.thing(i).filter(|_| !is_measure)
+    }
+
     /// The place or building that token `i` names, as what is aimed at.
     pub(super) fn aim(&self, i: usize) -> Option<TokenSpan> {
         let part = self.part;

@@ -123,3 +123,14 @@ fn efforts_under_the_auspices_of_a_body_are_its_own() {
     let (who, whom) = sides("Norway will support efforts under the auspices of the United Nations.", "SUPPORT");
     assert_eq!((who, whom), (strings(&["Norway"]), strings(&["the United Nations"])));
 }
+
+#[test]
+fn what_an_act_is_about_is_told_beside_its_parties() {
+    let objects = |text: &str| {
+        let report = crate::testing::read(text);
+        let objects = report.events.iter().flat_map(|event| &event.objects).map(|span| span.text.clone());
+        objects.collect::<Vec<_>>()
+    };
+    assert_eq!(objects("Norway rejected the plan on Monday."), ["the plan"]);
+    assert!(objects("Police arrested two men in Oslo.").is_empty());
+}

@@ -180,6 +180,7 @@ impl Seeker<'_, '_, '_> {
         if parties.is_empty() {
             found.aims.extend(self.aim(object));
             found.things.extend(self.thing(object));
+            found.objects.extend(self.thing_acted_on(object));
         }
         found.recipients.push(parties);
     }
@@ -219,6 +220,7 @@ impl Seeker<'_, '_, '_> {
             let inner = self.of_verb_within(clause, depth - 1);
             found.recipients.extend(inner.recipients);
             found.aims.extend(inner.aims);
+            found.objects.extend(inner.objects);
             found.settings.extend(inner.settings);
             found.setting_aims.extend(inner.setting_aims);
         }

@@ -81,6 +81,7 @@ pub(super) fn join(earlier: &mut Arguments, later: Arguments, prefer_later: bool
             earlier.aims.push(aim);
         }
     }
+    earlier.push_objects(later.objects);
     earlier.mutual |= later.mutual;
     for rule in later.rules {
         if !earlier.rules.contains(&rule) {

@@ -3,7 +3,7 @@
 use dateline_language::{Label, Pos, Tag};
 
 use super::kinds::relcl_head;
-use crate::background::{child_of, is_relative};
+use crate::background::{child_of, is_relative, voice_by_form};
 use crate::document::Part;
 
 /// Dependents that are looked at.
@@ -14,15 +14,10 @@ const HIGHEST: usize = 4;
 /// Whether a verb is passive. A past tense without auxiliary is active, but for headlines: "threatened in an article" has a subject
 /// that threatens.
 pub(super) fn is_passive(part: &Part, verb: usize) -> bool {
-    let has = |labels: &[Label]| child_of(part, verb, labels).is_some();
-    if !matches!(part.tag(verb), Tag::VBN | Tag::VBD | Tag::JJ) {
-        return false;
+    if let Some(is_passive) = voice_by_form(part, verb) {
+        return is_passive;
     }
-    if has(&[Label::AuxPass, Label::NsubjPass, Label::Agent]) {
-        return true;
-    }
-    let has_have = part.children(verb).any(|child| part.label(child) == Label::Aux && part.lemma(child) == "have");
-    if has_have || has(&[Label::Dobj, Label::Ccomp]) && part.label(verb) != Label::Amod {
+    if child_of(part, verb, &[Label::Dobj, Label::Ccomp]).is_some() && part.label(verb) != Label::Amod {
         return false;
     }
     let is_cut = || {

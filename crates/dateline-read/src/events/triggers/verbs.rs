@@ -61,6 +61,16 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Told>
     None
 }
 
+/// Whether an entry that holds says that the verb tells nothing.
+pub(super) fn is_denied(background: &Background, part: &Part, i: usize) -> bool {
+    let lemma = lemma(part, i);
+    let clause = Clause::of(background, part, i);
+    let holding = lexicon::verb(&lemma)
+        .iter()
+        .find(|row| further_words(part, i, &row.beside).is_some() && clause.holds(row).is_some());
+    holding.is_some_and(|row| row.frame.is_none())
+}
+
 /// What is asked, refused or threatened gives the mode; a refusal to meet is no meeting.
 fn refine(part: &Part, verb: usize, mut frame: Frame) -> Frame {
     let refuses =

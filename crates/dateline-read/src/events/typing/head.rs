@@ -6,9 +6,9 @@ use super::features::Features;
 use super::{Probabilities, TYPES};
 use crate::layers::Rows;
 
-/// The weights.
+/// The weights, for so many answers.
 #[derive(Debug)]
-pub(super) struct Head {
+pub(super) struct Head<const ANSWERS: usize> {
     /// Hashes of the features known, ascending.
     hashes: Vec<u64>,
     /// What each says of the types.
@@ -17,12 +17,12 @@ pub(super) struct Head {
     temperature: f32,
 }
 
-impl Head {
+impl<const ANSWERS: usize> Head<ANSWERS> {
     /// Reads a weights file.
     ///
     /// # Errors
     /// The file is damaged or lacks a part.
-    pub(super) fn from_bytes(file: &[u8]) -> Result<Head, ModelError> {
+    pub(super) fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
         let weights = Container::parse(file)?;
         let wrong = |name: &str| ModelError::BadSection(name.to_owned());
         let hashes = weights.u64s("tree.hashes")?;
@@ -33,17 +33,17 @@ impl Head {
         if !(temperature > 0.0 && temperature.is_finite()) {
             return Err(wrong("tree.temperature"));
         }
-        Ok(Head {
-            weights: Rows::read(&weights, "tree.weights", hashes.len(), TYPES)?,
+        Ok(Self {
+            weights: Rows::read(&weights, "tree.weights", hashes.len(), ANSWERS)?,
             hashes,
-            bias: weights.f32s("tree.bias", TYPES)?,
+            bias: weights.f32s("tree.bias", ANSWERS)?,
             temperature,
         })
     }
 
-    /// The probabilities of the types.
-    pub(super) fn probabilities(&self, features: &Features) -> Probabilities {
-        let mut sums = [0.0f32; TYPES];
+    /// What the features say of each answer, over the temperature.
+    pub(super) fn scores(&self, features: &Features) -> [f32; ANSWERS] {
+        let mut sums = [0.0f32; ANSWERS];
         let mut known = 0u32;
         for hash in &features.hashes {
             let Ok(row) = self.hashes.binary_search(hash) else { continue };
@@ -51,12 +51,12 @@ impl Head {
             self.weights.add_row(row, &mut sums);
         }
         let length = 1.0 / (known.max(1) as f32).sqrt();
-        probabilities(std::array::from_fn(|kind| (self.bias[kind] + sums[kind] * length) / self.temperature))
+        std::array::from_fn(|answer| (self.bias[answer] + sums[answer] * length) / self.temperature)
     }
 }
 
 /// Scores to probabilities.
-fn probabilities(scores: [f32; TYPES]) -> Probabilities {
+pub(super) fn probabilities(scores: [f32; TYPES]) -> Probabilities {
     let largest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let powers = scores.map(|score| (score - largest).exp());
     let sum: f32 = powers.iter().sum();

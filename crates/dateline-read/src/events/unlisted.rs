@@ -1,0 +1,294 @@
+//! Acts that the lexicon does not tell: a model is asked about pairs of parties.
+//!
+//! ## The way through
+//! [`arguments::pairs`] deals the pairs. The head over the tree says of each how likely an act is told between the two; the
+//! encoder, where there is one, is asked only about those that the head does not rule out, so its cost follows what
+//! happens, not the words. What is likely, and told by a word that the lexicon or the list of words
+//! knows for the type, becomes a trigger with its parties, the surest first: one a predicate, and between two parties one
+//! direction.
+//!
+//! ## What it leaves open
+//! Modes. What the lexicon says to tell nothing stays untold.
+
+use std::collections::HashSet;
+
+use dateline_encoder::{Encoder, Scratch};
+use dateline_language::{Label, Pos};
+use dateline_report::EventType;
+
+use super::arguments::{self, Pair};
+use super::happening::{Arguments, Frame, Party, Trigger, TriggerForm};
+use super::lexicon;
+use super::triggers;
+use super::typing::{self, PairType, Probabilities, TYPES, Typing};
+use crate::actors::kind_of_noun;
+use crate::background::Background;
+use crate::document::{Part, TokenSpan};
+
+/// Pairs of one part that the encoder is asked about, the likeliest.
+const MOST_ASKED: usize = 48;
+/// Below this the head rules an act out.
+const WORTH_ASKING: f32 = 0.8;
+/// From here on an act is told where the encoder knows the type, and where the head alone does.
+const LEAST_TOLD: f32 = 0.8;
+const LEAST_TOLD_FAST: f32 = 0.85;
+/// The type must be as likely.
+const LEAST_TYPE: f32 = 0.6;
+/// How much of the types is the encoder's word.
+const ENCODER_SHARE: f32 = 0.7;
+
+/// The head, and the encoder where there is one; one a thread, as it keeps buffers.
+#[derive(Debug, Default)]
+pub(crate) struct Judges<'m> {
+    pub typing: Typing,
+    pub encoder: Option<&'m Encoder<'m>>,
+    scratch: Scratch,
+}
+
+/// What is held of a pair.
+struct Opinion {
+    pair: Pair,
+    told: f32,
+    types: Probabilities,
+}
+
+/// What the model tells of a part beyond what is told already.
+pub(super) fn find(
+    background: &Background,
+    part: &Part,
+    known: &[(Trigger, Arguments)],
+    judges: &mut Judges,
+) -> Vec<(Trigger, Arguments)> {
+    let mut opinions = judges.by_head(background, part, known);
+    let least = if judges.encoder.is_some() { LEAST_TOLD } else { LEAST_TOLD_FAST };
+    judges.ask_encoder(part, &mut opinions);
+    opinions.retain(|opinion| opinion.told >= least && opinion.types.best().1 >= LEAST_TYPE);
+    opinions.sort_by(|a, b| b.told.total_cmp(&a.told).then(a.pair.predicate.cmp(&b.pair.predicate)));
+    let mut told: Vec<(Trigger, Arguments)> = Vec::new();
+    let mut predicates = HashSet::new();
+    for opinion in opinions {
+        let Some((who, whom)) = opinion.pair.spans() else { continue };
+        let is_turned = told.iter().any(|(_, arguments)| arguments.has(whom, who));
+        let Some(trigger) = trigger(background, part, &opinion).filter(|_| !is_turned) else { continue };
+        // The lexicon tells that act to that recipient already; who did it is its own matter.
+        let is_known = |(act, arguments): &(Trigger, Arguments)| {
+            act.frame.event_type == trigger.frame.event_type
+                && part.sentence_of(act.word) == part.sentence_of(trigger.word)
+                && act.word != trigger.word
+                && share(&arguments.recipients, &opinion.pair.arguments.recipients)
+        };
+        if known.iter().any(is_known) {
+            continue;
+        }
+        if predicates.insert(trigger.word) {
+            let mut arguments = opinion.pair.arguments;
+            if trigger.frame.mutual && !arguments.recipients.is_empty() {
+                arguments = together(arguments);
+            }
+            told.push((trigger, arguments));
+        }
+    }
+    told
+}
+
+/// Adds what the model tells to what the lexicon tells: where both rest on one word, or the lexicon tells an act of that type of
+/// the same actor and does not know to whom, the lexicon's act gets the parties that it lacks.
+pub(super) fn join(part: &Part, acts: &mut Vec<(Trigger, Arguments)>, unlisted: Vec<(Trigger, Arguments)>) {
+    for (trigger, arguments) in unlisted {
+        let is_same_word = |act: &Trigger| act.word == trigger.word || act.governor == trigger.word;
+        let is_like = |act: &Trigger, known: &Arguments| {
+            act.frame.event_type == trigger.frame.event_type
+                && part.sentence_of(act.word) == part.sentence_of(trigger.word)
+                && lacks_whom(known)
+                && share(&known.actors, &arguments.actors)
+        };
+        let same = acts
+            .iter()
+            .position(|(act, _)| is_same_word(act))
+            .or_else(|| acts.iter().position(|(act, known)| is_like(act, known)));
+        match same.and_then(|at| acts.get_mut(at)) {
+            Some((_, known)) => complete(known, arguments),
+            None => acts.push((trigger, arguments)),
+        }
+    }
+    acts.sort_by_key(|(trigger, _)| (trigger.word, trigger.governor));
+}
+
+fn lacks_whom(known: &Arguments) -> bool {
+    known.recipients.is_empty() && known.aims.is_empty()
+}
+
+fn share(one: &[Party], other: &[Party]) -> bool {
+    one.iter().any(|one| other.iter().any(|other| one.span.overlaps(other.span)))
+}
+
+/// Gives an act of the lexicon the side that it lacks, where the other agrees.
+fn complete(known: &mut Arguments, told: Arguments) {
+    if lacks_whom(known) && (known.actors.is_empty() || share(&known.actors, &told.actors)) {
+        known.actors = told.actors;
+        known.recipients = told.recipients;
+        known.aims = told.aims;
+        known.mutual |= told.mutual;
+        known.rules.push("model");
+    } else if known.actors.is_empty() && share(&known.recipients, &told.recipients) {
+        known.actors = told.actors;
+        known.rules.push("model");
+    }
+}
+
+impl Judges<'_> {
+    /// The pairs that the head does not rule out, the likeliest first.
+    fn by_head(&mut self, background: &Background, part: &Part, known: &[(Trigger, Arguments)]) -> Vec<Opinion> {
+        let mut opinions = Vec::new();
+        for pair in arguments::pairs(background, part) {
+            let Some((who, whom)) = pair.spans() else { continue };
+            if SAYING.contains(&part.lemma(pair.predicate)) || kind_of_noun(part, pair.predicate).is_some() {
+                continue;
+            }
+            if known
+                .iter()
+                .any(|(_, told)| told.has(who, whom) || told.has(whom, who) || told.is_between(&pair.arguments))
+            {
+                continue;
+            }
+            let (types, told) = self.typing.judge(part, who, whom);
+            if told >= WORTH_ASKING {
+                opinions.push(Opinion { pair, told, types });
+            }
+        }
+        opinions.sort_by(|a, b| b.told.total_cmp(&a.told).then(a.pair.predicate.cmp(&b.pair.predicate)));
+        opinions.truncate(MOST_ASKED);
+        opinions
+    }
+
+    fn ask_encoder(&mut self, part: &Part, opinions: &mut Vec<Opinion>) {
+        let Some(encoder) = self.encoder else { return };
+        opinions.retain(|opinion| encoded(part, &opinion.pair).is_some());
+        let pairs: Vec<_> = opinions.iter().filter_map(|opinion| encoded(part, &opinion.pair)).collect();
+        let order = types_of(encoder);
+        let probabilities = encoder.classify(&mut self.scratch, &pairs);
+        for (opinion, types) in opinions.iter_mut().zip(probabilities.chunks_exact(encoder.types().len())) {
+            opinion.types = opinion.types.mixed(&in_order(types, &order), ENCODER_SHARE);
+        }
+    }
+}
+
+/// Where each type stands among the encoder's.
+fn types_of(encoder: &Encoder) -> [Option<usize>; TYPES] {
+    PairType::ALL.map(|kind| encoder.types().iter().position(|name| *name == kind.as_str()))
+}
+
+fn in_order(types: &[f32], order: &[Option<usize>; TYPES]) -> Probabilities {
+    Probabilities(order.map(|place| place.and_then(|place| types.get(place).copied()).unwrap_or(0.0)))
+}
+
+/// A pair in its sentence, as the encoder reads it.
+fn encoded<'d>(part: &Part<'d>, pair: &Pair) -> Option<dateline_encoder::Pair<'d>> {
+    let (who, whom) = pair.spans()?;
+    let sentence = part.sentences.get(part.sentence_of(who.start as usize)?)?;
+    let first = sentence.start.min(whom.start).min(who.start) as usize;
+    let last = sentence.end.max(whom.end).max(who.end) as usize;
+    let text = part.annotated.slice(first, last);
+    let start = part.token(first).byte_start as usize;
+    let place = |span: TokenSpan| {
+        part.token(span.start as usize).byte_start as usize - start
+            ..part.token(span.end as usize - 1).byte_end as usize - start
+    };
+    dateline_encoder::Pair::new(text, place(who), place(whom))
+}
+
+/// All on both sides.
+fn together(mut arguments: Arguments) -> Arguments {
+    arguments.actors.append(&mut arguments.recipients);
+    arguments.actors.sort_by_key(|party| party.span);
+    arguments.recipients = arguments.actors.clone();
+    arguments.mutual = true;
+    arguments
+}
+
+fn trigger(background: &Background, part: &Part, opinion: &Opinion) -> Option<Trigger> {
+    let (kind, likely) = opinion.types.best();
+    let word = telling(part, opinion, kind)?;
+    let form = match part.pos(word) {
+        Pos::Verb | Pos::Aux => TriggerForm::Verb,
+        Pos::Noun => TriggerForm::Noun,
+        _ => return None,
+    };
+    let event_type = event_type(part, word, kind);
+    // Only force is done to places.
+    let is_force = matches!(event_type, EventType::Assault | EventType::Coerce);
+    if opinion.pair.arguments.recipients.is_empty() && !is_force {
+        return None;
+    }
+    let frame = Frame {
+        event_type,
+        mode: None,
+        mutual: matches!(event_type, EventType::Consult | EventType::Cooperate),
+        confidence: f64::from((opinion.told * (0.5 + 0.5 * likely)).min(0.9)),
+    };
+    let rule = format!("model/{}", part.lemma(word).to_lowercase());
+    let trigger = Trigger { part: part.id, word, governor: word, span: part.tokens(word, word + 1), form, frame, rule };
+    triggers::may_stand(background, part, &trigger).then_some(trigger)
+}
+
+/// The word that may tell an act of this type: the predicate, or else what it acts upon.
+fn telling(part: &Part, opinion: &Opinion, kind: PairType) -> Option<usize> {
+    let predicate = opinion.pair.predicate;
+    let may_tell = |&i: &usize| {
+        let rows = match part.pos(i) {
+            Pos::Verb => lexicon::verb(part.lemma(i)),
+            Pos::Noun => lexicon::noun(part.lemma(i)),
+            _ => return false,
+        };
+        let is_of_kind = |event_type: EventType| match event_type {
+            EventType::Concede | EventType::Retreat => kind == PairType::Yield,
+            other => other.as_str() == kind.as_str(),
+        };
+        typing::may_tell(part, i, kind)
+            || rows.iter().filter_map(|row| row.frame).any(|frame| is_of_kind(frame.event_type))
+    };
+    let below = part.children(predicate).filter(|&child| part.label(child) == Label::Dobj);
+    std::iter::once(predicate).chain(below).find(may_tell)
+}
+
+/// Words that tell nothing of the two whom they join.
+const SAYING: [&str; 24] = [
+    "deny", "die", "say", "tell", "be", "have", "do", "add", "note", "report", "think", "believe", "expect", "know",
+    "see", "hear", "write", "become", "make", "get", "show", "include", "seem", "mean",
+];
+/// Words of those who go or give back.
+const RETREATING: [&str; 24] = [
+    "abandon",
+    "evacuate",
+    "evacuation",
+    "extradite",
+    "free",
+    "hand",
+    "handover",
+    "leave",
+    "pullout",
+    "pull",
+    "quit",
+    "release",
+    "resign",
+    "resignation",
+    "retreat",
+    "return",
+    "surrender",
+    "truce",
+    "vacate",
+    "withdraw",
+    "withdrawal",
+    "ceasefire",
+    "swap",
+    "disarm",
+];
+
+/// The type, with YIELD told apart.
+fn event_type(part: &Part, word: usize, kind: PairType) -> EventType {
+    match kind {
+        PairType::Yield if RETREATING.contains(&part.lemma(word)) => EventType::Retreat,
+        PairType::Yield => EventType::Concede,
+        other => EventType::from_name(other.as_str()).unwrap_or(EventType::Consult),
+    }
+}
