@@ -3,7 +3,7 @@
 //! ## The way through
 //! [`triggers`] finds the words that tell an act and what sort of act they tell; [`arguments`] who does it and to whom;
 //! [`harm`] who and what was hit, with what, and how many; [`reality`] whether it happened and who says so;
-//! [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice, and [`output`] the records.
+//! [`incidents`] fills slots of violence that grammar left open; [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice, and [`output`] the records.
 //!
 //! ## What it leaves open
 //! Actors that the text does not say; dates and places that no word near the act gives.
@@ -13,6 +13,7 @@ mod circumstances;
 mod given;
 mod happening;
 mod harm;
+mod incidents;
 mod lexicon;
 mod merge;
 mod note;
@@ -30,6 +31,8 @@ pub(crate) use given::told;
 pub use given::{GivenAct, Told};
 pub(crate) use happening::Happening;
 use happening::Party;
+pub use incidents::{ArticleIncidents, CandidateFeatures, Filler, IncidentFeatures, IncidentModel, Role};
+pub(crate) use incidents::{features_of, read as read_incidents};
 pub(crate) use output::record;
 
 /// Most happenings of one article.
@@ -56,6 +59,7 @@ pub(crate) fn find(background: &Background) -> Vec<Happening> {
     for happening in &mut happenings {
         circumstances::settle(background, happening);
     }
+    incidents::fill(background, &mut happenings);
     happenings
 }
 
