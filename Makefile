@@ -4,6 +4,8 @@
 # make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
 # make names  train the second layer of names anew (Python, GOLD=folder; never needed to build)
 # make events  train the types of acts anew (Python, GOLD=folder; never needed to build)
+# make casing  train the model of capitals anew (Python, GOLD=folder; never needed to build)
+# make incidents  train the model of incidents anew (Python, GOLD=folder; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
@@ -11,7 +13,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names events events-tree events-told events-encoder knowledge actors bench
+.PHONY: demo test format lint unit model attribution names events events-tree events-told events-encoder casing incidents knowledge actors bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -184,6 +186,26 @@ events-encoder: $(MINILM)/model.safetensors
 		$(TRAIN) training/events/export_encoder.py $(MINILM) $(EVENTS)/encoder-$$fold.pt $(EVENTS)/encoder-$$fold.bin \
 			$(EVENTS)/golden-$$fold.jsonl || exit 1; \
 	done
+
+# How words of texts in capitals would be written (minutes).
+CASING := target/casing
+
+casing: $(MINILM)/model.safetensors
+	mkdir -p $(CASING)
+	python3 training/casing/texts.py $(GOLD) $(CORPUS) $(CASING)/texts.jsonl
+	cargo build --release --locked --package dateline-read --example casing_features
+	target/release/examples/casing_features $(CASING) $(CASING)/texts.jsonl
+	$(TRAIN) training/casing/train.py $(CASING) models/casing.bin
+
+# Who and what took part in incidents of political violence (minutes).
+INCIDENTS := target/incidents
+INCIDENT_ARTICLES := $(GOLD)/events/muc-dev.jsonl
+
+incidents: $(MINILM)/model.safetensors
+	mkdir -p $(INCIDENTS)
+	cargo build --release --locked --package dateline-read --example incident_features
+	target/release/examples/incident_features $(INCIDENT_ARTICLES) $(INCIDENTS)
+	$(TRAIN) training/incidents/train.py $(INCIDENTS) $(INCIDENT_ARTICLES) --out models/incidents.bin
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data

@@ -31,6 +31,18 @@ pub struct Baseline {
     pub events: Events,
     /// Scores of whether, when and where events were, with their words given.
     pub status: Status,
+    /// Scores of incidents of political violence, for the record: the build does not have that gold.
+    pub incidents: Incidents,
+}
+
+/// Scores of incidents (`muc-tst12`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Incidents {
+    /// F1 of the articles that tell of one.
+    pub relevance_f1: f64,
+    /// F1 of the fillers of all roles.
+    pub roles_f1: f64,
 }
 
 /// Scores of whether, when and where events were (`eval/events/`), with their words given but for the traps.

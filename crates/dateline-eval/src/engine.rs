@@ -8,7 +8,7 @@ use dateline_encoder::Encoder;
 use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::events::typing::Typing;
 use dateline_read::names::Names;
-use dateline_read::{Document, Dyad, GivenAct, Places, Reader, TokenSpan, Told};
+use dateline_read::{ArticleIncidents, Document, Dyad, GivenAct, IncidentModel, Places, Reader, TokenSpan, Told};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
@@ -75,6 +75,11 @@ impl<'m> Engine<'m> {
     /// Every verb and noun of one article that says something of two different parties.
     pub fn dyads(&mut self, article: &Article) -> anyhow::Result<Vec<Dyad>> {
         Ok(self.reader.dyads(article)?)
+    }
+
+    /// What one article tells of incidents of political violence.
+    pub fn incidents(&mut self, article: &Article, model: Option<&IncidentModel>) -> anyhow::Result<ArticleIncidents> {
+        Ok(self.reader.incidents(article, model)?)
     }
 
     /// The whole report on one article, and what is made of acts whose words are given.

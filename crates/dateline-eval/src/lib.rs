@@ -15,6 +15,7 @@ pub mod engine;
 pub mod events;
 pub mod gazetteer;
 pub mod gold;
+pub mod incidents;
 pub mod matching;
 pub mod names;
 pub mod noise;

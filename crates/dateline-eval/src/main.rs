@@ -9,15 +9,16 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pair_finding, places,
-    polnear, speakers, status, times, typing,
+    actors, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own, pair_finding,
+    places, polnear, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
+use dateline_read::IncidentModel;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
-    [--name-folds FOLDER] [--event-folds FOLDER] [--data FOLDER] [--reports FILE]
+    [--name-folds FOLDER] [--event-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status
+matching, names, plover, events, pairs, status, muc
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
 
 /// What the noise is drawn from.
@@ -33,12 +34,13 @@ struct Options {
     name_folds: Option<PathBuf>,
     event_folds: Option<PathBuf>,
     fast: bool,
+    incident_weights: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 17] = [
+const MEASURES: [Measure; 18] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -56,6 +58,7 @@ const MEASURES: [Measure; 17] = [
     ("events", our_events),
     ("pairs", pairs_found),
     ("status", our_status),
+    ("muc", incidents_of_violence),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -83,6 +86,7 @@ fn options() -> anyhow::Result<Options> {
         name_folds: None,
         event_folds: None,
         fast: false,
+        incident_weights: None,
         data: None,
         reports: None,
     };
@@ -93,6 +97,7 @@ fn options() -> anyhow::Result<Options> {
             "--gold" => options.gold = Some(value()?),
             "--name-folds" => options.name_folds = Some(value()?),
             "--event-folds" => options.event_folds = Some(value()?),
+            "--incident-weights" => options.incident_weights = Some(value()?),
             "--root" => options.root = value()?,
             "--data" => options.data = Some(value()?),
             "--reports" => options.reports = Some(value()?),
@@ -320,6 +325,15 @@ fn pairs_found(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("  {} folds, {with}", engines.len());
     let mut engines: Vec<&mut Engine> = engines.iter_mut().collect();
     print::pairs_found(&pair_finding::score(&mut engines, &path)?, options.verbose);
+    Ok(())
+}
+
+fn incidents_of_violence(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("incidents, muc-tst12");
+    let Some(path) = in_gold(options.gold.as_deref(), incidents::GOLD) else { return Ok(()) };
+    let weights = options.incident_weights.as_deref().map(std::fs::read).transpose()?;
+    let model = weights.as_deref().map(IncidentModel::from_bytes).transpose()?;
+    print::incidents(&incidents::score(engine, &path, model.as_ref())?);
     Ok(())
 }
 

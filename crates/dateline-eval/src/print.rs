@@ -1,6 +1,9 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 pub mod events;
+mod incidents;
+
+pub use incidents::incidents;
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::split::Split;

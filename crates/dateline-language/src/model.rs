@@ -72,6 +72,12 @@ impl Model {
         self.ruler.morphology(number)
     }
 
+    /// Whether a word in small letters is in the lemmatiser's list of English words, as it stands or inflected. The list holds few
+    /// names.
+    pub fn knows_word(&self, lower: &str) -> bool {
+        self.lemmatizer.knows(lower)
+    }
+
     /// Name and version of the pipeline, such as `en_core_web_md 3.8.0`.
     pub fn name(&self) -> &str {
         &self.name

@@ -63,7 +63,7 @@ pub fn find(document: &Document, published: Option<Published>) -> DatelineFound 
     let read = openings(part).find_map(|paragraph| {
         let start = part.token(paragraph.start as usize).byte_start as usize;
         let limit = part.token(paragraph.end as usize - 1).byte_end as usize;
-        let formula = formula::read(part.annotated.text, start, limit);
+        let formula = formula::read(part.printed, start, limit);
         accepted(part, &formula).map(|rule| (formula, rule))
     });
     let Some((formula, rule)) = read else {
@@ -102,7 +102,7 @@ fn is_short_line(part: &Part, paragraph: &Range<u32>) -> bool {
 
 /// The rule by which a formula is a dateline, if one holds.
 fn accepted(part: &Part, formula: &Formula) -> Option<(&'static str, f64)> {
-    let text = part.annotated.text;
+    let text = part.printed;
     let ends = formula.end != Separator::None;
     let breaks_off = matches!(formula.end, Separator::Dash | Separator::Period | Separator::Colon | Separator::LineEnd);
     let place = formula.place.clone();
@@ -149,7 +149,7 @@ fn report(
     (rule, confidence): (&'static str, f64),
     published: Option<Published>,
 ) -> DatelineFound {
-    let index = TextIndex::new(part.annotated.text);
+    let index = TextIndex::new(part.printed);
     let Some(span) = index.span_of_bytes(formula.bytes.clone()) else {
         return DatelineFound { published, ..DatelineFound::default() };
     };

@@ -96,6 +96,16 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The same with the texts as they were printed, where capitals were written anew: spans quote these.
+    #[must_use]
+    pub fn printed(mut self, title: Option<&'a str>, body: &'a str) -> Self {
+        if let (Some(part), Some(title)) = (&mut self.title, title) {
+            part.print(title);
+        }
+        self.body.print(body);
+        self
+    }
+
     /// The part of that id. Asking for a title that is not there gives the body; spans are only ever made from
     /// parts that exist.
     pub fn part(&self, id: PartId) -> &Part<'a> {
@@ -128,6 +138,8 @@ pub struct Part<'a> {
     pub id: PartId,
     /// The language layer's view of it.
     pub annotated: Annotated<'a>,
+    /// The text as it was printed, byte for byte in the same places: where it is in capitals, that of `annotated` is not.
+    pub printed: &'a str,
     /// Ranges of tokens between line breaks that separate paragraphs, without the whitespace tokens around them.
     pub paragraphs: Vec<Range<u32>>,
     /// The language layer's sentences, cut where a paragraph ends, without whitespace tokens around them.
@@ -169,11 +181,19 @@ impl<'a> Part<'a> {
             paragraph_of: owners(&paragraphs, count),
             quotation_of: owners(&quoted, count),
             name_of: owners(&names, count),
+            printed: annotated.text,
             annotated,
             paragraphs,
             sentences,
             headline,
             quotations,
+        }
+    }
+
+    /// Takes a text for the printed one, if it differs in the case of letters only.
+    fn print(&mut self, printed: &'a str) {
+        if printed.len() == self.annotated.text.len() && printed.to_lowercase() == self.annotated.text.to_lowercase() {
+            self.printed = printed;
         }
     }
 
@@ -303,7 +323,7 @@ impl<'a> Part<'a> {
         Span {
             start: self.token(start).char_start as usize,
             end: self.token(end - 1).char_end as usize,
-            text: self.annotated.slice(start, end).to_owned(),
+            text: self.printed[self.token(start).byte_start as usize..self.token(end - 1).byte_end as usize].to_owned(),
             part: place,
         }
     }

@@ -4,8 +4,9 @@
 //! [`triggers`] finds the words that tell an act and what sort of act they tell; [`arguments`] who does it and to whom;
 //! [`unlisted`] asks a model about pairs of parties between whom the lexicon tells nothing;
 //! [`harm`] who and what was hit, with what, and how many; [`reality`] whether it happened and who says so;
-//! [`circumstances`] when and where, [`scale`] how much it strains and what it is about. [`merge`] makes one happening of what is told twice,
-//! [`scenes`] several of what one word tells of several places, [`blame`] says who is said to be behind it, and [`output`] the records.
+//! [`incidents`] fills slots of violence that grammar left open; [`circumstances`] when and where, [`scale`] how much it strains and
+//! what it is about. [`merge`] makes one happening of what is told twice, [`scenes`] several of what one word tells of several
+//! places, [`blame`] says who is said to be behind it, and [`output`] the records.
 //!
 //! ## What it leaves open
 //! Actors that the text does not say; dates and places that no word near the act gives.
@@ -16,6 +17,7 @@ mod circumstances;
 mod given;
 mod happening;
 mod harm;
+mod incidents;
 mod lexicon;
 mod merge;
 mod note;
@@ -35,6 +37,8 @@ pub(crate) use given::told;
 pub use given::{GivenAct, Told};
 pub(crate) use happening::Happening;
 use happening::{Arguments, Party, Trigger};
+pub use incidents::{ArticleIncidents, CandidateFeatures, Filler, IncidentFeatures, IncidentModel, Role};
+pub(crate) use incidents::{features_of, read as read_incidents};
 pub(crate) use output::record;
 pub(crate) use unlisted::Judges;
 
@@ -64,6 +68,7 @@ pub(crate) fn find(background: &Background, judges: &mut Judges) -> Vec<Happenin
     for happening in &mut happenings {
         circumstances::settle(background, happening);
     }
+    incidents::fill(background, &mut happenings);
     happenings
 }
 

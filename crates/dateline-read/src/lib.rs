@@ -5,11 +5,13 @@
 mod actors;
 pub mod attribution;
 mod background;
+pub mod casing;
 mod dateline;
 mod designations;
 mod document;
 pub mod events;
 mod facts;
+mod hashing;
 mod language;
 mod layers;
 pub mod names;
@@ -23,7 +25,9 @@ mod times;
 pub use actors::{ActorIndex, Actors};
 pub use dateline::{AgencyFound, DatelineFound};
 pub use document::{Document, Part, PartId, Quotation, TokenSpan};
-pub use events::{Dyad, DyadParty, GivenAct, Told};
+pub use events::{
+    ArticleIncidents, CandidateFeatures, Dyad, DyadParty, Filler, GivenAct, IncidentFeatures, IncidentModel, Role, Told,
+};
 pub use places::{ClausePlace, PlaceScope, Places};
 pub use reader::Reader;
 pub use times::{ClauseTime, TimeScope, Times};

@@ -4,16 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use dateline_encoder::Encoder;
 use dateline_language::{Annotator, Model, TextTooLong};
-use dateline_report::{Actor, ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart};
+use dateline_report::{
+    Actor, ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart, Warning,
+};
 
 use crate::actors::{ActorIndex, Actors, Said, Setting};
 use crate::attribution::Attributor;
 use crate::background::Background;
+use crate::casing::{Casing, Recased};
 use crate::dateline;
 use crate::designations;
 use crate::document::{Document, TokenSpan, crossheads};
 use crate::events::typing::Typing;
-use crate::events::{self, Dyad, GivenAct, Judges, Told};
+use crate::events::{self, ArticleIncidents, Dyad, GivenAct, IncidentFeatures, IncidentModel, Judges, Told};
 use crate::facts;
 use crate::language;
 use crate::names::Names;
@@ -29,6 +32,7 @@ pub struct Reader<'m> {
     attributor: Attributor,
     names: Names,
     judges: Judges<'m>,
+    casing: Casing,
 }
 
 impl<'m> Reader<'m> {
@@ -40,6 +44,7 @@ impl<'m> Reader<'m> {
             attributor: Attributor::new(),
             names: Names::new(),
             judges: Judges::default(),
+            casing: Casing::new(),
         }
     }
 
@@ -75,6 +80,34 @@ impl<'m> Reader<'m> {
         Ok(found)
     }
 
+    /// What an article tells of incidents of political violence, by the weights that Dateline ships or by others.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn incidents(
+        &mut self,
+        article: &Article,
+        model: Option<&IncidentModel>,
+    ) -> Result<ArticleIncidents, TextTooLong> {
+        let mut told = ArticleIncidents::default();
+        self.read_and(article, &mut |background| {
+            told = events::read_incidents(background, &events::find(background), model);
+        })?;
+        Ok(told)
+    }
+
+    /// What [`Reader::incidents`] looks at, to learn its weights from.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn incident_features(&mut self, article: &Article) -> Result<IncidentFeatures, TextTooLong> {
+        let mut told = IncidentFeatures::default();
+        self.read_and(article, &mut |background| {
+            told = events::features_of(background, &events::find(background));
+        })?;
+        Ok(told)
+    }
+
     /// The report on one article, and what is made of acts whose words are given: for measuring how they are read apart
     /// from how they are found. One answer an act, none where its words are not there.
     ///
@@ -96,8 +129,12 @@ impl<'m> Reader<'m> {
     fn read_and(&mut self, article: &Article, see: &mut dyn FnMut(&Background)) -> Result<Report, TextTooLong> {
         let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
         let mut report = Report::new(engine, article);
-        let document = self.annotate(article)?;
+        let recased = self.recased(article);
+        let document = self.annotate(article, &recased)?;
         language::tell(&document, &mut report);
+        if let Some(note) = recased.note() {
+            report.warnings.push(Warning::new("capitals", note));
+        }
         let dateline = dateline::find(&document, report.published.take());
         let times = Times::find(&document, &dateline);
         let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
@@ -141,16 +178,30 @@ impl<'m> Reader<'m> {
         Ok(report)
     }
 
-    fn annotate<'a>(&mut self, article: &'a Article) -> Result<Document<'a>, TextTooLong>
+    /// What is in capitals, written as it would be otherwise.
+    fn recased(&self, article: &Article) -> Recased {
+        let title = article.title.as_deref().and_then(|title| self.casing.recased(self.model, title));
+        match self.casing.recased(self.model, &article.text) {
+            Some(text) => Recased { title, text: Some(text), is_whole: true },
+            None => {
+                let line = title.as_deref().and_then(|title| with_first_line(&article.text, title));
+                Recased { title, text: line, is_whole: false }
+            }
+        }
+    }
+
+    fn annotate<'a>(&mut self, article: &'a Article, recased: &'a Recased) -> Result<Document<'a>, TextTooLong>
     where
         'm: 'a,
     {
-        let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
-        let mut body = self.annotator.annotate_apart(&article.text, &crossheads::cuts(&article.text))?;
+        let printed = article.title.as_deref().filter(|title| !title.trim().is_empty());
+        let text = recased.text.as_deref().unwrap_or(&article.text);
+        let title = printed.map(|title| recased.title.as_deref().unwrap_or(title));
+        let mut body = self.annotator.annotate_apart(text, &crossheads::cuts(text))?;
         self.names.replace(&mut body);
         // For plain text the title is the first line of the text; only a title that is not there is a part of its own.
-        let apart = title.filter(|title| !begins_with_line(&article.text, title));
-        let annotated = match apart {
+        let apart = printed.is_some_and(|title| !begins_with_line(&article.text, title));
+        let annotated = match title.filter(|_| apart) {
             Some(title) => {
                 let mut annotated = self.annotator.annotate(title)?;
                 self.names.replace(&mut annotated);
@@ -158,7 +209,7 @@ impl<'m> Reader<'m> {
             }
             None => None,
         };
-        Ok(Document::new(annotated, body, title))
+        Ok(Document::new(annotated, body, title).printed(printed, &article.text))
     }
 }
 
@@ -166,6 +217,15 @@ impl<'m> Reader<'m> {
 fn begins_with_line(text: &str, line: &str) -> bool {
     let first = text.lines().find(|line| !line.trim().is_empty());
     first.is_some_and(|first| first.split_whitespace().eq(line.split_whitespace()))
+}
+
+/// The text with its first line that is not empty in the letters of `line`, where the two differ in nothing else.
+fn with_first_line(text: &str, line: &str) -> Option<String> {
+    let start = text.len() - text.trim_start().len();
+    let printed = text.get(start..start + line.len())?;
+    let is_whole = text[start + line.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+    let is_same = printed.to_lowercase() == line.to_lowercase();
+    (is_whole && is_same).then(|| [&text[..start], line, &text[start + line.len()..]].concat())
 }
 
 /// Drops people and bodies that are nothing but places where something happens: the name layer knows few towns. Who speaks or

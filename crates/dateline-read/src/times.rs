@@ -372,7 +372,7 @@ fn record(part: &Part, candidate: &Candidate, resolved: Resolved, id: TimeId) ->
 
 /// Cuts a span of whole tokens down to the bytes of the expression.
 fn cut(part: &Part, candidate: &Candidate, span: &mut dateline_report::Span) {
-    let text = part.annotated.text;
+    let text = part.printed;
     let (first, last) = (candidate.tokens.range().start, candidate.tokens.range().end - 1);
     let characters = |from: u32, to: u32| text[from as usize..to as usize].chars().count();
     span.start += characters(part.token(first).byte_start, candidate.bytes.start);

@@ -315,7 +315,8 @@ fn every_case_gives_what_it_must() {
     let model = Model::from_bytes(&model).expect("the model file is sound");
     let mut reader = Reader::new(&model);
     let mut failures = Vec::new();
-    for file in ["datelines.md", "actors.md", "statements.md", "times.md", "designations.md", "facts.md"] {
+    for file in ["datelines.md", "actors.md", "statements.md", "times.md", "designations.md", "facts.md", "capitals.md"]
+    {
         let markdown = std::fs::read_to_string(root.join("tests/cases").join(file)).expect("the cases are there");
         for case in cases(&markdown) {
             let report = reader.read(&case.article).expect("a short text");

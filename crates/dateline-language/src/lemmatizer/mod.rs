@@ -102,6 +102,21 @@ impl Lemmatizer {
         })
     }
 
+    /// Whether a word in small letters is a known base form, or an inflected form that exceptions or rules lead back to one.
+    pub(crate) fn knows(&self, lower: &str) -> bool {
+        let is_base = |form: &str| (0..self.parts.len()).any(|bit| self.known.contains(form, bit));
+        let inflects = |(bit, part): (usize, &Part)| {
+            part.rules.iter().any(|(old, new)| {
+                lower
+                    .strip_suffix(old.as_str())
+                    .is_some_and(|stem| stem.len() > 1 && self.known.contains(&format!("{stem}{new}"), bit))
+            })
+        };
+        let first = self.exceptions.partition_point(|row| first_field(row) < lower);
+        let is_exception = self.exceptions.get(first).is_some_and(|row| first_field(row) == lower);
+        is_exception || is_base(lower) || self.parts.iter().enumerate().any(inflects)
+    }
+
     fn is_base_form(&self, pos: Pos, morphology: u16) -> bool {
         let base = self.base_forms.get(morphology as usize).copied().unwrap_or_default();
         base.always || (base.as_noun && pos == Pos::Noun) || (base.as_verb && pos == Pos::Verb)

@@ -76,7 +76,9 @@ pub(super) fn crossheads(annotated: &Annotated) -> Vec<Range<u32>> {
 pub(super) fn headline(annotated: &Annotated, paragraphs: &[Range<u32>], title: &str) -> Option<Range<u32>> {
     let [first, _, ..] = paragraphs else { return None };
     let line = annotated.slice(first.start as usize, first.end as usize);
-    (!line.is_empty() && line.split_whitespace().eq(title.split_whitespace())).then(|| first.clone())
+    // Line and title may have been in capitals and written anew apart from each other.
+    let is_same = line.to_lowercase().split_whitespace().eq(title.to_lowercase().split_whitespace());
+    (!line.is_empty() && is_same).then(|| first.clone())
 }
 
 /// `start..end` without whitespace tokens at either edge.
