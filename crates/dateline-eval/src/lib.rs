@@ -3,6 +3,7 @@
 //! Scores are printed beside those of the peers measured the same way and are held against `eval/baseline.json`.
 
 pub mod actors;
+pub mod anaphors;
 pub mod annotation;
 pub mod attribution;
 pub mod baseline;
@@ -15,6 +16,7 @@ pub mod engine;
 pub mod events;
 pub mod gazetteer;
 pub mod gold;
+pub mod losses;
 pub mod matching;
 pub mod names;
 pub mod noise;

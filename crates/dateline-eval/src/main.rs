@@ -8,16 +8,17 @@ use anyhow::{Context, bail};
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, events, gazetteer, matching, names, own, pair_finding, places,
-    polnear, speakers, status, times, typing,
+    actors, anaphors, coreference, datelines, designations, events, gazetteer, matching, names, own, pair_finding,
+    places, polnear, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-    [--name-folds FOLDER] [--event-folds FOLDER] [--data FOLDER] [--reports FILE]
+    [--name-folds FOLDER] [--event-folds FOLDER] [--data FOLDER] [--reports FILE] [--anaphors FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
 matching, names, plover, events, pairs, status
---data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
+--data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote
+--anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -29,6 +30,7 @@ struct Options {
     only: Option<String>,
     data: Option<PathBuf>,
     reports: Option<PathBuf>,
+    anaphors: Option<PathBuf>,
     name_folds: Option<PathBuf>,
     event_folds: Option<PathBuf>,
 }
@@ -60,6 +62,9 @@ fn main() -> anyhow::Result<()> {
     let options = options()?;
     let model = engine::load_model(&options.root)?;
     let mut engine = Engine::new(&model);
+    if let Some(file) = &options.anaphors {
+        return anaphors::write(&mut engine, &options.root, options.gold.as_deref(), file);
+    }
     let is_asked = |name: &str| options.only.as_deref().is_none_or(|only| only == name);
     for (_, measure) in MEASURES.iter().filter(|(name, _)| is_asked(name)) {
         measure(&mut engine, &options)?;
@@ -73,6 +78,7 @@ fn options() -> anyhow::Result<Options> {
         root: PathBuf::from("."),
         verbose: false,
         only: None,
+        anaphors: None,
         name_folds: None,
         event_folds: None,
         data: None,
@@ -87,6 +93,7 @@ fn options() -> anyhow::Result<Options> {
             "--event-folds" => options.event_folds = Some(value()?),
             "--root" => options.root = value()?,
             "--data" => options.data = Some(value()?),
+            "--anaphors" => options.anaphors = Some(value()?),
             "--reports" => options.reports = Some(value()?),
             "--verbose" => options.verbose = true,
             "--only" => options.only = Some(arguments.next().context("--only needs the name of a measure")?),
