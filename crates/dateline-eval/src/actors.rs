@@ -2,7 +2,7 @@
 //!
 //! Every third article is kept apart ([`Part::Closed`]): its errors are counted and never printed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use dateline_report::{Actor, ActorKind, ActorMention, Article, MentionForm, Report, TextPart};
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::clusters::BCubed;
 use crate::engine::Engine;
 use crate::gold;
+use crate::losses::{Linked, Losses};
 use crate::split::is_open;
 
 /// The articles, below the root.
@@ -99,6 +100,8 @@ pub struct Scores {
     pub mentions: [Share; 3],
     /// Clusters over all mentions of named actors.
     pub clusters: BCubed,
+    /// The same where the report's actors without a name are left out as those of the gold are: their mentions are no surplus.
+    pub named_clusters: BCubed,
     /// Clusters over their names alone.
     pub names: BCubed,
     /// Of the actors found, the kind.
@@ -111,6 +114,8 @@ pub struct Scores {
     pub in_office: Share,
     /// Pronouns that some actor has, and rightly.
     pub pronouns: Share,
+    /// Where the score for clusters is lost.
+    pub losses: Losses,
     /// What is wrong, for people.
     pub wrong: Vec<String>,
 }
@@ -135,13 +140,7 @@ pub fn score(engine: &mut Engine, root: &Path) -> anyhow::Result<Option<AllScore
     }
     let mut scores = AllScores::default();
     for (number, gold) in gold::lines::<GoldArticle>(&path)?.iter().enumerate() {
-        let article = Article {
-            title: Some(gold.title.clone()),
-            text: gold.text.clone(),
-            published: Some(gold.published.clone()),
-            ..Article::default()
-        };
-        let report = engine.report(&article)?;
+        let report = engine.report(&article(gold))?;
         let part = if is_open(number) { Part::Open } else { Part::Closed };
         score_article(gold, &report, part, &mut scores.all);
         for name in [format!("{part:?}").to_lowercase(), gold.style.clone()] {
@@ -156,6 +155,27 @@ pub fn score(engine: &mut Engine, root: &Path) -> anyhow::Result<Option<AllScore
     Ok(Some(scores))
 }
 
+fn article(gold: &GoldArticle) -> Article {
+    Article {
+        title: Some(gold.title.clone()),
+        text: gold.text.clone(),
+        published: Some(gold.published.clone()),
+        ..Article::default()
+    }
+}
+
+/// The articles with their ids; none where there is no such file.
+///
+/// # Errors
+/// The file cannot be read or is not as described.
+pub fn articles(root: &Path) -> anyhow::Result<Vec<(String, Article)>> {
+    let path = root.join(GOLD);
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    Ok(gold::lines::<GoldArticle>(&path)?.iter().map(|gold| (gold.id.clone(), article(gold))).collect())
+}
+
 /// A mention of either side.
 #[derive(Debug, Clone)]
 struct Mention {
@@ -163,6 +183,8 @@ struct Mention {
     start: usize,
     end: usize,
     in_title: bool,
+    /// The set marks few of these: they are no surplus.
+    in_dateline: bool,
     form: MentionForm,
 }
 
@@ -177,23 +199,23 @@ impl Mention {
     }
 }
 
-/// All mentions but those in the dateline, which the set leaves unmarked.
+/// All mentions.
 fn given_mentions(report: &Report) -> Vec<Mention> {
     let dateline = report.dateline.as_ref().map(|dateline| dateline.span.start..dateline.span.end);
-    let is_told = |mention: &&ActorMention| {
+    let in_dateline = |mention: &ActorMention| {
         let at = mention.span.start;
-        mention.span.part == TextPart::Title || dateline.as_ref().is_none_or(|dateline| !dateline.contains(&at))
+        mention.span.part == TextPart::Text && dateline.as_ref().is_some_and(|dateline| dateline.contains(&at))
     };
     let of = |(actor, record): (usize, &Actor)| {
         record
             .mentions
             .iter()
-            .filter(is_told)
             .map(|mention| Mention {
                 actor,
                 start: mention.span.start,
                 end: mention.span.end,
                 in_title: mention.span.part == TextPart::Title,
+                in_dateline: in_dateline(mention),
                 form: mention.form,
             })
             .collect::<Vec<_>>()
@@ -208,6 +230,7 @@ fn score_article(gold: &GoldArticle, report: &Report, part: Part, scores: &mut S
         start: mention.start,
         end: mention.end,
         in_title: mention.part == TextPart::Title,
+        in_dateline: false,
         form: mention.form,
     };
     let mut used = vec![false; given.len()];
@@ -223,7 +246,7 @@ fn score_article(gold: &GoldArticle, report: &Report, part: Part, scores: &mut S
     };
     let mut wrong = Vec::new();
     scores.articles += 1;
-    let (mut all, mut names) = (Vec::new(), Vec::new());
+    let mut all: Vec<Linked> = Vec::new();
     // Of each actor of the gold, how many of its names each actor given has.
     let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
     let mut pronouns = Vec::new();
@@ -239,10 +262,9 @@ fn score_article(gold: &GoldArticle, report: &Report, part: Part, scores: &mut S
                 MentionForm::Pronoun => 2,
             };
             scores.mentions[form].add(found.is_some());
-            let pair = (Some(number), found.as_ref().map(|found| found.actor));
-            all.push(pair);
+            let given = found.as_ref().map(|found| found.actor);
+            all.push(Linked { form: mention.form, gold: Some(number), given });
             if form == 0 {
-                names.push(pair);
                 if let Some(found) = &found {
                     *shared.entry((number, found.actor)).or_default() += 1;
                 } else {
@@ -267,21 +289,26 @@ fn score_article(gold: &GoldArticle, report: &Report, part: Part, scores: &mut S
         .chain(&gold.groups)
         .map(|mention| to_mention(0, mention))
         .collect();
-    for (i, told) in given.iter().enumerate().filter(|(i, _)| !used[*i]) {
+    for (i, told) in given.iter().enumerate().filter(|(i, told)| !used[*i] && !told.in_dateline) {
         let touches = gold_spans
             .iter()
             .any(|span| span.in_title == told.in_title && span.start < told.end && told.start < span.end);
         if !touches {
-            all.push((None, Some(told.actor)));
-            if told.form == MentionForm::Name {
-                names.push((None, Some(told.actor)));
-            }
+            all.push(Linked { form: told.form, gold: None, given: Some(told.actor) });
             let actor = &report.actors[given[i].actor];
             wrong.push(format!("surplus {:?} {}-{} of {}", told.form, told.start, told.end, actor.name));
         }
     }
-    scores.clusters.add(&all);
-    scores.names.add(&names);
+    let pairs = |linked: &[Linked]| linked.iter().map(|mention| (mention.gold, mention.given)).collect::<Vec<_>>();
+    let names: Vec<Linked> = all.iter().filter(|mention| mention.form == MentionForm::Name).copied().collect();
+    let named: HashSet<usize> =
+        given.iter().filter(|told| told.form == MentionForm::Name).map(|told| told.actor).collect();
+    let is_told =
+        |mention: &&Linked| mention.gold.is_some() || mention.given.is_some_and(|given| named.contains(&given));
+    scores.clusters.add(&pairs(&all));
+    scores.named_clusters.add(&pairs(&all.iter().filter(is_told).copied().collect::<Vec<_>>()));
+    scores.names.add(&pairs(&names));
+    scores.losses.add(all);
     let actor_of = |number: usize| {
         let counts = shared.iter().filter(|((gold, _), _)| *gold == number);
         counts.max_by_key(|((_, given), count)| (**count, usize::MAX - *given)).map(|((_, given), _)| *given)

@@ -13,6 +13,7 @@ use dateline_report::{Article, MentionForm, Report};
 
 use crate::clusters::BCubed;
 use crate::engine::Engine;
+use crate::losses::{Linked, Losses};
 
 /// The folder of the articles, below the gold folder.
 pub const GOLD: &str = "gum-news";
@@ -24,12 +25,17 @@ pub struct Scores {
     pub articles: usize,
     /// Links of names.
     pub names: BCubed,
+    /// The same without what is tagged as a name and is none that the report has: marks of languages ("it"), offices in
+    /// capitals ("the President"), and names inside names.
+    pub proper_names: BCubed,
     /// Name mentions of people and bodies, and how many of them are mentions of an actor.
     pub name_mentions: (usize, usize),
     /// Pronouns of the third person: all, given to somebody, given rightly.
     pub third: [usize; 3],
     /// Pronouns of the first person, likewise.
     pub first: [usize; 3],
+    /// Where the score for names and pronouns is lost; surplus ones are not counted, as the set marks no more than these.
+    pub losses: Losses,
     /// What is wrong, for people.
     pub wrong: Vec<String>,
 }
@@ -56,23 +62,38 @@ struct Gold {
 /// # Errors
 /// A file cannot be read or is not as described.
 pub fn score(engine: &mut Engine, folder: &Path) -> anyhow::Result<Scores> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<anyhow::Result<_>>()?;
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "conllu"));
-    files.sort();
     let mut scores = Scores::default();
-    for path in files {
-        let read =
-            |path: &Path| std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
-        let gold = parse(&read(&path)?, &read(&path.with_extension("conll"))?)
-            .with_context(|| format!("{}", path.display()))?;
+    for (name, gold) in load(folder)? {
         let article = Article { text: gold.text.clone(), ..Article::default() };
         let report = engine.report(&article)?;
         let labels = engine.labels(&gold.text)?;
         scores.articles += 1;
-        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         score_article(&gold, &report, &labels, &name, &mut scores);
     }
     Ok(scores)
+}
+
+/// The articles by name.
+///
+/// # Errors
+/// A file cannot be read or is not as described.
+pub fn articles(folder: &Path) -> anyhow::Result<Vec<(String, Article)>> {
+    let article = |gold: Gold| Article { text: gold.text, ..Article::default() };
+    Ok(load(folder)?.into_iter().map(|(name, gold)| (name, article(gold))).collect())
+}
+
+fn load(folder: &Path) -> anyhow::Result<Vec<(String, Gold)>> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<anyhow::Result<_>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "conllu"));
+    files.sort();
+    let read = |path: &Path| std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+    let mut loaded = Vec::with_capacity(files.len());
+    for path in files {
+        let gold = parse(&read(&path)?, &read(&path.with_extension("conll"))?)
+            .with_context(|| format!("{}", path.display()))?;
+        loaded.push((path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(), gold));
+    }
+    Ok(loaded)
 }
 
 fn parse(trees: &str, chains: &str) -> anyhow::Result<Gold> {
@@ -134,6 +155,10 @@ fn mentions(chains: &str, words: &[Word]) -> anyhow::Result<Vec<(usize, usize, u
     Ok(found)
 }
 
+/// Offices that stand for their holder with an article and a capital.
+const OFFICES: [&str; 8] =
+    ["Ambassador", "Chancellor", "Director", "Governor", "King", "Minister", "President", "Secretary"];
+
 const THIRD: [&str; 17] = [
     "he",
     "him",
@@ -194,7 +219,23 @@ fn score_article(
             }
         }
     }
+    // "Texas" of "University of Texas", "US" of "US President Barack Obama": the report marks no names inside names.
+    let is_inside = |mention: &(usize, usize, usize), head: usize| {
+        gold.mentions.iter().any(|other| {
+            let outer = head_of(other);
+            let covers = other.0 <= mention.0 && mention.1 <= other.1 && outer != head && is_name(outer);
+            let joins = |word: &Word| word.tag.starts_with("NNP") || matches!(word.tag.as_str(), "IN" | "DT" | "CC");
+            covers && gold.words[head.min(outer)..=head.max(outer)].iter().all(joins)
+        })
+    };
+    let is_proper = |mention: &(usize, usize, usize), head: usize| {
+        let form = &gold.words[head].form;
+        let has_article = gold.words[mention.0].form.eq_ignore_ascii_case("the") && mention.0 + 1 == head;
+        let is_office = has_article && OFFICES.contains(&form.as_str());
+        form.starts_with(char::is_uppercase) && !is_office && !is_inside(mention, head)
+    };
     let mut pairs = Vec::new();
+    let mut proper_pairs = Vec::new();
     let mut overlaps: HashMap<usize, HashMap<usize, usize>> = HashMap::new();
     for mention in gold.mentions.iter().filter(|mention| actors.contains(&mention.2)) {
         let head = head_of(mention);
@@ -210,8 +251,14 @@ fn score_article(
             scores.wrong.push(format!("{name}: name {} not found", gold.words[head].form));
         }
         pairs.push((Some(mention.2), found));
+        if is_proper(mention, head) {
+            proper_pairs.push((Some(mention.2), found));
+        }
     }
     scores.names.add(&pairs);
+    scores.proper_names.add(&proper_pairs);
+    let mut linked: Vec<Linked> =
+        pairs.iter().map(|&(gold, given)| Linked { form: MentionForm::Name, gold, given }).collect();
     let entity_of: HashMap<usize, usize> = overlaps
         .iter()
         .filter_map(|(actor, counts)| {
@@ -232,6 +279,7 @@ fn score_article(
         counts[0] += 1;
         let actor = given[end].map(|(actor, _)| actor);
         counts[1] += usize::from(actor.is_some());
+        linked.push(Linked { form: MentionForm::Pronoun, gold: Some(entity), given: actor });
         if actor.and_then(|actor| entity_of.get(&actor)) == Some(&entity) {
             counts[2] += 1;
         } else {
@@ -241,6 +289,7 @@ fn score_article(
             scores.wrong.push(format!("{name}: {} -> {told}", context.join(" ")));
         }
     }
+    scores.losses.add(linked);
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ use dateline_encoder::Encoder;
 use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::events::typing::Typing;
 use dateline_read::names::Names;
-use dateline_read::{ArticleIncidents, Document, Dyad, GivenAct, IncidentModel, Places, Reader, TokenSpan, Told};
+use dateline_read::{
+    Anaphor, ArticleIncidents, Document, Dyad, GivenAct, IncidentModel, Places, Reader, TokenSpan, Told,
+};
 use dateline_report::{Article, Place, Report, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
@@ -85,6 +87,11 @@ impl<'m> Engine<'m> {
     /// The whole report on one article, and what is made of acts whose words are given.
     pub fn given(&mut self, article: &Article, acts: &[GivenAct]) -> anyhow::Result<(Report, Vec<Option<Told>>)> {
         Ok(self.reader.read_given(article, acts)?)
+    }
+
+    /// Every pronoun and description of one article with those whom it may mean.
+    pub fn anaphors(&mut self, article: &Article) -> anyhow::Result<Vec<Anaphor>> {
+        Ok(self.reader.anaphors(article)?)
     }
 
     /// The statements in the text of one article; those of a title apart from the text are left out.

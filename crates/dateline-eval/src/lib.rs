@@ -3,6 +3,7 @@
 //! Scores are printed beside those of the peers measured the same way and are held against `eval/baseline.json`.
 
 pub mod actors;
+pub mod anaphors;
 pub mod annotation;
 pub mod attribution;
 pub mod baseline;
@@ -16,6 +17,7 @@ pub mod events;
 pub mod gazetteer;
 pub mod gold;
 pub mod incidents;
+pub mod losses;
 pub mod matching;
 pub mod names;
 pub mod noise;

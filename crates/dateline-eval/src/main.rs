@@ -9,17 +9,18 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own, pair_finding,
+    actors, anaphors, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own, pair_finding,
     places, polnear, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
-    [--name-folds FOLDER] [--event-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE]
+    [--name-folds FOLDER] [--event-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
 matching, names, plover, events, pairs, status, muc
---fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
+--fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote
+--anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
 /// What the noise is drawn from.
 const NOISE_SEED: u64 = 1;
@@ -31,6 +32,7 @@ struct Options {
     only: Option<String>,
     data: Option<PathBuf>,
     reports: Option<PathBuf>,
+    anaphors: Option<PathBuf>,
     name_folds: Option<PathBuf>,
     event_folds: Option<PathBuf>,
     fast: bool,
@@ -70,6 +72,9 @@ fn main() -> anyhow::Result<()> {
     if let Some(encoder) = &encoder {
         engine = engine.with_encoder(encoder);
     }
+    if let Some(file) = &options.anaphors {
+        return anaphors::write(&mut engine, &options.root, options.gold.as_deref(), file);
+    }
     let is_asked = |name: &str| options.only.as_deref().is_none_or(|only| only == name);
     for (_, measure) in MEASURES.iter().filter(|(name, _)| is_asked(name)) {
         measure(&mut engine, &options)?;
@@ -83,6 +88,7 @@ fn options() -> anyhow::Result<Options> {
         root: PathBuf::from("."),
         verbose: false,
         only: None,
+        anaphors: None,
         name_folds: None,
         event_folds: None,
         fast: false,
@@ -100,6 +106,7 @@ fn options() -> anyhow::Result<Options> {
             "--incident-weights" => options.incident_weights = Some(value()?),
             "--root" => options.root = value()?,
             "--data" => options.data = Some(value()?),
+            "--anaphors" => options.anaphors = Some(value()?),
             "--reports" => options.reports = Some(value()?),
             "--verbose" => options.verbose = true,
             "--fast" => options.fast = true,

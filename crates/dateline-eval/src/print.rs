@@ -5,6 +5,7 @@ mod incidents;
 
 pub use incidents::incidents;
 
+use dateline_eval::losses::Losses;
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::split::Split;
 use dateline_eval::{
@@ -51,6 +52,12 @@ pub fn actors(scores: &actors::AllScores, verbose: bool) {
             scores.clusters.f1(),
             scores.names.f1()
         );
+        println!(
+            "               clusters without the report's unnamed actors P {:.1} R {:.1} F1 {:.1}",
+            scores.named_clusters.precision(),
+            scores.named_clusters.recall(),
+            scores.named_clusters.f1()
+        );
         let [names, nominals, pronouns] = scores.mentions.map(actors::Share::percent);
         println!(
             "               mentions found: names {names:.1} %, descriptions {nominals:.1} %, pronouns {pronouns:.1} % (right {:.1} %)",
@@ -71,7 +78,24 @@ pub fn actors(scores: &actors::AllScores, verbose: bool) {
         row(name, scores);
     }
     if verbose {
+        for (name, scores) in &scores.parts {
+            losses(name, &scores.losses);
+        }
         list("wrong", &scores.all.wrong);
+    }
+}
+
+/// Where the score for clusters is lost.
+fn losses(name: &str, losses: &Losses) {
+    println!("  lost, {name}: faults by form, and F1 without them");
+    for loss in losses.table() {
+        println!(
+            "    {:<8} {:<8} {:>4}   F1 {:.1}",
+            format!("{:?}", loss.form),
+            format!("{:?}", loss.fault),
+            loss.count,
+            loss.without
+        );
     }
 }
 
@@ -86,6 +110,10 @@ pub fn coreference(scores: &coreference::Scores, verbose: bool) {
         scores.name_mentions.1,
         scores.name_mentions.0
     );
+    println!(
+        "  names without marks of languages, offices in capitals and names inside names F1 {:.1}",
+        scores.proper_names.f1()
+    );
     for (person, [all, given, right]) in [("third", scores.third), ("first", scores.first)] {
         println!(
             "  pronouns of the {person} person: {all}, {:.1} % right, {:.1} % given to somebody, {:.1} % of these right",
@@ -95,6 +123,7 @@ pub fn coreference(scores: &coreference::Scores, verbose: bool) {
         );
     }
     if verbose {
+        losses("names and pronouns", &scores.losses);
         list("wrong", &scores.wrong);
     }
 }

@@ -11,6 +11,7 @@ mod appositions;
 mod authors;
 mod bearers;
 mod bodies;
+mod callings;
 mod clusters;
 pub(crate) mod countries;
 mod definitions;
@@ -24,22 +25,24 @@ mod institutions;
 mod kinds;
 mod links;
 mod missed_names;
+mod name_labels;
 mod name_repair;
 mod nominals;
 mod nouns;
+mod office_words;
 mod offices;
 mod output;
-mod participants;
 mod people;
-mod people_nouns;
 mod person_name;
 mod profile;
 mod pronouns;
 mod repeats;
 mod same_names;
+mod sorts;
 mod speaker;
 mod states;
 mod swallowed;
+mod table_names;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -50,12 +53,12 @@ use dateline_report::{ActorId, ActorKind, CountryCode, MentionForm};
 
 use crate::dateline::DatelineFound;
 use crate::document::{Document, PartId, TokenSpan};
-pub use anaphora::Said;
+pub use anaphora::{Anaphor, Antecedent, Said};
 use clusters::Clusters;
 pub(crate) use links::Setting;
-pub(crate) use participants::Unnamed;
-pub(crate) use people_nouns::kind_of as kind_of_noun;
+pub(crate) use nouns::kind_at as kind_of_noun;
 use profile::{Mention, Profile};
+use unnamed::Unnamed;
 
 /// Which actor of the article; numbers follow the order of first mention, those without a name behind the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,6 +91,8 @@ pub struct Actors {
     /// For every token of title and body the mention it heads, and the longest that covers it.
     title: Vec<TokenMentions>,
     body: Vec<TokenMentions>,
+    /// Those without a name, by their nouns.
+    unnamed: Unnamed,
 }
 
 /// Whether a government sits in the place of this name, upper or lower case.
@@ -118,8 +123,8 @@ impl Actors {
         let mut names = name_repair::mended(document, dateline.tokens);
         missed_names::add(document, &mut names);
         swallowed::mend(document, &mut names);
-        links::add_names(document, dateline.tokens, setting, &mut names);
-        name_repair::tell_bodies(document, &mut names);
+        table_names::add(document, dateline.tokens, setting, &mut names);
+        name_labels::tell_bodies(document, &mut names);
         let definitions = definitions::find(document, &names);
         let mut clusters = Clusters::new(document);
         clusters.add_definitions(&definitions);

@@ -22,7 +22,7 @@ mod statements;
 mod testing;
 mod times;
 
-pub use actors::{ActorIndex, Actors};
+pub use actors::{ActorIndex, Actors, Anaphor, Antecedent};
 pub use dateline::{AgencyFound, DatelineFound};
 pub use document::{Document, Part, PartId, Quotation, TokenSpan};
 pub use events::{

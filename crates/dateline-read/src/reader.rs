@@ -8,7 +8,7 @@ use dateline_report::{
     Actor, ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart, Warning,
 };
 
-use crate::actors::{ActorIndex, Actors, Said, Setting};
+use crate::actors::{ActorIndex, Actors, Anaphor, Said, Setting};
 use crate::attribution::Attributor;
 use crate::background::Background;
 use crate::casing::{Casing, Recased};
@@ -67,7 +67,7 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// The text is longer than the language layer can count.
     pub fn read(&mut self, article: &Article) -> Result<Report, TextTooLong> {
-        self.read_and(article, &mut |_| {})
+        self.read_and(article, &mut |_| {}, None)
     }
 
     /// Every verb and noun of an article that says something of two different parties, whether or not it tells an event.
@@ -76,7 +76,7 @@ impl<'m> Reader<'m> {
     /// The text is longer than the language layer can count.
     pub fn dyads(&mut self, article: &Article) -> Result<Vec<Dyad>, TextTooLong> {
         let mut found = Vec::new();
-        self.read_and(article, &mut |background| found = events::dyads(background))?;
+        self.read_and(article, &mut |background| found = events::dyads(background), None)?;
         Ok(found)
     }
 
@@ -119,14 +119,31 @@ impl<'m> Reader<'m> {
         acts: &[GivenAct],
     ) -> Result<(Report, Vec<Option<Told>>), TextTooLong> {
         let mut told = Vec::with_capacity(acts.len());
-        let report = self.read_and(article, &mut |background| {
+        let mut tell = |background: &Background| {
             told.extend(acts.iter().map(|act| events::told(background, act)));
-        })?;
+        };
+        let report = self.read_and(article, &mut tell, None)?;
         Ok((report, told))
     }
 
-    /// The report; `see` is shown what was read before events are looked for.
-    fn read_and(&mut self, article: &Article, see: &mut dyn FnMut(&Background)) -> Result<Report, TextTooLong> {
+    /// Every pronoun and definite description of an article with those whom it may mean: for learning the weights by which one
+    /// is chosen.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn anaphors(&mut self, article: &Article) -> Result<Vec<Anaphor>, TextTooLong> {
+        let mut seen = Vec::new();
+        self.read_and(article, &mut |_| {}, Some(&mut seen))?;
+        Ok(seen)
+    }
+
+    /// The report; `see` is shown what was read before events are looked for, `anaphors` are given what was chosen from.
+    fn read_and(
+        &mut self,
+        article: &Article,
+        see: &mut dyn FnMut(&Background),
+        anaphors: Option<&mut Vec<Anaphor>>,
+    ) -> Result<Report, TextTooLong> {
         let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
         let mut report = Report::new(engine, article);
         let recased = self.recased(article);
@@ -147,7 +164,7 @@ impl<'m> Reader<'m> {
             statements::find(&document, dateline.tokens, Some(&mut self.attributor), &mut speakers, &times);
         let said = speakers.said;
         actors.add_unnamed(&document, &countries, dateline.tokens);
-        actors.settle_pronouns(&document, &said);
+        actors.settle_pronouns(&document, &said, anaphors);
         actors.settle_countries(&document, &countries, dateline.tokens);
         let background = Background {
             document: &document,
@@ -248,7 +265,10 @@ fn drop_mere_places(report: &mut Report) {
         let may_be_place = matches!(actor.kind, ActorKind::Person | ActorKind::Organization);
         let is_located =
             |mention: &ActorMention| located.contains(&(mention.span.part, mention.span.start, mention.span.end));
-        let stays = !may_be_place || involved.contains(&actor.id) || !actor.mentions.iter().all(is_located);
+        // The bank "Ozero" is no lake.
+        let is_explained = actor.why.as_ref().is_some_and(|why| why.rule == "defined-name");
+        let stays =
+            !may_be_place || is_explained || involved.contains(&actor.id) || !actor.mentions.iter().all(is_located);
         if !stays {
             dropped.insert(actor.id.clone());
         }

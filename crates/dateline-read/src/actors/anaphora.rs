@@ -1,21 +1,39 @@
-//! Whom the pronouns of an article mean, once statements have told who speaks where.
+//! Whom the pronouns and descriptions of an article mean, once statements have told who speaks where.
 //!
 //! ## How it chooses
-//! Reading on, it keeps whom and what the last sentences spoke of: actors, and nouns that name none. Who fits in gender and
-//! kind is weighed: who acts, who is near, who is named often, who is the subject of the same clause (for "his") or is
-//! barred by it (for "him"). The heaviest wins. Where that is a noun which is no actor, or two weigh the same, the pronoun
-//! stays open.
+//! Reading on, it keeps whom and what the last sentences spoke of (`topics`): actors, and nouns that name none. Whoever fits
+//! in gender and kind is a candidate; a linear model weighs what speaks for each (`candidates`, `features`), learned from
+//! annotated articles (`training/coreference`). The heaviest wins. Where that is a noun which is no actor, or nobody, the
+//! phrase stays open. "I" and "we" go to who speaks, and to the body that he speaks for (`voices`).
 //!
 //! ## What it leaves alone
-//! "It" that means nothing ("it is clear that"), "we" of a person of whom the text names no body, and plurals for two people.
+//! "We" of a person of whom the text names no body, and plurals for two people.
 
-use dateline_language::{Label, Pos, Tag};
-use dateline_report::{ActorKind, MentionForm};
+mod candidates;
+mod clause;
+mod described;
+mod features;
+#[cfg(test)]
+mod tests;
+mod topics;
+mod voices;
 
-use super::offices::Gender;
-use super::profile::{Mention, Profile, is_subject};
+use dateline_language::{Pos, Tag};
+use dateline_report::{MentionForm, Span};
+
+use super::profile::Mention;
 use super::{ActorIndex, Actors, genders};
 use crate::document::{Document, Part, TokenSpan};
+use candidates::{Asked, Candidate};
+use described::Traits;
+use features::Sort;
+use topics::{Form, Topics};
+use voices::Voices;
+
+/// How many tokens behind a noun its "of" phrase may take in.
+const LONGEST_OF: usize = 12;
+/// How many mentions tell who a candidate is, for those who learn from them.
+const MOST_MENTIONS: usize = 32;
 
 /// A statement: its words, and who says them.
 #[derive(Debug, Clone)]
@@ -26,432 +44,212 @@ pub struct Said {
     pub speaker: Option<ActorIndex>,
 }
 
-/// How many sentences back a pronoun reaches.
-const FARTHEST_SENTENCE: usize = 3;
-/// How many of those spoken of are kept.
-const MOST_KEPT: usize = 48;
-/// Among how many actors the state is sought for which an official says "we"; bounds the work of odd texts.
-const MOST_STATES: usize = 512;
-/// How far up the tree a clause is sought.
-const MOST_HEADS: usize = 12;
-
-const SUBJECT: i32 = 8;
-const SUBJECT_BELOW: i32 = 6;
-const OBJECT: i32 = 4;
-const ELSEWHERE: i32 = 3;
-const A_SENTENCE_AGO: i32 = 4;
-const ACTS_HERE: i32 = 6;
-const ACTS_ABOVE: i32 = 3;
-const IN_OTHER_MOUTH: i32 = 3;
-const MOST_OFTEN: i32 = 3;
-
-/// What a pronoun may mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    Person(Gender),
-    /// "It", "its".
-    Thing,
-    /// "They", "their".
-    Several,
+/// A pronoun or description with everybody who may be meant, for learning the weights.
+#[derive(Debug, Clone)]
+pub struct Anaphor {
+    /// The pronoun or description.
+    pub span: Span,
+    /// "person", "thing", "several" or "description".
+    pub sort: &'static str,
+    /// Whom the statement in which it is the source took it for, by names and descriptions; none where none did.
+    pub settled: Option<Vec<Span>>,
+    /// Those who may be meant.
+    pub antecedents: Vec<Antecedent>,
 }
 
-fn asked_by(form: &str) -> Option<Asked> {
-    if let Some(gender) = genders::of_pronoun(form) {
-        return Some(Asked::Person(gender));
+/// One who may be meant.
+#[derive(Debug, Clone)]
+pub struct Antecedent {
+    /// Its names and descriptions; empty for nobody.
+    pub mentions: Vec<Span>,
+    /// The names of the features that it has.
+    pub features: Vec<&'static str>,
+}
+
+fn sort_of(form: &str) -> Option<Sort> {
+    if genders::of_pronoun(form).is_some() {
+        return Some(Sort::Person);
     }
     match form {
-        "it" | "its" | "itself" => Some(Asked::Thing),
-        "they" | "them" | "their" | "theirs" | "themselves" => Some(Asked::Several),
+        "it" | "its" | "itself" => Some(Sort::Thing),
+        "they" | "them" | "their" | "theirs" | "themselves" => Some(Sort::Several),
         _ => None,
     }
 }
 
-/// Who or what was spoken of.
-#[derive(Debug, Clone, Copy)]
-struct Topic {
-    /// None for a noun that names no actor.
-    actor: Option<ActorIndex>,
-    /// The head of the mention, or the noun.
-    head: usize,
-    /// The mention with its title.
-    extent: (usize, usize),
-    is_plural: bool,
-    is_subject: bool,
-    is_quoted: bool,
+/// The course of one part.
+struct Course<'c> {
+    topics: Topics,
+    /// Whom the last pronoun of each sort meant.
+    last_meant: [Option<ActorIndex>; 4],
+    voices: &'c Voices,
+    traits: &'c Traits,
+    seen: Option<&'c mut Vec<Anaphor>>,
 }
 
 impl Actors {
-    /// Settles the pronouns of title and body; each that is clear becomes a mention.
-    pub fn settle_pronouns(&mut self, document: &Document, said: &[Said]) {
-        let mut settled = Vec::new();
+    /// Settles the pronouns and descriptions of title and body; each that is clear becomes a mention. `seen` is given all of
+    /// them with their candidates.
+    pub fn settle_pronouns(&mut self, document: &Document, said: &[Said], mut seen: Option<&mut Vec<Anaphor>>) {
+        let traits = Traits::of(&self.profiles);
         for part in document.parts() {
-            let speakers = speakers_of(part, said);
-            let mut mentions: Vec<Mention> =
-                self.mentions.iter().filter(|mention| mention.span.part == part.id).copied().collect();
-            mentions.sort_by_key(|mention| (mention.span, mention.form));
-            let mut topics: Vec<Topic> = Vec::new();
-            let mut next = 0;
-            for (i, &speaker) in speakers.iter().enumerate() {
-                while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start as usize <= i) {
-                    keep(&mut topics, of_mention(document, part, mention));
-                    next += 1;
+            let voices = Voices::of(part, said);
+            let mut course = Course {
+                topics: Topics::default(),
+                last_meant: [None; 4],
+                voices: &voices,
+                traits: &traits,
+                seen: seen.as_deref_mut(),
+            };
+            self.settle_third_persons(document, part, &mut course);
+            // Whose spokesman speaks may be known only now: "We were not there," said its spokesman.
+            self.settle_first_persons(document, part, &voices);
+        }
+    }
+
+    fn settle_third_persons(&mut self, document: &Document, part: &Part, course: &mut Course) {
+        let mut mentions: Vec<Mention> =
+            self.mentions.iter().filter(|mention| mention.span.part == part.id).copied().collect();
+        mentions.sort_by_key(|mention| (mention.span, mention.form));
+        let mut next = 0;
+        for i in 0..part.len() {
+            while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start as usize <= i) {
+                if mention.form == MentionForm::Pronoun {
+                    self.remember(document, part, mention, course);
                 }
-                if part.pos(i) == Pos::Pron && matches!(part.tag(i), Tag::PRP | Tag::PRPS) {
-                    let known = self.tokens(part.id).get(i).and_then(|token| token.headed);
-                    let is_free = known.is_none_or(|known| self.mentions[known as usize].span.len() > 1);
-                    let meant = is_free.then(|| self.meant(document, part, i, speaker, &topics)).flatten();
-                    if let Some(actor) = meant {
-                        settled.push((part.tokens(i, i + 1), MentionForm::Pronoun, actor));
-                        keep(&mut topics, of_pronoun(part, i, actor));
-                    }
-                } else if let Some(topic) = self.of_noun(part, i) {
-                    let described = self.described(document, part, i, speaker);
-                    if let Some(actor) = described {
-                        settled.push((phrase_of(part, i), MentionForm::Nominal, actor));
-                    }
-                    if described.is_some() || takes_part(part, i) {
-                        keep(&mut topics, Topic { actor: described, ..topic });
-                    }
-                }
+                course.topics.keep(topics::of_mention(document, part, mention));
+                next += 1;
             }
-        }
-        for (span, form, actor) in settled {
-            self.add_mention(document, span, form, actor);
+            if part.pos(i) == Pos::Pron && matches!(part.tag(i), Tag::PRP | Tag::PRPS) {
+                self.settle_pronoun(document, part, i, course);
+            } else if self.is_free_noun(part, i) {
+                self.settle_noun(document, part, i, course);
+            }
         }
     }
 
-    fn meant(
-        &self,
-        document: &Document,
-        part: &Part,
-        i: usize,
-        speaker: Option<ActorIndex>,
-        topics: &[Topic],
-    ) -> Option<ActorIndex> {
-        let form = part.form(i).to_lowercase();
-        match form.as_str() {
-            "i" | "me" | "my" | "mine" | "myself" => {
-                return speaker.filter(|&actor| self.kind(actor) == Some(ActorKind::Person));
-            }
-            "we" | "us" | "our" | "ours" | "ourselves" => {
-                let body = |actor| self.body_of(document, actor).or_else(|| self.state_of(actor)).unwrap_or(actor);
-                return speaker.map(body).filter(|&actor| self.kind(actor) != Some(ActorKind::Person));
-            }
-            _ => {}
+    /// A pronoun that a statement settled: who it means is present, and may be learned from.
+    fn remember(&self, document: &Document, part: &Part, mention: &Mention, course: &mut Course) {
+        let i = mention.heads[0];
+        let Some(sort) = sort_of(&part.form(i).to_lowercase()) else { return };
+        if course.seen.is_some() {
+            let asked = self.asked_by_pronoun(part, i, sort, course);
+            let candidates = self.candidates(part, &asked, &course.topics);
+            self.show(document, mention.span, sort, Some(mention.actor), &candidates, course);
         }
-        let asked = asked_by(&form)?;
-        if asked == Asked::Thing && is_empty(part, i) {
-            return None;
-        }
-        self.heaviest(part, i, asked, speaker, topics)
+        course.last_meant[sort as usize] = Some(mention.actor);
     }
 
-    /// The state for which the holder of one of its highest offices says "we", where it is an actor of the article.
-    fn state_of(&self, actor: ActorIndex) -> Option<ActorIndex> {
-        let profile = self.profiles.get(actor.at())?;
-        let is_high = |office: &str, field: &[String]| match office {
-            "president" | "prime-minister" | "king" | "queen" | "ambassador" => true,
-            "minister" | "secretary" => field.iter().any(|word| word == "foreign" || word == "state"),
-            _ => false,
-        };
-        let mut phrases = profile.roles.iter().map(|role| &role.phrase);
-        let speaks_for_state =
-            phrases.any(|phrase| phrase.organization.is_none() && is_high(phrase.office, &phrase.field));
-        let is_state = |other: &Profile| other.kind == ActorKind::State && other.country == profile.country;
-        let state = (speaks_for_state && profile.country.is_some())
-            .then(|| self.profiles.iter().take(MOST_STATES).position(is_state));
-        state.flatten().map(|state| ActorIndex(state as u32))
+    fn settle_pronoun(&mut self, document: &Document, part: &Part, i: usize, course: &mut Course) {
+        let known = self.tokens(part.id).get(i).and_then(|token| token.headed);
+        let is_free = known.is_none_or(|known| self.mentions[known as usize].span.len() > 1);
+        let Some(sort) = sort_of(&part.form(i).to_lowercase()).filter(|_| is_free) else { return };
+        let asked = self.asked_by_pronoun(part, i, sort, course);
+        let candidates = self.candidates(part, &asked, &course.topics);
+        let span = part.tokens(i, i + 1);
+        self.show(document, span, sort, None, &candidates, course);
+        if let Some(actor) = heaviest(sort, &candidates) {
+            self.add_mention(document, span, MentionForm::Pronoun, actor);
+            course.last_meant[sort as usize] = Some(actor);
+            course.topics.keep(topics::of_token(part, i, Some(actor), Form::Pronoun));
+        }
     }
 
-    fn heaviest(
-        &self,
-        part: &Part,
-        i: usize,
-        asked: Asked,
-        speaker: Option<ActorIndex>,
-        topics: &[Topic],
-    ) -> Option<ActorIndex> {
-        let place = Place::of(part, i);
-        // "X saw him": X is somebody else, wherever else it is named.
-        let is_barred = |topic: &Topic| place.bars(part, topic);
-        let barred = topics.iter().rev().find(|topic| is_barred(topic)).and_then(|topic| topic.actor);
-        let mut weighed: Vec<(Option<ActorIndex>, i32, usize)> = Vec::new();
-        for topic in topics.iter().rev() {
-            let ago = sentences_between(part, topic.head, i);
-            if ago > FARTHEST_SENTENCE {
-                break;
+    fn asked_by_pronoun(&self, part: &Part, i: usize, sort: Sort, course: &Course) -> Asked<'static> {
+        Asked {
+            sort,
+            at: i,
+            gender: genders::of_pronoun(part.form(i)),
+            speaker: course.voices.here(i),
+            spoke_last: course.voices.before(i),
+            last_meant: course.last_meant[sort as usize],
+            described: None,
+        }
+    }
+
+    fn settle_noun(&mut self, document: &Document, part: &Part, i: usize, course: &mut Course) {
+        let speaker = course.voices.here(i);
+        let mut meant = None;
+        if let Some(described) = self.description(document, part, i, speaker, course.traits) {
+            let sort = Sort::Description;
+            let asked = Asked {
+                sort,
+                at: i,
+                gender: None,
+                speaker,
+                spoke_last: course.voices.before(i),
+                last_meant: course.last_meant[sort as usize],
+                described: Some(&described),
+            };
+            let candidates = self.candidates(part, &asked, &course.topics);
+            if candidates.len() > 1 {
+                self.show(document, described.phrase, sort, None, &candidates, course);
             }
-            let is_own = speaker.is_some() && topic.actor == speaker && part.is_quoted(i);
-            let is_other = is_barred(topic) || barred.is_some() && topic.actor == barred;
-            let is_around = topic.extent.0 <= i && i < topic.extent.1;
-            if is_own || is_other || is_around || !self.fits(asked, topic) {
+            meant = heaviest(sort, &candidates);
+            if let Some(actor) = meant {
+                self.add_mention(document, described.phrase, MentionForm::Nominal, actor);
+                course.last_meant[sort as usize] = Some(actor);
+                course.topics.keep(topics::of_token(part, i, meant, Form::Nominal));
+            }
+        }
+        if meant.is_none() && topics::takes_part(part, i) {
+            course.topics.keep(topics::of_token(part, i, None, Form::Noun));
+        }
+    }
+
+    fn settle_first_persons(&mut self, document: &Document, part: &Part, voices: &Voices) {
+        for i in 0..part.len() {
+            if part.pos(i) != Pos::Pron || !matches!(part.tag(i), Tag::PRP | Tag::PRPS) {
                 continue;
             }
-            let weight = self.weight_of(part, asked, &place, topic, ago, part.is_quoted(i));
-            let same = |known: &(Option<ActorIndex>, i32, usize)| known.0.is_some() && known.0 == topic.actor;
-            match weighed.iter_mut().find(|known| same(known)) {
-                Some(known) => {
-                    known.1 = known.1.max(weight);
-                    known.2 += 1;
-                }
-                None => weighed.push((topic.actor, weight, 1)),
+            let is_free = self.tokens(part.id).get(i).and_then(|token| token.headed).is_none();
+            let Some(speaker) = voices.here(i).filter(|_| is_free) else { continue };
+            if let Some(actor) = self.speaks_as(document, &part.form(i).to_lowercase(), speaker) {
+                self.add_mention(document, part.tokens(i, i + 1), MentionForm::Pronoun, actor);
             }
         }
-        let often = |count: usize| (count as i32 - 1).min(MOST_OFTEN);
-        weighed.iter_mut().for_each(|(_, weight, count)| *weight += often(*count));
-        let top = weighed.iter().map(|(_, weight, _)| *weight).max()?;
-        let mut best = weighed.iter().filter(|(_, weight, _)| *weight == top);
-        let (actor, ..) = best.next()?;
-        if best.next().is_some() { None } else { *actor }
     }
 
-    fn fits(&self, asked: Asked, topic: &Topic) -> bool {
-        let Some(actor) = topic.actor else {
-            return match asked {
-                Asked::Person(_) => false,
-                Asked::Thing => !topic.is_plural,
-                Asked::Several => topic.is_plural,
-            };
-        };
-        let profile = &self.profiles[actor.at()];
-        match asked {
-            Asked::Person(gender) => {
-                profile.kind == ActorKind::Person && profile.gender.is_none_or(|known| known == gender)
-            }
-            Asked::Thing => !topic.is_plural && !matches!(profile.kind, ActorKind::Person | ActorKind::Population),
-            Asked::Several => profile.kind != ActorKind::Person,
-        }
-    }
-
-    fn weight_of(&self, part: &Part, asked: Asked, place: &Place, topic: &Topic, ago: usize, is_quoted: bool) -> i32 {
-        let own = match part.label(topic.head) {
-            _ if topic.is_subject && is_below(part, topic.head) => SUBJECT_BELOW,
-            _ if topic.is_subject => SUBJECT,
-            Label::Dobj | Label::Dative => OBJECT,
-            _ => ELSEWHERE,
-        };
-        let bound = if place.subject == Some(topic.head) && place.is_possessive {
-            ACTS_HERE
-        } else if topic.is_subject && place.above.contains(&Some(part.head(topic.head))) {
-            ACTS_ABOVE
-        } else {
-            0
-        };
-        let gender = match (asked, topic.actor) {
-            (Asked::Person(gender), Some(actor)) => 2 * self.gender_hint(actor, gender),
-            _ => 0,
-        };
-        let mouth = if topic.is_quoted != is_quoted { IN_OTHER_MOUTH } else { 0 };
-        own + bound + gender - mouth - A_SENTENCE_AGO * ago as i32
-    }
-
-    /// Who is described by a definite noun: "the party", "the minister", "its chairman".
-    fn described(
-        &mut self,
+    /// Shows an anaphor with its candidates to those who learn from it.
+    fn show(
+        &self,
         document: &Document,
-        part: &Part,
-        i: usize,
-        speaker: Option<ActorIndex>,
-    ) -> Option<ActorIndex> {
-        let is_definite = part.children(i).any(|child| {
-            let form = part.form(child);
-            form.eq_ignore_ascii_case("the") || form.eq_ignore_ascii_case("this") || part.tag(child) == Tag::PRPS
+        span: TokenSpan,
+        sort: Sort,
+        settled: Option<ActorIndex>,
+        candidates: &[Candidate],
+        course: &mut Course,
+    ) {
+        let Some(seen) = course.seen.as_deref_mut() else { return };
+        let mentions = |actor: ActorIndex| -> Vec<Span> {
+            let told = self.mentions.iter().filter(|known| known.actor == actor && known.form != MentionForm::Pronoun);
+            told.take(MOST_MENTIONS).map(|mention| document.span(mention.span)).collect()
+        };
+        let antecedent = |candidate: &Candidate| Antecedent {
+            mentions: candidate.actor.map(mentions).unwrap_or_default(),
+            features: candidate.features.iter().map(|feature| feature.name()).collect(),
+        };
+        seen.push(Anaphor {
+            span: document.span(span),
+            sort: sort.name(),
+            settled: settled.map(mentions),
+            antecedents: candidates.iter().map(antecedent).collect(),
         });
-        let is_singular = part.tag(i) == Tag::NN;
-        let modifies = matches!(part.label(i), Label::Compound | Label::Appos | Label::Attr);
-        if !is_definite || !is_singular || modifies || part.is_headline(i) {
-            return None;
-        }
-        // "The rebel group "Free Coast"": a title of the name.
-        let next = (i + 1..part.len()).find(|&j| !matches!(part.form(j), "\"" | "“" | "«" | "„" | "''" | "``"));
-        let is_title = next.is_some_and(|j| self.tokens(part.id).get(j).is_some_and(|token| token.covering.is_some()));
-        if is_title {
-            return None;
-        }
-        let phrase = phrase_of(part, i);
-        // "The government of Peru" is described by a name of its own.
-        let of_name = phrase.range().any(|j| j > i && part.pos(j) == Pos::Propn);
-        if of_name && super::offices::word_at(part, i).is_none() {
-            return None;
-        }
-        self.bearer(document, part, phrase, i, &[], None).filter(|&actor| Some(actor) != speaker)
     }
+}
 
-    /// A common noun that is part of no actor's mention.
-    fn of_noun(&self, part: &Part, i: usize) -> Option<Topic> {
-        let is_noun = part.pos(i) == Pos::Noun && part.name_of(i).is_none();
-        let token = self.tokens(part.id).get(i)?;
-        if !is_noun || token.covering.is_some() || token.headed.is_some() {
-            return None;
-        }
-        Some(Topic {
-            actor: None,
-            head: i,
-            extent: (i, i + 1),
-            is_plural: part.tag(i) == Tag::NNS,
-            is_subject: is_subject(part, i),
-            is_quoted: part.is_quoted(i),
-        })
-    }
+/// The heaviest candidate; none where that is nobody, or two weigh the same.
+fn heaviest(sort: Sort, candidates: &[Candidate]) -> Option<ActorIndex> {
+    let weighed: Vec<i32> = candidates.iter().map(|candidate| candidate.weight(sort)).collect();
+    let top = weighed.iter().copied().max()?;
+    let mut best = candidates.iter().zip(&weighed).filter(|(_, weight)| **weight == top);
+    let (candidate, _) = best.next()?;
+    if best.next().is_some() { None } else { candidate.actor }
 }
 
 /// A noun with what stands before it, and an "of" behind.
 pub(super) fn phrase_of(part: &Part, i: usize) -> TokenSpan {
     let of = part.children(i).find(|&child| child == i + 1 && part.form(child) == "of");
-    let end = of.map_or(i + 1, |of| (part.right_edge(of) + 1).min(i + MOST_HEADS));
+    let end = of.map_or(i + 1, |of| (part.right_edge(of) + 1).min(i + LONGEST_OF));
     part.tokens(part.left_edge(i).min(i), end)
-}
-
-fn takes_part(part: &Part, i: usize) -> bool {
-    is_subject(part, i) || part.label(i) == Label::Dobj
-}
-
-fn keep(topics: &mut Vec<Topic>, topic: Topic) {
-    if topics.len() == MOST_KEPT {
-        topics.remove(0);
-    }
-    topics.push(topic);
-}
-
-fn of_mention(document: &Document, part: &Part, mention: &Mention) -> Topic {
-    let head = mention.heads.into_iter().find(|&head| is_subject(part, head)).unwrap_or(mention.heads[0]);
-    let start = mention.extent.start.min(mention.span.start) as usize;
-    Topic {
-        actor: Some(mention.actor),
-        head,
-        extent: (start, mention.span.end as usize),
-        is_plural: mention.form == MentionForm::Nominal && part.tag(head) == Tag::NNS,
-        is_subject: mention.is_subject(document),
-        is_quoted: part.is_quoted(head),
-    }
-}
-
-fn of_pronoun(part: &Part, i: usize, actor: ActorIndex) -> Topic {
-    Topic {
-        actor: Some(actor),
-        head: i,
-        extent: (i, i + 1),
-        is_plural: false,
-        is_subject: is_subject(part, i),
-        is_quoted: part.is_quoted(i),
-    }
-}
-
-/// Where a pronoun stands: the subject of its clause, and the verbs of the clauses above.
-#[derive(Debug)]
-struct Place {
-    subject: Option<usize>,
-    is_possessive: bool,
-    is_subject: bool,
-    above: [Option<usize>; 2],
-}
-
-impl Place {
-    fn of(part: &Part, i: usize) -> Place {
-        let own = verb_above(part, i);
-        let subject = own.and_then(|verb| subject_of(part, verb)).filter(|&subject| subject != i);
-        let first = own.and_then(|verb| verb_above(part, verb));
-        let second = first.and_then(|verb| verb_above(part, verb));
-        let is_possessive = part.tag(i) == Tag::PRPS || part.form(i).ends_with("self");
-        Place { subject, is_possessive, is_subject: is_subject(part, i), above: [first, second] }
-    }
-
-    /// Whether a topic is the subject of the clause in which the pronoun is something else.
-    fn bars(&self, part: &Part, topic: &Topic) -> bool {
-        let is_subject = self.subject == Some(topic.head)
-            || self.subject.is_some_and(|subject| topic.extent.0 <= subject && subject < topic.extent.1);
-        (is_subject && !self.is_possessive && !self.is_subject) || part.label(topic.head) == Label::Expl
-    }
-}
-
-/// The verb that token `i` depends on.
-fn verb_above(part: &Part, i: usize) -> Option<usize> {
-    let mut at = i;
-    for _ in 0..MOST_HEADS {
-        let head = part.head(at);
-        if head == at {
-            return None;
-        }
-        at = head;
-        if matches!(part.pos(at), Pos::Verb | Pos::Aux) {
-            return Some(at);
-        }
-    }
-    None
-}
-
-/// The subject of a verb, or of the one that it is joined to.
-fn subject_of(part: &Part, verb: usize) -> Option<usize> {
-    let mut at = verb;
-    for _ in 0..MOST_HEADS {
-        let own = part.children(at).find(|&child| matches!(part.label(child), Label::Nsubj | Label::NsubjPass));
-        if own.is_some() {
-            return own;
-        }
-        let goes_on = matches!(part.label(at), Label::Conj | Label::Xcomp | Label::Advcl | Label::Pcomp);
-        if !goes_on || part.head(at) == at {
-            return None;
-        }
-        at = if part.label(at) == Label::Pcomp { part.head(part.head(at)) } else { part.head(at) };
-    }
-    None
-}
-
-/// Whether a subject is that of a clause inside another.
-fn is_below(part: &Part, head: usize) -> bool {
-    matches!(part.label(part.head(head)), Label::Ccomp | Label::Relcl | Label::Advcl | Label::Acl | Label::Pcomp)
-}
-
-/// "It is clear that", "it was raining", "it took years to".
-fn is_empty(part: &Part, i: usize) -> bool {
-    let verb = part.head(i);
-    if part.label(i) == Label::Expl {
-        return true;
-    }
-    if !matches!(part.label(i), Label::Nsubj | Label::NsubjPass) || !part.form(i).eq_ignore_ascii_case("it") {
-        return false;
-    }
-    let has_clause = part.children(verb).any(|child| {
-        child > verb && matches!(part.label(child), Label::Ccomp | Label::Xcomp | Label::Advcl | Label::NsubjPass)
-    });
-    let weather = ["rain", "snow", "thunder", "freeze"].contains(&part.lemma(verb));
-    let says_nothing = match part.lemma(verb) {
-        "be" => {
-            let of_time = part.children(verb).any(|child| {
-                part.label(child) == Label::Attr && part.name_of(child).is_some()
-                    || part.label(child) == Label::NpAdvmod
-            });
-            let is_adjective = part.child(verb, Label::Acomp).is_some();
-            // "It was a mistake": what happened, rather than who did it.
-            let is_deed = part.child(verb, Label::Attr).is_some_and(|i| {
-                part.pos(i) == Pos::Noun && !super::kinds::is_sort_of_body(&part.lemma(i).to_lowercase())
-            });
-            of_time || is_deed || (is_adjective || part.child(verb, Label::Attr).is_some()) && has_clause
-        }
-        "seem" | "appear" | "happen" | "turn" | "take" | "matter" | "mean" => has_clause,
-        _ => part.label(i) == Label::NsubjPass && has_clause,
-    };
-    weather || says_nothing
-}
-
-fn sentences_between(part: &Part, from: usize, to: usize) -> usize {
-    let (Some(first), Some(last)) = (part.sentence_of(from), part.sentence_of(to)) else { return 0 };
-    last.saturating_sub(first)
-}
-
-/// Who speaks at each token, in the innermost statement.
-fn speakers_of(part: &Part, said: &[Said]) -> Vec<Option<ActorIndex>> {
-    let mut contents: Vec<(TokenSpan, Option<ActorIndex>)> = said
-        .iter()
-        .flat_map(|said| said.content.iter().map(|&span| (span, said.speaker)))
-        .filter(|(span, _)| span.part == part.id)
-        .collect();
-    contents.sort_by_key(|(span, _)| (std::cmp::Reverse(span.len()), *span));
-    let mut speakers = vec![None; part.len()];
-    for (span, speaker) in contents {
-        for known in speakers.iter_mut().take(span.end as usize).skip(span.start as usize) {
-            *known = speaker;
-        }
-    }
-    speakers
 }

@@ -13,9 +13,10 @@ use std::collections::HashMap;
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::ActorKind;
 
-use super::kinds::{self, name_key};
+use super::kinds;
 use super::offices::{self, OfficePhrase};
 use super::profile::{HeldRole, Mention, Profile};
+use super::sorts::{is_for_anybody, is_named_central_bank, is_other_body, is_word_of, sort_of, sort_of_noun};
 use super::{ActorIndex, Actors, countries, genders, nominals, nouns};
 use crate::document::{Document, Part, TokenSpan};
 
@@ -95,7 +96,7 @@ impl Actors {
         let noun = part.form(head).to_lowercase();
         let gender = genders::of_noun(&noun);
         let is_demonym = countries::by_adjective(part.form(head)).is_some();
-        let is_general = gender.is_some() || is_demonym || noun == "old" || ANYBODY.contains(&noun.as_str());
+        let is_general = gender.is_some() || is_demonym || noun == "old" || is_for_anybody(&noun);
         if !has_the(part, head) || !is_general {
             return None;
         }
@@ -297,61 +298,6 @@ impl Actors {
     }
 }
 
-/// Nouns that a person may be called by without having been called so before.
-pub(super) const ANYBODY: [&str; 40] = [
-    "academic",
-    "accused",
-    "activist",
-    "actor",
-    "artist",
-    "athlete",
-    "author",
-    "campaigner",
-    "candidate",
-    "cleric",
-    "defendant",
-    "diplomat",
-    "driver",
-    "expert",
-    "functionary",
-    "guest",
-    "journalist",
-    "lawmaker",
-    "legislator",
-    "motorist",
-    "novelist",
-    "official",
-    "parliamentarian",
-    "patient",
-    "player",
-    "politician",
-    "publicist",
-    "representative",
-    "researcher",
-    "scholar",
-    "scientist",
-    "servant",
-    "singer",
-    "specialist",
-    "striker",
-    "suspect",
-    "swimmer",
-    "teenager",
-    "veteran",
-    "youngster",
-];
-
-/// "Central Bank of Kenya", "Bank of Japan", "Fed".
-fn is_named_central_bank(name: &str) -> bool {
-    let key = name_key(name);
-    let of_country = key.strip_prefix("bank of ").is_some_and(|of| {
-        ["england", "japan", "korea", "canada", "russia", "mexico", "israel", "italy", "france", "spain"].contains(&of)
-    });
-    let is_known = matches!(key.as_str(), "fed" | "ecb" | "boj" | "pboc" | "bundesbank" | "riksbank" | "norges bank");
-    let says_so = ["central bank", "national bank", "reserve", "people's bank", "peoples bank", "monetary authority"];
-    of_country || is_known || says_so.iter().any(|words| key.contains(words))
-}
-
 /// "She wrote on Vestagram": the place of the words is not who is meant later.
 fn is_where_it_is_told(part: &Part, mention: &Mention) -> bool {
     const TELLING: [&str; 9] = ["announce", "comment", "post", "publish", "say", "share", "tweet", "upload", "write"];
@@ -375,20 +321,6 @@ fn has_modifier(part: &Part, head: usize) -> bool {
     })
 }
 
-/// Whether a noun is the type word of a name: a word behind the first, or the first of several that tells the sort of body.
-fn is_word_of(name: &str, noun: &str) -> bool {
-    let key = name_key(name);
-    let mut words = key.split(' ');
-    let opens = words.next() == Some(noun) && kinds::is_sort_of_body(noun) && key.contains(' ');
-    // "The cannery" of the Savai'i Canneries.
-    let is_noun = |word: &str| {
-        let several = word.strip_suffix('s').is_some_and(|one| one == noun);
-        let of_y = word.strip_suffix("ies").zip(noun.strip_suffix('y')).is_some_and(|(word, noun)| word == noun);
-        word == noun || several || of_y
-    };
-    opens || words.any(is_noun)
-}
-
 fn has_the(part: &Part, head: usize) -> bool {
     part.children(head).any(|child| {
         let form = part.form(child);
@@ -402,65 +334,4 @@ fn is_label(part: &Part, source: TokenSpan) -> bool {
     let opens = part.paragraph_of(start).is_some_and(|paragraph| part.paragraphs[paragraph].start as usize == start);
     let in_capitals = source.range().all(|i| !part.form(i).chars().any(char::is_lowercase));
     opens && in_capitals && source.range().any(|i| part.form(i).chars().any(char::is_alphabetic))
-}
-
-/// What sort of organisation a body is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum BodySort {
-    Party,
-    Firm,
-    Association,
-}
-
-/// The sort that a noun asks for: "the party", "the firm", "the union".
-fn sort_of_noun(noun: &str) -> Option<BodySort> {
-    Some(match noun {
-        "party" => BodySort::Party,
-        "union" | "syndicate" | "guild" | "association" | "federation" | "charity" | "club" => BodySort::Association,
-        "company" | "firm" | "bank" | "factory" | "mill" | "plant" | "yard" | "shipyard" | "refinery" | "cannery"
-        | "brewery" | "glassworks" | "steelworks" | "combine" | "enterprise" | "contractor" | "lender" | "airline"
-        | "retailer" | "manufacturer" | "maker" | "producer" | "operator" | "supplier" | "insurer" => BodySort::Firm,
-        _ => return None,
-    })
-}
-
-/// The sort of an organisation, by what the table knows, its name, or what the text calls it.
-fn sort_of(profile: &Profile) -> Option<BodySort> {
-    let sectors = || profile.row.iter().flat_map(|row| row.sectors());
-    let is = |sector: &str| sectors().any(|known| known.to_string() == sector);
-    if profile.kind != ActorKind::Organization {
-        return None;
-    }
-    let by_table = match () {
-        () if is("PTY") => Some(BodySort::Party),
-        () if is("BUS") => Some(BodySort::Firm),
-        () => None,
-    };
-    let key = name_key(&profile.name);
-    by_table
-        .or_else(|| key.split(' ').find_map(sort_of_noun))
-        .or_else(|| profile.called.iter().find_map(|noun| sort_of_noun(noun)))
-}
-
-/// Words of names that tell what sort of body it is; a union is no company.
-fn is_other_body(name: &str, noun: &str) -> bool {
-    let is_company = matches!(
-        noun,
-        "company"
-            | "firm"
-            | "maker"
-            | "retailer"
-            | "automaker"
-            | "carmaker"
-            | "airline"
-            | "manufacturer"
-            | "operator"
-            | "producer"
-            | "supplier"
-            | "builder"
-            | "brewer"
-            | "carrier"
-    );
-    let key = name_key(name);
-    is_company && key.split(' ').any(kinds::is_sort_of_body)
 }

@@ -10,7 +10,7 @@ use super::definitions::Definition;
 use super::kinds::{self, name_key};
 use super::name_repair::FoundName;
 use super::profile::Profile;
-use super::{ActorIndex, countries};
+use super::{ActorIndex, callings, countries};
 use crate::document::TokenSpan;
 
 impl Clusters<'_, '_> {
@@ -112,6 +112,14 @@ impl Clusters<'_, '_> {
         for name in names.iter().filter(|name| name.label == EntityLabel::Organization) {
             let key = name_key(self.document.text(name.span));
             let Some(short) = self.named(&key) else { continue };
+            // "USI" is the University of Southern Istria, named later, before it is the USI Press.
+            let is_acronym =
+                key.chars().count() > 2 && !key.contains(' ') && is_in_capitals(self.document.text(name.span));
+            let spelled_out = self.named(&format!("initials {key}")).filter(|&long| is_acronym && long != short);
+            if let Some(long) = spelled_out {
+                joined.insert(short, long);
+                continue;
+            }
             let others: Vec<ActorIndex> = longer
                 .get(&key)
                 .map_or(&[][..], Vec::as_slice)
@@ -211,12 +219,16 @@ impl Clusters<'_, '_> {
 
     fn judge_kind(&mut self, name: TokenSpan, actor: ActorIndex) {
         let profile = &mut self.profiles[actor.at()];
-        if profile.kind == ActorKind::Organization && kinds::is_called_armed(self.document, name) {
+        if profile.kind == ActorKind::Organization && callings::is_called_armed(self.document, name) {
             profile.kind = ActorKind::ArmedGroup;
-        } else if profile.kind == ActorKind::Organization && kinds::is_called_medium(self.document, name) {
+        } else if profile.kind == ActorKind::Organization && callings::is_called_medium(self.document, name) {
             profile.kind = ActorKind::Media;
         }
     }
+}
+
+fn is_in_capitals(name: &str) -> bool {
+    name.chars().all(char::is_uppercase)
 }
 
 /// The first letters of a name's words, with and without small words, and without a country before them.

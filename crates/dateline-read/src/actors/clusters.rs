@@ -6,6 +6,7 @@ use dateline_report::{ActorKind, CountryCode, MentionForm};
 
 use super::kinds::{head_of, name_key};
 use super::profile::{HeldRole, Mention, Profile};
+use super::unnamed::Unnamed;
 use super::{ActorIndex, Actors, TokenMentions, countries, titles};
 use crate::dateline::DatelineFound;
 use crate::document::{Document, PartId, TokenSpan};
@@ -165,7 +166,7 @@ impl<'d, 'a> Clusters<'d, 'a> {
         let title = index_tokens(&self.mentions, PartId::Title, title_length);
         let body = index_tokens(&self.mentions, PartId::Body, self.document.body.len());
         let in_order = self.mentions.len();
-        Actors { profiles, mentions: self.mentions, in_order, title, body }
+        Actors { profiles, mentions: self.mentions, in_order, title, body, unnamed: Unnamed::default() }
     }
 }
 

@@ -95,13 +95,13 @@ fn looks_like_name(part: &Part, span: TokenSpan) -> bool {
 
 /// The short form that opens a bracket at token `i`: "(FFC)", "(FFC, is banned here)".
 fn bracketed(part: &Part, i: usize) -> Option<TokenSpan> {
-    if i + 2 >= part.len() || part.form(i) != "(" {
+    if i + 2 >= part.len() || !matches!(part.form(i), "(" | "[") {
         return None;
     }
     let form = part.form(i + 1);
     let letters = form.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = form.chars().filter(|c| c.is_uppercase()).count();
-    let ends = matches!(part.form(i + 2), ")" | "," | ";");
+    let ends = matches!(part.form(i + 2), ")" | "]" | "," | ";");
     let is_short =
         (2..=10).contains(&letters) && capitals * 2 >= letters && form.chars().all(|c| c.is_alphanumeric() || c == '-');
     (is_short && ends).then(|| part.tokens(i + 1, i + 2))

@@ -152,9 +152,18 @@ impl Actors {
         told.or_else(|| {
             roles.iter().filter(|role| role.is_literal).find_map(|role| {
                 let part = document.part(role.phrase.span.part);
-                self.possessor_of(part, role.phrase.head).filter(is_body)
+                let owner = self.possessor_of(part, role.phrase.head).filter(is_body);
+                owner.or_else(|| self.served_by(part, role.phrase.head).filter(is_body))
             })
         })
+    }
+
+    /// Of what the holder of the office at token `i` is that: "a spokesman for the movement", "the chairwoman of the party".
+    fn served_by(&self, part: &Part, i: usize) -> Option<ActorIndex> {
+        let prepositions =
+            part.children(i).filter(|&child| child > i && matches!(part.form(child), "of" | "for" | "at"));
+        let mut bodies = prepositions.filter_map(|preposition| part.child(preposition, Label::Pobj));
+        bodies.find_map(|body| self.at(part.id, body))
     }
 
     /// Whose the noun at token `i` is: "its spokesman", "the yard's director", "the WHO, whose director".

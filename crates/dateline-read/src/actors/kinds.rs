@@ -3,13 +3,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use dateline_language::Label;
 use dateline_report::ActorKind;
 
-use super::definitions::is_group_noun;
 use super::person_name::fold;
 use crate::dateline::is_agency;
-use crate::document::{Document, Part, TokenSpan};
+use crate::document::{Part, TokenSpan};
 
 const IGOS: &str = include_str!("../../data/organizations.tsv");
 
@@ -51,7 +49,15 @@ const COMPANY_ENDINGS: [&str; 15] = [
 
 /// A name of anything but a person in comparable form: folded words without article and company ending.
 pub(super) fn name_key(name: &str) -> String {
-    let mut words: Vec<String> = name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        match words.last_mut() {
+            // "People 's Army".
+            Some(last) if matches!(word, "'s" | "’s") => last.push('s'),
+            _ => words.push(fold(word)),
+        }
+    }
+    words.retain(|word| !word.is_empty());
     if words.len() > 1 && words[0] == "the" {
         words.remove(0);
     }
@@ -252,105 +258,6 @@ pub(super) fn is_sort_of_body(word: &str) -> bool {
     SORTS.binary_search(&word).is_ok()
 }
 
-/// Words that make a group one under arms.
-const ARMED: [&str; 13] = [
-    "terrorist",
-    "terror",
-    "militant",
-    "rebel",
-    "armed",
-    "insurgent",
-    "extremist",
-    "jihadist",
-    "separatist",
-    "guerrilla",
-    "paramilitary",
-    "jihadi",
-    "insurgency",
-];
-
-/// Members of armed groups.
-const FIGHTERS: [&str; 7] = ["fighter", "militant", "rebel", "insurgent", "gunman", "guerrilla", "militiaman"];
-
-/// Whether the words around a name call it an armed group: "militant group X", "X, a rebel movement", "X fighters".
-pub(super) fn is_called_armed(document: &Document, name: TokenSpan) -> bool {
-    let part = document.part(name.part);
-    let mut before = name.start as usize;
-    while before > 0 && matches!(part.form(before - 1), "\"" | "“" | "«" | "„" | "''" | "``" | "the") {
-        before -= 1;
-    }
-    if before > 0 && is_armed_noun(part, before - 1) {
-        return true;
-    }
-    let head = head_of(part, name);
-    if part.children(head).any(|child| part.label(child) == Label::Appos && is_armed_noun(part, child)) {
-        return true;
-    }
-    let preposition = part.head(head);
-    let is_theirs = part.label(head) == Label::Pobj
-        && part.form(preposition) == "of"
-        && FIGHTERS.contains(&part.lemma(part.head(preposition)).to_lowercase().as_str());
-    let behind = name.end as usize;
-    if is_theirs {
-        return true;
-    }
-    behind < part.len()
-        && FIGHTERS.contains(&part.lemma(behind).to_lowercase().as_str())
-        && part.head(head) == behind
-        && part.label(head) == Label::Compound
-}
-
-/// Nouns that introduce the name of a medium: "the newspaper X", "radio X".
-const MEDIA: [&str; 10] =
-    ["newspaper", "daily", "weekly", "magazine", "channel", "broadcaster", "radio", "television", "portal", "tabloid"];
-
-/// Nouns that introduce the name of a firm or club.
-const FIRMS: [&str; 10] =
-    ["agency", "company", "firm", "bank", "enterprise", "factory", "manufacturer", "airline", "retailer", "club"];
-
-/// The noun in small letters right before a name, marks of quotation between them left out.
-fn introducing(part: &Part, name: TokenSpan) -> Option<String> {
-    let mut before = name.start as usize;
-    while before > 0 && matches!(part.form(before - 1), "\"" | "“" | "«" | "„" | "''" | "``") {
-        before -= 1;
-    }
-    let noun = before.checked_sub(1).filter(|&i| part.pos(i) == dateline_language::Pos::Noun)?;
-    Some(part.lemma(noun).to_lowercase())
-}
-
-/// Whether the noun before a name makes it a medium's: "the newspaper X".
-pub(super) fn is_called_medium(document: &Document, name: TokenSpan) -> bool {
-    introducing(document.part(name.part), name).is_some_and(|noun| MEDIA.contains(&noun.as_str()))
-}
-
-/// Whether a name is a body's, by the noun before it or one in apposition behind it: "the company X", "X, a mill in".
-pub(super) fn is_called_body(part: &Part, name: TokenSpan) -> bool {
-    let is_noun = |noun: &str| FIRMS.contains(&noun) || MEDIA.contains(&noun);
-    // "The chairman of the bank Ana Duarte" is no bank.
-    let start = name.start as usize;
-    let has_office = (start.saturating_sub(FARTHEST_OFFICE)..start).any(|i| super::offices::word_at(part, i).is_some());
-    if !has_office && introducing(part, name).is_some_and(|noun| is_noun(&noun)) {
-        return true;
-    }
-    let comma = name.end as usize;
-    let head = head_of(part, name);
-    let is_body = |child: usize| {
-        let lemma = part.lemma(child).to_lowercase();
-        // An owner or operator may be a person.
-        let is_agent = lemma.ends_with("er") || lemma.ends_with("or") || super::offices::word_at(part, child).is_some();
-        !is_agent && !super::nouns::of_body(&lemma).is_empty()
-    };
-    comma < part.len()
-        && part.form(comma) == ","
-        && part.children(head).any(|child| {
-            let is_next = part.left_edge(child) == comma + 1 && part.pos(child) == dateline_language::Pos::Noun;
-            part.label(child) == Label::Appos && is_next && is_body(child)
-        })
-}
-
-/// How far before a name the office stands that it goes with.
-const FARTHEST_OFFICE: usize = 8;
-
 /// Words at the end of names that only firms, clubs and their like bear.
 pub(super) fn is_word_of_firm(word: &str) -> bool {
     const WORDS: [&str; 34] = [
@@ -390,15 +297,6 @@ pub(super) fn is_word_of_firm(word: &str) -> bool {
         "telecom",
     ];
     WORDS.binary_search(&word).is_ok()
-}
-
-/// A noun for a group that one of the words before it makes an armed one.
-fn is_armed_noun(part: &Part, noun: usize) -> bool {
-    is_group_noun(part.lemma(noun))
-        && (noun.saturating_sub(3)..noun).any(|i| {
-            part.head(i) == noun && ARMED.contains(&part.form(i).to_lowercase().as_str())
-                || i + 1 == noun && ARMED.contains(&part.form(i).to_lowercase().as_str())
-        })
 }
 
 /// The token of a span that the tree hangs it from: the first one whose head lies outside.

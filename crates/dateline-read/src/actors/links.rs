@@ -4,7 +4,7 @@
 //! Holds the names of each actor of the article against the table. A row is taken where name, kind, country and date agree: a
 //! person needs an office that the text gives too, or a country that the article speaks of; an acronym of few letters such a
 //! country, or another name of the row in the article. A bare surname with an office ("President Putin") is who held it on the
-//! article's date. Actors of one row become one. Names of bodies that the name layer missed are found by the table.
+//! article's date. Actors of one row become one.
 //!
 //! ## What it leaves open
 //! Names that fit two rows alike, and everybody whom the table does not know.
@@ -12,16 +12,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use dateline_knowledge::{ActorTable, KnownActor, Office, Standing};
-use dateline_language::{EntityLabel, Pos, Tag};
 use dateline_report::{ActorKind, CountryCode, MentionForm, PartialDate};
 
+use super::ActorIndex;
 use super::clusters::Clusters;
-use super::name_repair::FoundName;
 use super::offices::OfficePhrase;
-use super::person_name::{PersonName, fold};
+use super::person_name::PersonName;
 use super::profile::{HeldRole, Profile};
-use super::{ActorIndex, firms};
-use crate::document::{Document, Part, TokenSpan};
+use crate::document::TokenSpan;
 
 /// Most names of an actor that are looked up.
 const MOST_NAMES: usize = 8;
@@ -29,8 +27,6 @@ const MOST_NAMES: usize = 8;
 const MOST_COUNTRIES: usize = 12;
 /// Most offices that are taken over from a row.
 const MOST_OFFICES: usize = 4;
-/// Most words of a name that only the table knows.
-const MOST_WORDS: usize = 9;
 /// Acronyms of so many letters are nobody's alone.
 const LONGEST_ACRONYM: usize = 6;
 
@@ -56,19 +52,19 @@ impl Setting {
         Setting { on, countries }
     }
 
-    fn speaks_of(&self, country: Option<CountryCode>) -> bool {
+    pub(super) fn speaks_of(&self, country: Option<CountryCode>) -> bool {
         country.is_some_and(|country| self.countries.contains(&country))
     }
 }
 
 /// An acronym that several bodies of the world may bear.
-fn is_acronym(name: &str) -> bool {
+pub(super) fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
     letters <= LONGEST_ACRONYM && !name.contains(' ') && !name.chars().any(char::is_lowercase)
 }
 
 /// Whether a row was there on the article's date, for all that is known.
-fn is_there(row: &KnownActor, setting: &Setting) -> bool {
+pub(super) fn is_there(row: &KnownActor, setting: &Setting) -> bool {
     let Some(on) = setting.on else { return true };
     let begun = row.founded().is_none_or(|founded| founded.year() <= on.year());
     let gone = row.dissolved().is_some_and(|dissolved| dissolved.year() + 30 < on.year());
@@ -191,7 +187,7 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
         if target != actor {
             joined.insert(actor, target);
         }
-        take_over(&mut clusters.profiles[target.at()], row);
+        take_over(&mut clusters.profiles[target.at()], row, &names[index]);
         if let (Some(on), Some(&at)) = (setting.on, first_named.get(&actor)) {
             clusters.profiles[target.at()].roles.extend(offices_of(row, on, at));
         }
@@ -202,14 +198,22 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
     clusters.join(&joined);
 }
 
-fn take_over(profile: &mut Profile, row: &KnownActor<'static>) {
+fn take_over(profile: &mut Profile, row: &KnownActor<'static>, names: &[String]) {
+    let known = profile.row.as_ref().map(|_| profile.name.as_str());
+    let fullest =
+        names.iter().map(String::as_str).chain(known).filter(|name| is_full(name)).max_by_key(|name| name.len());
+    profile.name = fullest.unwrap_or(row.name()).to_owned();
     profile.kind = row.kind();
     profile.country = row.country().or(profile.country);
-    profile.name = row.name().to_owned();
     profile.row = Some(*row);
     if row.kind() != ActorKind::Person {
         profile.person = None;
     }
+}
+
+/// Whether a name of the text says all by itself: several words, the first in capitals. The table has one for "Putin" and "UN".
+fn is_full(name: &str) -> bool {
+    name.contains(' ') && name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase)
 }
 
 /// Where actors are named first.
@@ -335,90 +339,4 @@ pub(super) fn holds(row: &KnownActor, phrase: &OfficePhrase, on: PartialDate) ->
         }
     }
     known
-}
-
-/// Adds names of bodies that only the table knows, and mends the type of those that it knows better.
-pub(super) fn add_names(document: &Document, skip: Option<TokenSpan>, setting: &Setting, names: &mut Vec<FoundName>) {
-    let table = ActorTable::embedded();
-    let mut found: Vec<TokenSpan> = Vec::new();
-    for part in document.parts() {
-        let mut i = 0;
-        while i < part.len() {
-            let span = if begins(part, i) { body_at(table, part, i, setting) } else { None };
-            match span {
-                Some(span) if skip.is_none_or(|skip| !skip.overlaps(span)) => {
-                    found.push(span);
-                    i = span.end as usize;
-                }
-                _ => i += 1,
-            }
-        }
-    }
-    for span in found {
-        let around: Vec<usize> = (0..names.len()).filter(|&index| names[index].span.overlaps(span)).collect();
-        // A longer name stays: the table knows a part of it only.
-        if around.iter().any(|&index| names[index].span.len() > span.len()) {
-            continue;
-        }
-        for index in around.into_iter().rev() {
-            names.remove(index);
-        }
-        names.push(FoundName { span, label: EntityLabel::Organization });
-    }
-    names.sort_by_key(|name| name.span);
-}
-
-fn begins(part: &Part, i: usize) -> bool {
-    part.form(i).starts_with(|c: char| c.is_uppercase()) && !matches!(part.tag(i), Tag::DT)
-}
-
-/// The longest name of a body that begins at token `i`.
-fn body_at(table: &ActorTable, part: &Part, i: usize, setting: &Setting) -> Option<TokenSpan> {
-    let limit = (i + MOST_WORDS).min(part.len());
-    let goes_on = |j: usize| {
-        let form = part.form(j);
-        // "Hizb ut-Tahrir", "Jaish-e-Mohammed".
-        let is_joint = form.len() <= 3 && (j + 1 < limit && part.form(j + 1) == "-" || part.form(j - 1) == "-");
-        is_joint
-            || form.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            || matches!(form, "of" | "the" | "and" | "for" | "in" | "-" | "'s" | "’s" | "&" | "al" | "de" | "du" | "la")
-    };
-    let end = (i + 1..limit).find(|&j| !goes_on(j)).unwrap_or(limit);
-    for end in (i + 1..=end).rev() {
-        if !part.form(end - 1).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
-            continue;
-        }
-        let text = part.annotated.slice(i, end);
-        let words = end - i;
-        let is_short = words == 1 && is_acronym(text) && text.chars().count() > 2;
-        let is_firm = words == 1 && is_word_of_firm(part, i);
-        if words == 1 && !is_short && !is_firm {
-            return None;
-        }
-        let is_known = |row: &KnownActor| {
-            let fits = !matches!(row.kind(), ActorKind::Person | ActorKind::State | ActorKind::Population);
-            fits && is_there(row, setting) && (words > 1 || setting.speaks_of(row.country()))
-        };
-        let is_whole = part.pos(end - 1) != Pos::Adp;
-        if is_whole && table.find(text).iter().any(is_known) && !is_country_alone(text) {
-            return Some(part.tokens(i, end));
-        }
-    }
-    None
-}
-
-/// A word that names nothing else: no common word, no person or people, no place that the gazetteer knows.
-fn is_word_of_firm(part: &Part, i: usize) -> bool {
-    let form = part.form(i);
-    let is_free = part.name_of(i).is_none_or(|(name, label)| match label {
-        EntityLabel::Gpe => name.len() == 1 && !firms::is_place(form),
-        _ => !matches!(label, EntityLabel::Person | EntityLabel::Norp | EntityLabel::Organization),
-    });
-    let is_word = form.chars().count() > 4 && form.chars().all(char::is_alphabetic);
-    is_word && is_free && part.pos(i) == Pos::Propn && !dateline_knowledge::is_common_word(&form.to_lowercase())
-}
-
-/// "United States" may be a name of its government in the table, and is a country here.
-fn is_country_alone(text: &str) -> bool {
-    super::countries::by_name(text).is_some() || fold(text).is_empty()
 }

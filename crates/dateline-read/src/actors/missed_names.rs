@@ -75,6 +75,8 @@ fn run_at(part: &Part, i: usize) -> Option<TokenSpan> {
         Some((name, EntityLabel::Gpe | EntityLabel::Organization)) if follows_country(part, name, i) => {
             name.end as usize
         }
+        // "President Suharto" is of no people of that name.
+        Some((name, EntityLabel::Norp)) if name.len() == 1 && follows_high_office(part, i) => name.end as usize,
         Some(_) => return None,
     };
     let run = part.tokens(i, end);

@@ -8,21 +8,15 @@
 //! What is left without a capital or without a noun, titles alone, stocks' codes, and names within the dateline and
 //! the credits at the end.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 
-use super::kinds::{head_of, is_called_body, is_sort_of_body, is_word_of_firm};
+use super::kinds::is_sort_of_body;
+use super::name_labels::is_titled_person;
 use super::person_name::is_particle;
-use super::{countries, descriptions, firms, genders, offices};
+use super::{countries, firms, offices};
 use crate::document::{Document, Part, TokenSpan};
-
-/// How far behind a body the comma before "who" may stand.
-const FARTHEST_WHO: usize = 4;
-
-/// Most bodies whose names begin with the same word; further ones complete no name.
-const MOST_ALIKE: usize = 8;
 
 /// A name as the actors module works with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,82 +60,6 @@ pub(super) fn mended(document: &Document, skip: Option<TokenSpan>) -> Vec<FoundN
     names
 }
 
-/// Takes names of several words of which the last tells what sort of body it is for names of bodies, whatever their label
-/// ("the opposition Reform List"), and completes names of bodies of which the name layer saw the first words only, where
-/// the text has the whole name elsewhere ("Norwegian" of "Norwegian Air").
-pub(super) fn tell_bodies(document: &Document, names: &mut [FoundName]) {
-    let words = |span: TokenSpan| -> Vec<&str> {
-        let part = document.part(span.part);
-        span.range().map(|i| part.form(i)).collect()
-    };
-    let mut bodies: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
-    for name in names.iter().filter(|name| name.label == EntityLabel::Organization && name.span.len() > 1) {
-        let body = words(name.span);
-        let alike = bodies.entry(body[0]).or_default();
-        if alike.len() < MOST_ALIKE && !alike.contains(&body) {
-            alike.push(body);
-        }
-    }
-    for name in names.iter_mut() {
-        let part = document.part(name.span.part);
-        let range = name.span.range();
-        let is_body_word = |i: usize| is_sort_of_body(&part.form(i).to_lowercase());
-        let is_firm = |i: usize| is_word_of_firm(&part.form(i).to_lowercase());
-        let is_untitled = range.start == 0 || offices::word_at(part, range.start - 1).is_none();
-        if name.label == EntityLabel::Person
-            && (range.len() > 1 && (is_body_word(range.end - 1) || is_untitled && range.clone().skip(1).any(is_firm))
-                || is_untitled && is_called_body(part, name.span))
-        {
-            name.label = EntityLabel::Organization;
-        }
-        if name.label == EntityLabel::Organization && is_called_person(part, name.span) {
-            name.label = EntityLabel::Person;
-        }
-        if !matches!(name.label, EntityLabel::Norp | EntityLabel::Gpe) {
-            continue;
-        }
-        let goes_on = |body: &&Vec<&str>| {
-            let end = range.start + body.len();
-            body.len() > range.len()
-                && end <= part.len()
-                && (range.end..end).all(|i| part.name_of(i).is_none())
-                && body.iter().zip(range.start..).all(|(word, i)| part.form(i) == *word)
-        };
-        let longest = bodies
-            .get(part.form(range.start))
-            .and_then(|alike| alike.iter().filter(goes_on).max_by_key(|body| body.len()));
-        if let Some(body) = longest {
-            *name = FoundName {
-                span: part.tokens(range.start, range.start + body.len()),
-                label: EntityLabel::Organization,
-            };
-        }
-    }
-}
-
-/// Whether two or three capitalised words are a person's, by what a comma sets behind them: "who", an age, a man or woman.
-fn is_called_person(part: &Part, span: TokenSpan) -> bool {
-    let is_capitalised = |i: usize| {
-        let mut letters = part.form(i).chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '-')
-    };
-    let last = part.form(span.end as usize - 1).to_lowercase();
-    let is_body = is_sort_of_body(&last) || is_word_of_firm(&last);
-    let comma = span.end as usize;
-    if !(2..=3).contains(&span.len()) || !span.range().all(is_capitalised) || is_body || comma + 1 >= part.len() {
-        return false;
-    }
-    let is_gendered = |child: usize| {
-        part.label(child) == Label::Appos
-            && part.left_edge(child) == comma + 1
-            && genders::of_noun(part.lemma(child)).is_some()
-    };
-    part.form(comma) == ","
-        && (part.form(comma + 1) == "who"
-            || descriptions::age_behind(part, span).is_some()
-            || part.children(head_of(part, span)).any(is_gendered))
-}
-
 /// "Transport" of "Transport Minister".
 fn is_field_of_office(part: &Part, span: TokenSpan) -> bool {
     let end = span.end as usize;
@@ -149,69 +67,6 @@ fn is_field_of_office(part: &Part, span: TokenSpan) -> bool {
         && offices::is_portfolio(part.form(end - 1))
         && end < part.len()
         && offices::word_at(part, end).is_some_and(|word| !word.is_address())
-}
-
-/// Two or three capitalised words right behind a title in capitals are a person, whatever their label, and so are those
-/// that a comma sets behind an office: "Chief Executive Ana Duarte", "the ambassador, Ana Duarte".
-fn is_titled_person(part: &Part, span: TokenSpan, label: EntityLabel) -> bool {
-    let is_wrong_label = matches!(label, EntityLabel::Organization | EntityLabel::Gpe);
-    let title = (span.start as usize).checked_sub(1);
-    let is_titled = title.is_some_and(|i| {
-        part.form(i).starts_with(char::is_uppercase) && offices::word_at(part, i).is_some() && part.head(i) > i
-    });
-    let is_capitalised = |i: usize| {
-        let mut letters = part.form(i).chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase() || c == '\'')
-    };
-    let words = 1 + span.range().take(span.len() - 1).filter(|&i| part.token(i).space_after).count();
-    is_wrong_label
-        && (is_titled || explains_office(part, span) || is_explained_as_person(part, span))
-        && (2..=3).contains(&words)
-        && span.range().all(|i| (part.pos(i) == Pos::Propn && is_capitalised(i)) || part.form(i) == "-")
-        && countries::by_name(part.annotated.slice(span.start as usize, span.end as usize)).is_none()
-}
-
-/// "Ana Duarte, chairman of Vestra,", "Ana Duarte of Vestra, who": what stands behind makes the name a person's.
-fn is_explained_as_person(part: &Part, span: TokenSpan) -> bool {
-    if works_and_who(part, span) {
-        return true;
-    }
-    let head = head_of(part, span);
-    let comma = (span.end as usize) < part.len() && part.form(span.end as usize) == ",";
-    part.children(head).filter(|&child| child >= span.end as usize).any(|child| match part.label(child) {
-        Label::Appos => {
-            let is_office = offices::word_at(part, child).is_some_and(|word| !word.is_address());
-            comma && is_office && part.tag(child) == Tag::NN && part.lemma(child) != "owner"
-        }
-        Label::Relcl => {
-            let is_who = |who: usize| part.form(who) == "who" && part.label(who) == Label::Nsubj;
-            part.children(child).any(is_who)
-        }
-        _ => false,
-    })
-}
-
-/// "Ana Duarte of Duarte Lima Partners, who": one works for a body and is none.
-fn works_and_who(part: &Part, span: TokenSpan) -> bool {
-    let end = span.end as usize;
-    let works = end + 1 < part.len() && matches!(part.form(end), "of" | "at" | "with");
-    let Some((body, EntityLabel::Organization)) = part.name_of(end + usize::from(works)).filter(|_| works) else {
-        return false;
-    };
-    let comma = (body.end as usize..part.len()).take(FARTHEST_WHO).find(|&i| part.form(i) == ",");
-    body.start as usize == end + 1 && comma.is_some_and(|i| i + 1 < part.len() && part.form(i + 1) == "who")
-}
-
-/// Whether the name stands behind a comma in apposition to an office.
-fn explains_office(part: &Part, span: TokenSpan) -> bool {
-    let head = head_of(part, span);
-    let office = part.head(head);
-    let comma = (span.start as usize).checked_sub(1).is_some_and(|i| part.form(i) == ",");
-    comma
-        && part.label(head) == Label::Appos
-        && office < span.start as usize
-        && offices::word_at(part, office).is_some_and(|word| !word.is_address())
-        && part.lemma(office) != "owner"
 }
 
 /// The pieces of a span between line breaks, and between slashes that join two names.
@@ -243,7 +98,7 @@ fn mend(part: &Part, span: TokenSpan, label: EntityLabel) -> Option<TokenSpan> {
         start = behind_office(part, start, end);
     }
     end = behind_hyphens(part, start, end, label);
-    while start < end && opens_badly(part, start, label) {
+    while start < end && opens_badly(part, start, label) && !is_given_name(part, start, end) {
         start += 1;
     }
     while start < end && ends_badly(part, end - 1, start, label) {
@@ -404,6 +259,18 @@ fn behind_office(part: &Part, start: usize, end: usize) -> usize {
     let is_office = offices::word_at(part, start).is_some_and(|word| !word.is_address());
     let is_of = start + 2 < end && matches!(part.form(start + 1), "for" | "at");
     if is_office && is_of { start + 2 } else { start }
+}
+
+/// "Vestra's Marshal Cohen": a rank that is a given name too, beside the name of a body that has no ranks.
+fn is_given_name(part: &Part, i: usize, end: usize) -> bool {
+    const RANKS: [&str; 5] = ["Dean", "Duke", "Earl", "Major", "Marshal"];
+    const FORCES: [&str; 8] = ["army", "command", "corps", "force", "forces", "guard", "military", "navy"];
+    let owner = i.checked_sub(2).filter(|&owner| part.tag(owner + 1) == Tag::POS);
+    let of_body = owner.is_some_and(|owner| {
+        let is_body = matches!(part.name_of(owner), Some((_, EntityLabel::Organization)));
+        is_body && !FORCES.contains(&part.form(owner).to_lowercase().as_str())
+    });
+    of_body && end == i + 2 && RANKS.contains(&part.form(i))
 }
 
 fn opens_badly(part: &Part, i: usize, label: EntityLabel) -> bool {

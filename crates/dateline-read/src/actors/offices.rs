@@ -7,43 +7,14 @@
 //! ## What it does not read
 //! Plurals of offices as one person's title, and words to the left that the tree does not attach to the phrase.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use dateline_language::{EntityLabel, Pos, Tag};
 
 use super::countries::{self, Country, CountryForm};
+pub(crate) use super::office_words::{Gender, is_portfolio, word_at};
 use crate::document::{Part, TokenSpan};
-
-const TABLE: &str = include_str!("../../data/offices.tsv");
 
 /// Most tokens that a phrase takes to either side of its head.
 const LONGEST_SIDE: usize = 14;
-
-/// What a title says about its holder's gender.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gender {
-    /// "spokeswoman", "Mrs."
-    Female,
-    /// "chairman", "Sir"
-    Male,
-}
-
-/// A head word of titles.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct OfficeWord {
-    /// The office, the same for words that mean the same; `-` for a form of address.
-    pub office: &'static str,
-    /// What it says of its holder.
-    pub gender: Option<Gender>,
-}
-
-impl OfficeWord {
-    /// Whether it only addresses ("Mr.") and names no office.
-    pub fn is_address(self) -> bool {
-        self.office == "-"
-    }
-}
 
 /// An office as a text words it.
 #[derive(Debug, Clone)]
@@ -68,86 +39,6 @@ pub(crate) struct OfficePhrase {
     pub is_definite: bool,
     /// What it says of its holder.
     pub gender: Option<Gender>,
-}
-
-/// What ministers are ministers of, where it is one word.
-const PORTFOLIOS: [&str; 46] = [
-    "agriculture",
-    "commerce",
-    "communications",
-    "culture",
-    "defence",
-    "defense",
-    "development",
-    "economy",
-    "education",
-    "electricity",
-    "employment",
-    "energy",
-    "environment",
-    "finance",
-    "fisheries",
-    "foreign",
-    "forestry",
-    "health",
-    "home",
-    "housing",
-    "immigration",
-    "industry",
-    "information",
-    "infrastructure",
-    "interior",
-    "investment",
-    "irrigation",
-    "justice",
-    "labor",
-    "labour",
-    "mines",
-    "mining",
-    "oil",
-    "petroleum",
-    "planning",
-    "railways",
-    "science",
-    "security",
-    "sports",
-    "tourism",
-    "trade",
-    "transport",
-    "transportation",
-    "treasury",
-    "water",
-    "welfare",
-];
-
-/// Whether a word names the field of an office rather than a body: "Transport" of "Transport Minister".
-pub(crate) fn is_portfolio(word: &str) -> bool {
-    PORTFOLIOS.binary_search(&word.to_lowercase().as_str()).is_ok()
-}
-
-fn table() -> &'static HashMap<&'static str, OfficeWord> {
-    static OFFICES: OnceLock<HashMap<&'static str, OfficeWord>> = OnceLock::new();
-    OFFICES.get_or_init(|| {
-        let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
-        rows.filter_map(|line| {
-            let mut columns = line.split('\t');
-            let (word, office, gender) = (columns.next()?, columns.next()?, columns.next()?);
-            let gender = match gender {
-                "f" => Some(Gender::Female),
-                "m" => Some(Gender::Male),
-                _ => None,
-            };
-            Some((word, OfficeWord { office, gender }))
-        })
-        .collect()
-    })
-}
-
-/// The office that token `i` is the head word of.
-pub(crate) fn word_at(part: &Part, i: usize) -> Option<OfficeWord> {
-    let word = table().get(part.form(i).to_lowercase().as_str()).copied()?;
-    let is_noun = matches!(part.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::X);
-    is_noun.then_some(word)
 }
 
 /// The office phrase around head word `head`, no further right than token `limit`.

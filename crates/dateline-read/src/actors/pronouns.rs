@@ -10,7 +10,7 @@ use dateline_report::{ActorKind, MentionForm};
 use super::offices::{self, Gender};
 use super::profile::Mention;
 use super::{ActorIndex, Actors, states};
-use super::{bearers, genders, given_names};
+use super::{genders, given_names, sorts};
 use crate::document::{Document, Part, TokenSpan};
 
 /// How many sentences back a pronoun reaches.
@@ -267,7 +267,7 @@ fn is_person(part: &Part, i: usize) -> bool {
     let noun = part.lemma(i).to_lowercase();
     genders::of_noun(&noun).is_some()
         || offices::word_at(part, i).is_some_and(|word| !word.is_address())
-        || bearers::ANYBODY.contains(&noun.as_str())
+        || sorts::is_for_anybody(&noun)
         || noun == "owner"
 }
 

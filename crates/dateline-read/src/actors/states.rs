@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_language::{EntityLabel, Label, Tag};
+use dateline_language::{EntityLabel, Label, Pos, Tag};
 use dateline_report::{ActorKind, CountryCode, MentionForm};
 
 use super::clusters::Clusters;
@@ -33,7 +33,7 @@ pub(super) fn add(clusters: &mut Clusters, names: &[FoundName], governments: &[(
         } else if let Some(country) = countries::by_name(text) {
             let entry = countries_named.entry(country.code).or_insert((country, Vec::new(), false));
             entry.2 |= acts(part, head);
-            if !is_setting(part, head) {
+            if !is_setting(part, head) || receives(part, head) {
                 entry.1.push(name.span);
             }
         } else if let Some(country) = countries::by_seat(text).filter(|_| acts_alone(part, head)) {
@@ -50,12 +50,29 @@ pub(super) fn add(clusters: &mut Clusters, names: &[FoundName], governments: &[(
             entry.1.push(span);
         }
     }
+    add_halves(clusters, &mut countries_named);
     for (country, spans, acts) in countries_named.into_values() {
         if acts {
             let actor = clusters.country(country);
             for span in spans {
                 clusters.mention(span, MentionForm::Name, actor);
             }
+        }
+    }
+}
+
+/// "The North" and "the South" of an article that names North or South Korea.
+fn add_halves(clusters: &Clusters, named: &mut BTreeMap<CountryCode, (Country, Vec<TokenSpan>, bool)>) {
+    for (half, name) in [("North", "North Korea"), ("South", "South Korea")] {
+        let country = countries::by_name(name).map(|country| country.code);
+        let Some((_, spans, _)) = country.and_then(|country| named.get_mut(&country)) else { continue };
+        for part in clusters.document.parts() {
+            let is_half = |i: &usize| {
+                let has_article = *i > 0 && part.form(i - 1).eq_ignore_ascii_case("the");
+                let stands_alone = *i + 1 == part.len() || part.pos(i + 1) != Pos::Propn;
+                part.form(*i) == half && has_article && stands_alone && !clusters.is_taken(part.tokens(*i, i + 1))
+            };
+            spans.extend((0..part.len()).filter(is_half).map(|i| part.tokens(i, i + 1)));
         }
     }
 }
@@ -78,22 +95,23 @@ fn acts(part: &Part, head: usize) -> bool {
 
 /// Whether the preposition makes the country the setting.
 pub(super) fn is_setting(part: &Part, head: usize) -> bool {
+    const PREPOSITIONS: [&str; 12] =
+        ["in", "at", "near", "inside", "into", "across", "throughout", "within", "to", "through", "around", "outside"];
+    let form = part.form(part.head(head)).to_lowercase();
+    part.label(head) == Label::Pobj && PREPOSITIONS.contains(&form.as_str())
+}
+
+/// Whether a country receives what is given, sold or said to it: no setting, other than where one goes to.
+fn receives(part: &Part, head: usize) -> bool {
+    const MOVES: [&str; 26] = [
+        "arrive", "come", "cross", "deport", "drive", "escape", "evacuate", "extend", "fall", "flee", "flight", "fly",
+        "get", "go", "head", "journey", "leave", "move", "return", "road", "route", "sail", "ship", "spread", "travel",
+        "way",
+    ];
+    let preposition = part.head(head);
     part.label(head) == Label::Pobj
-        && [
-            "in",
-            "at",
-            "near",
-            "inside",
-            "into",
-            "across",
-            "throughout",
-            "within",
-            "to",
-            "through",
-            "around",
-            "outside",
-        ]
-        .contains(&part.form(part.head(head)).to_lowercase().as_str())
+        && part.form(preposition) == "to"
+        && !MOVES.contains(&part.lemma(part.head(preposition)))
 }
 
 /// A city stands for its government as subject of a verb that is more than "be".

@@ -121,3 +121,30 @@ fn staff_credits_are_no_actors() {
     let report = read("Rain fell in Ghana. (Reporting by Ana Reis; Editing by Tom Gray)");
     assert!(names(&report).is_empty(), "{:?}", names(&report));
 }
+
+#[test]
+fn a_given_name_that_is_a_rank_stays_a_name() {
+    let report = read("Few people buy hats, said Vestra Group's Marshal Keane. Keane expects a poor winter.");
+    assert_eq!(mentions(actor(&report, "Marshal Keane"))[..2], ["Marshal Keane", "Keane"]);
+    assert!(actor(&report, "Marshal Keane").roles.is_empty());
+}
+
+#[test]
+fn a_rank_before_a_surname_is_none() {
+    let report = read("The army's Marshal Keane inspected the bridge. Keane then left.");
+    assert!(names(&report).contains(&"Keane"), "{:?}", names(&report));
+}
+
+#[test]
+fn the_text_has_the_first_say_on_names() {
+    let report = read("The Bank of Ghana raised its rates on Monday. The Bank of Ghana said prices rose.");
+    assert!(names(&report).contains(&"Bank of Ghana"), "{:?}", names(&report));
+}
+
+#[test]
+fn a_name_of_two_words_is_the_person_of_its_surname() {
+    let report = read(
+        "Andrew Vestrup opened a museum. Vestrup said he was glad. Visitors praised Andrew Vestrup, and Vestrup went home.",
+    );
+    assert_eq!(names(&report).iter().filter(|name| name.contains("Vestrup")).count(), 1, "{:?}", names(&report));
+}

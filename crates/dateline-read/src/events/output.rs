@@ -5,23 +5,16 @@ use dateline_report::{Confidence, Event, EventId, EventType, Participant, Why};
 use super::happening::{Happening, Party};
 use super::note;
 use super::scale;
-use crate::actors::{Actors, Unnamed};
+use crate::actors::Actors;
 use crate::document::{Document, TokenSpan};
 
 /// The records of happenings; nouns that act ("gunmen") become actors of the article.
 pub(crate) fn record(document: &Document, actors: &mut Actors, found: Vec<Happening>) -> Vec<Event> {
-    let mut unnamed = Unnamed::default();
     let told = found.into_iter().enumerate();
-    told.filter_map(|(number, happening)| event(document, actors, &mut unnamed, number, &happening)).collect()
+    told.filter_map(|(number, happening)| event(document, actors, number, &happening)).collect()
 }
 
-fn event(
-    document: &Document,
-    actors: &mut Actors,
-    unnamed: &mut Unnamed,
-    number: usize,
-    happening: &Happening,
-) -> Option<Event> {
+fn event(document: &Document, actors: &mut Actors, number: usize, happening: &Happening) -> Option<Event> {
     let trigger = happening.triggers.first()?;
     let part = document.part(trigger.part);
     let sentence = part.sentences.get(part.sentence_of(trigger.word)?)?;
@@ -39,8 +32,8 @@ fn event(
     event.mode = frame.mode;
     event.intensity = scale::intensity(frame.event_type, frame.mode);
     event.contexts = scale::contexts(document, happening);
-    event.actors = participants(document, actors, unnamed, &happening.arguments.actors);
-    event.recipients = participants(document, actors, unnamed, &happening.arguments.recipients);
+    event.actors = participants(document, actors, &happening.arguments.actors);
+    event.recipients = participants(document, actors, &happening.arguments.recipients);
     let spans = |spans: &[TokenSpan]| spans.iter().map(|&span| document.span(span)).collect();
     event.victims = spans(&happening.harm.victims);
     event.targets = spans(&targets(happening));
@@ -84,15 +77,10 @@ fn objects(happening: &Happening) -> Vec<TokenSpan> {
 }
 
 /// The parties as actors of the article, each once.
-fn participants(
-    document: &Document,
-    actors: &mut Actors,
-    unnamed: &mut Unnamed,
-    parties: &[Party],
-) -> Vec<Participant> {
+fn participants(document: &Document, actors: &mut Actors, parties: &[Party]) -> Vec<Participant> {
     let mut found: Vec<Participant> = Vec::with_capacity(parties.len());
     for party in parties {
-        let actor = party.actor.or_else(|| actors.add_nominal(document, unnamed, party.head, party.span));
+        let actor = party.actor.or_else(|| actors.add_nominal(document, party.head, party.span));
         let Some(actor) = actor.map(|actor| actor.id()) else { continue };
         if !found.iter().any(|known| known.actor == actor) {
             found.push(Participant { actor, span: document.span(party.span) });

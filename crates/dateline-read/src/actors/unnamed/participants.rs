@@ -1,55 +1,27 @@
 //! Actors that events bring in: nouns for people ("gunmen", "some 60 deputies"), peoples, and states that an adjective names.
-//!
-//! ## What it does
-//! Makes one actor for the same noun where nothing tells two apart: the country and the other words before the noun do; a
-//! bare noun means the one of that noun met last.
-//!
-//! ## What it leaves open
-//! Nouns for things; whether "the gunmen" are all or some of the gunmen met before.
-
-use std::collections::HashMap;
 
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 use dateline_report::{ActorKind, MentionForm};
 
-use super::profile::Profile;
-use super::{ActorIndex, Actors, countries, kind_of_noun};
+use super::super::profile::Profile;
+use super::super::{ActorIndex, Actors, countries, nouns};
+use super::{Described, words_before};
 use crate::document::{Document, Part, TokenSpan};
-
-/// How sure it is that a noun names an actor of its kind.
-const CONFIDENCE: f64 = 0.7;
-
-/// The actors of nouns met so far.
-#[derive(Debug, Default)]
-pub(crate) struct Unnamed {
-    by_words: HashMap<String, ActorIndex>,
-    by_noun: HashMap<String, ActorIndex>,
-}
 
 impl Actors {
     /// The actor of a phrase that no actor stands for yet, made if there is none: `head` is its noun, name or adjective of
     /// a country. None for things.
-    pub(crate) fn add_nominal(
-        &mut self,
-        document: &Document,
-        unnamed: &mut Unnamed,
-        head: usize,
-        span: TokenSpan,
-    ) -> Option<ActorIndex> {
+    pub(crate) fn add_nominal(&mut self, document: &Document, head: usize, span: TokenSpan) -> Option<ActorIndex> {
         let part = document.part(span.part);
-        let is_here = |tokens: &super::TokenMentions| tokens.headed.or(tokens.covering);
+        let is_here = |tokens: &super::super::TokenMentions| tokens.headed.or(tokens.covering);
         if let Some(mention) = self.tokens(span.part).get(head).and_then(is_here) {
             return self.mentions.get(mention as usize).map(|mention| mention.actor);
         }
         if let Some(country) = country_named(part, head, span) {
             return Some(self.add_state(document, country, span));
         }
-        let Described { words, noun, profile } = describe(part, head, span)?;
-        let is_bare = words == noun;
-        let known = unnamed.by_words.get(&words).or_else(|| unnamed.by_noun.get(&noun).filter(|_| is_bare)).copied();
-        let actor = known.unwrap_or_else(|| self.add_profile(profile));
-        unnamed.by_words.insert(words, actor);
-        unnamed.by_noun.insert(noun, actor);
+        let described = describe(part, head, span)?;
+        let actor = self.unnamed_actor(document, &described, "noun-of-event");
         self.add_mention(document, without_count(part, head, span), MentionForm::Nominal, actor);
         Some(actor)
     }
@@ -64,19 +36,6 @@ impl Actors {
         self.add_mention(document, span, MentionForm::Name, state);
         state
     }
-
-    fn add_profile(&mut self, profile: Profile) -> ActorIndex {
-        self.profiles.push(profile);
-        ActorIndex(self.profiles.len() as u32 - 1)
-    }
-}
-
-/// A noun with what tells it from others.
-struct Described {
-    /// The country and the words before the noun, with the noun.
-    words: String,
-    noun: String,
-    profile: Profile,
 }
 
 /// The country that a phrase is the name or the adjective of.
@@ -90,34 +49,22 @@ fn country_named(part: &Part, head: usize, span: TokenSpan) -> Option<countries:
 fn describe(part: &Part, head: usize, span: TokenSpan) -> Option<Described> {
     let label = part.name_of(head).map(|(_, label)| label);
     let is_people = label == Some(EntityLabel::Norp);
-    let kind = match kind_of_noun(part, head) {
+    let kind = match nouns::kind_at(part, head) {
         Some(kind) => kind,
         None if is_people => ActorKind::Population,
         None if label == Some(EntityLabel::Person) => ActorKind::Person,
         None => return None,
     };
     let country = country_before(part, head, span).or_else(|| country_behind(part, head));
-    let noun = part.lemma(head).to_lowercase();
-    let told: Vec<String> =
-        (span.start as usize..head).filter(|&i| tells_apart(part, i)).map(|i| part.form(i).to_lowercase()).collect();
-    let mut words = country.map_or_else(String::new, |country| format!("{} ", country.code));
-    for word in &told {
-        words.push_str(word);
-        words.push(' ');
-    }
-    words.push_str(&noun);
-    let name = without_count(part, head, span);
-    let text = part.annotated.slice(name.start as usize, name.end as usize);
-    let mut profile = Profile::new(text, kind, "noun-of-event", CONFIDENCE);
-    profile.country = country.map(|country| country.code);
-    Some(Described { words, noun, profile })
-}
-
-/// Words before a noun that say which ones; numbers, articles and the country's own adjective do not.
-fn tells_apart(part: &Part, i: usize) -> bool {
-    matches!(part.pos(i), Pos::Adj | Pos::Noun | Pos::Propn | Pos::Verb)
-        && countries::by_adjective(part.form(i)).is_none()
-        && !["other", "many", "several", "more", "few", "least", "same"].contains(&part.form(i).to_lowercase().as_str())
+    Some(Described {
+        noun: part.lemma(head).to_lowercase(),
+        words: words_before(part, span.start as usize, head),
+        country: country.map(|country| country.code),
+        kind,
+        is_plural: matches!(part.tag(head), Tag::NNS | Tag::NNPS)
+            || matches!(part.form(head), "police" | "crowd" | "mob"),
+        name: without_count(part, head, span),
+    })
 }
 
 fn country_before(part: &Part, head: usize, span: TokenSpan) -> Option<countries::Country> {
