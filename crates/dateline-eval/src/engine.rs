@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::Context;
 use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::names::Names;
-use dateline_read::{Document, Dyad, GivenAct, Places, Reader, TokenSpan, Told};
-use dateline_report::{Article, Place, Report, Statement, TextPart};
+use dateline_read::{Document, Dyad, GivenAct, PlaceClassifier, Places, Reader, TokenSpan, Told};
+use dateline_report::{Article, Place, Report, Span, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
 pub fn load_model(root: &Path) -> anyhow::Result<Model> {
@@ -50,6 +50,16 @@ impl<'m> Engine<'m> {
     /// The whole report on one article.
     pub fn report(&mut self, article: &Article) -> anyhow::Result<Report> {
         Ok(self.reader.read(article)?)
+    }
+
+    /// Tells places by other weights than the shipped ones.
+    pub fn tell_places_by(&mut self, weights: &str) {
+        self.reader.tell_places_by(PlaceClassifier::read(weights));
+    }
+
+    /// Every name of one article that may be a place's, with the figures that decide about it.
+    pub fn place_candidates(&mut self, article: &Article) -> anyhow::Result<Vec<(Span, Vec<String>)>> {
+        Ok(self.reader.place_candidates(article)?)
     }
 
     /// Every verb and noun of one article that says something of two different parties.

@@ -14,7 +14,8 @@ use dateline_eval::{
 use dateline_knowledge::Gazetteer;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose]
-    [--name-folds FOLDER] [--event-folds FOLDER] [--data FOLDER] [--reports FILE]
+    [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER]
+    [--data FOLDER] [--reports FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
 matching, names, plover, events, pairs, status
 --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote";
@@ -31,6 +32,7 @@ struct Options {
     reports: Option<PathBuf>,
     name_folds: Option<PathBuf>,
     event_folds: Option<PathBuf>,
+    place_folds: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
@@ -75,6 +77,7 @@ fn options() -> anyhow::Result<Options> {
         only: None,
         name_folds: None,
         event_folds: None,
+        place_folds: None,
         data: None,
         reports: None,
     };
@@ -84,6 +87,7 @@ fn options() -> anyhow::Result<Options> {
         match argument.as_str() {
             "--gold" => options.gold = Some(value()?),
             "--name-folds" => options.name_folds = Some(value()?),
+            "--place-folds" => options.place_folds = Some(value()?),
             "--event-folds" => options.event_folds = Some(value()?),
             "--root" => options.root = value()?,
             "--data" => options.data = Some(value()?),
@@ -167,7 +171,13 @@ fn reuters_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
 fn our_places(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("places, {}", places::own::GOLD);
     match places::own::score(engine, &options.root)? {
-        Some(scores) => print::own_places(&scores, options.verbose),
+        Some(scores) => {
+            print::own_places(&scores, options.verbose);
+            println!("  the third whose errors were not looked at:");
+            if let Some(closed) = places::own::score_those(engine, &options.root, places::own::is_closed)? {
+                print::own_places(&closed, false);
+            }
+        }
         None => println!("  skipped: no {}; give the folder that holds eval/ with --root", places::own::GOLD),
     }
     Ok(())
@@ -208,7 +218,8 @@ fn times_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
 fn lgl_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("places, lgl-dev");
     let Some(path) = in_gold(options.gold.as_deref(), "places/lgl-dev.jsonl") else { return Ok(()) };
-    print::lgl(&places::lgl::score(engine, &path)?, options.verbose);
+    let folds = options.place_folds.as_deref().map(places::lgl::folds).transpose()?.unwrap_or_default();
+    print::lgl(&places::lgl::score(engine, &path, &folds)?, !folds.is_empty(), options.verbose);
     Ok(())
 }
 

@@ -24,6 +24,6 @@ pub use actors::{ActorIndex, Actors};
 pub use dateline::{AgencyFound, DatelineFound};
 pub use document::{Document, Part, PartId, Quotation, TokenSpan};
 pub use events::{Dyad, DyadParty, GivenAct, Told};
-pub use places::{ClausePlace, PlaceScope, Places};
+pub use places::{ClausePlace, PlaceClassifier, PlaceScope, Places};
 pub use reader::Reader;
 pub use times::{ClauseTime, TimeScope, Times};

@@ -15,7 +15,7 @@ use crate::events::{self, Dyad, GivenAct, Told};
 use crate::facts;
 use crate::language;
 use crate::names::Names;
-use crate::places::Places;
+use crate::places::{PlaceClassifier, Places};
 use crate::statements::{self, Asked, Speakers};
 use crate::times::Times;
 
@@ -26,12 +26,25 @@ pub struct Reader<'m> {
     annotator: Annotator<'m>,
     attributor: Attributor,
     names: Names,
+    /// Other weights than the shipped ones.
+    places: Option<PlaceClassifier>,
 }
 
 impl<'m> Reader<'m> {
     /// A reader; make one a thread, they share the model.
     pub fn new(model: &'m Model) -> Self {
-        Reader { model, annotator: Annotator::new(model), attributor: Attributor::new(), names: Names::new() }
+        Reader {
+            model,
+            annotator: Annotator::new(model),
+            attributor: Attributor::new(),
+            names: Names::new(),
+            places: None,
+        }
+    }
+
+    /// Tells places by other weights, to measure them.
+    pub fn tell_places_by(&mut self, classifier: PlaceClassifier) {
+        self.places = Some(classifier);
     }
 
     /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
@@ -69,6 +82,16 @@ impl<'m> Reader<'m> {
         Ok((report, told))
     }
 
+    /// Every name of an article that may be a place's, with the figures that decide about it: for training.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn place_candidates(&mut self, article: &Article) -> Result<Vec<(Span, Vec<String>)>, TextTooLong> {
+        let document = self.annotate(article)?;
+        let dateline = dateline::find(&document, None);
+        Ok(Places::candidates(&document, &dateline, article.source.as_deref(), article.url.as_deref()))
+    }
+
     /// The report; `see` is shown what was read before events are looked for.
     fn read_and(&mut self, article: &Article, see: &mut dyn FnMut(&Background)) -> Result<Report, TextTooLong> {
         let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
@@ -77,7 +100,9 @@ impl<'m> Reader<'m> {
         language::tell(&document, &mut report);
         let dateline = dateline::find(&document, report.published.take());
         let times = Times::find(&document, &dateline);
-        let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
+        let classifier = self.places.as_ref().unwrap_or(PlaceClassifier::embedded());
+        let sources = [article.source.as_deref(), article.url.as_deref()];
+        let places = Places::find_with(classifier, &document, &dateline, sources);
         let countries = places.countries();
         let setting = Setting::new(dateline.published.as_ref().map(|published| published.value), &countries);
         let mut actors = Actors::find(&document, &dateline, &places.governments(), &setting);
