@@ -6,6 +6,7 @@
 # make events  train the types of acts anew (Python, GOLD=folder; never needed to build)
 # make casing  train the model of capitals anew (Python, GOLD=folder; never needed to build)
 # make incidents  train the model of incidents anew (Python, GOLD=folder; never needed to build)
+# make places  fit the weights that tell which names are places (Python, GOLD=folder; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
@@ -13,7 +14,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names events events-tree events-told events-encoder casing incidents knowledge actors bench
+.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -156,6 +157,15 @@ names: $(UPSTREAM)/config.cfg $(NAMES_VENV)/.installed
 		$(NAMES_PYTHON) training/names/export.py $(NAMES)/fold-$$fold.pt $(STATIC) $(NAMES)/lists.npz \
 			$(NAMES)/folds/fold-$$fold.bin || exit 1; \
 	done
+
+# Which names are places: a logistic regression, half a minute.
+PLACES_VENV := .venv-places
+
+places:
+	python3 -m venv $(PLACES_VENV)
+	$(PLACES_VENV)/bin/pip install --quiet --requirement training/places/requirements.txt
+	cargo run --locked --package dateline-eval --example place_figures $(GOLD)/places/lgl-dev.jsonl > target/place_figures.tsv
+	$(PLACES_VENV)/bin/python training/places/fit.py target/place_figures.tsv models/places.tsv
 
 # The types of acts between a pair: a linear head over the tree (a minute), and MiniLM with its upper layers tuned (a quarter of an hour
 # on one idle core).

@@ -9,9 +9,10 @@ use dateline_language::{Annotator, EntityLabel, Model};
 use dateline_read::events::typing::Typing;
 use dateline_read::names::Names;
 use dateline_read::{
-    Anaphor, ArticleIncidents, Document, Dyad, GivenAct, IncidentModel, Places, Reader, TokenSpan, Told,
+    Anaphor, ArticleIncidents, Document, Dyad, GivenAct, IncidentModel, PlaceClassifier, Places, Reader, TokenSpan,
+    Told,
 };
-use dateline_report::{Article, Place, Report, Statement, TextPart};
+use dateline_report::{Article, Place, Report, Span, Statement, TextPart};
 
 /// Loads the model from `models/` below `root`.
 pub fn load_model(root: &Path) -> anyhow::Result<Model> {
@@ -72,6 +73,16 @@ impl<'m> Engine<'m> {
     /// The whole report on one article.
     pub fn report(&mut self, article: &Article) -> anyhow::Result<Report> {
         Ok(self.reader.read(article)?)
+    }
+
+    /// Tells places by other weights than the shipped ones.
+    pub fn tell_places_by(&mut self, weights: &str) {
+        self.reader.tell_places_by(PlaceClassifier::read(weights));
+    }
+
+    /// Every name of one article that may be a place's, with the figures that decide about it.
+    pub fn place_candidates(&mut self, article: &Article) -> anyhow::Result<Vec<(Span, Vec<String>)>> {
+        Ok(self.reader.place_candidates(article)?)
     }
 
     /// Every verb and noun of one article that says something of two different parties.

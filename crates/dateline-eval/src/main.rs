@@ -9,14 +9,14 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own, pair_finding,
-    places, polnear, speakers, status, times, typing,
+    actors, anaphors, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own,
+    pair_finding, places, polnear, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
-    [--name-folds FOLDER] [--event-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE]
+    [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
 matching, names, plover, events, pairs, status, muc
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote
@@ -37,6 +37,7 @@ struct Options {
     event_folds: Option<PathBuf>,
     fast: bool,
     incident_weights: Option<PathBuf>,
+    place_folds: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
@@ -93,6 +94,7 @@ fn options() -> anyhow::Result<Options> {
         event_folds: None,
         fast: false,
         incident_weights: None,
+        place_folds: None,
         data: None,
         reports: None,
     };
@@ -102,6 +104,7 @@ fn options() -> anyhow::Result<Options> {
         match argument.as_str() {
             "--gold" => options.gold = Some(value()?),
             "--name-folds" => options.name_folds = Some(value()?),
+            "--place-folds" => options.place_folds = Some(value()?),
             "--event-folds" => options.event_folds = Some(value()?),
             "--incident-weights" => options.incident_weights = Some(value()?),
             "--root" => options.root = value()?,
@@ -188,7 +191,13 @@ fn reuters_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
 fn our_places(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("places, {}", places::own::GOLD);
     match places::own::score(engine, &options.root)? {
-        Some(scores) => print::own_places(&scores, options.verbose),
+        Some(scores) => {
+            print::own_places(&scores, options.verbose);
+            println!("  the third whose errors were not looked at:");
+            if let Some(closed) = places::own::score_those(engine, &options.root, places::own::is_closed)? {
+                print::own_places(&closed, false);
+            }
+        }
         None => println!("  skipped: no {}; give the folder that holds eval/ with --root", places::own::GOLD),
     }
     Ok(())
@@ -229,7 +238,8 @@ fn times_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
 fn lgl_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("places, lgl-dev");
     let Some(path) = in_gold(options.gold.as_deref(), "places/lgl-dev.jsonl") else { return Ok(()) };
-    print::lgl(&places::lgl::score(engine, &path)?, options.verbose);
+    let folds = options.place_folds.as_deref().map(places::lgl::folds).transpose()?.unwrap_or_default();
+    print::lgl(&places::lgl::score(engine, &path, &folds)?, !folds.is_empty(), options.verbose);
     Ok(())
 }
 

@@ -6,7 +6,18 @@
 pub mod lgl;
 pub mod own;
 
-use dateline_report::{Place, PlaceKind, PlaceRole, Report, TextPart};
+use dateline_report::{Article, Place, PlaceKind, PlaceRole, Report, TextPart};
+
+/// An article with the names of its text that are places or bear a place's name.
+#[derive(Debug)]
+pub struct Marked {
+    /// Which article.
+    pub id: String,
+    /// The article.
+    pub article: Article,
+    /// Ranges of code points, and whether a place is named there.
+    pub marks: Vec<(usize, usize, bool)>,
+}
 
 /// Kilometres within which a point is right.
 pub const NEAR_KM: f64 = 161.0;

@@ -256,9 +256,10 @@ pub fn own_places(scores: &places::own::Scores, verbose: bool) {
 }
 
 /// Scores of places in local news.
-pub fn lgl(scores: &places::lgl::Scores, verbose: bool) {
+pub fn lgl(scores: &places::lgl::Scores, is_cross_validated: bool, verbose: bool) {
+    let how = if is_cross_validated { "folds apart" } else { "weights that learned from them" };
     println!(
-        "  names found {:.1} % of {}; within 161 km: end to end {:.1} %, names given {:.1} % of {}",
+        "  {how}: names found {:.1} % of {}; within 161 km: end to end {:.1} %, names given {:.1} % of {}",
         percent(scores.found, scores.names),
         scores.names,
         percent(scores.near, scores.located),

@@ -16,7 +16,7 @@ mod clusters;
 pub(crate) mod countries;
 mod definitions;
 mod descriptions;
-mod firms;
+pub(crate) mod firms;
 mod genders;
 mod given_names;
 mod home_country;

@@ -28,6 +28,6 @@ pub use document::{Document, Part, PartId, Quotation, TokenSpan};
 pub use events::{
     ArticleIncidents, CandidateFeatures, Dyad, DyadParty, Filler, GivenAct, IncidentFeatures, IncidentModel, Role, Told,
 };
-pub use places::{ClausePlace, PlaceScope, Places};
+pub use places::{ClausePlace, PlaceClassifier, PlaceScope, Places};
 pub use reader::Reader;
 pub use times::{ClauseTime, TimeScope, Times};

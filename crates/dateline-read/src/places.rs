@@ -10,19 +10,24 @@
 //! `candidates`.
 
 mod bearers;
+mod candidates;
+mod classifier;
 mod clause;
 mod contradiction;
+mod figures;
 mod home;
 mod location;
 mod mentions;
+mod neighbours;
 mod resolve;
 mod roles;
 mod sphere;
 mod streets;
 mod surroundings;
 mod terms;
+mod verdict;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dateline_knowledge::{Gazetteer, NameForm, PlaceIndex};
 use dateline_report::{
@@ -30,16 +35,22 @@ use dateline_report::{
     TextPart, Why,
 };
 
+pub use self::classifier::PlaceClassifier;
 pub use self::clause::{ClausePlace, PlaceScope};
+use self::figures::Reading;
 use self::mentions::Mention;
 use self::resolve::{Candidate, Name};
 use crate::dateline::DatelineFound;
-use crate::document::{Document, Part, TokenSpan};
+use crate::document::{Document, Part, PartId, TokenSpan};
 
 /// Other places that a report lists for a name.
 const MOST_CANDIDATES: usize = 5;
 /// A street lies somewhere in or about its town.
 const LEAST_RADIUS_OF_STREETS_KM: f64 = 15.0;
+/// A place that the gazetteer does not have lies so near to the one named nearest.
+const RADIUS_OF_UNKNOWN_KM: f64 = 100.0;
+/// Places farther apart, or larger, do not say where another lies.
+const FARTHEST_NEIGHBOUR_KM: f64 = 250.0;
 /// Less probable ones are left out of that list.
 const LEAST_PROBABLE: f64 = 0.01;
 
@@ -55,8 +66,10 @@ pub struct Places {
 #[derive(Debug)]
 struct Found {
     index: Option<PlaceIndex>,
-    /// Of a street, the town that it probably lies in.
-    town: Option<PlaceIndex>,
+    /// The place that qualifies its name.
+    within: Option<PlaceIndex>,
+    /// Of a place that the gazetteer does not have, the place that it probably lies in or near.
+    neighbour: Option<PlaceIndex>,
     /// The name as first written.
     written: String,
     kind: PlaceKind,
@@ -76,10 +89,48 @@ struct Resolved {
 impl Places {
     /// Finds and resolves the places of an article. `source` and `url` say where it was published.
     pub fn find(document: &Document, dateline: &DatelineFound, source: Option<&str>, url: Option<&str>) -> Places {
+        Places::find_with(PlaceClassifier::embedded(), document, dateline, [source, url])
+    }
+
+    /// The same, by what another classifier takes for places.
+    pub(crate) fn find_with(
+        classifier: &PlaceClassifier,
+        document: &Document,
+        dateline: &DatelineFound,
+        sources: [Option<&str>; 2],
+    ) -> Places {
         let named = dateline.dateline.as_ref().and_then(|dateline| dateline.place_span.as_ref());
         let dateline = named.and_then(|span| tokens_of(&document.body, span));
-        let mentions = mentions::find(document, Gazetteer::embedded(), dateline);
-        Places::resolve(document, &mentions, dateline, [source, url])
+        let gazetteer = Gazetteer::embedded();
+        let home = home::find(gazetteer, sources[0], sources[1]);
+        let mentions = mentions::find(document, gazetteer, dateline, home, classifier);
+        Places::resolve(document, &mentions, dateline, sources)
+    }
+
+    /// Every name that may be a place's, as the code points of the text that it stands at, with the figures that decide
+    /// about it, or `settled` where nothing is decided: for training.
+    pub fn candidates(
+        document: &Document,
+        dateline: &DatelineFound,
+        source: Option<&str>,
+        url: Option<&str>,
+    ) -> Vec<(Span, Vec<String>)> {
+        let named = dateline.dateline.as_ref().and_then(|dateline| dateline.place_span.as_ref());
+        let dateline = named.and_then(|span| tokens_of(&document.body, span));
+        let gazetteer = Gazetteer::embedded();
+        let candidates = mentions::candidates(document, gazetteer, dateline);
+        let reading = Reading::of(document, gazetteer, &candidates, home::find(gazetteer, source, url));
+        let known =
+            candidates.iter().filter(|candidate| candidate.is_settled || !reading.is_excluded(document, candidate));
+        let told = |candidate: &candidates::Candidate| {
+            let mut figures = Vec::new();
+            if candidate.is_settled {
+                return (document.span(candidate.span), vec!["settled".to_owned()]);
+            }
+            reading.tell(document, candidate, &mut |figure| figures.push(figure.join(" ")));
+            (document.span(candidate.span), figures)
+        };
+        known.map(told).collect()
     }
 
     /// Resolves the names at these tokens, whatever would be found without them; the mentions keep their order.
@@ -112,13 +163,15 @@ impl Places {
             let identity =
                 chosen.map_or_else(|| Identity::Unknown(mention.key.clone()), |chosen| Identity::Known(chosen.place));
             let number = *numbers.entry(identity).or_insert_with(|| {
-                places.found.push(Found::new(document, gazetteer, mention, &told[name]));
+                let within = named.names[name].qualifier.and_then(|qualifier| told[qualifier].first());
+                let within = within.map(|within| within.place);
+                places.found.push(Found { within, ..Found::new(document, gazetteer, mention, &told[name]) });
                 places.found.len() - 1
             });
             let is_dateline = dateline.is_some_and(|dateline| dateline.covers(mention.span));
             places.add(document, mention, number, is_dateline);
         }
-        places.locate_streets(gazetteer, home.map(|home| home.place));
+        places.locate_unknown(gazetteer, home.map(|home| home.place));
         places.dateline = dateline.and_then(|dateline| {
             let inside = places.mentions.iter().find(|mention| dateline.covers(mention.span))?;
             Some((inside.place.clone(), inside.span))
@@ -126,24 +179,31 @@ impl Places {
         places
     }
 
-    /// Streets lie in the town that is named nearest to them; where none is, in that of the source.
-    fn locate_streets(&mut self, gazetteer: &Gazetteer, home: Option<PlaceIndex>) {
-        let is_town = |index: &PlaceIndex| gazetteer.place(*index).kind() == PlaceKind::City;
-        let towns: Vec<(TokenSpan, PlaceIndex)> = self
+    /// Places that the gazetteer does not have lie near the place that is named nearest to them; streets in the town named
+    /// nearest, or where none is, in that of the source.
+    fn locate_unknown(&mut self, gazetteer: &Gazetteer, home: Option<PlaceIndex>) {
+        let known: Vec<(TokenSpan, PlaceIndex)> = self
             .mentions
             .iter()
-            .filter_map(|mention| Some((mention.span, self.found[mention.number].index.filter(is_town)?)))
+            .filter_map(|mention| Some((mention.span, self.found[mention.number].index?)))
+            .filter(|(_, index)| gazetteer.place(*index).radius_km() <= FARTHEST_NEIGHBOUR_KM)
             .collect();
+        let towns: Vec<(TokenSpan, PlaceIndex)> =
+            known.iter().filter(|(_, index)| gazetteer.place(*index).kind() == PlaceKind::City).copied().collect();
         for mention in &self.mentions {
             let found = &mut self.found[mention.number];
-            if found.index.is_some() || found.town.is_some() || found.kind != PlaceKind::Facility {
+            if found.index.is_some() || found.neighbour.is_some() {
                 continue;
             }
-            let after =
-                towns.partition_point(|(span, _)| (span.part, span.start) < (mention.span.part, mention.span.start));
-            let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| towns.get(at));
-            let distance = |span: &TokenSpan| (span.part != mention.span.part, span.start.abs_diff(mention.span.start));
-            found.town = near.min_by_key(|(span, _)| distance(span)).map(|(_, town)| *town).or(home);
+            found.neighbour = match found.kind {
+                PlaceKind::Facility => nearest(&towns, mention.span).next().or(home),
+                _ => {
+                    let is_inside = |place: &PlaceIndex| {
+                        found.within.is_none_or(|within| *place == within || gazetteer.lies_in(*place, within))
+                    };
+                    agreed(gazetteer, nearest(&known, mention.span)).filter(is_inside).or(found.within)
+                }
+            };
         }
     }
 
@@ -263,6 +323,24 @@ impl Places {
     }
 }
 
+/// The two places named nearest to a name in the same part, that before it and that behind it, the nearer first.
+fn nearest(known: &[(TokenSpan, PlaceIndex)], span: TokenSpan) -> impl Iterator<Item = PlaceIndex> {
+    let after = known.partition_point(|(known, _)| (known.part, known.start) < (span.part, span.start));
+    let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| known.get(at));
+    let distance = |known: &TokenSpan| (known.part != span.part, known.start.abs_diff(span.start));
+    let mut near: Vec<(TokenSpan, PlaceIndex)> = near.copied().collect();
+    near.sort_by_key(|(known, _)| distance(known));
+    near.into_iter().map(|(_, place)| place)
+}
+
+/// The first of two places where they lie so near to each other that the text is at home there; none where it roams.
+fn agreed(gazetteer: &Gazetteer, mut near: impl Iterator<Item = PlaceIndex>) -> Option<PlaceIndex> {
+    let first = near.next()?;
+    let point = |index: PlaceIndex| (gazetteer.place(index).lat(), gazetteer.place(index).lon());
+    let is_near = |other: PlaceIndex| sphere::distance_km(point(first), point(other)) <= FARTHEST_NEIGHBOUR_KM;
+    near.next().is_none_or(is_near).then_some(first)
+}
+
 /// The tokens of a span of the body.
 fn tokens_of(part: &Part, span: &Span) -> Option<TokenSpan> {
     let tokens = &part.annotated.tokens;
@@ -283,7 +361,8 @@ impl Found {
         let kind = chosen.map(|place| place.kind()).or(mention.kind).unwrap_or(PlaceKind::City);
         Found {
             index: chosen.map(|place| place.index()),
-            town: None,
+            within: None,
+            neighbour: None,
             written: document.text(mention.span).to_owned(),
             kind: if mention.kind == Some(PlaceKind::Facility) { PlaceKind::Facility } else { kind },
             candidates: candidates.to_vec(),
@@ -308,20 +387,25 @@ impl Found {
         record
     }
 
-    /// A place that the gazetteer does not have: without a point, or of a street, near the town.
+    /// A place that the gazetteer does not have: near another, or without a point.
     fn unknown(&self, gazetteer: &Gazetteer, id: PlaceId) -> Place {
         let mut record = Place::new(id, &self.written, self.kind, Confidence::new(0.5));
-        let Some(town) = self.town.map(|town| gazetteer.place(town)) else {
+        let Some(neighbour) = self.neighbour.map(|neighbour| gazetteer.place(neighbour)) else {
             record.why =
                 Some(Why { note: Some("not in the gazetteer".to_owned()), ..Why::new("places/unknown", Vec::new()) });
             return record;
         };
-        record.lat = Some(town.lat());
-        record.lon = Some(town.lon());
-        record.country = town.country();
-        record.admin1 = town.admin1().map(|division| gazetteer.place(division).name().to_owned());
-        record.radius_km = Some(town.radius_km().max(LEAST_RADIUS_OF_STREETS_KM));
-        let note = format!("not in the gazetteer; {} is the town named nearest", town.name());
+        record.country = neighbour.country();
+        record.admin1 = neighbour.admin1().map(|division| gazetteer.place(division).name().to_owned());
+        // The middle of a country says nothing of where in it a place lies.
+        if neighbour.kind() != PlaceKind::Country {
+            let least =
+                if self.kind == PlaceKind::Facility { LEAST_RADIUS_OF_STREETS_KM } else { RADIUS_OF_UNKNOWN_KM };
+            record.lat = Some(neighbour.lat());
+            record.lon = Some(neighbour.lon());
+            record.radius_km = Some(neighbour.radius_km().max(least));
+        }
+        let note = format!("not in the gazetteer; {} is the place named nearest", neighbour.name());
         record.why = Some(Why { note: Some(note), ..Why::new("places/near-named", Vec::new()) });
         record
     }
@@ -397,9 +481,22 @@ fn names(document: &Document, mentions: &[Mention], dateline: Option<TokenSpan>,
     // Qualifiers first, so that "Paris, Texas" and "Paris, France" are two names.
     let qualified: Vec<Option<usize>> = (0..mentions.len()).map(|at| qualifier(document, mentions, at)).collect();
     let mut known_qualifier: HashMap<&str, usize> = HashMap::new();
+    let mut bare: HashSet<&str> = HashSet::new();
     for (at, qualifier) in qualified.iter().enumerate() {
-        if let Some(qualifier) = qualifier {
-            known_qualifier.entry(&mentions[at].key).or_insert(*qualifier);
+        let key = mentions[at].key.as_str();
+        match qualifier {
+            // What the text has named before without saying which may be another.
+            Some(qualifier) if !bare.contains(key) => {
+                known_qualifier.entry(key).or_insert(*qualifier);
+            }
+            Some(_) => {}
+            None => {
+                let span = mentions[at].span;
+                let is_heading = span.part == PartId::Title || document.part(span.part).is_headline(span.range().start);
+                if !is_heading && dateline.is_none_or(|dateline| !dateline.covers(span)) {
+                    bare.insert(key);
+                }
+            }
         }
     }
     let mut numbers: HashMap<(&str, bool, Option<&str>), usize> = HashMap::new();
@@ -436,10 +533,29 @@ fn names(document: &Document, mentions: &[Mention], dateline: Option<TokenSpan>,
 /// The mention that qualifies another: "Paris, Texas", "Paris (Texas)", "Paris in Texas", "Texas' Paris".
 fn qualifier(document: &Document, mentions: &[Mention], at: usize) -> Option<usize> {
     let mention = &mentions[at];
+    if mention.is_adjective {
+        return None;
+    }
+    before(document, mentions, at).or_else(|| behind(document, mentions, at))
+}
+
+/// "the Texas town of Paris".
+fn before(document: &Document, mentions: &[Mention], at: usize) -> Option<usize> {
+    let span = mentions[at].span;
+    let part = document.part(span.part);
+    let previous = at.checked_sub(1).filter(|&previous| mentions[previous].span.part == span.part)?;
+    let between: Vec<&str> =
+        (mentions[previous].span.range().end..span.range().start).take(3).map(|i| part.form(i)).collect();
+    matches!(between[..], ["city" | "town" | "village" | "suburb" | "port", "of"]).then_some(previous)
+}
+
+/// "Paris, Texas".
+fn behind(document: &Document, mentions: &[Mention], at: usize) -> Option<usize> {
+    let mention = &mentions[at];
     let part = document.part(mention.span.part);
     let next = mentions.get(at + 1).filter(|next| next.span.part == mention.span.part && !next.is_adjective)?;
     let between = mention.span.range().end..next.span.range().start;
-    if mention.is_adjective || between.len() > 3 || part.paragraph_of(between.start) != part.paragraph_of(between.end) {
+    if between.len() > 3 || part.paragraph_of(between.start) != part.paragraph_of(between.end) {
         return None;
     }
     let words: Vec<&str> = between.clone().map(|i| part.form(i)).collect();

@@ -20,7 +20,7 @@ use crate::events::{self, ArticleIncidents, Dyad, GivenAct, IncidentFeatures, In
 use crate::facts;
 use crate::language;
 use crate::names::Names;
-use crate::places::Places;
+use crate::places::{PlaceClassifier, Places};
 use crate::statements::{self, Asked, Speakers};
 use crate::times::Times;
 
@@ -33,6 +33,8 @@ pub struct Reader<'m> {
     names: Names,
     judges: Judges<'m>,
     casing: Casing,
+    /// Other weights than the shipped ones.
+    places: Option<PlaceClassifier>,
 }
 
 impl<'m> Reader<'m> {
@@ -45,6 +47,7 @@ impl<'m> Reader<'m> {
             names: Names::new(),
             judges: Judges::default(),
             casing: Casing::new(),
+            places: None,
         }
     }
 
@@ -60,6 +63,11 @@ impl<'m> Reader<'m> {
     pub fn with_typing(mut self, typing: Typing) -> Self {
         self.judges.typing = typing;
         self
+    }
+
+    /// Tells places by other weights, to measure them.
+    pub fn tell_places_by(&mut self, classifier: PlaceClassifier) {
+        self.places = Some(classifier);
     }
 
     /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
@@ -90,9 +98,13 @@ impl<'m> Reader<'m> {
         model: Option<&IncidentModel>,
     ) -> Result<ArticleIncidents, TextTooLong> {
         let mut told = ArticleIncidents::default();
-        self.read_and(article, &mut |background| {
-            told = events::read_incidents(background, &events::find(background), model);
-        })?;
+        self.read_and(
+            article,
+            &mut |background| {
+                told = events::read_incidents(background, &events::find(background, &mut Judges::default()), model);
+            },
+            None,
+        )?;
         Ok(told)
     }
 
@@ -102,9 +114,13 @@ impl<'m> Reader<'m> {
     /// The text is longer than the language layer can count.
     pub fn incident_features(&mut self, article: &Article) -> Result<IncidentFeatures, TextTooLong> {
         let mut told = IncidentFeatures::default();
-        self.read_and(article, &mut |background| {
-            told = events::features_of(background, &events::find(background));
-        })?;
+        self.read_and(
+            article,
+            &mut |background| {
+                told = events::features_of(background, &events::find(background, &mut Judges::default()));
+            },
+            None,
+        )?;
         Ok(told)
     }
 
@@ -124,6 +140,17 @@ impl<'m> Reader<'m> {
         };
         let report = self.read_and(article, &mut tell, None)?;
         Ok((report, told))
+    }
+
+    /// Every name of an article that may be a place's, with the figures that decide about it: for training.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn place_candidates(&mut self, article: &Article) -> Result<Vec<(Span, Vec<String>)>, TextTooLong> {
+        let recased = self.recased(article);
+        let document = self.annotate(article, &recased)?;
+        let dateline = dateline::find(&document, None);
+        Ok(Places::candidates(&document, &dateline, article.source.as_deref(), article.url.as_deref()))
     }
 
     /// Every pronoun and definite description of an article with those whom it may mean: for learning the weights by which one
@@ -154,7 +181,9 @@ impl<'m> Reader<'m> {
         }
         let dateline = dateline::find(&document, report.published.take());
         let times = Times::find(&document, &dateline);
-        let places = Places::find(&document, &dateline, article.source.as_deref(), article.url.as_deref());
+        let classifier = self.places.as_ref().unwrap_or(PlaceClassifier::embedded());
+        let sources = [article.source.as_deref(), article.url.as_deref()];
+        let places = Places::find_with(classifier, &document, &dateline, sources);
         let countries = places.countries();
         let setting = Setting::new(dateline.published.as_ref().map(|published| published.value), &countries);
         let mut actors = Actors::find(&document, &dateline, &places.governments(), &setting);

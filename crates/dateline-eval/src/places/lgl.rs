@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use anyhow::Context;
 use dateline_report::{Article, Place};
 use serde::Deserialize;
 
-use super::{NEAR_KM, distance_km, place_at, point};
+use super::{Marked, NEAR_KM, distance_km, place_at, point};
 use crate::engine::Engine;
 use crate::gold;
 
@@ -45,16 +46,50 @@ pub struct Scores {
     pub wrong: Vec<String>,
 }
 
-/// Reads and scores a file of articles.
-pub fn score(engine: &mut Engine, path: &Path) -> anyhow::Result<Scores> {
+impl GoldArticle {
+    fn article(&self) -> Article {
+        Article {
+            title: self.title.clone(),
+            published: self.published.clone(),
+            source: self.source.clone(),
+            ..Article::from_text(&self.text)
+        }
+    }
+}
+
+/// The articles of a file with their places marked; other names that may be some are not.
+pub fn marked(path: &Path) -> anyhow::Result<Vec<Marked>> {
+    let marked = |gold: GoldArticle| Marked {
+        article: gold.article(),
+        marks: gold.places.iter().map(|place| (place.start, place.end, true)).collect(),
+        id: gold.id,
+    };
+    Ok(gold::lines::<GoldArticle>(path)?.into_iter().map(marked).collect())
+}
+
+/// The weights of each fold, from `fold-0.tsv` on (`training/places/fit.py --folds`).
+pub fn folds(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let mut folds = Vec::new();
+    loop {
+        let path = folder.join(format!("fold-{}.tsv", folds.len()));
+        if !path.exists() {
+            break;
+        }
+        folds.push(std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?);
+    }
+    anyhow::ensure!(!folds.is_empty(), "no fold-0.tsv in {}", folder.display());
+    Ok(folds)
+}
+
+/// Reads and scores a file of articles. Where weights of folds are given, every article is read with those of the fold that
+/// did not learn from it.
+pub fn score(engine: &mut Engine, path: &Path, folds: &[String]) -> anyhow::Result<Scores> {
     let mut scores = Scores::default();
-    for gold in gold::lines::<GoldArticle>(path)? {
-        let article = Article {
-            title: gold.title.clone(),
-            published: gold.published.clone(),
-            source: gold.source.clone(),
-            ..Article::from_text(&gold.text)
-        };
+    for (index, gold) in gold::lines::<GoldArticle>(path)?.into_iter().enumerate() {
+        if !folds.is_empty() {
+            engine.tell_places_by(&folds[index % folds.len()]);
+        }
+        let article = gold.article();
         let report = engine.report(&article)?;
         let names: Vec<(usize, usize)> = gold.places.iter().map(|place| (place.start, place.end)).collect();
         let given = engine.places_of(&article, &names)?;

@@ -67,7 +67,7 @@ const DONE_BY_FIRMS: [&str; 18] = [
 const VILLAGE: u32 = 5_000;
 
 /// Whether the gazetteer knows a place of this name that is more than a village.
-pub(super) fn is_place(name: &str) -> bool {
+pub(crate) fn is_place(name: &str) -> bool {
     Gazetteer::embedded().find(name).any(|sense| {
         let place = Gazetteer::embedded().place(sense.place);
         place.kind() != PlaceKind::City || place.population() >= VILLAGE
@@ -75,7 +75,7 @@ pub(super) fn is_place(name: &str) -> bool {
 }
 
 /// Whether a name that is called a place is a firm's.
-pub(super) fn is_firm(part: &Part, span: TokenSpan) -> bool {
+pub(crate) fn is_firm(part: &Part, span: TokenSpan) -> bool {
     let name = part.annotated.slice(span.start as usize, span.end as usize);
     let is_town_at_most = Gazetteer::embedded().find(name).all(|sense| {
         let place = Gazetteer::embedded().place(sense.place);

@@ -105,6 +105,11 @@ pub(super) fn is_one(part: &Part, span: TokenSpan) -> bool {
         || is_given(part, head)
 }
 
+/// Whether a noun is for those who bear a name.
+pub(super) fn is_bearer(lemma: &str) -> bool {
+    BEARERS.binary_search(&lemma).is_ok()
+}
+
 fn lives(part: &Part, head: usize) -> bool {
     part.label(head) == Label::Nsubj && DEEDS.contains(&part.lemma(part.head(head)))
 }
@@ -125,7 +130,7 @@ fn is_described(part: &Part, head: usize) -> bool {
             let subject = part.child(child, Label::Nsubj);
             subject.is_some_and(|subject| part.form(subject).eq_ignore_ascii_case("who"))
         }
-        Label::Appos => BEARERS.binary_search(&part.lemma(child)).is_ok(),
+        Label::Appos => is_bearer(part.lemma(child)),
         _ => false,
     })
 }
@@ -136,7 +141,7 @@ fn is_introduced(part: &Part, span: TokenSpan) -> bool {
     part.pos(before) == Pos::Noun
         && part.tag(before) == Tag::NN
         && part.form(before).starts_with(char::is_lowercase)
-        && BEARERS.binary_search(&part.lemma(before)).is_ok()
+        && is_bearer(part.lemma(before))
 }
 
 /// "They named it Sydney", "he is called Chad".

@@ -9,7 +9,7 @@ use dateline_language::{EntityLabel, Label, Tag};
 
 use super::mentions::{first_of_list, head_of};
 use super::roles::is_of_location;
-use super::surroundings::{is_part_word, kind_of};
+use super::surroundings::{is_part_word, kind_of, kind_of_list};
 use crate::document::{Part, TokenSpan};
 
 /// Prepositions behind which a name is a location.
@@ -144,14 +144,23 @@ const HAS_HOME: [&str; 34] = [
 
 /// Whether the words say that the name is a location.
 pub(super) fn is_told(part: &Part, span: TokenSpan) -> bool {
-    let head = head_of(part, span);
-    is_behind_preposition(part, span)
-        || is_object_of_place(part, first_of_list(part, head))
-        || is_of_a_kind(part, span)
-        || is_followed_by_place(part, span)
-        || is_home_of_people(part, span)
-        || is_home_of_politician(part, span)
-        || opens_report(part, span)
+    signs(part, span).next().is_some()
+}
+
+/// What of the words says that the name is a location.
+pub(super) fn signs(part: &Part, span: TokenSpan) -> impl Iterator<Item = &'static str> {
+    type Sign = fn(&Part, TokenSpan) -> bool;
+    const SIGNS: [(&str, Sign); 8] = [
+        ("preposition", is_behind_preposition),
+        ("object", |part, span| is_object_of_place(part, first_of_list(part, head_of(part, span)))),
+        ("kind", is_of_a_kind),
+        ("followed", is_followed_by_place),
+        ("home", is_home_of_people),
+        ("politician", is_home_of_politician),
+        ("report", opens_report),
+        ("list", |part, span| kind_of_list(part, span).is_some()),
+    ];
+    SIGNS.into_iter().filter(move |(_, sign)| sign(part, span)).map(|(name, _)| name)
 }
 
 fn is_behind_preposition(part: &Part, span: TokenSpan) -> bool {

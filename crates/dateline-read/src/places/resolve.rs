@@ -69,7 +69,36 @@ pub(super) fn weigh(gazetteer: &Gazetteer, names: &[Name], home: Option<Home>) -
             normalise(&mut told[index]);
         }
     }
+    for (index, name) in names.iter().enumerate() {
+        if is_elsewhere(&mut cache, name, index, &told) {
+            told[index].clear();
+        }
+        prefer_country(gazetteer, name, &mut told[index]);
+    }
     told
+}
+
+/// Whether a division or country qualifies the name and none of its places lies there: "Moscow, Texas" is none of them.
+fn is_elsewhere(cache: &mut Places, name: &Name, index: usize, told: &[Vec<Candidate>]) -> bool {
+    let Some(qualifier) = name.qualifier.filter(|qualifier| *qualifier != index) else { return false };
+    let Some(outer) = told[qualifier].first().map(|outer| cache.get(outer.place)) else { return false };
+    let is_division = matches!(outer.kind, PlaceKind::Admin1 | PlaceKind::Country);
+    is_division && !told[index].iter().any(|inner| holds(&outer, &cache.get(inner.place)))
+}
+
+/// A state that is one city is the state.
+fn prefer_country(gazetteer: &Gazetteer, name: &Name, told: &mut [Candidate]) {
+    let Some(first) = told.first().map(|first| gazetteer.place(first.place)) else { return };
+    if first.kind() != PlaceKind::City || name.kind.is_some() {
+        return;
+    }
+    let is_its_state = |candidate: &Candidate| {
+        let place = gazetteer.place(candidate.place);
+        place.kind() == PlaceKind::Country && place.country() == first.country()
+    };
+    if let Some(state) = told.iter().position(is_its_state) {
+        told[..=state].rotate_right(1);
+    }
 }
 
 /// What a place's neighbourhood is compared by.

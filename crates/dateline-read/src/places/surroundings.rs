@@ -115,6 +115,9 @@ pub(super) fn read(part: &Part, span: TokenSpan) -> Surroundings {
         let wider = if is_name { part.tokens(range.start, range.end + 1) } else { span };
         return Surroundings { span: wider, kind: Some(kind) };
     }
+    if let Some(kind) = kind_of_list(part, span) {
+        return Surroundings { span, kind: Some(kind) };
+    }
     let before = range.start.checked_sub(1).filter(|&i| same_line(i));
     let kind = before.and_then(|before| {
         // "the state of Texas", "the port city of Odesa"; "Mount" and "Lake" are part of the name.
@@ -122,6 +125,31 @@ pub(super) fn read(part: &Part, span: TokenSpan) -> Surroundings {
         kind_of(part.form(at)).filter(|_| same_line(at) && (at < before || part.head(at) == range.end - 1))
     });
     Surroundings { span, kind }
+}
+
+/// Most words between a name of a list and its word of kind.
+const LONGEST_LIST: usize = 12;
+
+/// The kind that a plural behind a list of names tells: "Dakota, Otoe and Washington counties".
+pub(super) fn kind_of_list(part: &Part, span: TokenSpan) -> Option<PlaceKind> {
+    let end = span.range().end;
+    let last = part.len().min(end + LONGEST_LIST);
+    let goes_on = |i: usize| matches!(part.form(i), "," | "and" | "or") || part.form(i).starts_with(char::is_uppercase);
+    let is_joined = |i: usize| matches!(part.form(i), "and" | "or");
+    let plural = (end..last).find(|&i| !goes_on(i))?;
+    let is_behind_list = plural > end && !matches!(part.form(plural - 1), "," | "and" | "or");
+    if !is_behind_list || !(end..plural).any(is_joined) || part.paragraph_of(plural) != part.paragraph_of(end - 1) {
+        return None;
+    }
+    match part.form(plural) {
+        "counties" | "townships" | "districts" | "parishes" | "boroughs" => Some(PlaceKind::Admin2),
+        "provinces" | "states" | "governorates" | "oblasts" => Some(PlaceKind::Admin1),
+        "rivers" | "lakes" | "creeks" | "seas" => Some(PlaceKind::Water),
+        "islands" | "valleys" | "mountains" => Some(PlaceKind::Landform),
+        "roads" | "streets" | "avenues" | "airports" | "camps" => Some(PlaceKind::Facility),
+        "cities" | "towns" | "villages" | "suburbs" => Some(PlaceKind::City),
+        _ => None,
+    }
 }
 
 /// "state police", "city council", "camp followers": the word of kind belongs to what follows.

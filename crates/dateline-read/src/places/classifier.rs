@@ -1,0 +1,64 @@
+//! Which candidates are places: a logistic regression over the [figures](super::figures) of a name.
+//!
+//! Weights and how they came about: `models/places.md`, `training/places/`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// One figure a line, with its weight.
+static WEIGHTS: &str = include_str!("../../../../models/places.tsv");
+
+/// Tells which names are places; weights by figure.
+#[derive(Debug)]
+pub struct PlaceClassifier {
+    weights: HashMap<u64, f32>,
+}
+
+impl PlaceClassifier {
+    /// With the weights that Dateline ships.
+    pub(crate) fn embedded() -> &'static PlaceClassifier {
+        static READ: OnceLock<PlaceClassifier> = OnceLock::new();
+        READ.get_or_init(|| PlaceClassifier::read(WEIGHTS))
+    }
+
+    /// From lines of a figure and its weight, to measure other weights.
+    pub fn read(file: &str) -> PlaceClassifier {
+        let rows = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+        let row = |(figure, weight): (&str, &str)| Some((hash(std::iter::once(figure)), weight.parse().ok()?));
+        PlaceClassifier { weights: rows.filter_map(row).collect() }
+    }
+
+    /// The weight of a figure; nothing where it was never seen.
+    pub(super) fn weight(&self, figure: &[&'static str]) -> f32 {
+        self.weights.get(&hash(figure.iter().copied())).copied().unwrap_or(0.0)
+    }
+}
+
+/// FNV-1a over the words of a figure as the file joins them.
+fn hash<'f>(words: impl Iterator<Item = &'f str>) -> u64 {
+    let byte = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    words.enumerate().fold(0xcbf2_9ce4_8422_2325, |hash, (at, word)| {
+        let hash = if at > 0 { byte(hash, b' ') } else { hash };
+        word.bytes().fold(hash, byte)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_found_however_they_are_cut() {
+        let classifier = PlaceClassifier::read("# figure\tweight\ncover ORG all\t-1.5\nbias\t0.25\n");
+        assert!((classifier.weight(&["cover", "ORG", "all"]) + 1.5).abs() < 1e-6);
+        assert!((classifier.weight(&["bias"]) - 0.25).abs() < 1e-6);
+        assert!(classifier.weight(&["cover", "ORG"]).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_weights_can_be_read() {
+        let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(PlaceClassifier::embedded().weights.len(), lines);
+        assert!(lines > 100);
+    }
+}

@@ -1,0 +1,526 @@
+//! What is known of a name that may be a place's, as figures for the [classifier](super::classifier).
+//!
+//! ## What is read
+//! The name layer and how much of its name is the place's; the verdict of the rules; the words and sorts of words beside the
+//! name; the tree; how the gazetteer has the name; and the article: whether it names the place elsewhere for sure, a person or
+//! body of that name, and places near to one that the name can mean.
+//!
+//! A figure is a few words of ours, joined: `cover&next=ORG.begins.police`. No word of a text is part of one.
+
+use std::collections::{HashMap, HashSet};
+
+use dateline_knowledge::{Gazetteer, PlaceIndex, is_common_word, normalise};
+use dateline_language::{EntityLabel, Label, Pos, Tag};
+use dateline_report::PlaceKind;
+
+use super::candidates::{Candidate, is_acronym};
+use super::mentions::{first_of_list, head_of, is_adjective};
+use super::verdict::Verdict;
+use super::{bearers, home::Home, location, neighbours, surroundings};
+use crate::actors::firms;
+use crate::document::{Document, Part, PartId, TokenSpan};
+
+/// Senses of a name that are looked at for what is near.
+const NEAREST_SENSES: usize = 12;
+
+/// Takes the words of one figure.
+pub(super) type Sink<'s> = dyn FnMut(&[&'static str]) + 's;
+
+/// What the whole article says of names.
+#[derive(Debug)]
+pub(super) struct Reading<'g> {
+    gazetteer: &'g Gazetteer,
+    /// How often each name is a place's for sure, and how often it is told to be a location.
+    certain: HashMap<String, usize>,
+    located: HashMap<String, usize>,
+    /// First and last words of names of persons, and persons of one word.
+    first_names: HashSet<String>,
+    surnames: HashSet<String>,
+    lone_persons: HashSet<String>,
+    /// Words that the article has in small letters.
+    small: HashSet<String>,
+    /// Divisions and countries of the names that are places' for sure, with the name.
+    divisions: Vec<(PlaceIndex, usize)>,
+    countries: Vec<(PlaceIndex, usize)>,
+    numbers: HashMap<String, usize>,
+    home: Option<(Option<PlaceIndex>, Option<PlaceIndex>)>,
+    /// Whether the article is of the place where its source sits, which decides how bodies of places are named.
+    is_local: bool,
+}
+
+impl<'g> Reading<'g> {
+    /// Reads an article with all its candidates.
+    pub(super) fn of(
+        document: &Document,
+        gazetteer: &'g Gazetteer,
+        candidates: &[Candidate],
+        home: Option<Home>,
+    ) -> Reading<'g> {
+        let country = |place: PlaceIndex| gazetteer.place(place).country().and_then(|code| gazetteer.country(code));
+        let mut reading = Reading {
+            gazetteer,
+            certain: HashMap::new(),
+            located: HashMap::new(),
+            first_names: HashSet::new(),
+            surnames: HashSet::new(),
+            lone_persons: HashSet::new(),
+            small: HashSet::new(),
+            divisions: Vec::new(),
+            countries: Vec::new(),
+            numbers: HashMap::new(),
+            home: home.map(|home| (gazetteer.place(home.place).admin1(), country(home.place))),
+            is_local: false,
+        };
+        for part in document.parts() {
+            reading.read_persons(part);
+            let is_small = |i: &usize| part.form(*i).starts_with(char::is_lowercase) && part.form(*i).len() > 2;
+            reading.small.extend((0..part.len()).filter(is_small).map(|i| part.form(i).to_owned()));
+        }
+        for candidate in candidates.iter().filter(|candidate| !candidate.is_street()) {
+            reading.read_candidate(document, candidate, country);
+        }
+        let is_open = |candidate: &&Candidate| !candidate.is_settled && !candidate.verdict.is_final();
+        reading.is_local = candidates.iter().filter(is_open).any(|candidate| reading.near(candidate) == "home");
+        reading
+    }
+
+    /// Whether a candidate is no place whatever else speaks for one: persons and things that are said to bear the name, and
+    /// places in names of bodies, unless it is a body of where the article is at home.
+    pub(super) fn is_excluded(&self, document: &Document, candidate: &Candidate) -> bool {
+        let part = document.part(candidate.span.part);
+        let span = candidate.span;
+        let is_of_body = matches!(candidate.verdict, Verdict::InName | Verdict::InLongerName);
+        if candidate.verdict.is_final() || is_of_body && !self.is_local || surroundings::has_title(part, span) {
+            return true;
+        }
+        let is_adjective = candidate.senses.first().is_some_and(|sense| is_adjective(sense.form));
+        let is_person = || matches!(self.person(candidate), "surname" | "first-name");
+        !is_adjective && (is_person() || bearers::is_one(part, span)) && !location::is_told(part, span)
+    }
+
+    fn read_persons(&mut self, part: &Part) {
+        for name in part.annotated.names.iter().filter(|name| name.label == EntityLabel::Person) {
+            let range = name.start as usize..name.end as usize;
+            let end = if part.tag(range.end - 1) == Tag::POS { range.end - 1 } else { range.end };
+            if end <= range.start {
+                continue;
+            }
+            if end - range.start > 1 {
+                self.first_names.insert(normalise(part.form(range.start)));
+                self.surnames.insert(normalise(part.form(end - 1)));
+            } else {
+                self.lone_persons.insert(normalise(part.form(range.start)));
+            }
+        }
+    }
+
+    fn read_candidate(
+        &mut self,
+        document: &Document,
+        candidate: &Candidate,
+        country: impl Fn(PlaceIndex) -> Option<PlaceIndex>,
+    ) {
+        let part = document.part(candidate.span.part);
+        if location::is_told(part, candidate.span) {
+            *self.located.entry(candidate.key.clone()).or_default() += 1;
+        }
+        if candidate.verdict != Verdict::Certain {
+            return;
+        }
+        let count = self.certain.entry(candidate.key.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            return;
+        }
+        let number = self.numbers.len();
+        self.numbers.insert(candidate.key.clone(), number);
+        if let Some(sense) = candidate.senses.first() {
+            let place = self.gazetteer.place(sense.place);
+            let division = if place.kind() == PlaceKind::Admin1 { Some(sense.place) } else { place.admin1() };
+            self.divisions.extend(division.map(|division| (division, number)));
+            self.countries.extend(country(sense.place).map(|country| (country, number)));
+        }
+    }
+
+    /// Tells the figures of a candidate.
+    pub(super) fn tell(&self, document: &Document, candidate: &Candidate, sink: &mut Sink<'_>) {
+        let part = document.part(candidate.span.part);
+        let span = candidate.span;
+        let verdict = candidate.verdict.as_str();
+        let (label, position) = cover(part, span);
+        let tail = tail(part, span);
+        let next = behind(part, span.range().end, span);
+        let case = case_behind(part, span);
+        let previous = before(part, span);
+        let certain = times(self.count(&self.certain, candidate, candidate.verdict == Verdict::Certain));
+        let is_told = location::is_told(part, span);
+        let located = times(self.count(&self.located, candidate, is_told));
+        let told = if is_told { "told" } else { "untold" };
+        let near = self.near(candidate);
+        let person = self.person(candidate);
+        let (kind, form, people) = self.top(candidate);
+        let (dependency, governor) = tree(part, span);
+
+        let scope = if self.is_local { "local" } else { "wide" };
+
+        sink(&["bias"]);
+        sink(&[scope]);
+        sink(&[scope, "verdict", verdict]);
+        sink(&[scope, "cover", label, position]);
+        sink(&["verdict", verdict]);
+        sink(&["cover", label, position]);
+        sink(&["cover&tail", label, position, tail]);
+        sink(&["cover&told", label, position, told]);
+        sink(&["cover&next", label, position, next, case]);
+        sink(&["cover&before", label, position, previous]);
+        sink(&["cover&certain", label, position, certain]);
+        sink(&["cover&near", label, position, near]);
+        sink(&["cover&people", label, position, people]);
+        sink(&["cover&person", label, position, person]);
+        sink(&["next", next, case]);
+        sink(&["before", previous]);
+        sink(&["before&next", previous, next, case]);
+        sink(&["tail", tail]);
+        sink(&["tail&kind", tail, kind, form]);
+        sink(&["tail&near", tail, near]);
+        sink(&["near&told", near, told]);
+        sink(&["near&certain", near, certain]);
+        sink(&["near&people", near, people]);
+        sink(&["near&located", near, located]);
+        sink(&["verdict&near", verdict, near]);
+        sink(&["verdict&certain", verdict, certain]);
+        sink(&["verdict&located", verdict, located]);
+        sink(&["verdict&person", verdict, person]);
+        sink(&["person&told", person, told]);
+        sink(&["person&certain", person, certain]);
+        sink(&["person&next", person, next]);
+        sink(&["certain", certain]);
+        sink(&["located", located]);
+        sink(&["located&told", located, told]);
+        sink(&["kind&form", kind, form]);
+        sink(&["kind&told", kind, told]);
+        sink(&["people", people]);
+        sink(&["people&told", people, told]);
+        sink(&["tree", dependency, governor]);
+        sink(&["tree&cover", dependency, governor, label]);
+        sink(&["of", of_noun(part, span)]);
+        sink(&["of&cover", of_noun(part, span), label, position]);
+        sink(&["tag", part.tag(span.range().end - 1).as_str()]);
+        sink(&["tag&form", part.tag(span.range().end - 1).as_str(), form]);
+        sink(&["senses", some(candidate.senses.len())]);
+        sink(&["words", some(span.len())]);
+        self.tell_writing(part, candidate, label, sink);
+        for sign in location::signs(part, span) {
+            sink(&["sign", sign]);
+            sink(&["sign&cover", sign, label, position]);
+        }
+        if firms::is_firm(part, span) {
+            sink(&["firm", told]);
+        }
+        if bearers::is_one(part, span) {
+            sink(&["bearer", told]);
+        }
+    }
+
+    /// How the name is written, and what its words are elsewhere.
+    fn tell_writing(&self, part: &Part, candidate: &Candidate, label: &'static str, sink: &mut Sink<'_>) {
+        let span = candidate.span;
+        let text = part.annotated.slice(span.range().start, span.range().end);
+        let capitals = if is_acronym(part, span) {
+            "acronym"
+        } else if text.chars().any(char::is_lowercase) {
+            "mixed"
+        } else {
+            "capitals"
+        };
+        sink(&["capitals", capitals, label]);
+        sink(&["length", some(text.chars().count().min(9)), capitals]);
+        let is_common = is_common_word(&candidate.key);
+        let is_small = self.small.contains(&candidate.key);
+        if is_common || is_small {
+            let word = if is_common { "common" } else { "rare" };
+            sink(&["word", word, if is_small { "small" } else { "-" }, label]);
+        }
+        if part.is_headline(span.range().start) || span.part == PartId::Title {
+            sink(&["headline", label]);
+        }
+        if part.is_crosshead(span.range().start) {
+            sink(&["crosshead"]);
+        }
+        if part
+            .sentence_of(span.range().start)
+            .is_some_and(|at| part.sentences[at].start as usize == span.range().start)
+        {
+            sink(&["opens", label]);
+        }
+    }
+
+    /// How often the article has the name elsewhere.
+    fn count(&self, counts: &HashMap<String, usize>, candidate: &Candidate, here: bool) -> usize {
+        counts.get(&candidate.key).map_or(0, |count| count.saturating_sub(usize::from(here)))
+    }
+
+    /// Whether a place that the name can mean lies where the article or its source is at home.
+    fn near(&self, candidate: &Candidate) -> &'static str {
+        let own = self.numbers.get(&candidate.key).copied();
+        let mut told = "nowhere";
+        for sense in candidate.senses.iter().take(NEAREST_SENSES) {
+            let place = self.gazetteer.place(sense.place);
+            let division = place.admin1().or(Some(sense.place).filter(|_| place.kind() == PlaceKind::Admin1));
+            let country = place.country().and_then(|code| self.gazetteer.country(code));
+            let is_among = |known: &[(PlaceIndex, usize)], place: Option<PlaceIndex>| {
+                known.iter().any(|(known, number)| Some(*known) == place && Some(*number) != own)
+            };
+            if let Some((home, _)) = self.home
+                && home.is_some()
+                && division == home
+            {
+                return "home";
+            }
+            if is_among(&self.divisions, division) {
+                told = "division";
+            } else if told != "division"
+                && (is_among(&self.countries, country)
+                    || self.home.is_some_and(|home| country.is_some() && home.1 == country))
+            {
+                told = "country";
+            }
+        }
+        told
+    }
+
+    /// What persons of the article share with the name.
+    fn person(&self, candidate: &Candidate) -> &'static str {
+        let key = &candidate.key;
+        if self.surnames.contains(key) {
+            "surname"
+        } else if self.first_names.contains(key) {
+            "first-name"
+        } else if self.lone_persons.contains(key) {
+            "lone"
+        } else {
+            "none"
+        }
+    }
+
+    /// Kind, form and inhabitants of the most prominent sense.
+    fn top(&self, candidate: &Candidate) -> (&'static str, &'static str, &'static str) {
+        const MAGNITUDES: [&str; 8] = ["0", "1", "2", "3", "4", "5", "6", "7"];
+        let Some(sense) = candidate.senses.first() else { return ("-", "-", "-") };
+        let place = self.gazetteer.place(sense.place);
+        let form = match sense.form {
+            dateline_knowledge::NameForm::Name => "name",
+            dateline_knowledge::NameForm::Abbreviation => "abbreviation",
+            dateline_knowledge::NameForm::Alternate => "alternate",
+            dateline_knowledge::NameForm::Adjective => "adjective",
+            dateline_knowledge::NameForm::Demonym => "demonym",
+            dateline_knowledge::NameForm::Native => "native",
+        };
+        let magnitude = place.population().checked_ilog10().map_or(0, |digits| digits.min(7) as usize);
+        let people = match place.kind() {
+            PlaceKind::Country | PlaceKind::Admin1 => "state",
+            PlaceKind::City | PlaceKind::Admin2 => MAGNITUDES[magnitude],
+            _ => "nature",
+        };
+        (place.kind().as_str(), form, people)
+    }
+}
+
+fn times(count: usize) -> &'static str {
+    match count {
+        0 => "never",
+        1 => "once",
+        _ => "often",
+    }
+}
+
+fn some(count: usize) -> &'static str {
+    const NUMBERS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    NUMBERS.get(count).copied().unwrap_or("many")
+}
+
+/// The label of the name layer's name, and how the place lies in it.
+fn cover(part: &Part, span: TokenSpan) -> (&'static str, &'static str) {
+    let Some((name, label)) = span.range().find_map(|i| part.name_of(i)) else { return ("none", "-") };
+    let name = surroundings::member(part, name, span);
+    let position = if !name.covers(span) {
+        "crosses"
+    } else if name == span {
+        "all"
+    } else if surroundings::rest_is_plain(part, name, span) {
+        "plain"
+    } else if name.start == span.start {
+        "begins"
+    } else if name.end == span.end {
+        "ends"
+    } else {
+        "within"
+    };
+    (label.as_str(), position)
+}
+
+/// The sort of the last listed word of the name that the place stands in.
+fn tail(part: &Part, span: TokenSpan) -> &'static str {
+    let Some((name, _)) = part.name_of(span.range().start) else { return "-" };
+    let behind = name.range().filter(|&i| i >= span.range().end);
+    behind.filter_map(|i| neighbours::sort(part.form(i))).next_back().unwrap_or("-")
+}
+
+/// What follows a name.
+fn behind(part: &Part, at: usize, span: TokenSpan) -> &'static str {
+    if at >= part.len() || part.paragraph_of(at) != part.paragraph_of(span.range().start) {
+        return "end";
+    }
+    let form = part.form(at);
+    if let Some(sort) = neighbours::sort(form) {
+        return sort;
+    }
+    if form.starts_with(char::is_uppercase) {
+        return capitalised(part, at);
+    }
+    if part.tag(at) == Tag::POS {
+        return "'s";
+    }
+    if let Some(mark) = punctuation(form) {
+        return mark;
+    }
+    let is_kind = |word: &str| surroundings::kind_of(word).is_some();
+    if is_kind(form) || is_kind(form.trim_end_matches('s')) { "kind" } else { part.pos(at).as_str() }
+}
+
+/// Whether the word behind a name is capitalised.
+fn case_behind(part: &Part, span: TokenSpan) -> &'static str {
+    let at = span.range().end;
+    if at < part.len() && part.form(at).starts_with(char::is_uppercase) { "upper" } else { "lower" }
+}
+
+/// What the name layer makes of a capitalised word of no sort.
+fn capitalised(part: &Part, at: usize) -> &'static str {
+    match part.name_of(at) {
+        Some((_, EntityLabel::Person)) => "Person",
+        Some((_, EntityLabel::Gpe | EntityLabel::Location)) => "Place",
+        Some((_, EntityLabel::Norp)) => "People",
+        Some((_, EntityLabel::Date)) => "Date",
+        _ if part.tag(at) == Tag::NNPS => "Plural",
+        _ => "Capital",
+    }
+}
+
+/// What stands before a name.
+fn before(part: &Part, span: TokenSpan) -> &'static str {
+    let start = span.range().start;
+    let Some(at) = start.checked_sub(1).filter(|&at| part.paragraph_of(at) == part.paragraph_of(start)) else {
+        return "start";
+    };
+    let form = part.form(at);
+    if let Some(preposition) = preposition(form) {
+        return preposition;
+    }
+    if form == "-" && at > 0 {
+        return match part.form(at - 1) {
+            "D" | "R" | "I" | "DFL" => "party",
+            other if other.starts_with(char::is_uppercase) && !part.token(at - 1).space_after => "Joined",
+            _ => "-",
+        };
+    }
+    if form.starts_with(char::is_uppercase) && !matches!(part.pos(at), Pos::Det | Pos::Pron) {
+        return neighbours::sort(form).unwrap_or_else(|| capitalised(part, at));
+    }
+    if let Some(mark) = punctuation(form) {
+        return mark;
+    }
+    match part.pos(at) {
+        Pos::Noun if surroundings::kind_of(form).is_some() => "kind",
+        Pos::Noun if bearers::is_bearer(part.lemma(at)) => "bearer",
+        pos => pos.as_str(),
+    }
+}
+
+fn punctuation(form: &str) -> Option<&'static str> {
+    const MARKS: [&str; 12] = [",", ".", ";", ":", "(", ")", "-", "--", "—", "/", "&", "\""];
+    MARKS.into_iter().find(|mark| *mark == form)
+}
+
+fn preposition(form: &str) -> Option<&'static str> {
+    const KNOWN: [&str; 26] = [
+        "about",
+        "across",
+        "after",
+        "against",
+        "around",
+        "at",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "of",
+        "off",
+        "on",
+        "outside",
+        "over",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "with",
+        "within",
+    ];
+    KNOWN.into_iter().find(|known| form.eq_ignore_ascii_case(known))
+}
+
+/// The sort of the capitalised word before "of": "University of".
+fn of_noun(part: &Part, span: TokenSpan) -> &'static str {
+    let mut start = span.range().start;
+    while start > 0
+        && (part.form(start - 1).eq_ignore_ascii_case("the") || surroundings::is_part_word(part.form(start - 1)))
+    {
+        start -= 1;
+    }
+    if start < 2 || part.form(start - 1) != "of" {
+        return "-";
+    }
+    let form = part.form(start - 2);
+    if form.starts_with(char::is_uppercase) {
+        return neighbours::sort(form).unwrap_or(match part.name_of(start - 2) {
+            Some((_, EntityLabel::Person)) => "Person",
+            _ => "Capital",
+        });
+    }
+    match neighbours::sort(form) {
+        Some(sort) => sort,
+        None if surroundings::kind_of(form).is_some() => "kind",
+        None => "small",
+    }
+}
+
+/// The dependency of the name, and what governs it.
+fn tree(part: &Part, span: TokenSpan) -> (&'static str, &'static str) {
+    const SPEECH: [&str; 10] = ["add", "ask", "declare", "explain", "note", "recall", "reply", "say", "tell", "write"];
+    let head = first_of_list(part, head_of(part, span));
+    let governor = part.head(head);
+    let what = match part.label(head) {
+        Label::Pobj => preposition(part.form(governor)).unwrap_or("other"),
+        Label::Nsubj | Label::Dobj | Label::NsubjPass => match part.lemma(governor) {
+            verb if SPEECH.contains(&verb) => "speech",
+            verb if super::roles::is_of_location(verb) => "of-location",
+            "be" => "be",
+            _ => "verb",
+        },
+        Label::Compound | Label::Amod | Label::Poss | Label::NounMod => match part.form(governor) {
+            _ if governor < head => "backwards",
+            form if form.starts_with(char::is_uppercase) => neighbours::sort(form).unwrap_or("Capital"),
+            form => neighbours::sort(form).unwrap_or("small"),
+        },
+        Label::Appos | Label::Conj | Label::NpAdvmod => match part.name_of(governor) {
+            Some((_, label)) => label.as_str(),
+            None => "noun",
+        },
+        _ => "-",
+    };
+    (part.label(head).as_str(), what)
+}
