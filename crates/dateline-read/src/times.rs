@@ -132,6 +132,7 @@ impl Times {
                 told: told.as_ref(),
                 told_in: place.and_then(|place| Some((place.year?, place.from.and_then(|from| ids[from].clone())))),
                 results: &results,
+                is_compared_amount: results::is_compared_amount(part, candidate.tokens),
                 sentence,
                 direction,
                 told_on: is_told_on(part, range.start),

@@ -30,7 +30,9 @@ pub(super) fn place(base: Base, context: &Context) -> Placed {
         Base::Date(date) => place_date(date, context),
         Base::Part(part, year, shift) => place_part(part, year, shift, context),
         Base::Year(year) => place_year(year, context),
-        Base::Unit(unit, shift) => present::unit(unit, shift, context),
+        Base::Unit(unit, shift) => {
+            present::compared(unit, shift, context).unwrap_or_else(|| present::unit(unit, shift, context))
+        }
         Base::WeekOf(date) => present::week_of(date, context),
         Base::DayOfEvent => present::deictic(0, context),
         Base::NewYear => present::new_year(context),

@@ -11,6 +11,16 @@ use super::resolve::{Context, Placed, open_value};
 use super::unit::Unit;
 use super::words::Shift;
 
+/// "compared with a loss of $3 million last year": that of the same quarter, where results of one are told.
+pub(super) fn compared(unit: Unit, shift: Shift, context: &Context) -> Option<Placed> {
+    if unit != Unit::Year || shift != Shift::Last || !context.is_compared_amount {
+        return None;
+    }
+    let mention = context.results.quarter(context.sentence)?;
+    Some(Placed::at(mention.point.years_on(-1)?, Some(TimeAnchor::Time(mention.id.clone()))))
+}
+
+/// A unit of the calendar: "last week", "that year".
 pub(super) fn unit(unit: Unit, shift: Shift, context: &Context) -> Placed {
     if unit == Unit::Quarter
         && matches!(shift, Shift::The | Shift::That | Shift::Latest)

@@ -36,6 +36,8 @@ pub(super) struct Context<'c> {
     pub(super) told_in: Option<(i16, Option<TimeId>)>,
     /// What results are of.
     pub(super) results: &'c Results,
+    /// Whether the expression stands beside an amount of results with which another is compared.
+    pub(super) is_compared_amount: bool,
     /// The sentence of the expression.
     pub(super) sentence: Option<usize>,
     /// Where the sentence looks.

@@ -1,5 +1,6 @@
 //! What the results of a firm are of: "in the third quarter", "the latest quarter", "a year earlier", "the nine months".
 
+use dateline_language::Tag;
 use dateline_report::TimeId;
 
 use super::Candidate;
@@ -10,6 +11,7 @@ use super::meaning::{Duration, Meaning};
 use super::numbers::Amount;
 use super::point::Point;
 use super::unit::Unit;
+use crate::document::{Part, TokenSpan};
 
 /// Sentences in which results go on being those of a quarter.
 const SENTENCES_ON_A_QUARTER: usize = 4;
@@ -87,4 +89,25 @@ impl Results {
             known => *known = Some(mention.clone()),
         }
     }
+}
+
+/// Tokens before an expression among which what it is compared with is looked for.
+const FARTHEST_COMPARISON: usize = 16;
+
+/// Whether an amount of results stands beside an expression, with which another is compared: "compared with a loss of $3
+/// million last year", "from last year's $1.5 billion".
+pub(super) fn is_compared_amount(part: &Part, tokens: TokenSpan) -> bool {
+    let (start, end) = (tokens.range().start, tokens.range().end);
+    let is_of_amount = |i: usize| i < part.len() && matches!(part.form(i), "$" | "£" | "€");
+    if end < part.len() && part.tag(end) == Tag::POS {
+        return is_of_amount(end + 1);
+    }
+    let Some(before) = start.checked_sub(1) else { return false };
+    let is_amount = matches!(part.form(before), "million" | "billion" | "trillion" | "cents")
+        || matches!(part.form(before), "share" | ",") && before > 1 && part.form(before - 1) != "in";
+    let sentence = part.sentence_of(start);
+    is_amount
+        && (start.saturating_sub(FARTHEST_COMPARISON)..before)
+            .filter(|&i| part.sentence_of(i) == sentence)
+            .any(|i| part.form(i) == "compared" && part.form(i + 1) == "with")
 }
