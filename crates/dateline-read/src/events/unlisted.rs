@@ -124,7 +124,7 @@ fn share(one: &[Party], other: &[Party]) -> bool {
 
 /// Gives an act of the lexicon the side that it lacks, where the other agrees.
 fn complete(known: &mut Arguments, told: Arguments) {
-    if lacks_whom(known) && (known.actors.is_empty() || share(&known.actors, &told.actors)) {
+    if lacks_whom(known) && share(&known.actors, &told.actors) {
         known.actors = told.actors;
         known.recipients = told.recipients;
         known.aims = told.aims;
@@ -247,7 +247,12 @@ fn telling(part: &Part, opinion: &Opinion, kind: PairType) -> Option<usize> {
         typing::may_tell(part, i, kind)
             || rows.iter().filter_map(|row| row.frame).any(|frame| is_of_kind(frame.event_type))
     };
-    let below = part.children(predicate).filter(|&child| part.label(child) == Label::Dobj);
+    // What somebody is accused of, and verbs whose particle says another thing, are none of the list's words.
+    if part.label(predicate) == Label::Pcomp || part.child(predicate, Label::Prt).is_some() {
+        return None;
+    }
+    let is_object = |&child: &usize| part.label(child) == Label::Dobj && kind_of_noun(part, child).is_none();
+    let below = part.children(predicate).filter(is_object);
     std::iter::once(predicate).chain(below).find(may_tell)
 }
 
