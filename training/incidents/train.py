@@ -44,7 +44,8 @@ def read_options() -> argparse.Namespace:
     arguments.add_argument("--none", type=float, default=1.0, help="how much candidates of articles without incidents count")
     arguments.add_argument("--save", type=Path, help="where the scores of the folds go")
     arguments.add_argument("--saved", type=Path, help="scores of the folds of an earlier run, which are not made anew")
-    arguments.add_argument("--fill-precision", type=float, default=0.9)
+    arguments.add_argument("--fill-precision", type=float, default=2.0,
+                           help="share of mentions that must be right for a role to fill what grammar left open; above 1: none does")
     return arguments.parse_args()
 
 
