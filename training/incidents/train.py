@@ -37,14 +37,16 @@ def read_options() -> argparse.Namespace:
     arguments.add_argument("--folds", type=int, default=5)
     arguments.add_argument("--epochs", type=int, default=6)
     arguments.add_argument("--rate", type=float, default=0.01)
-    arguments.add_argument("--dropped", type=float, default=0.5)
+    arguments.add_argument("--dropped", type=float, default=0.3)
     arguments.add_argument("--decay", type=float, default=1e-5)
     arguments.add_argument("--article-decay", type=float, default=1.0)
     arguments.add_argument("--optional", type=float, default=0.5, help="how much an optional filler counts")
     arguments.add_argument("--none", type=float, default=1.0, help="how much candidates of articles without incidents count")
+    arguments.add_argument("--vectors", action="store_true", help="learn from the vectors of heads too")
     arguments.add_argument("--save", type=Path, help="where the scores of the folds go")
     arguments.add_argument("--saved", type=Path, help="scores of the folds of an earlier run, which are not made anew")
-    arguments.add_argument("--fill-precision", type=float, default=0.9)
+    arguments.add_argument("--fill-precision", type=float, default=2.0,
+                           help="share of mentions that must be right for a role to fill what grammar left open; above 1: none does")
     return arguments.parse_args()
 
 
@@ -100,7 +102,8 @@ def mention_table(options, candidates: Candidates, learned: np.ndarray, has_inci
             for group in optimiser.param_groups:
                 group["lr"] = options.rate * (1 - step / steps)
             scores = scores_of(table, candidates, chosen, options.dropped)
-            scores = scores + candidates.vectors[chosen] @ dense
+            if options.vectors:
+                scores = scores + candidates.vectors[chosen] @ dense
             loss = functional.binary_cross_entropy_with_logits(scores, labels[chosen], weights[chosen], reduction="sum")
             loss = loss / len(chosen) + options.decay * table.weight.square().sum()
             optimiser.zero_grad()

@@ -184,8 +184,8 @@ mod tests {
     fn sentences_and_names_begin_with_capitals() {
         for (printed, read) in [
             (
-                "THE PRESIDENT OF PERU MET THE ITALIAN PRIME MINISTER IN ROME ON MONDAY. HE SAID NOTHING.",
-                "The president of Peru met the Italian prime minister in Rome on Monday. He said nothing.",
+                "THE PRESIDENT OF PERU MET ITALIAN FARMERS IN ROME ON MONDAY. HE SAID NOTHING.",
+                "The president of Peru met Italian farmers in Rome on Monday. He said nothing.",
             ),
             ("\"WE WILL NOT WAIT,\" MARIA LOPEZ SAID.", "\"We will not wait,\" Maria Lopez said."),
             ("GUNMEN KILLED TWO POLICEMEN NEAR BOGOTA", "Gunmen killed two policemen near Bogota"),
