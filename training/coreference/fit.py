@@ -81,13 +81,15 @@ def same(one, other):
 
 
 def entity_of(spans, gold):
-    """The gold actor that has most of these mentions, of which the first counts a little more."""
+    """The gold actor that has most of these mentions, of which the first counts a little more. GUM's mentions are whole phrases
+    with all that hangs on them: the smallest one around a name is its own."""
     votes = Counter()
     for order, span in enumerate(spans):
-        for mention in gold:
-            if same(span, mention) and mention[3] >= 0:
+        alike = [m for m in gold if same(span, m)]
+        around = [m for m in gold if m[2] == span[2] and m[0] <= span[0] and span[1] <= m[1] and m[1] - m[0] > 3]
+        for mention in alike[:1] or sorted(around, key=lambda m: m[1] - m[0])[:1]:
+            if mention[3] >= 0:
                 votes[mention[3]] += 1 + 0.1 / (1 + order)
-                break
     return votes.most_common(1)[0][0] if votes else None
 
 
