@@ -549,6 +549,10 @@ fn before(document: &Document, mentions: &[Mention], at: usize) -> Option<usize>
     matches!(between[..], ["city" | "town" | "village" | "suburb" | "port", "of"]).then_some(previous)
 }
 
+fn is_behind_in(part: &Part, span: TokenSpan) -> bool {
+    span.range().start.checked_sub(1).is_some_and(|i| part.form(i).eq_ignore_ascii_case("in"))
+}
+
 /// "Paris, Texas".
 fn behind(document: &Document, mentions: &[Mention], at: usize) -> Option<usize> {
     let mention = &mentions[at];
@@ -563,7 +567,9 @@ fn behind(document: &Document, mentions: &[Mention], at: usize) -> Option<usize>
         && part.label(mentions::head_of(part, next.span)) == dateline_language::Label::Conj;
     match words[..] {
         [","] | ["("] => (!is_list).then_some(at + 1),
-        ["in"] | ["in", "the"] | [",", "in"] => Some(at + 1),
+        ["in"] | ["in", "the"] => Some(at + 1),
+        // "in Brussels, in Mali and in Chad" is a list.
+        [",", "in"] => (!is_behind_in(part, mention.span)).then_some(at + 1),
         _ => None,
     }
 }

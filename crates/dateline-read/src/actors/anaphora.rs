@@ -144,6 +144,9 @@ impl Actors {
         let known = self.tokens(part.id).get(i).and_then(|token| token.headed);
         let is_free = known.is_none_or(|known| self.mentions[known as usize].span.len() > 1);
         let Some(sort) = sort_of(&part.form(i).to_lowercase()).filter(|_| is_free) else { return };
+        if clause::is_of_weather(part, i) {
+            return;
+        }
         let asked = self.asked_by_pronoun(part, i, sort, course);
         let candidates = self.candidates(part, &asked, &course.topics);
         let span = part.tokens(i, i + 1);

@@ -149,13 +149,17 @@ pub(super) struct Scene {
     pub aim: Option<TokenSpan>,
 }
 
+/// Most places in one list.
+const MOST_SCENES: usize = 16;
+
 /// The places in which a noun says that it was done, where there are several.
 pub(super) fn scenes(background: &Background, part: &Part, noun: usize) -> Vec<Scene> {
     let seeker = Seeker { background, part };
     let mut heads = Vec::new();
     for head in seeker.behind(noun, "in") {
-        heads.push(head);
-        heads.extend(part.children(head).filter(|&child| part.label(child) == Label::Conj));
+        // Each of a list hangs on the one before it.
+        let joined = |&head: &usize| part.children(head).find(|&child| part.label(child) == Label::Conj);
+        heads.extend(std::iter::successors(Some(head), joined).take(MOST_SCENES));
     }
     let scene = |head: usize| {
         let party = seeker.party(head).filter(|_| !seeker.is_town(head));

@@ -30,8 +30,8 @@ const MOST_ASKED: usize = 48;
 /// Below this the head rules an act out.
 const WORTH_ASKING: f32 = 0.8;
 /// From here on an act is told where the encoder knows the type, and where the head alone does.
-const LEAST_TOLD: f32 = 0.8;
-const LEAST_TOLD_FAST: f32 = 0.85;
+const LEAST_TOLD: f32 = 0.9;
+const LEAST_TOLD_FAST: f32 = 0.95;
 /// The type must be as likely.
 const LEAST_TYPE: f32 = 0.6;
 /// How much of the types is the encoder's word.

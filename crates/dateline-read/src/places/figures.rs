@@ -48,6 +48,18 @@ pub(super) struct Reading<'g> {
     is_local: bool,
 }
 
+/// Words that say what an office or a body is for: "Minister of Water and Irrigation".
+const OFFICES: [&str; 8] =
+    ["minister", "ministry", "secretary", "secretariat", "department", "directorate", "commission", "committee"];
+/// Steps through the tree to such a word.
+const STEPS_TO_OFFICE: usize = 4;
+
+/// Whether a name is what an office or a body is for.
+fn is_of_office(part: &Part, span: TokenSpan) -> bool {
+    let up = std::iter::successors(Some(head_of(part, span)), |&i| Some(part.head(i)).filter(|&head| head != i));
+    up.skip(1).take(STEPS_TO_OFFICE).any(|i| OFFICES.contains(&part.lemma(i).to_lowercase().as_str()))
+}
+
 impl<'g> Reading<'g> {
     /// Reads an article with all its candidates.
     pub(super) fn of(
@@ -91,6 +103,15 @@ impl<'g> Reading<'g> {
         let span = candidate.span;
         let is_of_body = matches!(candidate.verdict, Verdict::InName | Verdict::InLongerName);
         if candidate.verdict.is_final() || is_of_body && !self.is_local || surroundings::has_title(part, span) {
+            return true;
+        }
+        // Of names that the gazetteer lacks somebody must say that they are places.
+        let is_named_place = || {
+            let name = part.name_of(span.range().start).map(|(_, label)| label);
+            matches!(name, Some(EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility))
+        };
+        let is_unknown = candidate.verdict == Verdict::Unknown;
+        if is_unknown && (is_of_office(part, span) || !is_named_place() && !location::is_told(part, span)) {
             return true;
         }
         let is_adjective = candidate.senses.first().is_some_and(|sense| is_adjective(sense.form));

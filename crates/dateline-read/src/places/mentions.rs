@@ -16,10 +16,14 @@ use super::classifier::PlaceClassifier;
 use super::figures::Reading;
 use super::home::Home;
 use super::surroundings::{self, Surroundings};
+use super::verdict::Verdict;
 use crate::document::{Document, Part, TokenSpan};
 
 /// The sum of weights from which a name is a place's.
 const THRESHOLD: f32 = 0.0;
+
+/// Where the name layer agrees, nothing more is asked of cities with as many inhabitants.
+const LARGE: u32 = 500_000;
 
 /// A name that is taken for a place's.
 #[derive(Debug, Clone)]
@@ -51,6 +55,9 @@ pub(super) fn find(
         if reading.is_excluded(document, candidate) {
             return false;
         }
+        if candidate.verdict == Verdict::Certain && is_large(gazetteer, candidate) {
+            return true;
+        }
         let mut score = 0.0;
         reading.tell(document, candidate, &mut |figure| score += classifier.weight(figure));
         score > THRESHOLD
@@ -68,6 +75,14 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// Whether the most prominent place of the name is a city that everybody knows.
+fn is_large(gazetteer: &Gazetteer, candidate: &Candidate) -> bool {
+    candidate.senses.first().is_some_and(|sense| {
+        let place = gazetteer.place(sense.place);
+        place.kind() == PlaceKind::City && place.population() >= LARGE
+    })
 }
 
 /// Names that may be places', in reading order.

@@ -213,8 +213,10 @@ pub fn is_negated(part: &Part, i: usize) -> bool {
         matches!(part.form(subject).to_lowercase().as_str(), "nobody" | "none" | "neither") || has_no(part, subject)
     });
     let governor = part.head(i);
+    // A headline without a full stop may govern the first sentence.
     let refused = matches!(part.label(i), Label::Xcomp | Label::Pcomp | Label::Ccomp)
-        && governor != i
+        && governor < i
+        && part.paragraph_of(governor) == part.paragraph_of(i)
         && (matches!(part.lemma(governor), "decline" | "refuse" | "fail" | "without" | "avoid" | "stop")
             || (part.label(i) == Label::Xcomp && part.children(governor).any(|child| part.label(child) == Label::Neg)));
     denied_here || subject_denies || refused

@@ -74,6 +74,14 @@ pub(super) fn is_below(part: &Part, head: usize) -> bool {
     matches!(part.label(part.head(head)), Label::Ccomp | Label::Relcl | Label::Advcl | Label::Acl | Label::Pcomp)
 }
 
+/// "It was raining."
+pub(super) fn is_of_weather(part: &Part, i: usize) -> bool {
+    let verb = part.head(i);
+    part.label(i) == Label::Nsubj
+        && part.form(i).eq_ignore_ascii_case("it")
+        && matches!(part.lemma(verb), "rain" | "snow" | "thunder" | "freeze" | "hail" | "drizzle")
+}
+
 /// "It is clear that", "it was raining", "it took years to".
 pub(super) fn is_empty(part: &Part, i: usize) -> bool {
     let verb = part.head(i);
@@ -86,7 +94,6 @@ pub(super) fn is_empty(part: &Part, i: usize) -> bool {
     let has_clause = part.children(verb).any(|child| {
         child > verb && matches!(part.label(child), Label::Ccomp | Label::Xcomp | Label::Advcl | Label::NsubjPass)
     });
-    let weather = ["rain", "snow", "thunder", "freeze"].contains(&part.lemma(verb));
     let says_nothing = match part.lemma(verb) {
         "be" => {
             let of_time = part.children(verb).any(|child| {
@@ -103,5 +110,5 @@ pub(super) fn is_empty(part: &Part, i: usize) -> bool {
         "seem" | "appear" | "happen" | "turn" | "take" | "matter" | "mean" => has_clause,
         _ => part.label(i) == Label::NsubjPass && has_clause,
     };
-    weather || says_nothing
+    is_of_weather(part, i) || says_nothing
 }
