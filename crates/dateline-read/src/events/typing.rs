@@ -175,12 +175,21 @@ impl Typing {
         head::probabilities(head.scores(&self.features))
     }
 
-    /// The types, and how likely it is that an act is told between the two at all.
-    pub fn judge(&mut self, part: &Part<'_>, actor: TokenSpan, recipient: TokenSpan) -> (Probabilities, f32) {
-        let types = self.probabilities(part, actor, recipient, None);
-        let told = self.told.as_ref().filter(|_| is_in(part, actor) && is_in(part, recipient));
-        let told = told.map_or(0.0, |head| 1.0 / (1.0 + (-head.scores(&self.features)[0]).exp()));
-        (types, told)
+    /// How likely it is that an act is told between the two at all, and the types; nothing where it is less likely than
+    /// `least`.
+    pub(super) fn judge(
+        &mut self,
+        part: &Part<'_>,
+        actor: TokenSpan,
+        recipient: TokenSpan,
+        least: f32,
+    ) -> Option<(f32, Probabilities)> {
+        if !is_in(part, actor) || !is_in(part, recipient) {
+            return None;
+        }
+        self.features.read(part, actor, recipient, None);
+        let told = 1.0 / (1.0 + (-self.told.as_ref()?.scores(&self.features)[0]).exp());
+        (told >= least).then(|| (told, self.probabilities(part, actor, recipient, None)))
     }
 }
 

@@ -27,8 +27,6 @@ use crate::document::{Part, TokenSpan};
 
 /// Pairs of one part that the encoder is asked about, the likeliest.
 const MOST_ASKED: usize = 48;
-/// Below this the head rules an act out.
-const WORTH_ASKING: f32 = 0.8;
 /// From here on an act is told where the encoder knows the type, and where the head alone does.
 const LEAST_TOLD: f32 = 0.9;
 const LEAST_TOLD_FAST: f32 = 0.95;
@@ -60,9 +58,8 @@ pub(super) fn find(
     judges: &mut Judges,
 ) -> Vec<(Trigger, Arguments)> {
     let mut opinions = judges.by_head(background, part, known);
-    let least = if judges.encoder.is_some() { LEAST_TOLD } else { LEAST_TOLD_FAST };
     judges.ask_encoder(part, &mut opinions);
-    opinions.retain(|opinion| opinion.told >= least && opinion.types.best().1 >= LEAST_TYPE);
+    opinions.retain(|opinion| opinion.types.best().1 >= LEAST_TYPE);
     opinions.sort_by(|a, b| b.told.total_cmp(&a.told).then(a.pair.predicate.cmp(&b.pair.predicate)));
     let mut told: Vec<(Trigger, Arguments)> = Vec::new();
     let mut predicates = HashSet::new();
@@ -139,9 +136,14 @@ fn complete(known: &mut Arguments, told: Arguments) {
 impl Judges<'_> {
     /// The pairs that the head does not rule out, the likeliest first.
     fn by_head(&mut self, background: &Background, part: &Part, known: &[(Trigger, Arguments)]) -> Vec<Opinion> {
+        let least = if self.encoder.is_some() { LEAST_TOLD } else { LEAST_TOLD_FAST };
         let mut opinions = Vec::new();
         for pair in arguments::pairs(background, part) {
             let Some((who, whom)) = pair.spans() else { continue };
+            // Nothing comes of a pair whose words tell no act of any type.
+            if PairType::ALL.into_iter().all(|kind| telling(part, pair.predicate, kind).is_none()) {
+                continue;
+            }
             if SAYING.contains(&part.lemma(pair.predicate)) || kind_of_noun(part, pair.predicate).is_some() {
                 continue;
             }
@@ -151,8 +153,7 @@ impl Judges<'_> {
             {
                 continue;
             }
-            let (types, told) = self.typing.judge(part, who, whom);
-            if told >= WORTH_ASKING {
+            if let Some((told, types)) = self.typing.judge(part, who, whom, least) {
                 opinions.push(Opinion { pair, told, types });
             }
         }
@@ -208,7 +209,7 @@ fn together(mut arguments: Arguments) -> Arguments {
 
 fn trigger(background: &Background, part: &Part, opinion: &Opinion) -> Option<Trigger> {
     let (kind, likely) = opinion.types.best();
-    let word = telling(part, opinion, kind)?;
+    let word = telling(part, opinion.pair.predicate, kind)?;
     let form = match part.pos(word) {
         Pos::Verb | Pos::Aux => TriggerForm::Verb,
         Pos::Noun => TriggerForm::Noun,
@@ -232,8 +233,7 @@ fn trigger(background: &Background, part: &Part, opinion: &Opinion) -> Option<Tr
 }
 
 /// The word that may tell an act of this type: the predicate, or else what it acts upon.
-fn telling(part: &Part, opinion: &Opinion, kind: PairType) -> Option<usize> {
-    let predicate = opinion.pair.predicate;
+fn telling(part: &Part, predicate: usize, kind: PairType) -> Option<usize> {
     let may_tell = |&i: &usize| {
         let rows = match part.pos(i) {
             Pos::Verb => lexicon::verb(part.lemma(i)),
