@@ -18,7 +18,9 @@ mod figures;
 mod home;
 mod location;
 mod mentions;
+mod named;
 mod neighbours;
+mod record;
 mod resolve;
 mod roles;
 mod sphere;
@@ -27,32 +29,22 @@ mod surroundings;
 mod terms;
 mod verdict;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use dateline_knowledge::{Gazetteer, NameForm, PlaceIndex};
-use dateline_report::{
-    Confidence, CountryCode, Damage, Place, PlaceCandidate, PlaceId, PlaceKind, PlaceMention, PlaceRole, Span,
-    TextPart, Why,
-};
+use dateline_report::{CountryCode, Damage, Place, PlaceId, PlaceKind, PlaceMention, PlaceRole, Span, TextPart};
 
 pub use self::classifier::PlaceClassifier;
 pub use self::clause::{ClausePlace, PlaceScope};
 use self::figures::Reading;
 use self::mentions::Mention;
-use self::resolve::{Candidate, Name};
+use self::named::names;
+use self::resolve::Candidate;
 use crate::dateline::DatelineFound;
-use crate::document::{Document, Part, PartId, TokenSpan};
+use crate::document::{Document, Part, TokenSpan};
 
-/// Other places that a report lists for a name.
-const MOST_CANDIDATES: usize = 5;
-/// A street lies somewhere in or about its town.
-const LEAST_RADIUS_OF_STREETS_KM: f64 = 15.0;
-/// A place that the gazetteer does not have lies so near to the one named nearest.
-const RADIUS_OF_UNKNOWN_KM: f64 = 100.0;
 /// Places farther apart, or larger, do not say where another lies.
 const FARTHEST_NEIGHBOUR_KM: f64 = 250.0;
-/// Less probable ones are left out of that list.
-const LEAST_PROBABLE: f64 = 0.01;
 
 /// The places of an article.
 #[derive(Debug, Default)]
@@ -353,223 +345,4 @@ fn tokens_of(part: &Part, span: &Span) -> Option<TokenSpan> {
 enum Identity {
     Known(PlaceIndex),
     Unknown(String),
-}
-
-impl Found {
-    fn new(document: &Document, gazetteer: &Gazetteer, mention: &Mention, candidates: &[Candidate]) -> Found {
-        let chosen = candidates.first().map(|chosen| gazetteer.place(chosen.place));
-        let kind = chosen.map(|place| place.kind()).or(mention.kind).unwrap_or(PlaceKind::City);
-        Found {
-            index: chosen.map(|place| place.index()),
-            within: None,
-            neighbour: None,
-            written: document.text(mention.span).to_owned(),
-            kind: if mention.kind == Some(PlaceKind::Facility) { PlaceKind::Facility } else { kind },
-            candidates: candidates.to_vec(),
-            mentions: 0,
-        }
-    }
-
-    fn record(&self, gazetteer: &Gazetteer, number: usize) -> Place {
-        let id = PlaceId::nth(number + 1);
-        let Some(index) = self.index else { return self.unknown(gazetteer, id) };
-        let place = gazetteer.place(index);
-        let chosen = self.candidates[0];
-        let mut record = Place::new(id, place.name(), self.kind, Confidence::new(calibrated(chosen.probability)));
-        record.lat = Some(place.lat());
-        record.lon = Some(place.lon());
-        record.geonames = place.geonames();
-        record.country = place.country();
-        record.admin1 = place.admin1().map(|division| gazetteer.place(division).name().to_owned());
-        record.radius_km = Some(place.radius_km());
-        record.candidates = self.others(gazetteer);
-        record.why = Some(self.why(chosen));
-        record
-    }
-
-    /// A place that the gazetteer does not have: near another, or without a point.
-    fn unknown(&self, gazetteer: &Gazetteer, id: PlaceId) -> Place {
-        let mut record = Place::new(id, &self.written, self.kind, Confidence::new(0.5));
-        let Some(neighbour) = self.neighbour.map(|neighbour| gazetteer.place(neighbour)) else {
-            record.why =
-                Some(Why { note: Some("not in the gazetteer".to_owned()), ..Why::new("places/unknown", Vec::new()) });
-            return record;
-        };
-        record.country = neighbour.country();
-        record.admin1 = neighbour.admin1().map(|division| gazetteer.place(division).name().to_owned());
-        // The middle of a country says nothing of where in it a place lies.
-        if neighbour.kind() != PlaceKind::Country {
-            let least =
-                if self.kind == PlaceKind::Facility { LEAST_RADIUS_OF_STREETS_KM } else { RADIUS_OF_UNKNOWN_KM };
-            record.lat = Some(neighbour.lat());
-            record.lon = Some(neighbour.lon());
-            record.radius_km = Some(neighbour.radius_km().max(least));
-        }
-        let note = format!("not in the gazetteer; {} is the place named nearest", neighbour.name());
-        record.why = Some(Why { note: Some(note), ..Why::new("places/near-named", Vec::new()) });
-        record
-    }
-
-    fn others(&self, gazetteer: &Gazetteer) -> Vec<PlaceCandidate> {
-        let others = self.candidates[1..].iter().filter(|other| other.probability >= LEAST_PROBABLE);
-        others.take(MOST_CANDIDATES).map(|other| candidate(gazetteer, other)).collect()
-    }
-
-    fn why(&self, chosen: Candidate) -> Why {
-        let rule = match (self.candidates.len(), chosen.score - chosen.prominence) {
-            (1, _) => "places/only-one",
-            (_, context) if context >= 6.0 => "places/qualified",
-            (_, context) if context >= 1.5 => "places/context",
-            _ => "places/prominence",
-        };
-        let note = format!(
-            "{} in the gazetteer; prominence {:.1}, context {:.1}",
-            match self.candidates.len() {
-                1 => "one place of that name".to_owned(),
-                several => format!("{several} places of that name"),
-            },
-            chosen.prominence,
-            chosen.score - chosen.prominence
-        );
-        Why { note: Some(note), ..Why::new(rule, Vec::new()) }
-    }
-}
-
-/// Probabilities among the candidates, and how often places of that probability lay within 161 km on the LGL development
-/// part: what else a name could mean is mostly not in the news.
-const SHARES: [(f64, f64); 9] = [
-    (0.0, 0.05),
-    (0.15, 0.3),
-    (0.25, 0.42),
-    (0.35, 0.7),
-    (0.5, 0.78),
-    (0.65, 0.88),
-    (0.75, 0.93),
-    (0.85, 0.95),
-    (1.0, 0.98),
-];
-
-/// How often a place of that probability is right.
-fn calibrated(probability: f64) -> f64 {
-    let above = SHARES.partition_point(|(known, _)| *known < probability).clamp(1, SHARES.len() - 1);
-    let ((low, from), (high, to)) = (SHARES[above - 1], SHARES[above]);
-    from + (to - from) * (probability.clamp(low, high) - low) / (high - low)
-}
-
-fn candidate(gazetteer: &Gazetteer, told: &Candidate) -> PlaceCandidate {
-    let place = gazetteer.place(told.place);
-    PlaceCandidate {
-        name: place.name().to_owned(),
-        kind: place.kind(),
-        lat: Some(place.lat()),
-        lon: Some(place.lon()),
-        geonames: place.geonames(),
-        country: place.country(),
-        admin1: place.admin1().map(|division| gazetteer.place(division).name().to_owned()),
-        confidence: Confidence::new(told.probability),
-    }
-}
-
-/// The distinct names of the mentions.
-struct Named {
-    names: Vec<Name>,
-    of_mention: Vec<usize>,
-}
-
-/// Groups mentions by name, kind and qualifier: within a group the name means one place.
-fn names(document: &Document, mentions: &[Mention], dateline: Option<TokenSpan>, sources: [Option<&str>; 2]) -> Named {
-    // Qualifiers first, so that "Paris, Texas" and "Paris, France" are two names.
-    let qualified: Vec<Option<usize>> = (0..mentions.len()).map(|at| qualifier(document, mentions, at)).collect();
-    let mut known_qualifier: HashMap<&str, usize> = HashMap::new();
-    let mut bare: HashSet<&str> = HashSet::new();
-    for (at, qualifier) in qualified.iter().enumerate() {
-        let key = mentions[at].key.as_str();
-        match qualifier {
-            // What the text has named before without saying which may be another.
-            Some(qualifier) if !bare.contains(key) => {
-                known_qualifier.entry(key).or_insert(*qualifier);
-            }
-            Some(_) => {}
-            None => {
-                let span = mentions[at].span;
-                let is_heading = span.part == PartId::Title || document.part(span.part).is_headline(span.range().start);
-                if !is_heading && dateline.is_none_or(|dateline| !dateline.covers(span)) {
-                    bare.insert(key);
-                }
-            }
-        }
-    }
-    let mut numbers: HashMap<(&str, bool, Option<&str>), usize> = HashMap::new();
-    let mut named = Named { names: Vec::new(), of_mention: Vec::with_capacity(mentions.len()) };
-    let mut qualifiers: Vec<Option<usize>> = Vec::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        let qualifier = qualified[at].or_else(|| known_qualifier.get(mention.key.as_str()).copied());
-        let is_division = matches!(mention.kind, Some(PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Water));
-        let group = (mention.key.as_str(), is_division, qualifier.map(|at| mentions[at].key.as_str()));
-        let number = *numbers.entry(group).or_insert_with(|| {
-            named.names.push(Name {
-                senses: mention.senses.clone(),
-                kind: mention.kind,
-                qualifier: None,
-                count: 0,
-                is_dateline: false,
-                is_home: sources.iter().any(|source| home::bears(*source, &mention.key)),
-            });
-            qualifiers.push(qualifier);
-            named.names.len() - 1
-        });
-        let name = &mut named.names[number];
-        name.count += 1;
-        name.kind = name.kind.or(mention.kind);
-        name.is_dateline |= dateline.is_some_and(|dateline| dateline.covers(mention.span));
-        named.of_mention.push(number);
-    }
-    for (number, qualifier) in qualifiers.into_iter().enumerate() {
-        named.names[number].qualifier = qualifier.map(|at| named.of_mention[at]);
-    }
-    named
-}
-
-/// The mention that qualifies another: "Paris, Texas", "Paris (Texas)", "Paris in Texas", "Texas' Paris".
-fn qualifier(document: &Document, mentions: &[Mention], at: usize) -> Option<usize> {
-    let mention = &mentions[at];
-    if mention.is_adjective {
-        return None;
-    }
-    before(document, mentions, at).or_else(|| behind(document, mentions, at))
-}
-
-/// "the Texas town of Paris".
-fn before(document: &Document, mentions: &[Mention], at: usize) -> Option<usize> {
-    let span = mentions[at].span;
-    let part = document.part(span.part);
-    let previous = at.checked_sub(1).filter(|&previous| mentions[previous].span.part == span.part)?;
-    let between: Vec<&str> =
-        (mentions[previous].span.range().end..span.range().start).take(3).map(|i| part.form(i)).collect();
-    matches!(between[..], ["city" | "town" | "village" | "suburb" | "port", "of"]).then_some(previous)
-}
-
-fn is_behind_in(part: &Part, span: TokenSpan) -> bool {
-    span.range().start.checked_sub(1).is_some_and(|i| part.form(i).eq_ignore_ascii_case("in"))
-}
-
-/// "Paris, Texas".
-fn behind(document: &Document, mentions: &[Mention], at: usize) -> Option<usize> {
-    let mention = &mentions[at];
-    let part = document.part(mention.span.part);
-    let next = mentions.get(at + 1).filter(|next| next.span.part == mention.span.part && !next.is_adjective)?;
-    let between = mention.span.range().end..next.span.range().start;
-    if between.len() > 3 || part.paragraph_of(between.start) != part.paragraph_of(between.end) {
-        return None;
-    }
-    let words: Vec<&str> = between.clone().map(|i| part.form(i)).collect();
-    let is_list = part.head(mentions::head_of(part, next.span)) == mentions::head_of(part, mention.span)
-        && part.label(mentions::head_of(part, next.span)) == dateline_language::Label::Conj;
-    match words[..] {
-        [","] | ["("] => (!is_list).then_some(at + 1),
-        ["in"] | ["in", "the"] => Some(at + 1),
-        // "in Brussels, in Mali and in Chad" is a list.
-        [",", "in"] => (!is_behind_in(part, mention.span)).then_some(at + 1),
-        _ => None,
-    }
 }
