@@ -40,6 +40,8 @@ pub(super) struct Reading<'g> {
     first_names: HashSet<String>,
     surnames: HashSet<String>,
     lone_persons: HashSet<String>,
+    /// Short names of bodies, in brackets behind the long ones: "Aluminum Corp of China Ltd (Chalco)".
+    bodies: HashSet<String>,
     /// Words that the article has in small letters.
     small: HashSet<String>,
     /// Divisions and countries of the names that are places' for sure, with the name.
@@ -79,6 +81,7 @@ impl<'g> Reading<'g> {
             first_names: HashSet::new(),
             surnames: HashSet::new(),
             lone_persons: HashSet::new(),
+            bodies: HashSet::new(),
             small: HashSet::new(),
             divisions: Vec::new(),
             countries: Vec::new(),
@@ -88,6 +91,7 @@ impl<'g> Reading<'g> {
         };
         for part in document.parts() {
             reading.read_persons(part);
+            reading.read_bodies(part);
             let is_small = |i: &usize| part.form(*i).starts_with(char::is_lowercase) && part.form(*i).len() > 2;
             reading.small.extend((0..part.len()).filter(is_small).map(|i| part.form(i).to_owned()));
         }
@@ -119,7 +123,17 @@ impl<'g> Reading<'g> {
         }
         let is_adjective = candidate.senses.first().is_some_and(|sense| is_adjective(sense.form));
         let is_person = || matches!(self.person(candidate), "surname" | "first-name");
-        !is_adjective && (is_person() || bearers::is_one(part, span)) && !location::is_told(part, span)
+        let is_body = || self.bodies.contains(&candidate.key);
+        !is_adjective && (is_person() || is_body() || bearers::is_one(part, span)) && !location::is_told(part, span)
+    }
+
+    fn read_bodies(&mut self, part: &Part) {
+        for name in part.annotated.names.iter().filter(|name| name.label == EntityLabel::Organization) {
+            let end = name.end as usize;
+            if end + 2 < part.len() && part.form(end) == "(" && part.form(end + 2) == ")" {
+                self.bodies.insert(normalise(part.form(end + 1)));
+            }
+        }
     }
 
     fn read_persons(&mut self, part: &Part) {
