@@ -45,8 +45,6 @@ def read_options() -> argparse.Namespace:
     arguments.add_argument("--vectors", action="store_true", help="learn from the vectors of heads too")
     arguments.add_argument("--save", type=Path, help="where the scores of the folds go")
     arguments.add_argument("--saved", type=Path, help="scores of the folds of an earlier run, which are not made anew")
-    arguments.add_argument("--fill-precision", type=float, default=2.0,
-                           help="share of mentions that must be right for a role to fill what grammar left open; above 1: none does")
     return arguments.parse_args()
 
 
@@ -338,20 +336,6 @@ def with_threshold(scores: np.ndarray, relevant: np.ndarray) -> float:
     return 2 * (told & relevant).sum() / (told.sum() + relevant.sum())
 
 
-def fill_thresholds(candidates: Candidates, scores: np.ndarray, wanted: float) -> np.ndarray:
-    """By role the probability from which on so many mentions of other folds are right; above 1 where none is."""
-    least = np.full(ROLES, 2.0, np.float32)
-    for role in range(ROLES):
-        order = np.argsort(-scores[:, role])
-        right = np.cumsum(candidates.labels[order, role]) / np.arange(1, len(order) + 1)
-        enough = np.flatnonzero(right >= wanted)
-        enough = enough[enough >= 20]
-        if len(enough):
-            least[role] = 1 / (1 + np.exp(-scores[order[enough[-1]], role]))
-            print(f"fill {templates.ROLES[role]}: from {least[role]:.3f}, {enough[-1] + 1} mentions")
-    return least
-
-
 def quantise(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """8-bit integers with one scale; the few largest weights are cut."""
     scale = np.quantile(np.abs(weights[weights != 0]), 0.9999) / 127
@@ -362,7 +346,6 @@ def export(options, candidates, articles, scores, article_scores, relevant) -> N
     everything = np.arange(len(articles))
     things = [Things(candidates, span, scores) for span in candidates.span]
     combination = Combination(candidates, articles, things, article_scores, relevant, everything)
-    fill = fill_thresholds(candidates, scores, options.fill_precision)
     table, vectors = mention_table(options, candidates, np.arange(len(candidates.of)), relevant)
     mentions, mention_scale = quantise(table)
     words, word_scale = quantise(article_table(options, candidates, list(everything), relevant))
@@ -372,7 +355,7 @@ def export(options, candidates, articles, scores, article_scores, relevant) -> N
         "incidents.article": words.tobytes(), "incidents.article.scale": word_scale,
         "incidents.things": combination.things.reshape(-1), "incidents.relevance": combination.relevance,
         "incidents.least.relevance": np.array([combination.least_relevance], np.float32),
-        "incidents.least": combination.least, "incidents.fill": fill,
+        "incidents.least": combination.least,
     }, LIMIT)
 
 

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::Context;
+use dateline_knowledge::fnv::fnv1a_64;
 use dateline_language::{Annotator, Model};
 use dateline_read::events::typing::{PairType, TYPES, Typing};
 use dateline_read::names::Names;
@@ -169,7 +170,7 @@ fn folds(texts: &[&str], kinds: &[PairType], count: usize) -> Vec<usize> {
         groups.entry(letters.take(KEY_LETTERS).collect()).or_default().push(row);
     }
     let mut order: Vec<(PairType, u64, &Vec<usize>)> =
-        groups.iter().map(|(key, rows)| (kinds[rows[0]], fnv1a64(key), rows)).collect();
+        groups.iter().map(|(key, rows)| (kinds[rows[0]], fnv1a_64(key.as_bytes()), rows)).collect();
     order.sort_unstable();
     let mut folds = vec![0; texts.len()];
     for (place, (_, _, rows)) in order.into_iter().enumerate() {
@@ -178,10 +179,6 @@ fn folds(texts: &[&str], kinds: &[PairType], count: usize) -> Vec<usize> {
         }
     }
     folds
-}
-
-fn fnv1a64(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 #[cfg(test)]

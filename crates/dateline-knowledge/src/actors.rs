@@ -28,6 +28,7 @@ use self::term::TERM_ROW;
 pub use self::term::{Office, Term};
 use crate::container::{Checksum, Directory, u16_at, u32_at};
 use crate::error::KnowledgeError;
+use crate::fnv::fnv1a_32;
 use crate::normalise::normalise;
 
 static EMBEDDED: &[u8] = include_bytes!("../../../data/actors.bin");
@@ -174,7 +175,8 @@ impl ActorTable {
         if key.is_empty() {
             return Vec::new();
         }
-        let hash = fnv1a(key.as_bytes());
+        // `data/actors/pack.py` orders the names by it.
+        let hash = fnv1a_32(key.as_bytes());
         let hashes = self.section(&self.name_hashes);
         let hash_at = |place: usize| u32_at(hashes, place * 4);
         let first = first_where(self.name_count(), |place| hash_at(place).is_none_or(|found| found >= hash));
@@ -325,11 +327,6 @@ fn standing_on<'t>(terms: impl Iterator<Item = Term<'t>>, on: PartialDate) -> Ve
     standing.retain(|(standing, _)| *standing != Standing::No);
     standing.sort_by_key(|(standing, _)| *standing != Standing::Yes);
     standing.into_iter().map(|(_, term)| term).collect()
-}
-
-/// The hash by which names are found: FNV-1a, 32 bits; `data/actors/pack.py` orders the names by it.
-fn fnv1a(key: &[u8]) -> u32 {
-    key.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The first of `count` places from which a condition holds.

@@ -5,6 +5,7 @@ pub mod actors;
 mod common_words;
 mod container;
 mod error;
+pub mod fnv;
 pub mod gazetteer;
 pub mod matching;
 mod normalise;

@@ -4,7 +4,7 @@
 //! [`triggers`] finds the words that tell an act and what sort of act they tell; [`arguments`] who does it and to whom;
 //! [`unlisted`] asks a model about pairs of parties between whom the lexicon tells nothing;
 //! [`harm`] who and what was hit, with what, and how many; [`reality`] whether it happened and who says so;
-//! [`incidents`] fills slots of violence that grammar left open; [`circumstances`] when and where, [`scale`] how much it strains and
+//! [`circumstances`] when and where, [`scale`] how much it strains and
 //! what it is about. [`merge`] makes one happening of what is told twice, [`scenes`] several of what one word tells of several
 //! places, [`blame`] says who is said to be behind it, and [`output`] the records.
 //!
@@ -68,7 +68,6 @@ pub(crate) fn find(background: &Background, judges: &mut Judges) -> Vec<Happenin
     for happening in &mut happenings {
         circumstances::settle(background, happening);
     }
-    incidents::fill(background, &mut happenings);
     happenings
 }
 

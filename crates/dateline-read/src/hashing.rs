@@ -1,5 +1,7 @@
 //! Features as hashes of 32 bits, for weights that stand in a table of fixed size.
 
+use dateline_knowledge::fnv;
+
 /// A hash in the making: FNV-1a over the parts of a feature, each with a mark behind it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Feature(u32);
@@ -7,11 +9,11 @@ pub(crate) struct Feature(u32);
 impl Feature {
     /// Begins a feature of that name.
     pub(crate) fn of(name: &str) -> Feature {
-        Feature(0x811c_9dc5).text(name)
+        Feature(fnv::START_32).text(name)
     }
 
     fn byte(self, byte: u8) -> Feature {
-        Feature((self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+        Feature(fnv::with_byte_32(self.0, byte))
     }
 
     /// Adds a word.

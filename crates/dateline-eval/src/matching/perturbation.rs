@@ -1,5 +1,6 @@
 //! Names as others write them: another transliteration, another order, a part left out, a slip of the typist.
 
+use dateline_knowledge::fnv;
 use dateline_knowledge::matching::Kind;
 
 /// A way in which a name is damaged.
@@ -244,8 +245,8 @@ struct Dice(u64);
 
 impl Dice {
     fn new(name: &str, salt: u64) -> Dice {
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        Dice(name.bytes().fold(0xcbf2_9ce4_8422_2325 ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15), step))
+        let begun = fnv::START_64 ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Dice(name.bytes().fold(begun, fnv::with_byte_64))
     }
 
     fn below(&mut self, limit: usize) -> usize {

@@ -6,6 +6,7 @@ use super::comparison::{Score, score};
 use super::kind::Kind;
 use super::name::{Name, Role, Token};
 use super::sound::outline;
+use crate::fnv;
 
 /// A name that may be the one asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -331,8 +332,8 @@ fn whole_key(name: &Name) -> u64 {
     hash(words.join(" ").as_bytes(), 0)
 }
 
-/// FNV-1a: the same on every machine.
+/// The same on every machine.
 fn hash(bytes: &[u8], kind: u64) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    bytes.iter().fold(step(0xcbf2_9ce4_8422_2325, kind as u8), |hash, &byte| step(hash, byte))
+    let begun = fnv::with_byte_64(fnv::START_64, kind as u8);
+    bytes.iter().fold(begun, |hash, &byte| fnv::with_byte_64(hash, byte))
 }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use dateline_knowledge::fnv;
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 
 use crate::document::Part;
@@ -117,14 +118,13 @@ fn distance_bucket(from: usize, to: usize, most: u32) -> u8 {
 
 /// The lower-case lemma as the networks know it.
 pub fn lemma_hash(lemma: &str) -> u64 {
-    // FNV-1a, 64 bits.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut hash = fnv::START_64;
     for byte in lemma.chars().flat_map(char::to_lowercase).flat_map(|c| {
         let mut buffer = [0; 4];
         let length = c.encode_utf8(&mut buffer).len();
         buffer.into_iter().take(length)
     }) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        hash = fnv::with_byte_64(hash, byte);
     }
     hash
 }

@@ -6,16 +6,12 @@
 //! [`article`], decides over the thing ([`head`]). The weights (`models/incidents.bin`) are learned from articles with templates
 //! of incidents: `models/incidents.md`, `training/incidents/`.
 //!
-//! Where grammar left a slot of an act of violence open, [`fill`] fills it with a mention of the same sentence of which the model
-//! is sure.
-//!
 //! ## What it leaves open
 //! Which of several incidents of one article a filler belongs to, where no act of its sentence says so.
 
 mod article;
 mod candidates;
 mod features;
-mod fill;
 mod head;
 
 use std::collections::HashMap;
@@ -27,10 +23,9 @@ use dateline_report::Span;
 use super::happening::Happening;
 use crate::actors::ActorIndex;
 use crate::background::Background;
-use crate::document::{Part, TokenSpan};
+use crate::document::Part;
 use candidates::Candidate;
 use features::{Acts, Features};
-pub(super) use fill::fill;
 use head::{Entity, Head};
 
 /// The weights that Dateline ships.
@@ -257,11 +252,6 @@ fn entities(mentions: &[Mention]) -> Vec<Entity> {
         entities[place].add(at, &mention.scores);
     }
     entities
-}
-
-/// Whether two stretches of tokens share one.
-fn is_taken(taken: &[TokenSpan], span: TokenSpan) -> bool {
-    taken.iter().any(|other| other.overlaps(span))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dateline_knowledge::fnv::fnv1a_32;
 use dateline_knowledge::{Feature, Gazetteer, NameForm, Place, Senses, Step, fold, is_common_word};
 use dateline_language::{Annotated, EntityLabel, Tag};
 use dateline_report::PlaceKind;
@@ -83,7 +84,7 @@ pub fn folded(form: &str) -> String {
 
 /// A folded word as the lists know it: FNV-1a, 32 bits.
 pub fn word_hash(folded: &str) -> u32 {
-    folded.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    fnv1a_32(folded.as_bytes())
 }
 
 /// Nothing, or the type of the pipeline's name and whether it begins here.

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use dateline_knowledge::fnv;
+
 /// One figure a line, with its weight.
 static WEIGHTS: &str = include_str!("../../../../models/places.tsv");
 
@@ -36,10 +38,9 @@ impl PlaceClassifier {
 
 /// FNV-1a over the words of a figure as the file joins them.
 fn hash<'f>(words: impl Iterator<Item = &'f str>) -> u64 {
-    let byte = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    words.enumerate().fold(0xcbf2_9ce4_8422_2325, |hash, (at, word)| {
-        let hash = if at > 0 { byte(hash, b' ') } else { hash };
-        word.bytes().fold(hash, byte)
+    words.enumerate().fold(fnv::START_64, |hash, (at, word)| {
+        let hash = if at > 0 { fnv::with_byte_64(hash, b' ') } else { hash };
+        word.bytes().fold(hash, fnv::with_byte_64)
     })
 }
 

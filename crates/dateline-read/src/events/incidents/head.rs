@@ -64,8 +64,6 @@ pub(super) struct Head {
     least_relevance: f32,
     /// The least score of a thing with a role.
     least: Vec<f32>,
-    /// The least probability of a mention that fills a slot which grammar left open.
-    least_to_fill: Vec<f32>,
 }
 
 impl Head {
@@ -92,7 +90,6 @@ impl Head {
             relevance: weights.f32s("incidents.relevance", ARTICLE_INPUTS + 1)?,
             least_relevance: weights.f32s("incidents.least.relevance", 1)?[0],
             least: weights.f32s("incidents.least", ROLES)?,
-            least_to_fill: weights.f32s("incidents.fill", ROLES)?,
         })
     }
 
@@ -151,13 +148,6 @@ impl Head {
         let width = THING_INPUTS + 1;
         let score = dot(&self.things[role * width..(role + 1) * width], &inputs);
         (score >= self.least[role]).then(|| probability(score))
-    }
-
-    /// The roles in which a mention with these scores fills an open slot, with how likely each is.
-    pub fn fills(&self, scores: &[f32; ROLES]) -> impl Iterator<Item = (Role, f32)> {
-        let likely = scores.map(probability);
-        let told = Role::ALL.into_iter().zip(likely).zip(self.least_to_fill.clone());
-        told.filter(|&((_, likely), least)| likely >= least).map(|(told, _)| told)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Features as hashes: 64 bits of FNV-1a over a feature's parts, of which the lowest [`GROUP_BITS`] say its group.
 
+use dateline_knowledge::fnv;
 use dateline_language::Pos;
 
 use crate::document::Part;
@@ -46,11 +47,11 @@ pub(super) struct Hash {
 
 impl Hash {
     pub(super) fn of(group: Group) -> Hash {
-        Hash { value: 0xcbf2_9ce4_8422_2325, group }
+        Hash { value: fnv::START_64, group }
     }
 
     fn byte(self, byte: u8) -> Hash {
-        Hash { value: (self.value ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3), ..self }
+        Hash { value: fnv::with_byte_64(self.value, byte), ..self }
     }
 
     /// A part of the feature, with a mark behind it.
