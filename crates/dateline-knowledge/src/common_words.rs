@@ -1,6 +1,6 @@
 //! English words and given names that begin sentences or are written with a capital letter.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::sync::OnceLock;
 
 const LIST: &str = include_str!("../../../data/gazetteer/common_words.txt");

@@ -14,7 +14,7 @@ mod status;
 mod subject;
 mod trigger;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_report::{ActorKind, Designation, DesignationStatus, RecordDate, Why};
 

@@ -16,7 +16,7 @@ mod operating;
 mod phrase;
 mod strength;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_report::{Confidence, Fact, FactRelation, PlaceId, Why};
 

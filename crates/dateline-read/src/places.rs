@@ -29,7 +29,7 @@ mod surroundings;
 mod terms;
 mod verdict;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_knowledge::{Gazetteer, NameForm, PlaceIndex};
 use dateline_report::{CountryCode, Damage, Place, PlaceId, PlaceKind, PlaceMention, PlaceRole, Span, TextPart};

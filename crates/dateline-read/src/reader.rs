@@ -1,6 +1,6 @@
 //! The reader: the components in the order in which they build on each other.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use dateline_encoder::Encoder;
 use dateline_language::{Annotator, Model, TextTooLong};

@@ -34,7 +34,7 @@ mod testing;
 mod trailing;
 mod voice;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_language::{Label, Tag};
 use dateline_report::{ActorId, Confidence, Statement, StatementId, StatementKind, Why};

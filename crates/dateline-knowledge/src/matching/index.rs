@@ -1,6 +1,6 @@
 //! Many names, and the ones that a name may be.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::comparison::{Score, score};
 use super::kind::Kind;

@@ -1,6 +1,6 @@
 //! Words that are no names of their own, read from the tables in `data/matching/`.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 const TITLES: &str = include_str!("../../../../data/matching/titles.txt");

@@ -2,12 +2,71 @@
 //!
 //! The exponential is computed here, not by the system's library, whose last bit differs from one to the next.
 
-use super::Kernels;
+use super::{Kernels, portable};
 
-super::rows::for_every_instruction_set! {
-    /// One step of a recurrent layer: `gates` holds what the states contribute to the input, forget, cell and output
-    /// gates, `projected` what the input and the bias do; `cells` and `states` are brought up to date.
-    fn activate_gates(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f32]) = body;
+/// A product and a sum, rounded once or twice.
+trait MultiplyAdd {
+    /// `a * b + c`.
+    fn of(a: f32, b: f32, c: f32) -> f32;
+}
+
+/// Rounded once, by an instruction of the processor.
+struct Fused;
+/// The same bits without that instruction.
+struct Emulated;
+/// Rounded twice.
+struct Apart;
+
+impl MultiplyAdd for Fused {
+    #[inline(always)]
+    fn of(a: f32, b: f32, c: f32) -> f32 {
+        a.mul_add(b, c)
+    }
+}
+
+impl MultiplyAdd for Emulated {
+    #[inline(always)]
+    fn of(a: f32, b: f32, c: f32) -> f32 {
+        portable::fused(a, b, c)
+    }
+}
+
+impl MultiplyAdd for Apart {
+    #[inline(always)]
+    fn of(a: f32, b: f32, c: f32) -> f32 {
+        a * b + c
+    }
+}
+
+/// One step of a recurrent layer: `gates` holds what the states contribute to the input, forget, cell and output gates,
+/// `projected` what the input and the bias do; `cells` and `states` are brought up to date.
+pub(crate) fn activate_gates(
+    kernels: Kernels,
+    projected: &[f32],
+    gates: &mut [f32],
+    cells: &mut [f32],
+    states: &mut [f32],
+) {
+    match kernels {
+        Kernels::Portable => body::<Emulated>(projected, gates, cells, states),
+        // SAFETY: these values come from `Kernels::available`, which asked the processor.
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx2 => unsafe { with_avx2(projected, gates, cells, states) },
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx512 => unsafe { with_avx512(projected, gates, cells, states) },
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma")]
+fn with_avx2(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f32]) {
+    body::<Fused>(projected, gates, cells, states);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,fma")]
+fn with_avx512(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f32]) {
+    body::<Fused>(projected, gates, cells, states);
 }
 
 /// Values that are worked on side by side: four of the registers of AVX2. The exponential is a long chain in which each
@@ -15,7 +74,7 @@ super::rows::for_every_instruction_set! {
 const SIDE_BY_SIDE: usize = 32;
 
 #[inline(always)]
-fn body(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f32]) {
+fn body<M: MultiplyAdd>(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f32]) {
     let width = cells.len();
     for (gate, projected) in gates.iter_mut().zip(projected) {
         *gate += projected;
@@ -23,9 +82,9 @@ fn body(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f
     // Loops over plain slices of one length: anything else keeps the compiler from using registers.
     let (inputs_and_forgets, rest) = gates.split_at_mut(2 * width);
     let (candidates, outputs) = rest.split_at_mut(width);
-    map_exp(inputs_and_forgets, |gate| -gate, |power| 1.0 + power);
-    map_exp(candidates, |candidate| 2.0 * candidate, |power| power);
-    map_exp(outputs, |output| -output, |power| 1.0 + power);
+    map_exp::<M>(inputs_and_forgets, |gate| -gate, |power| 1.0 + power);
+    map_exp::<M>(candidates, |candidate| 2.0 * candidate, |power| power);
+    map_exp::<M>(outputs, |output| -output, |power| 1.0 + power);
     let (inputs, forgets) = inputs_and_forgets.split_at(width);
     let (cells, states) = (&mut cells[..width], &mut states[..width]);
     let (candidates, outputs) = (&candidates[..width], &outputs[..width]);
@@ -35,7 +94,7 @@ fn body(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f
         cells[unit] = cells[unit] / forgets[unit] + enters;
     }
     states.copy_from_slice(cells);
-    map_exp(states, |cell| 2.0 * cell, |power| power);
+    map_exp::<M>(states, |cell| 2.0 * cell, |power| power);
     for (state, output) in states.iter_mut().zip(outputs) {
         *state = (*state - 1.0) / (output * (*state + 1.0));
     }
@@ -43,13 +102,13 @@ fn body(projected: &[f32], gates: &mut [f32], cells: &mut [f32], states: &mut [f
 
 /// Replaces every value by `after(exp(before(value)))`.
 #[inline(always)]
-fn map_exp(values: &mut [f32], before: impl Fn(f32) -> f32, after: impl Fn(f32) -> f32) {
+fn map_exp<M: MultiplyAdd>(values: &mut [f32], before: impl Fn(f32) -> f32, after: impl Fn(f32) -> f32) {
     let (groups, rest) = values.as_chunks_mut::<SIDE_BY_SIDE>();
     for group in groups {
-        *group = exp(group.map(&before)).map(&after);
+        *group = power::<M, _>(group.map(&before)).map(&after);
     }
     for value in rest {
-        *value = after(exp([before(*value)])[0]);
+        *value = after(power::<M, _>([before(*value)])[0]);
     }
 }
 
@@ -58,27 +117,39 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp([-x])[0])
 }
 
-/// The exponential to within two units in the last place, for arguments cut to what f32 can hold.
+/// The exponential to within three units in the last place, for arguments cut to what f32 can hold.
 #[inline(always)]
-pub(crate) fn exp<const COUNT: usize>(mut x: [f32; COUNT]) -> [f32; COUNT] {
+pub(crate) fn exp<const COUNT: usize>(x: [f32; COUNT]) -> [f32; COUNT] {
+    power::<Apart, COUNT>(x)
+}
+
+/// What the exponential is on half of ln 2 to either side of nought, the highest power first. The polynomial of degree five
+/// whose largest relative error is the least, 7.5e-8, by Remez's exchange.
+const EXPONENTIAL: [f32; 6] = [0.008_297_62, 0.041_915_63, 0.166_675_77, 0.499_988_93, 0.999_999_7, 1.000_000_1];
+
+#[inline(always)]
+fn power<M: MultiplyAdd, const COUNT: usize>(mut x: [f32; COUNT]) -> [f32; COUNT] {
     // Adding and taking away 1.5 * 2^23 rounds to the nearest integer.
     const ROUNDER: f32 = 12_582_912.0;
     const LN2_HIGH: f32 = 0.693_359_4;
     const LN2_LOW: f32 = -2.121_944_4e-4;
+    const LARGEST: f32 = 87.0;
     let mut scale = [0.0; COUNT];
     for (x, scale) in x.iter_mut().zip(&mut scale) {
-        let cut = x.clamp(-87.0, 87.0);
-        let shifted = cut * std::f32::consts::LOG2_E + ROUNDER;
+        // Not `clamp`: these two are one instruction each.
+        let cut = if *x < LARGEST { *x } else { LARGEST };
+        let cut = if cut > -LARGEST { cut } else { -LARGEST };
+        let shifted = M::of(cut, std::f32::consts::LOG2_E, ROUNDER);
         let power = shifted - ROUNDER;
-        *x = (cut - power * LN2_HIGH) - power * LN2_LOW;
+        *x = M::of(power, -LN2_LOW, M::of(power, -LN2_HIGH, cut));
         // The last bits of what was shifted are the integer itself: a float's exponent.
         *scale = f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
     }
-    // Taylor's polynomial: what is left is at most half of ln 2.
-    let mut sum = [1.0 / 5040.0; COUNT];
-    for coefficient in [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
-        for (sum, rest) in sum.iter_mut().zip(&x) {
-            *sum = *sum * rest + coefficient;
+    let [highest, rest @ ..] = EXPONENTIAL;
+    let mut sum = [highest; COUNT];
+    for coefficient in rest {
+        for (sum, x) in sum.iter_mut().zip(&x) {
+            *sum = M::of(*sum, *x, coefficient);
         }
     }
     for (sum, scale) in sum.iter_mut().zip(&scale) {
@@ -105,7 +176,7 @@ mod tests {
     fn the_exponential_is_the_same_side_by_side() {
         let mut values: Vec<f32> = (0..2 * SIDE_BY_SIDE + 7).map(|i| i as f32 * 1.37 - 50.0).collect();
         let alone: Vec<f32> = values.iter().map(|value| exp([*value])[0]).collect();
-        map_exp(&mut values, |value| value, |power| power);
+        map_exp::<Apart>(&mut values, |value| value, |power| power);
         assert_eq!(values, alone);
     }
 

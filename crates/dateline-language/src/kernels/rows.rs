@@ -35,8 +35,6 @@ macro_rules! for_every_instruction_set {
     };
 }
 
-pub(super) use for_every_instruction_set;
-
 /// Normalises rows of `hidden` into `out`, adding the same row of `residual` unless that is empty.
 pub(crate) fn normalise_rows(kernels: Kernels, norm: &LayerNorm, hidden: &[f32], residual: &[f32], out: &mut [f32]) {
     let width = norm.width();

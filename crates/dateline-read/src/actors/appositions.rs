@@ -7,7 +7,7 @@
 //! ## What it leaves alone
 //! Bare and indefinite descriptions ("Pichler, spokeswoman for"), and nouns for bodies beside people.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::{ActorKind, MentionForm};

@@ -8,7 +8,7 @@
 //! ## What it leaves open
 //! Indefinite descriptions after the lead, and descriptions that fit two equally well.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::ActorKind;

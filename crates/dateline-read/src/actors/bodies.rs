@@ -1,6 +1,7 @@
 //! Organisations by their names: names that the text explains, acronyms, and short forms of longer names.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::BTreeSet;
 
 use dateline_language::EntityLabel;
 use dateline_report::{ActorKind, MentionForm};

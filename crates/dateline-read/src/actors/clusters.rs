@@ -1,6 +1,7 @@
 //! Names gathered into actors while an article is read; people (`people`) and bodies (`bodies`) each by rules of their own.
 
-use std::collections::{BTreeMap, HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
 
 use dateline_report::{ActorKind, CountryCode, MentionForm};
 

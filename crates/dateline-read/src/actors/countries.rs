@@ -1,6 +1,6 @@
 //! Countries by name, adjective and seat of government (`data/countries.tsv`).
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use dateline_report::CountryCode;

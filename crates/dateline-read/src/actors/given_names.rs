@@ -1,6 +1,6 @@
 //! What a given name tells of the gender of its bearer (`data/given_names.tsv`): a hint, as customs differ.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use super::offices::Gender;

@@ -7,7 +7,7 @@
 //! ## What it leaves alone
 //! Organs that are part of a name, and bare nouns that do nothing.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_language::{Pos, Tag};
 use dateline_report::{ActorKind, MentionForm};

@@ -1,6 +1,6 @@
 //! What sort of actor a name is, by its own words and the words around it.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use dateline_report::ActorKind;

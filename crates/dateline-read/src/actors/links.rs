@@ -9,7 +9,8 @@
 //! ## What it leaves open
 //! Names that fit two rows alike, and everybody whom the table does not know.
 
-use std::collections::{BTreeMap, HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
 
 use dateline_knowledge::{ActorTable, KnownActor, Office, Standing};
 use dateline_report::{ActorKind, CountryCode, MentionForm, PartialDate};

@@ -1,6 +1,6 @@
 //! Whether a name is a person's, a body's or a place's, where the words beside it say more than the name layer saw.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use dateline_language::{EntityLabel, Label, Pos, Tag};
 

@@ -8,7 +8,7 @@
 //! ## What it leaves open
 //! Phrases that fit two people equally well, or two of whom neither was met lately, or nobody; "a minister", "one official".
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_report::{ActorKind, MentionForm};
 

@@ -1,6 +1,6 @@
 //! Nouns for those who act and are acted upon, without a name (`data/actor_nouns.tsv`).
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use dateline_language::{Pos, Tag};

@@ -1,6 +1,6 @@
 //! The words of titles and offices (`data/offices.tsv`).
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use dateline_language::Pos;

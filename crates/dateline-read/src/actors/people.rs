@@ -1,7 +1,7 @@
 //! People by their names: full names that agree are one person, and a bare surname is the person of that name who was named
 //! last.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use dateline_language::EntityLabel;
 use dateline_report::{ActorKind, MentionForm};

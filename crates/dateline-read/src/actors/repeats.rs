@@ -7,7 +7,7 @@
 //! ## What it leaves alone
 //! Words that begin in small letters, and words that have a mention already.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use dateline_language::{EntityLabel, Pos};
 use dateline_report::{ActorKind, MentionForm};

@@ -4,7 +4,8 @@
 //! Joins those whose names are the same in two words or more. Whom the table knows stays, else who holds an office, else who
 //! comes first.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_report::ActorKind;
 

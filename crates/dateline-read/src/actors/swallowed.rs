@@ -12,7 +12,7 @@
 //! ## What it leaves alone
 //! Names of two words without evidence elsewhere in the text.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_language::{EntityLabel, Label, Pos};
 

@@ -12,7 +12,7 @@
 
 mod participants;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::{ActorKind, CountryCode, MentionForm};

@@ -2,7 +2,7 @@
 //!
 //! Training reads the same rows from the same code (`examples/casing_features.rs`).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_knowledge::{Gazetteer, is_common_word};
 use dateline_language::Model;

@@ -1,6 +1,6 @@
 //! The agencies that put their name into datelines (`data/agencies.tsv`).
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 /// One agency.

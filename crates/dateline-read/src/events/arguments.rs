@@ -20,7 +20,7 @@ mod subjects;
 mod tests;
 mod verbs;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_language::{Label, Pos};
 use dateline_report::EventType;
@@ -173,25 +173,22 @@ pub(super) fn scenes(background: &Background, part: &Part, noun: usize) -> Vec<S
 /// Every verb and noun of a part that says something of two different parties, in order of the text.
 pub(crate) fn candidates(background: &Background, part: &Part) -> Vec<Candidate> {
     let seeker = Seeker { background, part };
-    let mut found = Vec::new();
-    for predicate in 0..part.len() {
-        if found.len() == MOST_CANDIDATES {
-            break;
+    (0..part.len()).filter_map(|predicate| candidate(&seeker, predicate)).take(MOST_CANDIDATES).collect()
+}
+
+/// What a verb or noun says of two different parties.
+fn candidate(seeker: &Seeker, predicate: usize) -> Option<Candidate> {
+    let part = seeker.part;
+    let told = match part.pos(predicate) {
+        Pos::Verb => seeker.of_verb(predicate),
+        Pos::Noun if part.label(predicate) != Label::Compound && kind_of_noun(part, predicate).is_none() => {
+            seeker.of_noun(predicate, None, false)
         }
-        let told = match part.pos(predicate) {
-            Pos::Verb => seeker.of_verb(predicate),
-            Pos::Noun if part.label(predicate) != Label::Compound && kind_of_noun(part, predicate).is_none() => {
-                seeker.of_noun(predicate, None, false)
-            }
-            _ => continue,
-        };
-        let arguments = each_with_the_others(settle(&seeker, told, false, true));
-        let is_aimed = !arguments.recipients.is_empty() || !arguments.aims.is_empty();
-        if is_aimed && !arguments.actors.is_empty() {
-            found.push(Candidate { predicate, arguments });
-        }
-    }
-    found
+        _ => return None,
+    };
+    let arguments = each_with_the_others(settle(seeker, told, false, true));
+    let is_aimed = !arguments.recipients.is_empty() || !arguments.aims.is_empty();
+    (is_aimed && !arguments.actors.is_empty()).then_some(Candidate { predicate, arguments })
 }
 
 /// What was read of the article, and the part in which a word stands.

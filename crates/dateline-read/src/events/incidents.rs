@@ -14,7 +14,7 @@ mod candidates;
 mod features;
 mod head;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use dateline_language::ModelError;

@@ -3,7 +3,7 @@
 mod classes;
 mod condition;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use dateline_report::{EventMode, EventType};

@@ -1,6 +1,6 @@
 //! How much an act eases or strains, and what it is about. The tables are `data/events/intensity.tsv` and `contexts.tsv`.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use dateline_language::Pos;

@@ -11,7 +11,7 @@ mod play;
 mod tests;
 mod verbs;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::happening::{Trigger, TriggerForm};
 use crate::background::Background;

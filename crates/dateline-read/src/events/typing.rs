@@ -184,12 +184,13 @@ impl Typing {
         recipient: TokenSpan,
         least: f32,
     ) -> Option<(f32, Probabilities)> {
+        let (head, told) = (self.head.as_ref()?, self.told.as_ref()?);
         if !is_in(part, actor) || !is_in(part, recipient) {
             return None;
         }
         self.features.read(part, actor, recipient, None);
-        let told = 1.0 / (1.0 + (-self.told.as_ref()?.scores(&self.features)[0]).exp());
-        (told >= least).then(|| (told, self.probabilities(part, actor, recipient, None)))
+        let told = 1.0 / (1.0 + (-told.scores(&self.features)[0]).exp());
+        (told >= least).then(|| (told, head::probabilities(head.scores(&self.features))))
     }
 }
 

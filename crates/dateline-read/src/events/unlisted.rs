@@ -10,7 +10,7 @@
 //! ## What it leaves open
 //! Modes. What the lexicon says to tell nothing stays untold.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_encoder::{Encoder, Scratch};
 use dateline_language::{Label, Pos};
@@ -138,15 +138,8 @@ impl Judges<'_> {
     fn by_head(&mut self, background: &Background, part: &Part, known: &[(Trigger, Arguments)]) -> Vec<Opinion> {
         let least = if self.encoder.is_some() { LEAST_TOLD } else { LEAST_TOLD_FAST };
         let mut opinions = Vec::new();
-        for pair in arguments::pairs(background, part) {
+        for pair in arguments::pairs(background, part, |word| tells(part, word)) {
             let Some((who, whom)) = pair.spans() else { continue };
-            // Nothing comes of a pair whose words tell no act of any type.
-            if PairType::ALL.into_iter().all(|kind| telling(part, pair.predicate, kind).is_none()) {
-                continue;
-            }
-            if SAYING.contains(&part.lemma(pair.predicate)) || kind_of_noun(part, pair.predicate).is_some() {
-                continue;
-            }
             if known
                 .iter()
                 .any(|(_, told)| told.has(who, whom) || told.has(whom, who) || told.is_between(&pair.arguments))
@@ -209,7 +202,7 @@ fn together(mut arguments: Arguments) -> Arguments {
 
 fn trigger(background: &Background, part: &Part, opinion: &Opinion) -> Option<Trigger> {
     let (kind, likely) = opinion.types.best();
-    let word = telling(part, opinion.pair.predicate, kind)?;
+    let word = telling(part, opinion.pair.predicate, Some(kind))?;
     let form = match part.pos(word) {
         Pos::Verb | Pos::Aux => TriggerForm::Verb,
         Pos::Noun => TriggerForm::Noun,
@@ -232,20 +225,24 @@ fn trigger(background: &Background, part: &Part, opinion: &Opinion) -> Option<Tr
     triggers::may_stand(background, part, &trigger).then_some(trigger)
 }
 
-/// The word that may tell an act of this type: the predicate, or else what it acts upon.
-fn telling(part: &Part, predicate: usize, kind: PairType) -> Option<usize> {
+/// Whether anything may come of a pair with this predicate.
+fn tells(part: &Part, predicate: usize) -> bool {
+    telling(part, predicate, None).is_some()
+        && !SAYING.contains(&part.lemma(predicate))
+        && kind_of_noun(part, predicate).is_none()
+}
+
+/// The word that may tell an act of this type, or of any: the predicate, or else what it acts upon.
+fn telling(part: &Part, predicate: usize, kind: Option<PairType>) -> Option<usize> {
     let may_tell = |&i: &usize| {
         let rows = match part.pos(i) {
             Pos::Verb => lexicon::verb(part.lemma(i)),
             Pos::Noun => lexicon::noun(part.lemma(i)),
             _ => return false,
         };
-        let is_of_kind = |event_type: EventType| match event_type {
-            EventType::Concede | EventType::Retreat => kind == PairType::Yield,
-            other => other.as_str() == kind.as_str(),
-        };
-        typing::may_tell(part, i, kind)
-            || rows.iter().filter_map(|row| row.frame).any(|frame| is_of_kind(frame.event_type))
+        let is_asked = |event_type| kind.is_none_or(|kind| kind == pair_type(event_type));
+        kind.map_or_else(|| typing::is_listed(part, i), |kind| typing::may_tell(part, i, kind))
+            || rows.iter().filter_map(|row| row.frame).any(|frame| is_asked(frame.event_type))
     };
     // What somebody is accused of, and verbs whose particle says another thing, are none of the list's words.
     if part.label(predicate) == Label::Pcomp || part.child(predicate, Label::Prt).is_some() {
@@ -254,6 +251,14 @@ fn telling(part: &Part, predicate: usize, kind: PairType) -> Option<usize> {
     let is_object = |&child: &usize| part.label(child) == Label::Dobj && kind_of_noun(part, child).is_none();
     let below = part.children(predicate).filter(is_object);
     std::iter::once(predicate).chain(below).find(may_tell)
+}
+
+/// The type as the models know it.
+fn pair_type(event_type: EventType) -> PairType {
+    match event_type {
+        EventType::Concede | EventType::Retreat => PairType::Yield,
+        other => PairType::from_name(other.as_str()).unwrap_or(PairType::Consult),
+    }
 }
 
 /// Words that tell nothing of the two whom they join.

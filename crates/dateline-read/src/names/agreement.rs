@@ -5,7 +5,7 @@
 //! weighs most; that a word is the last of a person's full name before counts as well. Further mentions of names of several
 //! words that were overlooked are added.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_language::{Annotated, EntityLabel};
 

@@ -3,7 +3,7 @@
 //! Training reads the same numbers from the same code (`examples/name_features.rs`). Lists of words are known by their
 //! hashes: [`word_hash`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use dateline_knowledge::fnv::fnv1a_32;
 use dateline_knowledge::{Feature, Gazetteer, NameForm, Place, Senses, Step, fold, is_common_word};

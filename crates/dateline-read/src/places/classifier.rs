@@ -2,7 +2,7 @@
 //!
 //! Weights and how they came about: `models/places.md`, `training/places/`.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use dateline_knowledge::fnv;

@@ -5,7 +5,7 @@
 //! well-known town of the same consonants: "Adana" behind a sentence on Yemen, where Aden is meant. It is reported, never
 //! corrected.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use dateline_knowledge::{Gazetteer, Place, PlaceIndex};

@@ -9,7 +9,7 @@
 
 mod beside;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use dateline_knowledge::{Gazetteer, PlaceIndex, is_common_word, normalise};
 use dateline_language::{EntityLabel, Tag};

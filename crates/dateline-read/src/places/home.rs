@@ -1,7 +1,7 @@
 //! The home of a source: where the medium that published an article sits (`data/media_homes.tsv`), and whether it bears the
 //! name of a place that the article names.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use dateline_knowledge::{Gazetteer, NameForm, PlaceIndex, normalise};

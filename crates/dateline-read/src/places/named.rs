@@ -1,6 +1,6 @@
 //! The distinct names of an article, and what qualifies them: "Paris, Texas" and "Paris, France" are two.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use dateline_language::Label;
 use dateline_report::PlaceKind;

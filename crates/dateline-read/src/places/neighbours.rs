@@ -1,7 +1,7 @@
 //! Words with a capital beside a name, and what sort of name they make of it: "Police", "University", "Street"
 //! (`data/place_neighbours.tsv`).
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../data/place_neighbours.tsv");

@@ -6,7 +6,7 @@
 //! to. As those places are in doubt themselves, the weighing is repeated a fixed number of times. One name has one sense an
 //! article, unless its qualifiers differ.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_knowledge::{Feature, Gazetteer, NameForm, PlaceIndex, Sense};
 use dateline_report::PlaceKind;

@@ -1,6 +1,6 @@
 //! Things that bear a place's name: "Brussels sprouts", "Turkish delight" (`data/place_terms.tsv`).
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use dateline_knowledge::normalise;

@@ -3,7 +3,7 @@
 //! One cue makes one statement, and two statements share words only where one reports the other: then the cue of the
 //! inner one lies within the content of the outer one.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_report::StatementKind;
 

@@ -2,7 +2,7 @@
 //!
 //! The table is `data/cues.tsv`; it is parsed once. A row that does not parse is left out and a test fails.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use dateline_report::StatementKind;

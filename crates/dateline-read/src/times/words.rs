@@ -2,7 +2,7 @@
 //!
 //! The table is `data/time_words.tsv`; it is parsed once. A row that does not parse is left out and a test fails.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use super::unit::{DayPart, Season, Unit};

@@ -7,7 +7,7 @@
 //! ## What it leaves alone
 //! Titles of names, predicates, indefinite phrases, and phrases with a name of their own behind "of", offices excepted.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use dateline_language::{Label, Pos, Tag};
 use dateline_report::{ActorKind, CountryCode};

@@ -1,6 +1,6 @@
 //! What speaks for and against an antecedent, as features of a linear model (`data/antecedents.tsv`).
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 /// One row a feature: its name and its weight for each sort of phrase.

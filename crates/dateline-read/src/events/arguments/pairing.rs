@@ -1,6 +1,6 @@
 //! Pairs of parties of one sentence between whom an act may be told, whatever word tells it.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_language::{Label, Pos};
 
@@ -41,34 +41,35 @@ impl Pair {
     }
 }
 
-/// The pairs of a part: first those that a verb or noun has as its parties, then any two of a sentence.
-pub(crate) fn pairs(background: &Background, part: &Part) -> Vec<Pair> {
+/// The pairs of a part whose act a word may tell that `tells` takes: first those that such a verb or noun has as its parties,
+/// then any two of a sentence.
+pub(crate) fn pairs(background: &Background, part: &Part, tells: impl Fn(usize) -> bool) -> Vec<Pair> {
     let mut found: Vec<Pair> = Vec::new();
-    let mut seen = HashSet::new();
-    let mut predicates = HashSet::new();
-    for candidate in super::candidates(background, part) {
-        if matches!(part.lemma(candidate.predicate), "say" | "tell" | "be" | "have") {
-            continue;
-        }
-        predicates.insert(candidate.predicate);
-        let pair = Pair { predicate: candidate.predicate, arguments: candidate.arguments };
-        if let Some((who, whom)) = pair.spans()
-            && seen.insert((who.end, whom.end))
-        {
-            found.push(pair);
-        }
-    }
     let seeker = Seeker { background, part };
     for sentence in &part.sentences {
+        let telling: Vec<usize> = (sentence.start as usize..sentence.end as usize).filter(|&i| tells(i)).collect();
+        if telling.is_empty() {
+            continue;
+        }
+        let mut seen = HashSet::new();
+        let mut settled = HashSet::new();
+        for candidate in telling.iter().filter_map(|&word| super::candidate(&seeker, word)) {
+            settled.insert(candidate.predicate);
+            let pair = Pair { predicate: candidate.predicate, arguments: candidate.arguments };
+            if pair.spans().is_some_and(|(who, whom)| seen.insert((who.end, whom.end))) {
+                found.push(pair);
+            }
+        }
         let mentions = seeker.mentions(sentence.start as usize..sentence.end as usize);
         for who in mentions.iter().filter(|mention| !mention.parties.is_empty()) {
             for whom in &mentions {
-                if found.len() == MOST_PAIRS {
+                if found.len() >= MOST_PAIRS {
                     return found;
                 }
                 found.extend(seeker.pair(who, whom).filter(|pair| {
                     // Who does what a verb with parties of its own tells is settled.
-                    !predicates.contains(&pair.predicate)
+                    telling.binary_search(&pair.predicate).is_ok()
+                        && !settled.contains(&pair.predicate)
                         && pair
                             .spans()
                             .is_some_and(|(who, whom)| !who.overlaps(whom) && seen.insert((who.end, whom.end)))

@@ -1,6 +1,6 @@
 //! Which words of a clause or phrase stand for who does it and to whom: `data/events/roles.tsv`.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../../../../data/events/roles.tsv");

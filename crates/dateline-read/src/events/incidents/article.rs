@@ -1,6 +1,6 @@
 //! What the model sees of a whole article: its words and neighbouring words, and the acts of force it tells.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_language::Pos;
 use dateline_report::EventType;

@@ -1,6 +1,6 @@
 //! The words that may name who or what took part: every name, and every noun outside names.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use dateline_language::{EntityLabel, Label, Pos};
 

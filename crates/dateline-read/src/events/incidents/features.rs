@@ -2,7 +2,7 @@
 //!
 //! Training reads the same rows from the same code (`examples/incident_features.rs`).
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use dateline_language::{Label, Pos};
 use dateline_report::{EventStatus, EventType};

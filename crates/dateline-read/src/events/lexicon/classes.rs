@@ -1,6 +1,6 @@
 //! Classes of nouns.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../../../../data/events/classes.tsv");

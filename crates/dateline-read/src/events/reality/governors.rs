@@ -1,6 +1,6 @@
 //! The words that decide over acts in their scope. The table is `data/events/governors.tsv`.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../../../../data/events/governors.tsv");
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_read() {
         let rows: Vec<&str> = TABLE.lines().filter(|line| !line.starts_with('#')).collect();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = foldhash::HashSet::default();
         for line in rows {
             let (key, entry) = row(line).unwrap_or_else(|| panic!("{line}"));
             assert!(entry.clause.is_some() || entry.noun.is_some(), "{line}");

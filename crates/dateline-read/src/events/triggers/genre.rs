@@ -1,6 +1,6 @@
 //! Reports of matches and of markets are full of words for acts that tell none.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_language::Pos;
 

@@ -1,6 +1,6 @@
 //! Sport, the stage and drills: fields whose every verb is one of force, and in which nobody is hurt.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use dateline_language::Pos;
 

@@ -2,7 +2,7 @@
 //!
 //! The table is `data/events/type_words.tsv`: a type, a class (verb, noun, adjective, phrase) and lemmas.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use dateline_language::Pos;
