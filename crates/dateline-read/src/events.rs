@@ -49,14 +49,15 @@ const MOST: usize = 400;
 pub(crate) fn find(background: &Background, judges: &mut Judges) -> Vec<Happening> {
     let mut told = Vec::new();
     for part in background.document.parts() {
-        let mut acts: Vec<(Trigger, Arguments)> = triggers::find(background, part)
+        let genre = triggers::Genre::of(part);
+        let mut acts: Vec<(Trigger, Arguments)> = triggers::find(background, part, genre)
             .into_iter()
             .map(|trigger| {
                 let arguments = arguments::of(background, part, &trigger);
                 (trigger, arguments)
             })
             .collect();
-        let unlisted = unlisted::find(background, part, &acts, judges);
+        let unlisted = unlisted::find(&unlisted::Listed { background, part, genre, acts: &acts }, judges);
         unlisted::join(part, &mut acts, unlisted);
         for (trigger, arguments) in acts.into_iter().take(MOST - told.len()) {
             told.push(happening(background, part, trigger, arguments));

@@ -19,15 +19,14 @@ use crate::document::Part;
 pub(super) use clause::object_of;
 use dateline_language::{EntityLabel, Label, Pos};
 use dateline_report::EventType;
-use genre::Genre;
+pub(super) use genre::Genre;
 pub(super) use kinds::is_of;
 
 /// Below this nothing is told.
 const LEAST: f64 = 0.5;
 
 /// The triggers of a part, in order of the text.
-pub(super) fn find(background: &Background, part: &Part) -> Vec<Trigger> {
-    let genre = Genre::of(part);
+pub(super) fn find(background: &Background, part: &Part, genre: Genre) -> Vec<Trigger> {
     let mut found: HashMap<usize, Trigger> = HashMap::new();
     // Nouns that a verb has made its own: "lifted the curfew" is no curfew.
     let mut taken = vec![false; part.len()];
@@ -61,9 +60,9 @@ pub(super) fn find(background: &Background, part: &Part) -> Vec<Trigger> {
 
 /// Whether a word may tell what a model says that it tells: it stands in the article's own text, no entry says that it tells
 /// nothing, and violence can be meant.
-pub(super) fn may_stand(background: &Background, part: &Part, trigger: &Trigger) -> bool {
+pub(super) fn may_stand(background: &Background, part: &Part, trigger: &Trigger, genre: Genre) -> bool {
     let (word, frame) = (trigger.word, &trigger.frame);
-    if is_outside(part, word) || !is_sure(part, trigger, Genre::of(part)) {
+    if is_outside(part, word) || !is_sure(part, trigger, genre) {
         return false;
     }
     match trigger.form {

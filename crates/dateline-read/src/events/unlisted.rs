@@ -19,7 +19,7 @@ use dateline_report::EventType;
 use super::arguments::{self, Pair};
 use super::happening::{Arguments, Frame, Party, Trigger, TriggerForm};
 use super::lexicon;
-use super::triggers;
+use super::triggers::{self, Genre};
 use super::typing::{self, PairType, Probabilities, TYPES, Typing};
 use crate::actors::kind_of_noun;
 use crate::background::Background;
@@ -50,15 +50,18 @@ struct Opinion {
     types: Probabilities,
 }
 
+/// A part, and what the lexicon tells of it.
+pub(super) struct Listed<'t, 'r, 'd> {
+    pub background: &'t Background<'r, 'd>,
+    pub part: &'t Part<'d>,
+    pub genre: Genre,
+    pub acts: &'t [(Trigger, Arguments)],
+}
+
 /// What the model tells of a part beyond what is told already.
-pub(super) fn find(
-    background: &Background,
-    part: &Part,
-    known: &[(Trigger, Arguments)],
-    judges: &mut Judges,
-) -> Vec<(Trigger, Arguments)> {
-    let mut opinions = judges.by_head(background, part, known);
-    judges.ask_encoder(part, &mut opinions);
+pub(super) fn find(listed: &Listed, judges: &mut Judges) -> Vec<(Trigger, Arguments)> {
+    let mut opinions = judges.by_head(listed);
+    judges.ask_encoder(listed.part, &mut opinions);
     opinions.retain(|opinion| opinion.types.best().1 >= LEAST_TYPE);
     opinions.sort_by(|a, b| b.told.total_cmp(&a.told).then(a.pair.predicate.cmp(&b.pair.predicate)));
     let mut told: Vec<(Trigger, Arguments)> = Vec::new();
@@ -66,17 +69,9 @@ pub(super) fn find(
     for opinion in opinions {
         let Some((who, whom)) = opinion.pair.spans() else { continue };
         let is_turned = told.iter().any(|(_, arguments)| arguments.has(whom, who));
-        let Some(trigger) = trigger(background, part, &opinion).filter(|_| !is_turned) else { continue };
-        // The lexicon tells that act to that recipient already; who did it is its own matter.
-        let is_known = |(act, arguments): &(Trigger, Arguments)| {
-            act.frame.event_type == trigger.frame.event_type
-                && part.sentence_of(act.word) == part.sentence_of(trigger.word)
-                && act.word != trigger.word
-                && share(&arguments.recipients, &opinion.pair.arguments.recipients)
-        };
-        if known.iter().any(is_known) {
-            continue;
-        }
+        let (kind, likely) = opinion.types.best();
+        let act = listed.act(&opinion.pair, kind, confidence(opinion.told, likely));
+        let Some(trigger) = act.filter(|_| !is_turned) else { continue };
         if predicates.insert(trigger.word) {
             let mut arguments = opinion.pair.arguments;
             if trigger.frame.mutual && !arguments.recipients.is_empty() {
@@ -135,21 +130,20 @@ fn complete(known: &mut Arguments, told: Arguments) {
 
 impl Judges<'_> {
     /// The pairs that the head does not rule out, the likeliest first.
-    fn by_head(&mut self, background: &Background, part: &Part, known: &[(Trigger, Arguments)]) -> Vec<Opinion> {
+    fn by_head(&mut self, listed: &Listed) -> Vec<Opinion> {
+        let part = listed.part;
         let least = if self.encoder.is_some() { LEAST_TOLD } else { LEAST_TOLD_FAST };
         let mut opinions = Vec::new();
-        for pair in arguments::pairs(background, part, |word| tells(part, word)) {
+        for pair in arguments::pairs(listed.background, part, |word| tells(part, word)) {
             let Some((who, whom)) = pair.spans() else { continue };
-            if known
-                .iter()
-                .any(|(_, told)| told.has(who, whom) || told.has(whom, who) || told.is_between(&pair.arguments))
-            {
+            if listed.has(&pair, who, whom) || !listed.may_come(&pair, 1.0) {
                 continue;
             }
-            if let Some((told, types)) = self.typing.judge(part, who, whom, least) {
-                opinions.push(Opinion { pair, told, types });
-            }
+            let opinion = self.typing.judge(part, who, whom, least);
+            opinions.extend(opinion.map(|(told, types)| Opinion { pair, told, types }));
         }
+        // The encoder is dear: it is not asked where nothing can come of any answer.
+        opinions.retain(|opinion| listed.may_come(&opinion.pair, opinion.told));
         opinions.sort_by(|a, b| b.told.total_cmp(&a.told).then(a.pair.predicate.cmp(&b.pair.predicate)));
         opinions.truncate(MOST_ASKED);
         opinions
@@ -200,29 +194,57 @@ fn together(mut arguments: Arguments) -> Arguments {
     arguments
 }
 
-fn trigger(background: &Background, part: &Part, opinion: &Opinion) -> Option<Trigger> {
-    let (kind, likely) = opinion.types.best();
-    let word = telling(part, opinion.pair.predicate, Some(kind))?;
-    let form = match part.pos(word) {
-        Pos::Verb | Pos::Aux => TriggerForm::Verb,
-        Pos::Noun => TriggerForm::Noun,
-        _ => return None,
-    };
-    let event_type = event_type(part, word, kind);
-    // Only force is done to places.
-    let is_force = matches!(event_type, EventType::Assault | EventType::Coerce);
-    if opinion.pair.arguments.recipients.is_empty() && !is_force {
-        return None;
+/// How sure an act is that is told so surely, and is of its type so likely.
+fn confidence(told: f32, likely: f32) -> f64 {
+    f64::from((told * (0.5 + 0.5 * likely)).min(0.9))
+}
+
+impl Listed<'_, '_, '_> {
+    /// Whether something is told between the two of a pair.
+    fn has(&self, pair: &Pair, who: TokenSpan, whom: TokenSpan) -> bool {
+        let is_between =
+            |told: &Arguments| told.has(who, whom) || told.has(whom, who) || told.is_between(&pair.arguments);
+        self.acts.iter().any(|(_, told)| is_between(told))
     }
-    let frame = Frame {
-        event_type,
-        mode: None,
-        mutual: matches!(event_type, EventType::Consult | EventType::Cooperate),
-        confidence: f64::from((opinion.told * (0.5 + 0.5 * likely)).min(0.9)),
-    };
-    let rule = format!("model/{}", part.lemma(word).to_lowercase());
-    let trigger = Trigger { part: part.id, word, governor: word, span: part.tokens(word, word + 1), form, frame, rule };
-    triggers::may_stand(background, part, &trigger).then_some(trigger)
+
+    /// Whether an act may come of a pair that is told so surely, whatever its type.
+    fn may_come(&self, pair: &Pair, told: f32) -> bool {
+        PairType::ALL.into_iter().any(|kind| self.act(pair, kind, confidence(told, 1.0)).is_some())
+    }
+
+    /// The act of this type that a pair would tell.
+    fn act(&self, pair: &Pair, kind: PairType, confidence: f64) -> Option<Trigger> {
+        let part = self.part;
+        let word = telling(part, pair.predicate, Some(kind))?;
+        let form = match part.pos(word) {
+            Pos::Verb | Pos::Aux => TriggerForm::Verb,
+            Pos::Noun => TriggerForm::Noun,
+            _ => return None,
+        };
+        let event_type = event_type(part, word, kind);
+        // Only force is done to places.
+        let is_force = matches!(event_type, EventType::Assault | EventType::Coerce);
+        if pair.arguments.recipients.is_empty() && !is_force {
+            return None;
+        }
+        let mutual = matches!(event_type, EventType::Consult | EventType::Cooperate);
+        let frame = Frame { event_type, mode: None, mutual, confidence };
+        let rule = format!("model/{}", part.lemma(word).to_lowercase());
+        let span = part.tokens(word, word + 1);
+        let trigger = Trigger { part: part.id, word, governor: word, span, form, frame, rule };
+        let may_stand = triggers::may_stand(self.background, part, &trigger, self.genre);
+        (may_stand && !self.tells(&trigger, pair)).then_some(trigger)
+    }
+
+    /// Whether the lexicon tells that act to that recipient already; who did it is its own matter.
+    fn tells(&self, trigger: &Trigger, pair: &Pair) -> bool {
+        self.acts.iter().any(|(act, arguments)| {
+            act.frame.event_type == trigger.frame.event_type
+                && self.part.sentence_of(act.word) == self.part.sentence_of(trigger.word)
+                && act.word != trigger.word
+                && share(&arguments.recipients, &pair.arguments.recipients)
+        })
+    }
 }
 
 /// Whether anything may come of a pair with this predicate.

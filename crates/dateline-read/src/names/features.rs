@@ -108,9 +108,9 @@ fn shape(form: &str) -> u8 {
     let mut letters = form.chars().filter(|c| c.is_alphabetic());
     let has_digit = form.chars().any(char::is_numeric);
     let Some(first) = letters.next() else { return shape_without_letters(form, has_digit) };
-    let rest: Vec<char> = letters.collect();
     let joined = form.chars().skip(1).any(|c| matches!(c, '-' | '‐' | '–'));
-    let (upper, lower) = (rest.iter().any(|c| c.is_uppercase()), rest.iter().any(|c| c.is_lowercase()));
+    let (upper, lower) =
+        letters.fold((false, false), |(upper, lower), c| (upper || c.is_uppercase(), lower || c.is_lowercase()));
     let starts_with_letter = form.chars().next().is_some_and(char::is_alphabetic);
     match (first.is_uppercase(), upper, lower) {
         _ if form.starts_with('@') => 9,

@@ -9,7 +9,7 @@ use crate::document::Part;
 
 /// What an article is about, as far as it matters for its verbs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Genre {
+pub(in super::super) enum Genre {
     Sport,
     Market,
     Other,
@@ -19,24 +19,45 @@ pub(super) enum Genre {
 const LEAST_WORDS: usize = 6;
 const LEAST_SHARE: f64 = 0.12;
 
+/// Words of a field, as they are counted.
+struct Field {
+    class: &'static str,
+    count: usize,
+    words: HashSet<String>,
+}
+
+impl Field {
+    fn new(class: &'static str) -> Field {
+        Field { class, count: 0, words: HashSet::new() }
+    }
+
+    fn see(&mut self, lemma: &str) {
+        if lexicon::class_has(self.class, lemma) {
+            self.count += 1;
+            if !self.words.contains(lemma) {
+                self.words.insert(lemma.to_owned());
+            }
+        }
+    }
+
+    fn is_met(&self, nouns: usize) -> bool {
+        self.words.len() >= LEAST_WORDS && self.count as f64 >= LEAST_SHARE * nouns as f64
+    }
+}
+
 impl Genre {
     pub fn of(part: &Part) -> Genre {
-        let is_of = |class: &str| {
-            let (mut count, mut nouns) = (0usize, 0usize);
-            let mut words = HashSet::new();
-            for i in (0..part.len()).filter(|&i| matches!(part.pos(i), Pos::Noun | Pos::Propn)) {
-                nouns += 1;
-                let lemma = part.lemma(i).to_lowercase();
-                if lexicon::class_has(class, &lemma) {
-                    count += 1;
-                    words.insert(lemma);
-                }
-            }
-            words.len() >= LEAST_WORDS && count as f64 >= LEAST_SHARE * nouns as f64
-        };
-        if is_of("sport") {
+        let (mut sport, mut market) = (Field::new("sport"), Field::new("market"));
+        let mut nouns = 0usize;
+        for i in (0..part.len()).filter(|&i| matches!(part.pos(i), Pos::Noun | Pos::Propn)) {
+            nouns += 1;
+            let lemma = part.lemma(i).to_lowercase();
+            sport.see(&lemma);
+            market.see(&lemma);
+        }
+        if sport.is_met(nouns) {
             Genre::Sport
-        } else if is_of("market") {
+        } else if market.is_met(nouns) {
             Genre::Market
         } else {
             Genre::Other
