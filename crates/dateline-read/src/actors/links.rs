@@ -247,6 +247,7 @@ fn offices_of(row: &KnownActor, on: PartialDate, at: TokenSpan) -> Vec<HeldRole>
             rank: Vec::new(),
             country: Some(super::countries::by_code(term.country()?)?),
             organization: None,
+            body: Vec::new(),
             title: at,
             is_definite: true,
             gender: None,

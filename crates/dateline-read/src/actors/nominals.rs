@@ -121,7 +121,7 @@ pub(super) fn named_next(
     let earlier = mentions[..next].iter().rev().take(MOST_MENTIONS);
     let is_new = earlier.filter(|earlier| earlier.span.part == body.id).all(|earlier| earlier.actor != mention.actor);
     let profile = &profiles[mention.actor.at()];
-    let may_hold = profile.roles.iter().all(|role| may_be_one(phrase, role));
+    let may_hold = profile.roles.iter().all(|role| may_be_one(phrase, role) && !phrase.is_elsewhere(&role.phrase));
     let is_called_else = profile.roles.is_empty() && profile.called.iter().any(|noun| !noun.ends_with("-year-old"));
     let agrees = phrase.gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked));
     (is_near && is_new && may_hold && !is_called_else && agrees && mention.is_subject(document))
@@ -215,7 +215,7 @@ fn inherit_offices(clusters: &mut Clusters) {
                 && same_sentence(role.phrase.span)
             {
                 let country = role.phrase.country;
-                let phrase = OfficePhrase { country, organization: None, ..office.clone() };
+                let phrase = OfficePhrase { country, organization: None, body: Vec::new(), ..office.clone() };
                 inherited.push((mention.actor, HeldRole { phrase, is_literal: false }));
             }
         }
@@ -289,6 +289,10 @@ pub(super) fn agreement(phrase: &OfficePhrase, role: &HeldRole, profile: &Profil
         leads_state || may_be_one(phrase, role) && phrase.field.iter().any(|word| role.phrase.field.contains(word));
     let is_meant = is_head || phrase.country.is_some() && meanings(phrase.office).contains(&role.phrase.office);
     if profile.kind != ActorKind::Person || !(is_same || is_meant) {
+        return None;
+    }
+    // "A Kemira spokesman" is not he who speaks for the police.
+    if phrase.is_elsewhere(&role.phrase) {
         return None;
     }
     let mut points = if role.is_literal { 2 } else { 0 };

@@ -33,6 +33,8 @@ pub(crate) struct OfficePhrase {
     pub country: Option<Country>,
     /// What it is held in.
     pub organization: Option<TokenSpan>,
+    /// The words of its name, in lower case.
+    pub body: Vec<String>,
     /// The words of the title alone, without article, country and organisation.
     pub title: TokenSpan,
     /// Whether the phrase points at one known holder: "the", a country, a possessor.
@@ -56,6 +58,7 @@ pub(crate) fn phrase_at(part: &Part, head: usize, limit: usize) -> Option<Office
         rank: Vec::new(),
         country: None,
         organization: None,
+        body: Vec::new(),
         title: part.tokens(modifiers, end),
         is_definite: false,
         gender: word.gender,
@@ -63,11 +66,30 @@ pub(crate) fn phrase_at(part: &Part, head: usize, limit: usize) -> Option<Office
     read_left(part, modifiers, &mut phrase);
     read_right(part, &mut phrase);
     settle_office(part, &mut phrase);
+    let body = phrase.organization.into_iter().flat_map(TokenSpan::range).map(|i| part.form(i).to_lowercase());
+    phrase.body = body.filter(|word| !FILLERS.contains(&word.as_str())).collect();
     let the = has_article && part.form(start).eq_ignore_ascii_case("the");
     let possessor = (modifiers..head).any(|i| part.tag(i) == Tag::POS);
     let indefinite = has_article && !the && part.tag(start) != Tag::PRPS;
     phrase.is_definite = !indefinite && (the || possessor || phrase.country.is_some());
     Some(phrase)
+}
+
+impl OfficePhrase {
+    /// Whether another phrase names another body: no word of the one in the other, nor the one's initials.
+    pub(super) fn is_elsewhere(&self, other: &OfficePhrase) -> bool {
+        let (own, others) = (&self.body, &other.body);
+        let share = own.iter().any(|word| others.contains(word) || other.field.contains(word))
+            || others.iter().any(|word| self.field.contains(word));
+        !own.is_empty() && !others.is_empty() && !share && !is_short_for(own, others) && !is_short_for(others, own)
+    }
+}
+
+/// Whether one name is the initials of the other, or their beginning: "un" for "united nations".
+fn is_short_for(short: &[String], long: &[String]) -> bool {
+    let initials: String = long.iter().filter_map(|word| word.chars().next()).collect();
+    let short: String = short.concat().chars().filter(|c| c.is_alphanumeric()).collect();
+    short.len() > 1 && initials.starts_with(&short)
 }
 
 fn is_article(part: &Part, i: usize) -> bool {
