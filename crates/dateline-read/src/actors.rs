@@ -55,6 +55,7 @@ use crate::dateline::DatelineFound;
 use crate::document::{Document, PartId, TokenSpan};
 pub use anaphora::{Anaphor, Antecedent, Said};
 use clusters::Clusters;
+pub(crate) use kinds::name_key;
 pub(crate) use links::Setting;
 pub(crate) use nouns::kind_at as kind_of_noun;
 use profile::{Mention, Profile};

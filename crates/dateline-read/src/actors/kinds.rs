@@ -48,7 +48,7 @@ const COMPANY_ENDINGS: [&str; 15] = [
 ];
 
 /// A name of anything but a person in comparable form: folded words without article and company ending.
-pub(super) fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for word in name.split_whitespace() {
         match words.last_mut() {

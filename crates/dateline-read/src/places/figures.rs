@@ -19,7 +19,7 @@ use super::candidates::{Candidate, is_acronym};
 use super::mentions::{head_of, is_adjective};
 use super::verdict::Verdict;
 use super::{bearers, home::Home, location, surroundings};
-use crate::actors::firms;
+use crate::actors::{firms, name_key};
 use crate::document::{Document, Part, PartId, TokenSpan};
 use beside::{before, behind, case_behind, cover, of_noun, tail, tree};
 
@@ -42,6 +42,8 @@ pub(super) struct Reading<'g> {
     lone_persons: HashSet<String>,
     /// Short names of bodies, in brackets behind the long ones: "Aluminum Corp of China Ltd (Chalco)".
     bodies: HashSet<String>,
+    /// Names that the article has for organisations, without "Corp" and the like.
+    organizations: HashSet<String>,
     /// Words that the article has in small letters.
     small: HashSet<String>,
     /// Divisions and countries of the names that are places' for sure, with the name.
@@ -82,6 +84,7 @@ impl<'g> Reading<'g> {
             surnames: HashSet::new(),
             lone_persons: HashSet::new(),
             bodies: HashSet::new(),
+            organizations: HashSet::new(),
             small: HashSet::new(),
             divisions: Vec::new(),
             countries: Vec::new(),
@@ -121,6 +124,10 @@ impl<'g> Reading<'g> {
         if is_unknown && (is_of_office(part, span) || !is_named_place() && !location::is_told(part, span)) {
             return true;
         }
+        // "A stake in Nordvik" where Nordvik is a firm to the rest of the article.
+        if is_unknown && self.organizations.contains(&candidate.key) {
+            return true;
+        }
         let is_adjective = candidate.senses.first().is_some_and(|sense| is_adjective(sense.form));
         let is_person = || matches!(self.person(candidate), "surname" | "first-name");
         let is_body = || self.bodies.contains(&candidate.key);
@@ -133,6 +140,8 @@ impl<'g> Reading<'g> {
             if end + 2 < part.len() && part.form(end) == "(" && part.form(end + 2) == ")" {
                 self.bodies.insert(normalise(part.form(end + 1)));
             }
+            let bare = if part.tag(end - 1) == Tag::POS { end - 1 } else { end };
+            self.organizations.insert(normalise(&name_key(part.annotated.slice(name.start as usize, bare))));
         }
     }
 
