@@ -4,7 +4,7 @@
 //! Everybody who fits in gender and kind and is not named in the words said is weighed: who acted in a main clause, who
 //! is near, who spoke last. The heaviest wins; of two that weigh the same, who spoke last, else nobody.
 
-use dateline_language::{Label, Tag};
+use dateline_language::{Label, Pos, Tag};
 use dateline_report::{ActorKind, MentionForm};
 
 use super::offices::{self, Gender};
@@ -95,7 +95,14 @@ impl Actors {
             if part.label(verb) == Label::Relcl {
                 let noun = part.head(verb);
                 let phrase = part.tokens(part.left_edge(noun), noun + 1);
-                return self.at(part.id, noun).or_else(|| self.bearer(document, part, phrase, noun, &[], previous));
+                // "The Port Authority's parent company, which": a name tells whose it is, so it is nobody met before.
+                let is_told_by_name = offices::word_at(part, noun).is_none()
+                    && phrase.range().any(|i| i < noun && part.pos(i) == Pos::Propn);
+                let known = self.at(part.id, noun);
+                if known.is_some() || is_told_by_name {
+                    return known;
+                }
+                return self.bearer(document, part, phrase, noun, &[], previous);
             }
             verb = part.head(verb);
         }

@@ -78,13 +78,13 @@ pub(super) fn is_history<'m>(meanings: impl Iterator<Item = &'m Meaning>) -> boo
 
 /// Whether a text tells of times far from when it was written, so that its times count from each other: most years it
 /// names lie well before the anchor, and it hardly speaks of today or of weekdays. A wire, which has a dateline, tells
-/// nothing of the kind where it says "today".
+/// nothing of the kind where it says "today", nor where nothing tells its day: its "last year" is then open.
 pub(super) fn is_narrative<'m>(
     meanings: impl Iterator<Item = &'m Meaning>,
     anchor: Option<&Anchor>,
     is_wire: bool,
 ) -> bool {
-    let Some(anchor) = anchor else { return true };
+    let Some(anchor) = anchor else { return !is_wire };
     let (mut far, mut far_dates, mut near, mut open) = (0, 0, 0, 0);
     for meaning in meanings {
         let Meaning::Calendar(Calendar { base, .. }) = meaning else { continue };
