@@ -16,7 +16,9 @@
 //! | anything else that is UTF-8, or UTF-16 with its mark | [plain text](plain_text), one article an input |
 
 pub mod articles;
+pub mod charset;
 pub mod compression;
+pub mod document;
 pub mod json_article;
 pub mod json_lines;
 pub mod json_values;

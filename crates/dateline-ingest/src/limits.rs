@@ -7,6 +7,10 @@ pub struct Limits {
     pub text: usize,
     /// One JSON line, or one JSON object over several lines, with all its fields.
     pub line: usize,
+    /// One document that is read whole before an article can be taken from it: a page, a feed, a message, a PDF.
+    pub document: usize,
+    /// How deep elements, parts and archives may lie in each other.
+    pub nesting: usize,
     /// How many times larger than its compressed form an input may become.
     pub expansion: u64,
     /// Size up to which an unpacked input may have any ratio: small files of one repeated line are no attack.
@@ -14,10 +18,17 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 10 MB of text, lines of 32 MB, a thousandfold expansion behind the first GiB. Gzip reaches 1032 at most,
+    /// 10 MB of text, lines and documents of 32 MB, 512 levels of elements, a thousandfold expansion behind the first GiB. Gzip reaches 1032 at most,
     /// and only on a single repeated byte, so no archive of articles is refused.
     fn default() -> Self {
-        Self { text: 10_000_000, line: 32_000_000, expansion: 1_000, expansion_from: 1 << 30 }
+        Self {
+            text: 10_000_000,
+            line: 32_000_000,
+            document: 32_000_000,
+            nesting: 512,
+            expansion: 1_000,
+            expansion_from: 1 << 30,
+        }
     }
 }
 

@@ -36,6 +36,21 @@ pub struct Article {
     /// The authors.
     #[serde(default)]
     pub authors: Vec<String>,
+    /// When it was last changed, in ISO form, as precise as known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
+    /// The news agency that the input names apart from the medium: `Reuters`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// The section or category that the input puts it in: `World`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Paragraphs and subheads in order, where the input tells them apart; `text` holds them with blank lines between.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<String>,
+    /// Captions of pictures, which are no part of `text`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub captions: Vec<String>,
     /// What went amiss on the way in.
     #[serde(default)]
     pub warnings: Vec<Warning>,
@@ -45,6 +60,11 @@ impl Article {
     /// An article of which only the text is known.
     pub fn from_text(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// An article of which the paragraphs are known, its text made of them.
+    pub fn from_paragraphs(paragraphs: Vec<String>) -> Self {
+        Self { text: paragraphs.join("\n\n"), paragraphs, ..Self::default() }
     }
 
     /// The id that its report has: the one given, else one made from the text.
