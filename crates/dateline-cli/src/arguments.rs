@@ -25,6 +25,8 @@ pub struct Arguments {
 pub enum Verb {
     /// Read articles, and report what they say with the characters that say so
     Read(ReadArguments),
+    /// Show the articles of the input as they are taken from it, before they are read
+    Article(ArticleArguments),
     /// Print sentences, tokens, tags, lemmas, trees and names as CoNLL-U
     Parse(ParseArguments),
     /// Show what one record of a report rests on: its words, the rule or model, sums and candidates
@@ -42,7 +44,8 @@ pub enum Verb {
 /// Where articles come from and how many are read at once: the same for every verb that reads them.
 #[derive(Debug, Args)]
 pub struct InputArguments {
-    /// Files of plain text or JSON lines, plain or packed (gzip, Zstandard); `-` or none for standard input
+    /// Files and folders: plain text, JSON lines, crawls (WARC), archives (ZIP, tar), plain or packed (gzip, Zstandard, LZ4);
+    /// `-` or none for standard input
     ///
     /// What a file is follows from its content, not its name. Plain text is one article. A JSON line is
     /// {"id","title","text","published","source","url","language","authors"}; only "text" is required.
@@ -81,6 +84,19 @@ pub struct ReadArguments {
     /// Faster, with fewer events: the encoder is not asked where the words alone leave open whether something happened
     #[arg(long)]
     pub fast: bool,
+}
+
+/// The arguments of `dateline article`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ArticleArguments {
+    /// Input.
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// The articles as JSON lines, in the order of the input
+    #[arg(long)]
+    pub jsonl: bool,
 }
 
 /// The arguments of `dateline parse`.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::location::{InputName, Location};
+use crate::location::Location;
 
 /// The kinds of rejection. The names are stable: scripts may count them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +21,12 @@ pub enum RejectionCode {
     UnreadFormat,
     /// A compressed input that is damaged or cut short.
     DamagedArchive,
+    /// A record of an archive that is damaged, or bytes between records that belong to none.
+    DamagedRecord,
+    /// Archives that lie too deep in each other.
+    Nesting,
+    /// An archive or a folder with more members than are read.
+    Members,
     /// An input that unpacks to more than its size can account for.
     Expansion,
     /// Not UTF-8 (nor UTF-16 with a byte order mark).
@@ -29,6 +35,8 @@ pub enum RejectionCode {
     LineTooLong,
     /// A text beyond its limit.
     TextTooLong,
+    /// A document beyond its limit.
+    DocumentTooLarge,
     /// Not JSON.
     Json,
     /// A field that is absent, or of another type than it must be.
@@ -48,10 +56,14 @@ impl RejectionCode {
             Self::Binary => "binary",
             Self::UnreadFormat => "unread-format",
             Self::DamagedArchive => "damaged-archive",
+            Self::DamagedRecord => "damaged-record",
+            Self::Nesting => "nesting",
+            Self::Members => "members",
             Self::Expansion => "expansion",
             Self::Encoding => "encoding",
             Self::LineTooLong => "line-too-long",
             Self::TextTooLong => "text-too-long",
+            Self::DocumentTooLarge => "document-too-large",
             Self::Json => "json",
             Self::Field => "field",
             Self::Internal => "internal",
@@ -70,7 +82,7 @@ impl fmt::Display for RejectionCode {
 pub struct Rejection {
     /// What kind.
     pub code: RejectionCode,
-    /// The input and line.
+    /// Where.
     pub at: Location,
     /// What happened, in lower case and without a full stop.
     pub message: String,
@@ -104,8 +116,7 @@ impl Fault {
     }
 
     /// The same fault, now with the place where it happened.
-    pub fn at(self, input: &InputName, line: Option<u64>) -> Rejection {
-        let at = Location { input: input.clone(), line };
+    pub fn at(self, at: Location) -> Rejection {
         Rejection { code: self.code, at, message: self.message, hint: self.hint }
     }
 }

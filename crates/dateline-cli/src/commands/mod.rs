@@ -1,6 +1,7 @@
 //! One file a verb.
 
 pub mod actor;
+pub mod article;
 pub mod completions;
 pub mod lists;
 pub mod man;
