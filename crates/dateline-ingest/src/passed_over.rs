@@ -24,7 +24,7 @@ impl PassedOver {
             Self::Record => "records without a document",
             Self::Status => "answers other than 200",
             Self::Media => "pictures, scripts and other data",
-            Self::Empty => "without content",
+            Self::Empty => "empty ones",
         }
     }
 }
@@ -49,13 +49,13 @@ impl PassedOverCounts {
     }
 }
 
-/// `12 answers other than 200, 3 without content`
+/// `answers other than 200: 12, empty ones: 3`
 impl fmt::Display for PassedOverCounts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let told = KINDS.iter().filter(|&&reason| self.of(reason) > 0);
         for (number, &reason) in told.enumerate() {
             let comma = if number > 0 { ", " } else { "" };
-            write!(f, "{comma}{} {}", self.of(reason), reason.words())?;
+            write!(f, "{comma}{}: {}", reason.words(), self.of(reason))?;
         }
         Ok(())
     }
