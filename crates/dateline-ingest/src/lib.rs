@@ -16,6 +16,7 @@
 //! | anything else that is UTF-8, or UTF-16 with its mark | [plain text](plain_text), one article an input |
 
 pub mod articles;
+mod byline;
 pub mod charset;
 pub mod compression;
 pub mod document;
@@ -26,11 +27,17 @@ pub mod limits;
 pub mod location;
 pub mod plain_text;
 pub mod publication_date;
+pub mod publication_time;
 pub mod recognise;
 pub mod rejection;
+mod markup;
+pub mod wire;
+mod wrapped_text;
+mod xml;
 
 pub use articles::{Articles, Input, Options};
 pub use limits::Limits;
 pub use location::{InputName, Located, Location};
+pub use publication_time::publication_time;
 pub use publication_date::{UnreadDate, publication_date};
 pub use rejection::{Rejection, RejectionCode};

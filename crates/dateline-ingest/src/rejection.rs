@@ -33,6 +33,22 @@ pub enum RejectionCode {
     Json,
     /// A field that is absent, or of another type than it must be.
     Field,
+    /// A document beyond its limit.
+    DocumentTooLong,
+    /// Not markup, or nothing that its format says of itself.
+    Markup,
+    /// Elements or parts that lie in each other deeper than the limit.
+    Nesting,
+    /// A document made to do harm: entities made of entities, or that stand for files.
+    HostileMarkup,
+    /// A story that its agency has withdrawn, or holds back.
+    Withdrawn,
+    /// A row of a table whose cells are not those of its header.
+    Row,
+    /// A document that is damaged, or that its library fails on.
+    DamagedDocument,
+    /// A document that needs a password.
+    Encrypted,
     /// The engine failed on this article; a fault of Dateline, not of the input.
     Internal,
 }
@@ -54,6 +70,14 @@ impl RejectionCode {
             Self::TextTooLong => "text-too-long",
             Self::Json => "json",
             Self::Field => "field",
+            Self::DocumentTooLong => "document-too-long",
+            Self::Markup => "markup",
+            Self::Nesting => "nesting",
+            Self::HostileMarkup => "hostile-markup",
+            Self::Withdrawn => "withdrawn",
+            Self::Row => "row",
+            Self::DamagedDocument => "damaged-document",
+            Self::Encrypted => "encrypted",
             Self::Internal => "internal",
         }
     }
