@@ -4,6 +4,7 @@ use serde::de::IgnoredAny;
 
 use crate::archives::tar::is_tar;
 use crate::archives::zip::is_zip;
+use crate::formats::DocumentFormat;
 use crate::plain_text::UTF8_MARK;
 use crate::rejection::{Fault, RejectionCode};
 use crate::warc::is_warc;
@@ -26,6 +27,8 @@ pub enum Format {
     Tar,
     /// An archive of files.
     Zip,
+    /// A document that is read whole.
+    Document(&'static DocumentFormat),
 }
 
 /// Tells the format of an input by `head`, its first [`HEAD`] bytes (all of them, if it has fewer), or refuses it.
@@ -33,6 +36,9 @@ pub fn recognise(head: &[u8]) -> Result<Format, Fault> {
     let head = head.strip_prefix(UTF8_MARK).unwrap_or(head);
     if let Some((_, format)) = OWN_MAGIC.iter().find(|(is_format, _)| is_format(head)) {
         return Ok(*format);
+    }
+    if let Some(format) = DocumentFormat::of(head) {
+        return Ok(Format::Document(format));
     }
     if let Some(name) = unread_archive(head) {
         let message = format!("is {name}, which this version does not read");
@@ -147,11 +153,10 @@ fn binary_format(head: &[u8]) -> Option<&'static str> {
 /// Text formats that need a reader of their own: as plain text their markup would be taken for words.
 fn unread_format(body: &[u8]) -> Option<&'static str> {
     let start = body.get(..body.len().min(20)).unwrap_or_default().to_ascii_lowercase();
-    const OPENINGS: [(&[u8], &str); 4] = [
+    const OPENINGS: [(&[u8], &str); 3] = [
         (b"<!doctype html", "HTML"),
         (b"<html", "HTML"),
         (b"<?xml", "XML"),
-        (b"<rss", "RSS"),
     ];
     OPENINGS.iter().find(|(opening, _)| start.starts_with(opening)).map(|&(_, name)| name)
 }

@@ -23,8 +23,6 @@ pub enum RejectionCode {
     DamagedArchive,
     /// A record of an archive that is damaged, or bytes between records that belong to none.
     DamagedRecord,
-    /// Archives that lie too deep in each other.
-    Nesting,
     /// An archive or a folder with more members than are read.
     Members,
     /// An input that unpacks to more than its size can account for.
@@ -35,12 +33,26 @@ pub enum RejectionCode {
     LineTooLong,
     /// A text beyond its limit.
     TextTooLong,
-    /// A document beyond its limit.
-    DocumentTooLarge,
     /// Not JSON.
     Json,
     /// A field that is absent, or of another type than it must be.
     Field,
+    /// A document beyond its limit.
+    DocumentTooLong,
+    /// Not markup, or nothing that its format says of itself.
+    Markup,
+    /// Elements, parts or archives that lie in each other deeper than the limit.
+    Nesting,
+    /// A document made to do harm: entities made of entities, or that stand for files.
+    HostileMarkup,
+    /// A story that its agency has withdrawn, or holds back.
+    Withdrawn,
+    /// A row of a table whose cells are not those of its header.
+    Row,
+    /// A document that is damaged, or that its library fails on.
+    DamagedDocument,
+    /// A document that needs a password.
+    Encrypted,
     /// The engine failed on this article; a fault of Dateline, not of the input.
     Internal,
 }
@@ -57,15 +69,21 @@ impl RejectionCode {
             Self::UnreadFormat => "unread-format",
             Self::DamagedArchive => "damaged-archive",
             Self::DamagedRecord => "damaged-record",
-            Self::Nesting => "nesting",
             Self::Members => "members",
             Self::Expansion => "expansion",
             Self::Encoding => "encoding",
             Self::LineTooLong => "line-too-long",
             Self::TextTooLong => "text-too-long",
-            Self::DocumentTooLarge => "document-too-large",
             Self::Json => "json",
             Self::Field => "field",
+            Self::DocumentTooLong => "document-too-long",
+            Self::Markup => "markup",
+            Self::Nesting => "nesting",
+            Self::HostileMarkup => "hostile-markup",
+            Self::Withdrawn => "withdrawn",
+            Self::Row => "row",
+            Self::DamagedDocument => "damaged-document",
+            Self::Encrypted => "encrypted",
             Self::Internal => "internal",
         }
     }

@@ -24,6 +24,7 @@ fn articles_of(
 ) -> Vec<Result<Article, Fault>> {
     let limits = &options.limits;
     match format {
+        Format::Document(format) => (format.articles)(bytes, declared, options),
         Format::PlainText => vec![article_of_text(bytes, declared, limits)],
         Format::JsonLines | Format::JsonValues => super::json::articles_of_json(bytes, format, options),
         Format::Warc | Format::Tar | Format::Zip => {
@@ -134,7 +135,7 @@ fn whole(mut raw: Raw, format: Format, limits: &Limits) -> Result<Vec<u8>, Fault
         Format::PlainText => plain_text::too_long(limits),
         _ => {
             let message = format!("is a document of more than {}, the most that is read", size_in_words(most - 1));
-            Fault::new(RejectionCode::DocumentTooLarge, message, "split it, or take its text out first")
+            Fault::new(RejectionCode::DocumentTooLong, message, "split it, or take its text out first")
         }
     })
 }

@@ -92,7 +92,7 @@ fn is_cut(error: &io::Error) -> bool {
 pub(super) fn too_large(limits: &Limits) -> Fault {
     let most = size_in_words(limits.document as u64);
     let message = format!("document of more than {most}, the most that is read");
-    Fault::new(RejectionCode::DocumentTooLarge, message, "split it, or take its text out first")
+    Fault::new(RejectionCode::DocumentTooLong, message, "split it, or take its text out first")
 }
 
 fn damaged(error: &io::Error) -> Fault {
@@ -154,6 +154,6 @@ mod tests {
         let bomb = gzip(&vec![b'x'; 31_000_000]);
         assert_eq!(unpacked(&bomb, "gzip", &Limits::default()).unwrap_err().code, RejectionCode::Expansion);
         let limits = Limits { document: 50, ..Limits::default() };
-        assert_eq!(unpacked(&packed, "gzip", &limits).unwrap_err().code, RejectionCode::DocumentTooLarge);
+        assert_eq!(unpacked(&packed, "gzip", &limits).unwrap_err().code, RejectionCode::DocumentTooLong);
     }
 }

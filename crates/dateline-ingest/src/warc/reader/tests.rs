@@ -242,7 +242,7 @@ fn a_record_beyond_the_limit_is_passed_without_being_held() {
         while let Some(Item::Record(record)) = records.next_item().unwrap() {
             told.push(match content_of(&record, &limits) {
                 Content::Document(document) => document.bytes.len(),
-                Content::Refused(fault) if fault.code == RejectionCode::DocumentTooLarge => 0,
+                Content::Refused(fault) if fault.code == RejectionCode::DocumentTooLong => 0,
                 other => panic!("{other:?}"),
             });
         }
