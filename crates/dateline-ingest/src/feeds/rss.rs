@@ -41,9 +41,8 @@ fn entry(item: Element<'_, '_>, around: &Entry) -> Entry {
     let authors = item.children().filter(|child| child.is_in("dc", "creator") || child.is_in("", "author"));
     let mut authors: Vec<String> = authors.filter_map(|author| author.line()).collect();
     if authors.is_empty() {
-        // Atom's author inside RSS has a name; that of podcasts is often the medium.
-        let nested = child(item, &["atom"], "author").and_then(|author| author.child("name")).and_then(|name| name.line());
-        authors.extend(nested.or_else(|| line(&["itunes"], "author")));
+        // Atom's author inside RSS has a name. That of podcasts is the medium.
+        authors.extend(child(item, &["atom"], "author").and_then(|author| author.child("name")).and_then(|name| name.line()));
     }
     Entry {
         id: guid.or(about),

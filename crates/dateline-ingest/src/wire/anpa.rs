@@ -9,7 +9,6 @@ use dateline_report::Article;
 use super::framing::{self, Message};
 use super::iptc7901::each_message;
 use super::story::Story;
-use crate::byline;
 use crate::document::Declared;
 use crate::limits::Limits;
 use crate::markup::Fragment;
@@ -66,7 +65,7 @@ fn before_the_story(story: &mut Story, line: &str) {
     if let Some(set_off) = line.strip_suffix('=') {
         let words = set_off.trim();
         let is_title = ["writer", "editor", "correspondent", "reporter"].iter().any(|word| words.to_lowercase().contains(word));
-        if words.to_lowercase().starts_with("by ") || byline::is_person(words) {
+        if words.to_lowercase().starts_with("by ") {
             story.bylines.push(words.to_owned());
         } else if !is_title && story.agency.is_none() {
             story.agency = Some(words.to_owned());

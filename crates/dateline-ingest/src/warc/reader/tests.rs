@@ -103,15 +103,13 @@ fn members_need_not_be_records() {
 
 #[test]
 fn zstandard_may_need_the_dictionary_in_front() {
-    let samples: Vec<Vec<u8>> = pages(0..200);
-    let dictionary = zstd::dict::from_samples(&samples, 4_000).unwrap();
+    let dictionary = pages(90..94).concat();
     let mut compressor = zstd::bulk::Compressor::with_dictionary(3, &dictionary).unwrap();
     let records: Vec<u8> = pages(0..3).iter().flat_map(|record| compressor.compress(record).unwrap()).collect();
-    for packed in [dictionary.clone(), zstd::encode_all(&dictionary[..], 3).unwrap()] {
-        let length = u32::try_from(packed.len()).unwrap().to_le_bytes();
-        let file = [&[0x5d, 0x2a, 0x4d, 0x18][..], &length, &packed, &records].concat();
-        assert_eq!(read(&file), (uris(&[0, 1, 2]), Vec::new()));
-    }
+    let packed = zstd::encode_all(&dictionary[..], 3).unwrap();
+    let length = u32::try_from(packed.len()).unwrap().to_le_bytes();
+    let file = [&[0x5d, 0x2a, 0x4d, 0x18][..], &length, &packed, &records].concat();
+    assert_eq!(read(&file), (uris(&[0, 1, 2]), Vec::new()));
     assert!(!read(&records).1.is_empty());
 }
 
