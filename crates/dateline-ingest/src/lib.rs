@@ -19,6 +19,7 @@ pub mod articles;
 pub mod charset;
 pub mod compression;
 pub mod document;
+pub mod html;
 pub mod json_article;
 pub mod json_lines;
 pub mod json_values;
