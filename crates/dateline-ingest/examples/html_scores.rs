@@ -24,6 +24,14 @@ fn main() -> anyhow::Result<()> {
             wrong("authors", outcome.authors, article.map(|article| &article.authors)),
             wrong("day", outcome.day, article.map(|article| &article.published)),
         );
+        if let Err(message) = &outcome.read {
+            println!("        unread: {message}");
+        }
+        let read = article.map(|article| article.paragraphs.as_slice()).unwrap_or_default();
+        if outcome.body < 0.97 {
+            differences("+", read, &outcome.page.paragraphs);
+            differences("-", &outcome.page.paragraphs, read);
+        }
     }
     for (name, scores) in [
         ("all", articles::scores(&outcomes, |_| true)),
@@ -40,4 +48,13 @@ fn main() -> anyhow::Result<()> {
 
 fn wrong(name: &str, right: bool, read: impl std::fmt::Debug) -> String {
     if right { String::new() } else { format!("\n        {name}: {read:?}") }
+}
+
+/// The paragraphs of `these` that `others` lack.
+fn differences(sign: &str, these: &[String], others: &[String]) {
+    let plain = |text: &String| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let others: Vec<String> = others.iter().map(plain).collect();
+    for (number, text) in these.iter().enumerate().filter(|(_, text)| !others.contains(&plain(text))) {
+        println!("    {sign} {number:3} {}", text.chars().take(110).collect::<String>());
+    }
 }

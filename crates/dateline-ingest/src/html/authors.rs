@@ -20,7 +20,7 @@ pub(super) fn authors(
         stated.add_list(credit);
     }
     if !stated.names.is_empty() {
-        return stated.names;
+        return stated.without_site(sites);
     }
     let mut bodies = Vec::new();
     for name in META {
@@ -35,7 +35,7 @@ pub(super) fn authors(
     for read in [itemprop, author_links, bylines] {
         let names = read(tree, near.clone());
         if !names.names.is_empty() {
-            return names.names;
+            return names.without_site(sites);
         }
     }
     bodies.truncate(1);
@@ -136,6 +136,12 @@ struct Names {
 }
 
 impl Names {
+    /// The names without that of the site, where others are credited beside it.
+    fn without_site(self, sites: &[String]) -> Vec<String> {
+        let (of_site, others): (Vec<_>, Vec<_>) = self.names.into_iter().partition(|name| is_site(name, sites));
+        if others.is_empty() { of_site } else { others }
+    }
+
     /// Adds the names of a value that is meant to hold nothing else.
     fn add_list(&mut self, list: &str) {
         if list.len() > 400 {
@@ -204,6 +210,9 @@ const INTRODUCING: [&str; 40] = [
 ];
 
 fn cleaned(part: &str) -> String {
+    // A sign behind the name: `(abc)`.
+    let part = part.trim();
+    let part = part.strip_suffix(')').and_then(|part| part.rsplit_once('(')).map_or(part, |(name, _)| name);
     let mut name = part.trim().trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | '—' | '(' | ')' | '/' | '"' | '*'));
     for _ in 0..3 {
         let lower = name.to_lowercase();

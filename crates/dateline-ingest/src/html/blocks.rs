@@ -15,8 +15,6 @@ pub(super) struct Block {
     pub(super) text: String,
     /// Bytes of `text` that stand in links.
     pub(super) linked: usize,
-    /// Bytes of `text` in bold.
-    pub(super) bold: usize,
     /// The innermost element around it that is something beside the article, or 0.
     pub(super) beside: NodeId,
     /// The innermost element around it that is never part of the article, or 0.
@@ -72,11 +70,9 @@ pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
         blocks: Vec::new(),
         flow: Flow::default(),
         linked: 0,
-        bold: 0,
         first: 0,
         breaks: 0,
         link_end: 0,
-        bold_end: 0,
     };
     let mut node = 1;
     while node < tree.end(0) {
@@ -92,11 +88,9 @@ struct Reader<'t, 'a> {
     blocks: Vec<Block>,
     flow: Flow,
     linked: usize,
-    bold: usize,
     first: NodeId,
     breaks: usize,
     link_end: NodeId,
-    bold_end: NodeId,
 }
 
 impl Reader<'_, '_> {
@@ -111,7 +105,6 @@ impl Reader<'_, '_> {
             Tag::Text => self.text(node),
             Tag::Br => self.line_break(),
             Tag::A => self.link_end = self.link_end.max(self.tree.end(node)),
-            Tag::B | Tag::Strong => self.bold_end = self.bold_end.max(self.tree.end(node)),
             _ if tag.is_unseen() => return self.tree.end(node),
             _ => {}
         }
@@ -138,9 +131,6 @@ impl Reader<'_, '_> {
         if node < self.link_end {
             self.linked += grown;
         }
-        if node < self.bold_end {
-            self.bold += grown;
-        }
     }
 
     /// One break is a line of an address or a verse; two part paragraphs.
@@ -152,14 +142,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Inline elements are parts of a page only where their names say so.
+    /// Inline elements are parts of a page only where their names say so, and not in the middle of a paragraph.
     fn inline(&mut self, node: NodeId, tag: Tag) {
-        if !matches!(tag, Tag::Span | Tag::Other | Tag::Small | Tag::Label | Tag::A | Tag::Cite | Tag::Em | Tag::I) {
+        if !matches!(tag, Tag::Span | Tag::Other | Tag::Small | Tag::Label | Tag::Cite | Tag::Em | Tag::I) {
+            return;
+        }
+        let within = self.open.last().map(|open| self.tree.tag(open.node));
+        let is_within_text = within.is_some_and(|tag| matches!(tag, Tag::P | Tag::Li) || tag.heading_level().is_some());
+        if is_within_text || self.flow.len() > 0 {
             return;
         }
         let part = hints::part(self.tree, node);
         if matches!(part, Part::Beside | Part::Never | Part::Caption) && self.tree.end(node) > node + 1 {
-            self.flush();
             self.push(node, tag, part);
         }
     }
@@ -184,6 +178,8 @@ impl Reader<'_, '_> {
         match tag {
             Tag::Ul | Tag::Ol | Tag::Dl => around.list = node,
             Tag::Td | Tag::Th => around.cell = node,
+            // A quotation in a figure is text.
+            Tag::Blockquote if part == Part::Plain => around.caption = 0,
             _ => {}
         }
         self.open.push(Open { node, end: self.tree.end(node), around });
@@ -191,11 +187,11 @@ impl Reader<'_, '_> {
 
     fn flush(&mut self) {
         self.breaks = 0;
-        let (linked, bold) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.bold));
+        let linked = std::mem::take(&mut self.linked);
         let text = self.flow.finish();
         let Some(open) = self.open.last().filter(|_| !text.is_empty()) else { return };
         let Around { beside, never, caption, lead, byline, list, cell } = open.around;
         let (element, first) = (open.node, self.first);
-        self.blocks.push(Block { element, first, text, linked, bold, beside, never, caption, lead, byline, list, cell });
+        self.blocks.push(Block { element, first, text, linked, beside, never, caption, lead, byline, list, cell });
     }
 }

@@ -1,8 +1,10 @@
 //! The paragraphs, subheads and captions of the article.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::blocks::Block;
+use super::date_words;
 use super::lead;
 use super::phrases;
 use super::region::Region;
@@ -38,10 +40,18 @@ enum Kind {
 pub(super) fn body(tree: &Tree, blocks: &[Block], region: &Region, known: &Known) -> Body {
     let from = blocks.partition_point(|block| block.first < region.root);
     let to = blocks.partition_point(|block| block.first < tree.end(region.root));
-    let chooser = Chooser { tree, region, known, title: known.title.map(key) };
+    let inside = &blocks[from..to];
+    let chooser = Chooser {
+        tree,
+        region,
+        known,
+        title: known.title.map(key),
+        heading: known.heading.map_or(0..0, |heading| heading..tree.end(heading)),
+        parents: parents_of_prose(tree, inside),
+        is_of_paragraphs: is_of_paragraphs(tree, inside),
+    };
     let mut kinds: Vec<Kind> = (from..to).map(|index| chooser.kind(&blocks[index], index)).collect();
     drop_bare_subheads(&mut kinds);
-    let inside = &blocks[from..to];
     let mut chosen: Vec<&str> = lead::before(&blocks[..from], known, region).into_iter().collect();
     let mut captions = Vec::new();
     for (block, kind) in inside.iter().zip(&kinds) {
@@ -68,13 +78,37 @@ struct Chooser<'c, 'a> {
     region: &'c Region,
     known: &'c Known<'c>,
     title: Option<String>,
+    heading: Range<NodeId>,
+    /// Elements with at least two long paragraphs right in them, sorted.
+    parents: Vec<NodeId>,
+    /// Whether nearly all the prose stands in `p` elements.
+    is_of_paragraphs: bool,
+}
+
+/// The elements that hold two long paragraphs or more: what else is a paragraph there is text, however short.
+fn parents_of_prose(tree: &Tree, blocks: &[Block]) -> Vec<NodeId> {
+    let is_prose = |block: &&Block| tree.tag(block.element) == Tag::P && block.text.len() > 100 && block.link_share() < 0.5;
+    let mut parents: Vec<NodeId> = blocks.iter().filter(is_prose).map(|block| tree.parent(block.element)).collect();
+    parents.sort_unstable();
+    let mut twice: Vec<NodeId> = parents.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    twice.dedup();
+    twice
+}
+
+fn is_of_paragraphs(tree: &Tree, blocks: &[Block]) -> bool {
+    let long = |block: &&Block| block.text.len() > 60 && block.link_share() < 0.5;
+    let bytes = |tag: Option<Tag>| -> usize {
+        let of_tag = blocks.iter().filter(long).filter(|block| tag.is_none_or(|tag| tree.tag(block.element) == tag));
+        of_tag.map(|block| block.text.len()).sum()
+    };
+    bytes(Some(Tag::P)) * 10 > bytes(None) * 8
 }
 
 impl Chooser<'_, '_> {
     fn kind(&self, block: &Block, index: usize) -> Kind {
         let is_in_region = |element: usize| element > self.region.root && !self.region.is_pardoned(element);
         let tag = self.tree.tag(block.element);
-        if is_in_region(block.never) {
+        if is_in_region(block.never) || self.heading.contains(&block.first) {
             return Kind::Dropped;
         }
         if is_in_region(block.caption) {
@@ -114,21 +148,23 @@ impl Chooser<'_, '_> {
         if block.list != 0 && block.list > self.region.root {
             return linked < 0.5 && (length > 40 || block.ends_as_sentence());
         }
-        if self.is_byline(block) {
+        if is_about_article(block, self.known.authors) {
             return false;
         }
         match tag {
+            Tag::P if self.parents.binary_search(&self.tree.parent(block.element)).is_ok() => true,
             Tag::P | Tag::Blockquote => length > 20 || block.ends_as_sentence(),
+            _ if self.is_of_paragraphs => length > 60 && block.ends_as_sentence(),
             _ => (length > 60 && linked < 0.4) || (length > 25 && block.ends_as_sentence()),
         }
     }
+}
 
-    /// A short line that names an author.
-    fn is_byline(&self, block: &Block) -> bool {
-        block.text.len() < 120
-            && !block.ends_as_sentence()
-            && self.known.authors.iter().any(|author| block.text.contains(author.as_str()))
-    }
+/// Whether a block is a line about the article: its author, or its date.
+pub(super) fn is_about_article(block: &Block, authors: &[String]) -> bool {
+    let is_short = block.text.len() < 120 && !block.ends_as_sentence();
+    let names_author = || authors.iter().any(|author| block.text.contains(author.as_str()));
+    is_short && (names_author() || (block.text.len() < 80 && date_words::date_in(&block.text).is_some()))
 }
 
 /// Drops subheads that stand over nothing.
@@ -136,10 +172,10 @@ fn drop_bare_subheads(kinds: &mut [Kind]) {
     let mut has_text = false;
     for kind in kinds.iter_mut().rev() {
         match kind {
-            Kind::Paragraph => has_text = true,
+            Kind::Paragraph | Kind::Caption => has_text = true,
             Kind::Subhead if !has_text => *kind = Kind::Dropped,
             Kind::Subhead => has_text = false,
-            _ => {}
+            Kind::Dropped => {}
         }
     }
 }

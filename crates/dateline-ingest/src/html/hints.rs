@@ -26,12 +26,17 @@ pub(super) enum Part {
 }
 
 /// Words that begin a name of something beside the article.
-const BESIDE_STEMS: &[&str] = &["advert", "affiliate", "anuncio", "anzeige", "banner", "barrapaywall", "breadcrumb", "comentario", "comment", "commercial", "compartilh", "compartir", "consent", "cookie", "disclaimer", "donat", "empfehl", "encuesta", "facebook", "feedback", "footnote", "gdpr", "instagram", "kommentar", "leesook", "leia", "loginwall", "merkliste", "mostpopular", "mostread", "navigat", "newsletter", "outbrain", "pagination", "paywall", "piano", "popular", "prebid", "promo", "publicid", "publicit", "quiz", "readalso", "readmore", "recirc", "recommend", "regwall", "reklam", "relacionad", "related", "sharing", "sidebar", "signup", "skyscraper", "slideshow", "social", "sponsor", "subscri", "suscri", "taboola", "teaser", "telegram", "tooltip", "trending", "twitter", "verwandt", "weiterlesen", "werbung", "whatsapp", "wpdiscuz", "youtube"];
+const BESIDE_STEMS: &[&str] = &["advert", "affiliate", "anuncio", "anzeige", "banner", "breadcrumb", "comentario", "comment", "commercial", "compartilh", "compartir", "consent", "cookie", "disclaimer", "donat", "empfehl", "encuesta", "facebook", "feedback", "footnote", "gdpr", "instagram", "kommentar", "leesook", "leia", "merkliste", "mostpopular", "mostread", "navigat", "newsletter", "outbrain", "pagination", "popular", "prebid", "promo", "publicid", "publicit", "quiz", "readalso", "readmore", "recirc", "recommend", "reklam", "relacionad", "related", "sharing", "sidebar", "signup", "skyscraper", "slideshow", "social", "sponsor", "subscri", "suscri", "taboola", "teaser", "telegram", "tooltip", "trending", "twitter", "verwandt", "weiterlesen", "werbung", "whatsapp", "wpdiscuz", "youtube"];
 
 /// Words that name something beside the article, whole.
-const BESIDE_WORDS: &[&str] = &["abo", "ad", "ads", "adslot", "also", "aside", "audio", "author", "authors", "autor", "autorbox", "autoren", "bio", "biography", "cta", "dialog", "disqus", "dropdown", "embed", "embedded", "follow", "footer", "galerie", "galleria", "gallery", "hidden", "inread", "interstitial", "jump", "kicker", "linkbox", "linklist", "login", "menu", "mobilead", "modal", "more", "nav", "navbar", "next", "noprint", "oembed", "outstream", "overlay", "player", "poll", "popup", "prev", "previous", "rail", "rating", "register", "sdk", "seealso", "share", "shares", "skip", "skiplink", "tag", "tags", "toc", "toolbar", "topicbox", "topics", "tweet", "user", "video", "videos", "voting", "widget", "widgets", "zitat"];
+const BESIDE_WORDS: &[&str] = &["abo", "accordion", "ad", "ads", "adslot", "also", "aside", "audio", "author", "authors", "autor", "autorbox", "autoren", "bio", "biography", "card", "cards", "collapsible", "cta", "despiece", "dialog", "disqus", "dropdown", "embed", "embedded", "expandable", "factbox", "factsbox", "faktabox", "faktenbox", "follow", "footer", "galerie", "galleria", "gallery", "hidden", "infobox", "infokasten", "inread", "interstitial", "jump", "kicker", "linkbox", "linklist", "login", "menu", "mobilead", "modal", "more", "nav", "navbar", "next", "noprint", "oembed", "outstream", "overlay", "player", "poll", "popup", "prev", "previous", "rail", "rating", "register", "sdk", "seealso", "share", "shares", "skip", "skiplink", "tag", "tags", "toc", "toolbar", "topicbox", "topics", "tweet", "user", "video", "videos", "voting", "widget", "widgets", "zitat"];
 
 const CAPTION_STEMS: &[&str] = &["bildbeschreib", "bildnachweis", "bildquelle", "bildtext", "bildunterschrift", "billedtekst", "caption", "copyright", "credit", "didascalia", "fotocredit", "imagecaption", "imagesource", "legende", "mediacaption", "photocredit", "piedefoto"];
+
+/// Names of captions that are made of more than one word.
+const CAPTION_NAMES: &[&str] = &[
+    "bildinfo", "bildrecht", "bildtext", "caption", "imageinfo", "imagetext", "mediainfo", "mediarights", "mediatext", "photoinfo", "phototext", "picturetext",
+];
 
 const LEAD_WORDS: &[&str] = &["abstract", "anleser", "bajada", "catenaccio", "chapeau", "chapo", "deck", "dek", "desc", "entete", "entradilla", "entrysummary", "epigraph", "excerpt", "headerlead", "ingress", "intro", "introduction", "lead", "leadin", "leadparagraph", "leadtext", "lede", "lid", "liid", "manchet", "occhiello", "perex", "rubrik", "sapo", "sommario", "spot", "standfirst", "strapline", "subhead", "subheadline", "subtitle", "subtitular", "subtitulo", "sumario", "summary", "teasertext", "underrubrik", "untertitel", "vorspann"];
 
@@ -54,7 +59,7 @@ pub(super) fn part(tree: &Tree, node: NodeId) -> Part {
     }
     if let Some(role) = tree.written(node, Attribute::Role) {
         match role {
-            "navigation" | "banner" | "contentinfo" | "search" | "dialog" | "alertdialog" | "menu" | "menubar" => {
+            "navigation" | "banner" | "button" | "contentinfo" | "search" | "dialog" | "alertdialog" | "menu" | "menubar" => {
                 return Part::Never;
             }
             "complementary" | "form" | "tooltip" => return Part::Beside,
@@ -94,6 +99,9 @@ fn part_by_name(name: &str) -> Part {
     let joined: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if BODY_STEMS.iter().any(|stem| joined.ends_with(stem)) {
         return Part::Body;
+    }
+    if CAPTION_NAMES.iter().any(|caption| joined.contains(caption)) {
+        return Part::Caption;
     }
     let mut part = Part::Plain;
     each_word(name, |word| {

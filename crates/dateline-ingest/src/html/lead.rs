@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::blocks::Block;
-use super::body::{Known, key};
+use super::body::{Known, is_about_article, key};
 use super::phrases;
 use super::region::Region;
 use super::text::words;
@@ -16,7 +16,8 @@ pub(super) fn before<'b>(before: &'b [Block], known: &Known, region: &Region) ->
     let is_plain = |block: &&Block| {
         block.text.len() > 40
             && block.link_share() < 0.3
-            && !region.is_beside(block)
+            && (!region.is_beside(block) || block.lead > block.beside.max(block.never).max(block.caption))
+            && !is_about_article(block, known.authors)
             && !phrases::is_pointer(&block.text)
             && title.as_deref().is_none_or(|title| block.text.len() > 2 * title.len() + 40 || title != key(&block.text))
     };

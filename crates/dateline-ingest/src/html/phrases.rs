@@ -7,16 +7,18 @@ const POINTERS: &[&str] = &[
     "recommended", "more on this", "more from", "more:", "must read", "don't miss", "also see", "watch:", "listen:",
     "watch live", "explore more", "click here", "sign up", "subscribe", "follow us", "join our", "get the latest",
     "download our", "keep reading", "continue reading", "story continues", "article continues", "advertisement", "read the full",
+    "got a story", "for more stories", "follow ", "check out more", "this article", "this is a breaking", "this story", "contact the", "email the", "have a story", "sign in", "log in", "support our",
     "in case you missed", "you may also", "you might also", "most read", "popular on",
     // German
     "lesen sie auch", "lesen sie hier", "lesen sie mehr", "lesen sie dazu", "lesen sie weiter", "lies auch", "mehr zum thema", "mehr dazu", "mehr lesen", "auch interessant",
     "das könnte sie auch", "das könnte dich auch", "passend dazu", "hier geht es", "zum thema", "weitere artikel", "weiterlesen", "mehr aus", "siehe auch", "hören sie", "sehen sie",
+    "stand:", "hat ihnen dieser", "aktuelle nachrichten", "aktuelle meldungen", "sendung:", "redaktion:", "quelle:", "dieser artikel", "dieser text", "dieses thema im programm", "lest den original", "bildrechte", "über den autor", "zur person", "mehr über", "jetzt kostenlos",
     "anzeige", "lesetipp", "jetzt abonnieren", "newsletter", "folgen sie uns", "empfohlener externer inhalt", "empfehlungen der redaktion", "top-nachrichten", "das interessiert",
     // French
     "lire aussi", "à lire", "a lire", "lire également", "lire la suite", "voir aussi", "sur le même sujet", "article réservé", "publicité", "lisez aussi", "suivez-nous", "abonnez-vous",
     // Spanish
     "lea también", "lee también", "leer más", "lee más", "le puede interesar", "te puede interesar", "puede interesarle", "ver también", "más información", "noticias relacionadas",
-    "también te puede", "publicidad", "suscríbete", "suscríbase", "síguenos", "te recomendamos", "relacionado",
+    "también te puede", "publicidad", "suscríbete", "suscríbase", "síguenos", "te recomendamos", "relacionado", "con información de",
     // Portuguese
     "leia também", "leia mais", "veja também", "saiba mais", "publicidade", "relacionad",
     // Italian

@@ -56,10 +56,6 @@ impl Flow {
         self.space = true;
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }

@@ -100,6 +100,7 @@ impl<'a> Tree<'a> {
         self.nodes[node].tag
     }
 
+    /// The element that a node lies in.
     pub(super) fn parent(&self, node: NodeId) -> NodeId {
         self.nodes[node].parent as NodeId
     }
@@ -117,11 +118,6 @@ impl<'a> Tree<'a> {
     /// All elements with that tag, in order.
     pub(super) fn elements(&self, tag: Tag) -> impl Iterator<Item = NodeId> + '_ {
         (0..self.nodes.len()).filter(move |&node| self.nodes[node].tag == tag)
-    }
-
-    /// `node` and the elements that it lies in, from the inside.
-    pub(super) fn ancestry(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        std::iter::successors(Some(node), |&node| (node != 0).then(|| self.parent(node)))
     }
 
     /// The value of an attribute as it is written, `""` where it has none.
