@@ -173,7 +173,9 @@ impl Reader<'_, '_> {
             Part::Caption => around.caption = node,
             Part::Lead => around.lead = node,
             Part::Byline => around.byline = node,
-            Part::Plain | Part::Body => {}
+            // The text of the article, and what stands before a wall that readers must pay to pass, wrapped together.
+            Part::Body => around.beside = 0,
+            Part::Plain => {}
         }
         match tag {
             Tag::Ul | Tag::Ol | Tag::Dl => around.list = node,

@@ -52,6 +52,7 @@ pub(super) fn body(tree: &Tree, blocks: &[Block], region: &Region, known: &Known
     };
     let mut kinds: Vec<Kind> = (from..to).map(|index| chooser.kind(&blocks[index], index)).collect();
     drop_bare_subheads(&mut kinds);
+    drop_author_notes(&mut kinds, inside, known.authors);
     let mut chosen: Vec<&str> = lead::before(&blocks[..from], known, region).into_iter().collect();
     let mut captions = Vec::new();
     for (block, kind) in inside.iter().zip(&kinds) {
@@ -115,16 +116,16 @@ impl Chooser<'_, '_> {
             let is_caption = block.text.len() > 20 && !is_in_region(block.beside);
             return if is_caption { Kind::Caption } else { Kind::Dropped };
         }
-        let stated = self.region.stated.get(index).copied().unwrap_or_default();
-        if stated >= 0.8 && !phrases::is_pointer(&block.text) {
-            return if tag.heading_level().is_some() { Kind::Subhead } else { Kind::Paragraph };
-        }
         if is_in_region(block.beside) || is_in_region(block.byline) || phrases::is_pointer(&block.text) {
             return Kind::Dropped;
         }
         let is_title = |title: &String| block.text.len() < 2 * title.len() + 40 && *title == key(&block.text);
         if self.title.as_ref().is_some_and(is_title) {
             return Kind::Dropped;
+        }
+        let stated = self.region.stated.get(index).copied().unwrap_or_default();
+        if stated >= 0.8 {
+            return if tag.heading_level().is_some() { Kind::Subhead } else { Kind::Paragraph };
         }
         if tag.heading_level().is_some() {
             return if self.is_subhead(block, tag) { Kind::Subhead } else { Kind::Dropped };
@@ -165,6 +166,20 @@ pub(super) fn is_about_article(block: &Block, authors: &[String]) -> bool {
     let is_short = block.text.len() < 120 && !block.ends_as_sentence();
     let names_author = || authors.iter().any(|author| block.text.contains(author.as_str()));
     is_short && (names_author() || (block.text.len() < 80 && date_words::date_in(&block.text).is_some()))
+}
+
+/// Blocks at the end of a text that may tell who its author is.
+const NOTES: usize = 3;
+
+/// Drops what the last blocks tell of the author by full name: who that is, and where to write to.
+fn drop_author_notes(kinds: &mut [Kind], blocks: &[Block], authors: &[String]) {
+    let last = kinds.iter_mut().zip(blocks).rev().filter(|(kind, _)| **kind == Kind::Paragraph).take(NOTES);
+    for (kind, block) in last {
+        let names_author = |author: &String| author.contains(' ') && block.text.contains(author.as_str());
+        if block.text.len() < 500 && authors.iter().any(names_author) {
+            *kind = Kind::Dropped;
+        }
+    }
 }
 
 /// Drops subheads that stand over nothing.

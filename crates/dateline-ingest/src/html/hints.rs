@@ -97,6 +97,10 @@ fn part_by_names(names: &str) -> Part {
 
 fn part_by_name(name: &str) -> Part {
     let joined: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    // The names of a stylesheet for typography that is used everywhere.
+    if name == "not-prose" {
+        return Part::Beside;
+    }
     if BODY_STEMS.iter().any(|stem| joined.ends_with(stem)) {
         return Part::Body;
     }

@@ -16,19 +16,24 @@ pub(super) fn before<'b>(before: &'b [Block], known: &Known, region: &Region) ->
     let is_plain = |block: &&Block| {
         block.text.len() > 40
             && block.link_share() < 0.3
-            && (!region.is_beside(block) || block.lead > block.beside.max(block.never).max(block.caption))
             && !is_about_article(block, known.authors)
             && !phrases::is_pointer(&block.text)
             && title.as_deref().is_none_or(|title| block.text.len() > 2 * title.len() + 40 || title != key(&block.text))
     };
     let near = || before.iter().rev().take(NEAR).filter(is_plain);
     let is_under_headline = |block: &Block| known.heading.is_some_and(|heading| block.first > heading);
+    let is_beside = |block: &Block| region.is_beside(block);
+    let is_described = |block: &Block| descriptions.iter().any(|description| is_described(&block.text, description));
     let is_named = |block: &Block| {
-        is_under_headline(block) && block.lead != 0
-            || descriptions.iter().any(|description| is_described(&block.text, description))
+        let is_lead = block.lead > block.beside.max(block.never).max(block.caption) || (block.lead != 0 && !is_beside(block));
+        match is_under_headline(block) {
+            true => is_lead || is_described(block),
+            false => is_described(block) && !is_beside(block),
+        }
     };
     let is_prose = |block: &Block| {
-        is_under_headline(block) && block.text.len() > 70 && block.list == 0 && block.cell == 0 && block.byline == 0
+        let is_long = is_under_headline(block) && block.text.len() > 70;
+        is_long && !is_beside(block) && block.list == 0 && block.cell == 0 && block.byline == 0
     };
     let named = near().find(|block| is_named(block));
     let lead = named.or_else(|| near().filter(|block| is_prose(block)).last());

@@ -40,7 +40,7 @@ const POINTERS: &[&str] = &[
     // Arabic, Persian, Hebrew, Hindi, Bengali, Urdu
     "اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "شاهد أيضا", "بیشتر بخوانید", "همچنین بخوانید", "קראו גם", "קרא עוד", "ये भी पढ़ें", "यह भी पढ़ें", "खबरें और भी", "আরও পড়ুন", "یہ بھی پڑھیں",
     // East Asia
-    "関連記事", "あわせて読みたい", "続きを読む", "この記事は", "相关阅读", "相关新闻", "延伸阅读", "延伸閱讀", "推荐阅读", "扫一扫", "责编", "责任编辑", "관련기사", "관련 기사", "더보기", "무단전재", "อ่านเพิ่มเติม", "ข่าวที่เกี่ยวข้อง",
+    "関連キーワード", "初トク", "※", "関連記事", "あわせて読みたい", "続きを読む", "この記事は", "相关阅读", "相关新闻", "延伸阅读", "延伸閱讀", "推荐阅读", "扫一扫", "责编", "责任编辑", "관련기사", "관련 기사", "더보기", "무단전재", "อ่านเพิ่มเติม", "ข่าวที่เกี่ยวข้อง",
 ];
 
 /// How lines of rights, sources and permissions open, in lower case.
@@ -57,8 +57,15 @@ pub(super) fn is_pointer(text: &str) -> bool {
     if text.len() > POINTER_BYTES {
         return false;
     }
-    let start: String = text.chars().skip_while(|c| !c.is_alphanumeric() && *c != '©' && *c != '(').take(48).collect();
+    let start: String = text.chars().skip_while(|c| !c.is_alphanumeric() && !matches!(*c, '©' | '(' | '※')).take(48).collect();
     let start = start.to_lowercase();
     let start = start.trim_start_matches('(');
-    POINTERS.iter().chain(RIGHTS).any(|opening| start.starts_with(opening))
+    let offers = || text.len() <= OFFER_BYTES && OFFERS.iter().any(|offer| text.contains(offer));
+    POINTERS.iter().chain(RIGHTS).any(|opening| start.starts_with(opening)) || offers()
 }
+
+/// What short lines speak of that offer something to readers.
+const OFFERS: &[&str] = &["Newsletter", "newsletter", "メールマガジン", "有料会員", "会員登録", "無料会員", "뉴스레터", "订阅"];
+
+/// An offer is no longer than this, in bytes.
+const OFFER_BYTES: usize = 160;
