@@ -56,7 +56,7 @@ fn an_empty_file() {
 
 #[test]
 fn binary_files() {
-    let folder = Folder::with(&[("a.txt", b"%PDF-1.7"), ("b.txt", b"abc\0def"), ("c.txt", b"<html><body>")]);
+    let folder = Folder::with(&[("a.txt", b"%PDF-1.7"), ("b.txt", b"abc\0def"), ("c.txt", b"<?xml version='1.0'?><urlset>")]);
     insta::assert_snapshot!(folder.run(&["read", "--jsonl", "a.txt", "b.txt", "c.txt"]).told(), @r"
     status: 1
     --- stdout
@@ -65,7 +65,7 @@ fn binary_files() {
     hint: extract the text first, or give JSON lines
     error: b.txt: is binary: a NUL byte at offset 3
     hint: give a text file, or JSON lines
-    error: c.txt: is HTML, which this version does not read
+    error: c.txt: is XML that is no feed, page or story of an agency, which this version does not read
     hint: give the article's text, or JSON lines with the text in the field `text`
     3 in = 0 read + 3 rejected
     ");

@@ -5,6 +5,7 @@
 pub mod actors;
 pub mod anaphors;
 pub mod annotation;
+pub mod articles;
 pub mod attribution;
 pub mod baseline;
 pub mod calibration;

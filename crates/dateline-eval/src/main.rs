@@ -9,7 +9,7 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own,
+    actors, anaphors, articles, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own,
     pair_finding, places, polnear, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
@@ -43,13 +43,14 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 18] = [
+const MEASURES: [Measure; 19] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
     ("actors", our_actors),
     ("coreference", gum_news),
     ("datelines", reuters_dev),
+    ("articles", articles_dev),
     ("gazetteer", gazetteer_lgl_dev),
     ("places", our_places),
     ("lgl", lgl_dev),
@@ -185,6 +186,13 @@ fn reuters_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("datelines, reuters-dev");
     let Some(path) = in_gold(options.gold.as_deref(), "datelines/reuters-dev.jsonl") else { return Ok(()) };
     print::datelines(&datelines::score(engine, &path)?, options.verbose);
+    Ok(())
+}
+
+fn articles_dev(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("articles out of pages, articles-dev");
+    let Some(path) = in_gold(options.gold.as_deref(), articles::GOLD) else { return Ok(()) };
+    print::articles(&articles::outcomes(&path)?, options.verbose);
     Ok(())
 }
 

@@ -1,10 +1,12 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 mod actors;
+mod articles;
 pub mod events;
 mod incidents;
 
 pub use actors::{actors, coreference};
+pub use articles::articles;
 pub use incidents::incidents;
 
 use dateline_eval::score::{Counts, percent};

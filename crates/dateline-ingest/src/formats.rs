@@ -7,7 +7,7 @@ use dateline_report::Article;
 use crate::articles::Options;
 use crate::document::Declared;
 use crate::rejection::Fault;
-use crate::{feeds, wire};
+use crate::{feeds, html, wire};
 
 /// A format and its reader.
 pub struct DocumentFormat {
@@ -41,6 +41,9 @@ static FORMATS: &[DocumentFormat] = &[
     format("feed", feeds::is_feed, |bytes, declared, options| {
         feeds::articles_of_feed(bytes, declared, &options.limits)
     }),
+    format("HTML", html::is_html, |bytes, declared, options| {
+        vec![html::article_of_html(bytes, declared, &options.limits)]
+    }),
     format("ninjs", wire::ninjs::is_ninjs, |bytes, declared, options| {
         wire::ninjs::articles_of_ninjs(bytes, declared, &options.limits)
     }),
@@ -53,6 +56,11 @@ static FORMATS: &[DocumentFormat] = &[
 ];
 
 impl DocumentFormat {
+    /// What is told to be HTML, and does not look like anything else.
+    pub(crate) fn html() -> &'static Self {
+        FORMATS.iter().find(|format| format.name == "HTML").unwrap_or(&FORMATS[0])
+    }
+
     /// The format that begins with `head`.
     pub fn of(head: &[u8]) -> Option<&'static Self> {
         FORMATS.iter().find(|format| (format.is)(head))

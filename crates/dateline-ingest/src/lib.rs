@@ -26,6 +26,7 @@ pub mod compression;
 pub mod document;
 pub mod feeds;
 pub mod formats;
+pub mod html;
 pub mod json_article;
 pub mod json_lines;
 pub mod json_values;

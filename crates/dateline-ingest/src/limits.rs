@@ -9,6 +9,10 @@ pub struct Limits {
     pub line: usize,
     /// One document that is read whole before an article can be taken from it: a page, a feed, a message, a PDF.
     pub document: usize,
+    /// Characters of a page that are read, in bytes of UTF-8. What lies behind is cut, and the article says so.
+    pub page: usize,
+    /// Elements and texts of a page that are read; behind them it is cut.
+    pub page_nodes: usize,
     /// How deep elements and parts of one document may lie in each other.
     pub nesting: usize,
     /// How many times larger than its compressed form an input may become.
@@ -28,14 +32,17 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 10 MB of text, lines and documents of 32 MB, 512 levels of elements, a thousandfold expansion behind the first GiB: gzip
-    /// reaches 1032 at most, and only on a single repeated byte, so no archive of articles is refused. Pages reach 30; a body may
-    /// reach 250 behind its first 4 MB. Four archives in each other, a million files in each.
+    /// 10 MB of text, lines and documents of 32 MB, pages read up to 16 MB and 400,000 nodes, 512 levels of elements, a
+    /// thousandfold expansion behind the first GiB: gzip reaches 1032 at most, and only on a single repeated byte, so no archive
+    /// of articles is refused. Packed pages reach 30; a body may reach 250 behind its first 4 MB. Four archives in each other, a
+    /// million files in each.
     fn default() -> Self {
         Self {
             text: 10_000_000,
             line: 32_000_000,
             document: 32_000_000,
+            page: 16_000_000,
+            page_nodes: 400_000,
             nesting: 512,
             expansion: 1_000,
             expansion_from: 1 << 30,

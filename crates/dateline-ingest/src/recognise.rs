@@ -150,15 +150,10 @@ fn binary_format(head: &[u8]) -> Option<&'static str> {
     MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|&(_, name)| name)
 }
 
-/// Text formats that need a reader of their own: as plain text their markup would be taken for words.
+/// Markup that no reader takes: as plain text its tags would be taken for words.
 fn unread_format(body: &[u8]) -> Option<&'static str> {
-    let start = body.get(..body.len().min(20)).unwrap_or_default().to_ascii_lowercase();
-    const OPENINGS: [(&[u8], &str); 3] = [
-        (b"<!doctype html", "HTML"),
-        (b"<html", "HTML"),
-        (b"<?xml", "XML"),
-    ];
-    OPENINGS.iter().find(|(opening, _)| start.starts_with(opening)).map(|&(_, name)| name)
+    let start = body.get(..body.len().min(5)).unwrap_or_default().to_ascii_lowercase();
+    start.starts_with(b"<?xml").then_some("XML that is no feed, page or story of an agency")
 }
 
 #[cfg(test)]
@@ -202,6 +197,17 @@ mod tests {
     }
 
     #[test]
+    fn documents_are_told_by_their_own_readers() {
+        let name = |head: &str| match recognise(head.as_bytes()) {
+            Ok(Format::Document(format)) => format.name,
+            other => panic!("{head}: {other:?}"),
+        };
+        assert_eq!(name(" <!DOCTYPE html><html>"), "HTML");
+        assert_eq!(name("<?xml version='1.0'?>\n<rss version='2.0'>"), "feed");
+        assert_eq!(name("<?xml version='1.0'?><nitf>"), "NITF");
+    }
+
+    #[test]
     fn archives() {
         is("WARC/1.0\r\nWARC-Type: warcinfo\r\n", Format::Warc);
         is("WARC/1.0 is the format of crawls.", Format::PlainText);
@@ -212,7 +218,7 @@ mod tests {
     fn what_is_not_text_is_refused_by_name() {
         refused(b"%PDF-1.7\n", "is a PDF, which is not text");
         refused(b"abc\x00def", "is binary: a NUL byte at offset 3");
-        refused(b"  <!DOCTYPE html><html>", "is HTML, which this version does not read");
+        refused(b"<?xml version='1.0'?><urlset>", "is XML that is no feed, page or story of an agency, which this version does not read");
         refused(b"filedesc://a.arc", "is an ARC archive, the predecessor of WARC, which this version does not read");
     }
 }

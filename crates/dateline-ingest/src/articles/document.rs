@@ -9,6 +9,7 @@ use super::{Level, Options, Reading, Step};
 use crate::charset;
 use crate::compression::{Raw, fault_of_reading};
 use crate::document::Declared;
+use crate::formats::DocumentFormat;
 use crate::limits::{Limits, size_in_words};
 use crate::location::{InputName, Located, Location};
 use crate::plain_text::{self, article_of_text};
@@ -43,6 +44,8 @@ pub(super) fn articles_of_document(
     let utf8 = utf8_of_utf16(bytes);
     let bytes = utf8.as_deref().map_or(bytes, str::as_bytes);
     let format = match recognise(&bytes[..bytes.len().min(HEAD)]) {
+        // A page without any of the elements that pages begin with.
+        Ok(Format::PlainText) if declares_html(declared) => Format::Document(DocumentFormat::html()),
         Ok(format) => format,
         Err(fault) => return vec![Err(fault)],
     };
@@ -56,6 +59,10 @@ pub(super) fn articles_of_document(
         }
     }
     articles
+}
+
+fn declares_html(declared: &Declared) -> bool {
+    matches!(declared.media_type.as_deref(), Some("text/html" | "application/xhtml+xml"))
 }
 
 /// What begins with the mark of UTF-16 is read as any other text is, once it is UTF-8. Broken pairs are left to the
