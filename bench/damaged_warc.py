@@ -22,7 +22,7 @@ each way equally often:
 
 Passes when every undamaged address arrives once and in order, no damaged one does, and the number of damages told is the number
 made. Measured apart, in a process each: the peak of memory on a tenth of the file and on all of it; the records a second of this
-reader, FastWARC and warcio, bodies read, on an undamaged file.
+reader, FastWARC and warcio, bodies unpacked and read, on an undamaged file, in processor time: what else the machine does does not count.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 import zlib
 
 WAYS = ["foreign", "short", "long", "huge", "no-length", "version", "no-blank", "chunks", "cut", "overwritten"]
@@ -48,23 +47,24 @@ SEED = 7
 FASTWARC = """
 import sys, time
 from fastwarc.warc import ArchiveIterator, WarcRecordType
-begun = time.perf_counter()
+begun = time.process_time()
 count = size = 0
-for record in ArchiveIterator(open(sys.argv[1], "rb"), record_types=WarcRecordType.response, parse_http=True):
+for record in ArchiveIterator(open(sys.argv[1], "rb"), record_types=WarcRecordType.response, parse_http=True,
+                              auto_decode="all"):
     size += len(record.reader.read())
     count += 1
-print(count, size, time.perf_counter() - begun)
+print(count, size, time.process_time() - begun)
 """
 WARCIO = """
 import sys, time
 from warcio.archiveiterator import ArchiveIterator
-begun = time.perf_counter()
+begun = time.process_time()
 count = size = 0
 for record in ArchiveIterator(open(sys.argv[1], "rb")):
     if record.rec_type == "response":
         size += len(record.content_stream().read())
         count += 1
-print(count, size, time.perf_counter() - begun)
+print(count, size, time.process_time() - begun)
 """
 
 
@@ -195,7 +195,7 @@ def main() -> None:
             best: dict[str, tuple[int, float]] = {}
             for _ in range(arguments.rounds):
                 own = counts(arguments.reader, path)
-                runs = {"this reader": (own["documents"], own["seconds"])}
+                runs = {"this reader": (own["documents"], own["cpu_seconds"])}
                 for name, script in [("FastWARC", FASTWARC), ("warcio", WARCIO)]:
                     count, _, seconds = peer(script, path)
                     runs[name] = (count, seconds)
@@ -203,7 +203,7 @@ def main() -> None:
                     if name not in best or seconds < best[name][1]:
                         best[name] = (count, seconds)
             for name, (count, seconds) in best.items():
-                print(f"  {name}: {count / seconds:,.0f} records/s ({count} in {seconds:.2f} s, best of {arguments.rounds})")
+                print(f"  {name}: {count / seconds:,.0f} records/s ({count} in {seconds:.2f} s of the processor, best of {arguments.rounds})")
     sys.exit(0 if is_right else 1)
 
 

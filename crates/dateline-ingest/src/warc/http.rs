@@ -74,11 +74,18 @@ fn status(line: &[u8]) -> Option<u16> {
     number(digits).and_then(|status| u16::try_from(status).ok())
 }
 
-/// Whether an answer is certainly all there: its body has the length that it tells, or ends with the last chunk.
+/// Whether an answer is certainly all there: its body has the length that it tells, ends with the last chunk, or ends as
+/// a page does.
 pub(super) fn is_surely_whole(block: &[u8]) -> bool {
+    const PAGE_END: &[u8] = b"</html>";
     Answer::of(block).is_some_and(|answer| match answer.is_chunked {
         true => matches!(unchunked(answer.body), Chunks::Whole(_)),
-        false => answer.content_length == Some(answer.body.len() as u64),
+        false => {
+            let body = answer.body.trim_ascii_end();
+            let ends_as_a_page = body.len() >= PAGE_END.len()
+                && body[body.len() - PAGE_END.len()..].eq_ignore_ascii_case(PAGE_END);
+            answer.content_length == Some(answer.body.len() as u64) || ends_as_a_page
+        }
     })
 }
 

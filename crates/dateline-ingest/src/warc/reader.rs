@@ -215,7 +215,8 @@ impl Records {
             Judged::TooLarge(from, length) => {
                 let there = self.window.bytes().len() as u64 - from as u64;
                 let to = from + there.min(ANSWER_HEADER as u64) as usize;
-                (self.given, self.passed_over) = (to, length - (to - from) as u64);
+                // The whole block is searched for the next record: a length that is too large is a damage too.
+                (self.given, self.passed_over) = (from, length);
                 Ok(Item::Record(Record { place, header, block: Block::TooLarge(&self.window.bytes()[from..to]) }))
             }
             Judged::Damaged(reason) => {
@@ -306,7 +307,8 @@ impl Records {
         let next = header::find(bytes, from);
         let ends_as_it_should = end_a_block(&bytes[to..to + ends]) && next.is_none_or(|next| next >= to);
         // What is left of a block that is longer than told ends in an empty line too.
-        let rest_ends_as_a_block = next.is_some_and(|next| next > to && ends_in_empty_line(&bytes[to + ends..next]));
+        let rest = next.filter(|&next| next > to).map(|next| &bytes[to + ends..next]);
+        let rest_ends_as_a_block = rest.is_some_and(|rest| ends_in_empty_line(rest) && !has_header_of_record(rest));
         if ends_as_it_should && (http::is_surely_whole(block) || !rest_ends_as_a_block) {
             return Judged::Whole(from, to);
         }
@@ -341,6 +343,12 @@ fn end_a_block(line_ends: &[u8]) -> bool {
 fn ends_in_empty_line(bytes: &[u8]) -> bool {
     let ends = bytes.iter().rev().take_while(|&&byte| byte == b'\r' || byte == b'\n').count();
     end_a_block(&bytes[bytes.len() - ends..])
+}
+
+/// Whether foreign bytes are a record of which only the beginning is garbled.
+fn has_header_of_record(bytes: &[u8]) -> bool {
+    let header = &bytes[..header::length_of(bytes).unwrap_or_default()];
+    memchr::memmem::find(header, b"\nWARC-").is_some()
 }
 
 fn damaged(message: impl Into<String>) -> Fault {
