@@ -131,7 +131,6 @@ fn article_of_tree(tree: &Tree, declared: &Declared) -> Result<Article, Fault> {
     let known = Known { title: title.as_deref(), heading, descriptions, authors: &authors };
     let body = body::body(tree, &blocks, &region, &known);
     if body.paragraphs.is_empty() {
-        if std::env::var("DBG").is_ok() { eprintln!("{:?} root {:?} {} pardoned {:?} blocks {} nodes {}", url, tree.tag(region.root), region.root, region.pardoned, blocks.len(), tree.nodes.len()); for b in &blocks { if b.text.len()>60 { eprintln!("  {:?} {} be{} ne{} ca{} {}", tree.tag(b.element), b.first, b.beside,b.never,b.caption,b.text.chars().take(60).collect::<String>()); } } }
         return Err(Fault::new(
             RejectionCode::Empty,
             "page holds no text of an article",

@@ -140,6 +140,9 @@ impl Chooser<'_, '_> {
     fn is_prose(&self, block: &Block, tag: Tag) -> bool {
         let length = block.text.len();
         let linked = block.link_share();
+        if tag == Tag::P && linked < 0.85 && self.parents.binary_search(&self.tree.parent(block.element)).is_ok() {
+            return !is_about_article(block, self.known.authors);
+        }
         if linked > 0.9 || (linked > 0.5 && length < 160) {
             return false;
         }
@@ -153,7 +156,6 @@ impl Chooser<'_, '_> {
             return false;
         }
         match tag {
-            Tag::P if self.parents.binary_search(&self.tree.parent(block.element)).is_ok() => true,
             Tag::P | Tag::Blockquote => length > 20 || block.ends_as_sentence(),
             _ if self.is_of_paragraphs => length > 60 && block.ends_as_sentence(),
             _ => (length > 60 && linked < 0.4) || (length > 25 && block.ends_as_sentence()),

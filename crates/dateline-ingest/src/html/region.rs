@@ -4,7 +4,7 @@
 //! the mass of the page that does not lie beside the article by its name. Where the page carries the text of its article as data,
 //! only blocks that stand in that text have mass.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::blocks::Block;
 use super::tag::Tag;
@@ -37,7 +37,7 @@ impl Region {
 /// The part of the mass that the element must hold.
 const NEARLY_ALL: f64 = 0.8;
 /// An element with so much of the page's mass is not beside the article, whatever it is called.
-const TOO_HEAVY: f64 = 0.45;
+const TOO_HEAVY: f64 = 0.55;
 /// Words that a text given as data must have to be taken for the article.
 const STATED_WORDS: usize = 40;
 
@@ -90,15 +90,27 @@ fn mass_in(tree: &Tree, blocks: &[Block], sums: &[f64], element: NodeId) -> f64 
     sums[to] - sums[from]
 }
 
-/// Elements that lie beside the article by their names, and yet hold most of the page.
+/// Elements that lie beside the article by their names, and yet hold most of the page, alone or with all others of the
+/// same names: a wrapper, or the pieces that a text is set in.
 fn pardoned(tree: &Tree, blocks: &[Block], masses: &[f64]) -> Vec<NodeId> {
     let sums = sums(masses);
     let total = sums[blocks.len()];
-    let mut named: Vec<NodeId> = blocks.iter().flat_map(|block| [block.beside, block.never]).collect();
-    named.sort_unstable();
-    named.dedup();
-    named.retain(|&node| node != 0 && mass_in(tree, blocks, &sums, node) > TOO_HEAVY * total);
-    named
+    let mut marked: Vec<NodeId> = blocks.iter().flat_map(|block| [block.beside, block.never]).collect();
+    marked.sort_unstable();
+    marked.dedup();
+    marked.retain(|&node| node != 0);
+    let names = |node: NodeId| tree.written(node, Attribute::Class).filter(|class| !class.is_empty());
+    let mut of_names: HashMap<&str, f64> = HashMap::new();
+    for (block, mass) in blocks.iter().zip(masses) {
+        if let Some(names) = names(block.beside).filter(|_| block.beside != 0) {
+            *of_names.entry(names).or_default() += mass;
+        }
+    }
+    marked.retain(|&node| {
+        let with_namesakes = names(node).and_then(|names| of_names.get(names)).copied().unwrap_or_default();
+        mass_in(tree, blocks, &sums, node).max(with_namesakes) > TOO_HEAVY * total
+    });
+    marked
 }
 
 /// The element marked as an article that the headline belongs to, or 0 for the whole page.
