@@ -5,8 +5,16 @@ use std::io::{Cursor, Write};
 use dateline_ingest::{Articles, Input, InputName, Limits, Options};
 use proptest::prelude::*;
 
-const LIMITS: Limits =
-    Limits { text: 2_000, line: 4_000, document: 4_000, page: 4_000, page_nodes: 500, nesting: 20, expansion: 50, expansion_from: 20_000 };
+const LIMITS: Limits = Limits {
+    text: 2_000,
+    line: 4_000,
+    document: 4_000,
+    page: 4_000,
+    page_nodes: 500,
+    nesting: 20,
+    expansion: 50,
+    expansion_from: 20_000,
+};
 
 fn count(bytes: Vec<u8>) -> (usize, usize) {
     let input = Input::Stream(InputName::from("bytes"), Box::new(Cursor::new(bytes)));

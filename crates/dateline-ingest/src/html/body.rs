@@ -88,7 +88,8 @@ struct Chooser<'c, 'a> {
 
 /// The elements that hold two long paragraphs or more: what else is a paragraph there is text, however short.
 fn parents_of_prose(tree: &Tree, blocks: &[Block]) -> Vec<NodeId> {
-    let is_prose = |block: &&Block| tree.tag(block.element) == Tag::P && block.text.len() > 100 && block.link_share() < 0.5;
+    let is_prose =
+        |block: &&Block| tree.tag(block.element) == Tag::P && block.text.len() > 100 && block.link_share() < 0.5;
     let mut parents: Vec<NodeId> = blocks.iter().filter(is_prose).map(|block| tree.parent(block.element)).collect();
     parents.sort_unstable();
     let mut twice: Vec<NodeId> = parents.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();

@@ -38,6 +38,8 @@ impl Region {
 const NEARLY_ALL: f64 = 0.8;
 /// An element with so much of the page's mass is not beside the article, whatever it is called.
 const TOO_HEAVY: f64 = 0.55;
+/// Mass that the blocks of such a text must have.
+const STATED_MASS: f64 = 120.0;
 /// Words that a text given as data must have to be taken for the article.
 const STATED_WORDS: usize = 40;
 
@@ -49,7 +51,7 @@ pub(super) fn region(tree: &Tree, blocks: &[Block], stated_body: Option<&str>, h
         plain.iter().zip(&stated).map(|(mass, share)| if is_stated(share) { *mass } else { 0.0 }).collect();
     let stated_mass: f64 = of_statement.iter().sum();
     let body_bytes = stated_body.map_or(0, str::len);
-    let has_statement = stated_mass > 200.0 && stated_mass > 0.3 * body_bytes as f64;
+    let has_statement = stated_mass > STATED_MASS && stated_mass > 0.3 * body_bytes as f64;
     let mut masses = if has_statement { of_statement } else { plain };
     let pardoned = pardoned(tree, blocks, &masses);
     for (mass, block) in masses.iter_mut().zip(blocks) {
@@ -116,9 +118,8 @@ fn pardoned(tree: &Tree, blocks: &[Block], masses: &[f64]) -> Vec<NodeId> {
 /// The element marked as an article that the headline belongs to, or 0 for the whole page.
 fn article_element(tree: &Tree, blocks: &[Block], sums: &[f64], headline: Option<NodeId>) -> NodeId {
     let total = sums[blocks.len()];
-    let is_article = |node: NodeId| {
-        tree.tag(node) == Tag::Article || tree.written(node, Attribute::Itemprop) == Some("articleBody")
-    };
+    let is_article =
+        |node: NodeId| tree.tag(node) == Tag::Article || tree.written(node, Attribute::Itemprop) == Some("articleBody");
     let mut best = 0;
     let mut next = 1;
     while next < tree.end(0) {
