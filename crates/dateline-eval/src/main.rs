@@ -9,8 +9,8 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, articles, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own,
-    pair_finding, places, polnear, speakers, status, times, typing,
+    actors, anaphors, articles, coreference, datelines, designations, events, gazetteer, incidents, matching, names,
+    own, pair_finding, places, polnear, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;

@@ -22,6 +22,7 @@ mod meta;
 mod parse;
 mod phrases;
 mod region;
+mod slug;
 mod tag;
 mod text;
 mod title;
@@ -108,7 +109,10 @@ fn warnings(tree: &Tree) -> Vec<Warning> {
         warnings.push(Warning::new("page-cut", message));
     }
     if tree.flattened {
-        warnings.push(Warning::new("page-flattened", "elements of the page lie too deep in each other, and were read side by side"));
+        warnings.push(Warning::new(
+            "page-flattened",
+            "elements of the page lie too deep in each other, and were read side by side",
+        ));
     }
     warnings
 }
@@ -119,19 +123,19 @@ fn article_of_tree(tree: &Tree, declared: &Declared) -> Result<Article, Fault> {
     let url = address::canonical(tree, &described, &meta, declared);
     let sites = title::sites(&described, &meta, url.as_deref());
     let heading = title::heading(tree, &described, &meta);
-    let title = title::title(tree, &described, &meta, heading, &sites);
+    let title = title::title(tree, &described, &meta, heading, &sites, url.as_deref());
     let blocks = blocks::blocks(tree);
     let region = region::region(tree, &blocks, described.body.as_deref(), heading);
     let start = heading.map_or(region.root, |heading| heading.min(region.root));
     let near = start..tree.end(region.root).saturating_add(BEHIND).min(tree.end(0));
-    let authors = authors::authors(tree, &described, &meta, near.clone(), &sites);
+    let authors = authors::authors(tree, &described, &meta, near.clone(), &sites, &blocks);
     let dates = dates::dates(tree, &described, &meta, near, url.as_deref());
     let descriptions = described.description.as_deref().into_iter();
-    let descriptions = descriptions.chain(meta.first(&["og:description"])).chain(meta.first(&["description"])).collect();
+    let descriptions =
+        descriptions.chain(meta.first(&["og:description"])).chain(meta.first(&["description"])).collect();
     let known = Known { title: title.as_deref(), heading, descriptions, authors: &authors };
     let body = body::body(tree, &blocks, &region, &known);
     if body.paragraphs.is_empty() {
-        if std::env::var("DBG").is_ok() { eprintln!("{:?} root {:?} {} pardoned {:?} blocks {} nodes {}", url, tree.tag(region.root), region.root, region.pardoned, blocks.len(), tree.nodes.len()); for b in &blocks { if b.text.len()>60 { eprintln!("  {:?} {} be{} ne{} ca{} {}", tree.tag(b.element), b.first, b.beside,b.never,b.caption,b.text.chars().take(60).collect::<String>()); } } }
         return Err(Fault::new(
             RejectionCode::Empty,
             "page holds no text of an article",

@@ -10,6 +10,8 @@ fn limits() -> Limits {
         text: 2_000,
         line: 4_000,
         document: 4_000,
+        page: 4_000,
+        page_nodes: 500,
         nesting: 20,
         expansion: 50,
         expansion_from: 20_000,

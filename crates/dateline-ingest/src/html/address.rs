@@ -36,7 +36,8 @@ pub(super) fn language(tree: &Tree, described: &Described, meta: &Meta) -> Optio
     let html = tree.elements(Tag::Html).next();
     let stated = html.and_then(|html| tree.written(html, Attribute::Lang)).map(str::to_owned);
     let stated = stated.into_iter().chain(described.language.clone());
-    let stated = stated.chain(meta.first(&["og:locale", "dc.language", "content-language", "language"]).map(str::to_owned));
+    let stated =
+        stated.chain(meta.first(&["og:locale", "dc.language", "content-language", "language"]).map(str::to_owned));
     stated.filter_map(|code| language_code(&code)).next()
 }
 

@@ -74,15 +74,18 @@ pub(super) fn agency(name: &str) -> Option<&'static str> {
     AGENCIES.iter().find(|(_, forms)| forms.contains(&name.as_str())).map(|(agency, _)| *agency)
 }
 
-/// The agency that an article is signed with: in brackets at the end of its last paragraph, or behind the place that its first
-/// paragraph opens with.
+/// The agency that an article is signed with: in brackets at the end of its last paragraph, or behind the place that its
+/// text opens with.
 pub(super) fn signed(paragraphs: &[String]) -> Option<&'static str> {
     let at_end = paragraphs.last().and_then(|last| {
         let inside = last.trim_end().trim_end_matches('.').strip_suffix(')')?;
         agency_in_list(&inside[inside.rfind('(')? + 1..])
     });
-    at_end.or_else(|| opening(paragraphs.first()?))
+    at_end.or_else(|| paragraphs.iter().take(OPENERS).find_map(|paragraph| opening(paragraph)))
 }
+
+/// Paragraphs among which the one with the place is: a lead, a summary or a subhead may come before it.
+const OPENERS: usize = 3;
 
 /// `ROME (Reuters) - ...`, `Rom (dpa) - ...`, `(AFP) - ...`
 fn opening(first: &str) -> Option<&'static str> {

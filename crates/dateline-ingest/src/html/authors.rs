@@ -1,6 +1,8 @@
 //! Who is credited with the article: people, and bodies where the page credits them.
 
 use super::agency;
+use super::blocks::Block;
+use super::date_words;
 use super::hints;
 use super::json_ld::Described;
 use super::meta::Meta;
@@ -14,6 +16,7 @@ pub(super) fn authors(
     meta: &Meta,
     near: std::ops::Range<NodeId>,
     sites: &[String],
+    blocks: &[Block],
 ) -> Vec<String> {
     let mut stated = Names::default();
     for credit in &described.credits {
@@ -38,8 +41,36 @@ pub(super) fn authors(
             return names.without_site(sites);
         }
     }
+    let signed = signed_lines(blocks, near);
+    if !signed.is_empty() {
+        return signed;
+    }
     bodies.truncate(1);
     bodies
+}
+
+/// Lines that introduce a name, or set one beside the date: `Von Ana Lind`, `Ana Lind | 05.04.2025`.
+fn signed_lines(blocks: &[Block], near: std::ops::Range<NodeId>) -> Vec<String> {
+    let from = blocks.partition_point(|block| block.first < near.start);
+    let to = blocks.partition_point(|block| block.first < near.end);
+    for block in blocks[from..to].iter().take(LOOK).filter(|block| block.text.len() < 100 && block.never == 0) {
+        let first = block.text.split(['|', '·', '•']).next().unwrap_or_default().trim();
+        let is_introduced = cleaned(first).len() < first.len() && first.contains(' ');
+        let is_beside_date =
+            first.len() < block.text.len() && date_words::date_in(&block.text[first.len()..]).is_some();
+        let is_short = (2..=4).contains(&(first.split(' ').count() - usize::from(is_introduced)));
+        if !(is_introduced || is_beside_date) || !is_short || block.ends_as_sentence() {
+            continue;
+        }
+        let mut names = Names::default();
+        names.add_line(first);
+        let all_capital =
+            |name: &String| name.split(' ').all(|word| word.chars().next().is_some_and(char::is_uppercase));
+        if !names.names.is_empty() && names.names.iter().all(all_capital) {
+            return names.names;
+        }
+    }
+    Vec::new()
 }
 
 /// Names of `meta` elements that hold authors, the surest first.
@@ -60,9 +91,10 @@ const META: [&str; 14] = [
     "creator",
 ];
 
-fn is_site(name: &str, sites: &[String]) -> bool {
-    let name: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    sites.iter().any(|site| *site == name || (site.len() > 3 && name.contains(site.as_str())))
+fn is_site(written: &str, sites: &[String]) -> bool {
+    let name: String = written.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let has_word = |site: &String| site.len() > 2 && written.to_lowercase().split(' ').any(|word| word == *site);
+    sites.iter().any(|site| *site == name || has_word(site) || (site.len() > 3 && name.contains(site.as_str())))
 }
 
 /// Elements that are looked at for each way in which authors are marked.
@@ -78,7 +110,10 @@ fn itemprop(tree: &Tree, near: std::ops::Range<NodeId>) -> Names {
         let named = tree.inside(node).find(|&inner| tree.written(inner, Attribute::Itemprop) == Some("name"));
         match named.and_then(|named| tree.attribute(named, Attribute::Content)) {
             Some(content) => names.add_list(&content),
-            None => names.add_line(&tree.text(named.unwrap_or(node))),
+            None => {
+                let text = tree.text(named.unwrap_or(node));
+                if text.len() < 60 { names.add_list(&text) } else { names.add_line(&text) }
+            }
         }
     }
     names
@@ -92,7 +127,8 @@ fn author_links(tree: &Tree, near: std::ops::Range<NodeId>) -> Names {
         }
         let rel = tree.written(node, Attribute::Rel).unwrap_or_default();
         let href = tree.written(node, Attribute::Href).unwrap_or_default();
-        let names_authors = ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/journalist/"];
+        let names_authors =
+            ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/journalist/"];
         rel.split(' ').any(|word| word == "author") || names_authors.iter().any(|part| href.contains(part))
     };
     let mut names = Names::default();
@@ -176,17 +212,19 @@ impl Names {
 /// Whether a line of a page may be a name: capitals where the script has them.
 fn looks_like_a_name(name: &str) -> bool {
     let has_case = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-    !has_case || name.split(' ').any(|word| word.chars().next().is_some_and(char::is_uppercase)) || agency::agency(name).is_some()
+    !has_case
+        || name.split(' ').any(|word| word.chars().next().is_some_and(char::is_uppercase))
+        || agency::agency(name).is_some()
 }
 
 /// What joins names in a list, as words between spaces.
-const JOINING: [&str; 14] =
-    ["and", "und", "et", "y", "e", "og", "och", "en", "ve", "i", "a", "&", "with", "mit"];
+const JOINING: [&str; 14] = ["and", "und", "et", "y", "e", "og", "och", "en", "ve", "i", "a", "&", "with", "mit"];
 
 /// The names of a list.
 fn parts(list: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    for piece in list.split([',', ';', '|', '、', '，', '；', '\n', '·', '•']).flat_map(|piece| piece.split(" / ")) {
+    for piece in list.split([',', ';', '|', '、', '，', '；', '\n', '·', '•']).flat_map(|piece| piece.split(" / "))
+    {
         let mut start = 0;
         let mut at = 0;
         for word in piece.split(' ') {
@@ -204,16 +242,55 @@ fn parts(list: &str) -> Vec<&str> {
 
 /// Words that introduce an author, in lower case.
 const INTRODUCING: [&str; 40] = [
-    "by", "von", "par", "por", "di", "da", "af", "av", "door", "od", "na", "text", "text:", "author", "author:", "autor", "autor:", "autorin:",
-    "written", "posted", "published", "story", "words", "words:", "reporting", "report", "redaktion:", "eine analyse von", "ein kommentar von", "propos recueillis par",
-    "oleh", "oleh:", "автор", "автор:", "yazan:", "haber:", "文", "記者", "记者", "作者",
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "da",
+    "af",
+    "av",
+    "door",
+    "od",
+    "na",
+    "text",
+    "text:",
+    "author",
+    "author:",
+    "autor",
+    "autor:",
+    "autorin:",
+    "written",
+    "posted",
+    "published",
+    "story",
+    "words",
+    "words:",
+    "reporting",
+    "report",
+    "redaktion:",
+    "eine analyse von",
+    "ein kommentar von",
+    "propos recueillis par",
+    "oleh",
+    "oleh:",
+    "автор",
+    "автор:",
+    "yazan:",
+    "haber:",
+    "文",
+    "記者",
+    "记者",
+    "作者",
 ];
 
 fn cleaned(part: &str) -> String {
     // A sign behind the name: `(abc)`.
     let part = part.trim();
     let part = part.strip_suffix(')').and_then(|part| part.rsplit_once('(')).map_or(part, |(name, _)| name);
-    let mut name = part.trim().trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | '—' | '(' | ')' | '/' | '"' | '*'));
+    let mut name = part.trim().trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | '—' | '(' | ')' | '/' | '"' | '*')
+    });
     for _ in 0..3 {
         let lower = name.to_lowercase();
         let opening = INTRODUCING.iter().filter_map(|word| {
@@ -229,12 +306,28 @@ fn cleaned(part: &str) -> String {
 
 /// Words that no name of an author has.
 const NO_NAMES: [&str; 16] = [
-    "published", "updated", "read", "min", "mins", "comments", "share", "follow", "unknown", "null", "undefined", "admin", "administrator", "none", "more", "uhr",
+    "published",
+    "updated",
+    "read",
+    "min",
+    "mins",
+    "comments",
+    "share",
+    "follow",
+    "unknown",
+    "null",
+    "undefined",
+    "admin",
+    "administrator",
+    "none",
+    "more",
+    "uhr",
 ];
 
 fn is_name(name: &str) -> bool {
     let lower = name.to_lowercase();
-    let is_address = lower.contains('@') || lower.contains("://") || lower.starts_with("www.") || lower.starts_with("http");
+    let is_address =
+        lower.contains('@') || lower.contains("://") || lower.starts_with("www.") || lower.starts_with("http");
     let has_letters = name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let is_sentence = name.len() > 100 || name.split(' ').count() > 9;
     has_letters && !is_address && !is_sentence && !lower.split(' ').any(|word| NO_NAMES.contains(&word))

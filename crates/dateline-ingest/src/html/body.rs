@@ -88,7 +88,8 @@ struct Chooser<'c, 'a> {
 
 /// The elements that hold two long paragraphs or more: what else is a paragraph there is text, however short.
 fn parents_of_prose(tree: &Tree, blocks: &[Block]) -> Vec<NodeId> {
-    let is_prose = |block: &&Block| tree.tag(block.element) == Tag::P && block.text.len() > 100 && block.link_share() < 0.5;
+    let is_prose =
+        |block: &&Block| tree.tag(block.element) == Tag::P && block.text.len() > 100 && block.link_share() < 0.5;
     let mut parents: Vec<NodeId> = blocks.iter().filter(is_prose).map(|block| tree.parent(block.element)).collect();
     parents.sort_unstable();
     let mut twice: Vec<NodeId> = parents.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
@@ -140,6 +141,9 @@ impl Chooser<'_, '_> {
     fn is_prose(&self, block: &Block, tag: Tag) -> bool {
         let length = block.text.len();
         let linked = block.link_share();
+        if tag == Tag::P && linked < 0.85 && self.parents.binary_search(&self.tree.parent(block.element)).is_ok() {
+            return !is_about_article(block, self.known.authors);
+        }
         if linked > 0.9 || (linked > 0.5 && length < 160) {
             return false;
         }
@@ -153,7 +157,6 @@ impl Chooser<'_, '_> {
             return false;
         }
         match tag {
-            Tag::P if self.parents.binary_search(&self.tree.parent(block.element)).is_ok() => true,
             Tag::P | Tag::Blockquote => length > 20 || block.ends_as_sentence(),
             _ if self.is_of_paragraphs => length > 60 && block.ends_as_sentence(),
             _ => (length > 60 && linked < 0.4) || (length > 25 && block.ends_as_sentence()),

@@ -86,7 +86,9 @@ pub(super) fn dates(
 
 /// Microdata: the date of an element with that `itemprop`.
 fn marked(tree: &Tree, property: &str) -> Option<String> {
-    let is_it = |&node: &NodeId| tree.written(node, Attribute::Itemprop).is_some_and(|value| value.eq_ignore_ascii_case(property));
+    let is_it = |&node: &NodeId| {
+        tree.written(node, Attribute::Itemprop).is_some_and(|value| value.eq_ignore_ascii_case(property))
+    };
     let found = (1..tree.end(0)).filter(is_it).take(LOOK);
     found.filter_map(|node| date_of_element(tree, node)).next()
 }

@@ -127,7 +127,9 @@ impl Described {
         }
         if self.credits.is_empty() {
             for key in ["author", "creator", "contributor"] {
-                if self.credits.is_empty() && let Some(value) = object.get(key) {
+                if self.credits.is_empty()
+                    && let Some(value) = object.get(key)
+                {
                     credits(value, objects, &mut self.credits, 0);
                 }
             }

@@ -25,9 +25,10 @@ pub(super) fn before<'b>(before: &'b [Block], known: &Known, region: &Region) ->
     let is_beside = |block: &Block| region.is_beside(block);
     let is_described = |block: &Block| descriptions.iter().any(|description| is_described(&block.text, description));
     let is_named = |block: &Block| {
-        let is_lead = block.lead > block.beside.max(block.never).max(block.caption) || (block.lead != 0 && !is_beside(block));
+        let is_lead =
+            block.lead > block.beside.max(block.never).max(block.caption) || (block.lead != 0 && !is_beside(block));
         match is_under_headline(block) {
-            true => is_lead || is_described(block),
+            true => is_lead || (is_described(block) && block.caption == 0 && block.never == 0),
             false => is_described(block) && !is_beside(block),
         }
     };
@@ -35,7 +36,8 @@ pub(super) fn before<'b>(before: &'b [Block], known: &Known, region: &Region) ->
         let is_long = is_under_headline(block) && block.text.len() > 70;
         is_long && !is_beside(block) && block.list == 0 && block.cell == 0 && block.byline == 0
     };
-    let named = near().find(|block| is_named(block));
+    let named =
+        near().find(|block| is_named(block) && !is_beside(block)).or_else(|| near().find(|block| is_named(block)));
     let lead = named.or_else(|| near().filter(|block| is_prose(block)).last());
     lead.map(|block| block.text.as_str())
 }

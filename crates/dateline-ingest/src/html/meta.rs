@@ -25,7 +25,10 @@ impl<'a> Meta<'a> {
             for name in [Attribute::Property, Attribute::Name, Attribute::Itemprop] {
                 if let Some(name) = tree.written(node, name) {
                     // Names of Dublin Core are written with a full stop or a colon.
-                    entries.push((name.trim().to_ascii_lowercase().replace("dcterms.", "dc.").replace("dc:", "dc."), content.clone()));
+                    entries.push((
+                        name.trim().to_ascii_lowercase().replace("dcterms.", "dc.").replace("dc:", "dc."),
+                        content.clone(),
+                    ));
                 }
             }
         }
@@ -39,8 +42,8 @@ impl<'a> Meta<'a> {
 
     /// The first value under the first of the names that has one.
     pub(super) fn first<'m>(&'m self, names: &[&str]) -> Option<&'m str> {
-        names.iter().find_map(|name| {
-            self.entries.iter().find(|(entry, _)| entry == name).map(|(_, content)| content.trim())
-        })
+        names
+            .iter()
+            .find_map(|name| self.entries.iter().find(|(entry, _)| entry == name).map(|(_, content)| content.trim()))
     }
 }

@@ -4,7 +4,7 @@
 //! the mass of the page that does not lie beside the article by its name. Where the page carries the text of its article as data,
 //! only blocks that stand in that text have mass.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::blocks::Block;
 use super::tag::Tag;
@@ -37,7 +37,9 @@ impl Region {
 /// The part of the mass that the element must hold.
 const NEARLY_ALL: f64 = 0.8;
 /// An element with so much of the page's mass is not beside the article, whatever it is called.
-const TOO_HEAVY: f64 = 0.45;
+const TOO_HEAVY: f64 = 0.55;
+/// Mass that the blocks of such a text must have.
+const STATED_MASS: f64 = 120.0;
 /// Words that a text given as data must have to be taken for the article.
 const STATED_WORDS: usize = 40;
 
@@ -49,7 +51,7 @@ pub(super) fn region(tree: &Tree, blocks: &[Block], stated_body: Option<&str>, h
         plain.iter().zip(&stated).map(|(mass, share)| if is_stated(share) { *mass } else { 0.0 }).collect();
     let stated_mass: f64 = of_statement.iter().sum();
     let body_bytes = stated_body.map_or(0, str::len);
-    let has_statement = stated_mass > 200.0 && stated_mass > 0.3 * body_bytes as f64;
+    let has_statement = stated_mass > STATED_MASS && stated_mass > 0.3 * body_bytes as f64;
     let mut masses = if has_statement { of_statement } else { plain };
     let pardoned = pardoned(tree, blocks, &masses);
     for (mass, block) in masses.iter_mut().zip(blocks) {
@@ -90,23 +92,34 @@ fn mass_in(tree: &Tree, blocks: &[Block], sums: &[f64], element: NodeId) -> f64 
     sums[to] - sums[from]
 }
 
-/// Elements that lie beside the article by their names, and yet hold most of the page.
+/// Elements that lie beside the article by their names, and yet hold most of the page, alone or with all others of the
+/// same names: a wrapper, or the pieces that a text is set in.
 fn pardoned(tree: &Tree, blocks: &[Block], masses: &[f64]) -> Vec<NodeId> {
     let sums = sums(masses);
     let total = sums[blocks.len()];
-    let mut named: Vec<NodeId> = blocks.iter().flat_map(|block| [block.beside, block.never]).collect();
-    named.sort_unstable();
-    named.dedup();
-    named.retain(|&node| node != 0 && mass_in(tree, blocks, &sums, node) > TOO_HEAVY * total);
-    named
+    let mut marked: Vec<NodeId> = blocks.iter().flat_map(|block| [block.beside, block.never]).collect();
+    marked.sort_unstable();
+    marked.dedup();
+    marked.retain(|&node| node != 0);
+    let names = |node: NodeId| tree.written(node, Attribute::Class).filter(|class| !class.is_empty());
+    let mut of_names: HashMap<&str, f64> = HashMap::new();
+    for (block, mass) in blocks.iter().zip(masses) {
+        if let Some(names) = names(block.beside).filter(|_| block.beside != 0) {
+            *of_names.entry(names).or_default() += mass;
+        }
+    }
+    marked.retain(|&node| {
+        let with_namesakes = names(node).and_then(|names| of_names.get(names)).copied().unwrap_or_default();
+        mass_in(tree, blocks, &sums, node).max(with_namesakes) > TOO_HEAVY * total
+    });
+    marked
 }
 
 /// The element marked as an article that the headline belongs to, or 0 for the whole page.
 fn article_element(tree: &Tree, blocks: &[Block], sums: &[f64], headline: Option<NodeId>) -> NodeId {
     let total = sums[blocks.len()];
-    let is_article = |node: NodeId| {
-        tree.tag(node) == Tag::Article || tree.written(node, Attribute::Itemprop) == Some("articleBody")
-    };
+    let is_article =
+        |node: NodeId| tree.tag(node) == Tag::Article || tree.written(node, Attribute::Itemprop) == Some("articleBody");
     let mut best = 0;
     let mut next = 1;
     while next < tree.end(0) {

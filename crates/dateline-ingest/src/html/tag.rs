@@ -167,14 +167,7 @@ impl Tag {
     pub(super) const fn is_of_head(self) -> bool {
         matches!(
             self,
-            Tag::Base
-                | Tag::Link
-                | Tag::Meta
-                | Tag::Noscript
-                | Tag::Script
-                | Tag::Style
-                | Tag::Template
-                | Tag::Title
+            Tag::Base | Tag::Link | Tag::Meta | Tag::Noscript | Tag::Script | Tag::Style | Tag::Template | Tag::Title
         )
     }
 

@@ -9,7 +9,7 @@ fn read(page: &str) -> Article {
 }
 
 /// A page of an English paper with what such pages carry around a text.
-const ENGLISH: &str = r#"<!DOCTYPE html>
+const ENGLISH: &str = r##"<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8">
 <title>Harbour reopens after storm - The Example Courier</title>
 <meta property="og:title" content="Harbour reopens after storm">
@@ -34,7 +34,7 @@ const ENGLISH: &str = r#"<!DOCTYPE html>
 <aside><h3>Newsletter</h3><p>Sign up to our daily newsletter, and never miss what happens at sea again.</p></aside>
 <p>The coast guard warned small boats to stay in port until the swell has gone down, which may take a day. (Reuters)</p>
 </article><section class="related-articles"><h2>More stories</h2><p>A dredger ran aground near the lighthouse in the night of Monday, without damage.</p></section></main>
-<footer><p>Copyright 2023 The Example Courier. All rights reserved, and so on and so forth.</p></footer></body></html>"#;
+<footer><p>Copyright 2023 The Example Courier. All rights reserved, and so on and so forth.</p></footer></body></html>"##;
 
 #[test]
 fn a_page_of_a_paper() {
@@ -141,10 +141,17 @@ fn pages_without_an_article_are_refused() {
 
 #[test]
 fn pages_are_told_by_how_they_open() {
-    for page in ["<!DOCTYPE html><p>", "\u{feff}  <html lang=en>", "<!-- made by hand -->\n<HTML>", "<?xml version='1.0'?><!doctype HTML>"] {
+    for page in [
+        "<!DOCTYPE html><p>",
+        "\u{feff}  <html lang=en>",
+        "<!-- made by hand -->\n<HTML>",
+        "<?xml version='1.0'?><!doctype HTML>",
+    ] {
         assert!(is_html(page.as_bytes()), "{page}");
     }
-    for other in ["", "<rss version='2.0'>", "<?xml version='1.0'?><feed>", "<paper>", "Port shut <p>", "{\"a\":1}", "<!-- open"] {
+    for other in
+        ["", "<rss version='2.0'>", "<?xml version='1.0'?><feed>", "<paper>", "Port shut <p>", "{\"a\":1}", "<!-- open"]
+    {
         assert!(!is_html(other.as_bytes()), "{other}");
     }
 }
@@ -200,7 +207,10 @@ fn hostile_pages_are_read_in_linear_time() {
 
 #[test]
 fn elements_nested_too_deep_are_flattened_and_the_text_stays() {
-    let page = format!("{}<p>The port was shut on Monday, and eleven ships wait outside in the swell.", "<div>".repeat(100_000));
+    let page = format!(
+        "{}<p>The port was shut on Monday, and eleven ships wait outside in the swell.",
+        "<div>".repeat(100_000)
+    );
     let article = read(&page);
     assert_eq!(article.paragraphs.len(), 1);
     assert_eq!(article.warnings[0].code, "page-flattened");

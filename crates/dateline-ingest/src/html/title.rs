@@ -3,9 +3,12 @@
 //! A page tells its title up to six times: as a heading, for search, for social media, as data. What most of them agree on is
 //! the title, however each of them lengthens it; where they do not agree, the heading that a reader sees comes before data.
 
+use std::collections::HashSet;
+
 use super::body::key;
 use super::json_ld::Described;
 use super::meta::Meta;
+use super::slug;
 use super::tag::Tag;
 use super::text::{collapsed, without_markup, words};
 use super::tree::{NodeId, Tree};
@@ -27,15 +30,28 @@ struct Candidate {
     key: String,
 }
 
-/// The main heading of the page: of the headings of the first level the one that the page's titles repeat best.
+/// The main heading of the page: of the headings of the first level the one that the page's titles repeat best; where there is
+/// none, a lower one that they repeat whole.
 pub(super) fn heading(tree: &Tree, described: &Described, meta: &Meta) -> Option<NodeId> {
     let window = tree.elements(Tag::Title).next().map(|title| tree.text_of_raw(title)).unwrap_or_default();
     let mut told: Vec<&str> = described.headlines.iter().map(String::as_str).collect();
     told.extend(meta.first(&["og:title"]));
     told.push(&window);
-    let told: std::collections::HashSet<String> = told.into_iter().flat_map(words).collect();
+    let told: HashSet<String> = told.into_iter().flat_map(words).collect();
+    let first_level = best(tree, Tag::H1, &told).map(|(heading, _)| heading);
+    first_level.or_else(|| {
+        let lower = [Tag::H2, Tag::H3, Tag::H4].into_iter().filter_map(|tag| best(tree, tag, &told));
+        lower.filter(|&(_, repeated)| repeated >= REPEATED).map(|(heading, _)| heading).next()
+    })
+}
+
+/// Words that a lower heading must share with the titles, all of its own.
+const REPEATED: f64 = 4.0;
+
+/// The heading of a level that shares most words with the titles, and how many of them it shares, less for those it does not.
+fn best(tree: &Tree, level: Tag, told: &HashSet<String>) -> Option<(NodeId, f64)> {
     let mut best: Option<(NodeId, f64)> = None;
-    for heading in tree.elements(Tag::H1).take(HEADINGS) {
+    for heading in tree.elements(level).take(HEADINGS) {
         let text = tree.text(heading);
         let heading_words: Vec<String> = words(&text).collect();
         if heading_words.is_empty() {
@@ -48,7 +64,7 @@ pub(super) fn heading(tree: &Tree, described: &Described, meta: &Meta) -> Option
             best = Some((heading, score));
         }
     }
-    best.map(|(heading, _)| heading)
+    best
 }
 
 /// Headings that are looked at.
@@ -61,6 +77,7 @@ pub(super) fn title(
     meta: &Meta,
     heading: Option<NodeId>,
     sites: &[String],
+    url: Option<&str>,
 ) -> Option<String> {
     let mut candidates = Vec::new();
     let mut add = |told, text: String| {
@@ -81,17 +98,19 @@ pub(super) fn title(
     if let Some(window) = tree.elements(Tag::Title).next() {
         add(Told::Window, tree.text_of_raw(window));
     }
-    for name in ["twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title", "cxenseparse:title"] {
+    for name in
+        ["twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title", "cxenseparse:title"]
+    {
         if let Some(title) = meta.first(&[name]) {
             add(Told::Elsewhere, without_markup(title));
         }
     }
     strip_all(&mut candidates, sites);
-    choose(&candidates)
+    choose(&candidates, url.unwrap_or_default())
 }
 
 /// What most agree on; the surface that most of these write.
-fn choose(candidates: &[Candidate]) -> Option<String> {
+fn choose(candidates: &[Candidate], url: &str) -> Option<String> {
     let weight = |candidate: &Candidate| match candidate.told {
         Told::Heading => 2.2,
         Told::Data => 2.1,
@@ -102,7 +121,9 @@ fn choose(candidates: &[Candidate]) -> Option<String> {
     let mut best: Option<(&str, f64)> = None;
     for candidate in candidates {
         let same = candidates.iter().filter(|other| other.key == candidate.key);
-        let votes: f64 = same.map(weight).sum();
+        // The address was made of the headline when the article appeared.
+        let of_address = if slug::spells(url, &candidate.text) { 4.0 } else { 0.0 };
+        let votes: f64 = same.map(weight).sum::<f64>() + of_address;
         if best.is_none_or(|(_, most)| votes > most) {
             best = Some((&candidate.key, votes));
         }

@@ -58,8 +58,16 @@ impl Attribute {
             b"style" => Self::Style,
             b"title" => Self::Title,
             b"type" => Self::Type,
-            b"data-testid" | b"data-component" | b"data-component-name" | b"data-test" | b"data-qa" | b"data-block"
-            | b"data-module" | b"data-type" | b"data-role" | b"data-area" => Self::PartName,
+            b"data-testid"
+            | b"data-component"
+            | b"data-component-name"
+            | b"data-test"
+            | b"data-qa"
+            | b"data-block"
+            | b"data-module"
+            | b"data-type"
+            | b"data-role"
+            | b"data-area" => Self::PartName,
             _ => return None,
         })
     }
