@@ -20,6 +20,7 @@ mod byline;
 pub mod charset;
 pub mod compression;
 pub mod document;
+pub mod email;
 pub mod feeds;
 pub mod json_article;
 pub mod json_lines;
