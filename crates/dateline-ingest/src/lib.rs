@@ -19,6 +19,7 @@ pub mod articles;
 mod byline;
 pub mod charset;
 pub mod compression;
+pub mod csv_rows;
 pub mod document;
 pub mod email;
 pub mod feeds;
