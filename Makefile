@@ -10,11 +10,13 @@
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
+# make bench-crawls  measure crawls, one record in a hundred damaged, against FastWARC and warcio (Python, GOLD=folder)
+# make fuzz   run every fuzzer for SECONDS (a nightly compiler and cargo-fuzz)
 
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench
+.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -250,3 +252,18 @@ bench: $(UPSTREAM)/config.cfg
 	$(VENV)/bin/python bench/language_vs_spacy.py $(UPSTREAM) $(CORPUS)
 	$(VENV)/bin/python bench/read_vs_spacy.py $(UPSTREAM) $(CORPUS)
 	$(VENV)/bin/python bench/read_corpus.py $(CORPUS)
+
+CRAWLS_VENV := .venv-crawls
+
+bench-crawls:
+	python3 -m venv $(CRAWLS_VENV)
+	$(CRAWLS_VENV)/bin/pip install --quiet --requirement bench/requirements-warc.txt
+	cargo build --release --locked --package dateline-ingest --example warc_records
+	$(CRAWLS_VENV)/bin/python bench/damaged_warc.py $(GOLD)/articles/html
+
+SECONDS ?= 60
+
+fuzz:
+	for target in $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))); do \
+		cargo +nightly fuzz run $$target fuzz/corpus/$$target -- -max_total_time=$(SECONDS) || exit 1; \
+	done

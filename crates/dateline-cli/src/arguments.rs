@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use dateline_ingest::csv_rows::{ColumnMap, ColumnMapError};
 use dateline_ingest::{Articles, Input, Options, publication_date};
 use dateline_report::PartialDate;
 
@@ -44,8 +45,8 @@ pub enum Verb {
 /// Where articles come from and how many are read at once: the same for every verb that reads them.
 #[derive(Debug, Args)]
 pub struct InputArguments {
-    /// Files and folders: plain text, JSON lines, crawls (WARC), archives (ZIP, tar), plain or packed (gzip, Zstandard, LZ4);
-    /// `-` or none for standard input
+    /// Files and folders: text, HTML, feeds, agencies' formats, mail, tables, JSON lines, crawls (WARC), archives (ZIP, tar),
+    /// plain or packed (gzip, Zstandard, LZ4); `-` or none for standard input
     ///
     /// What a file is follows from its content, not its name. Plain text is one article. A JSON line is
     /// {"id","title","text","published","source","url","language","authors"}; only "text" is required.
@@ -55,6 +56,10 @@ pub struct InputArguments {
     /// Date of articles that come without one, such as 2015-12-11 or "11 December 2015"
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<PartialDate>,
+
+    /// Which column of a table is what, where it has other names than usual: text=Body,title=Head,published=Date
+    #[arg(long, value_name = "FIELD=NAME,...", value_parser = parse_columns, default_value = "", hide_default_value = true)]
+    pub columns: ColumnMap,
 
     /// Number of articles read at once [default: one a processor core]
     #[arg(long, value_name = "N")]
@@ -212,13 +217,17 @@ impl InputArguments {
         if inputs.is_empty() {
             inputs.push(Input::Stdin);
         }
-        Articles::new(inputs, Options { published: self.published, ..Options::default() })
+        Articles::new(inputs, Options { published: self.published, columns: self.columns.clone(), ..Options::default() })
     }
 
     /// The number of articles to read at once.
     pub fn threads(&self) -> NonZeroUsize {
         self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
+}
+
+fn parse_columns(written: &str) -> Result<ColumnMap, String> {
+    written.parse().map_err(|reason: ColumnMapError| reason.to_string())
 }
 
 fn parse_date(written: &str) -> Result<PartialDate, String> {

@@ -7,7 +7,7 @@ use dateline_report::Article;
 use crate::articles::Options;
 use crate::document::Declared;
 use crate::rejection::Fault;
-use crate::{feeds, html, wire};
+use crate::{email, feeds, html, wire};
 
 /// A format and its reader.
 pub struct DocumentFormat {
@@ -49,6 +49,9 @@ static FORMATS: &[DocumentFormat] = &[
     }),
     format("ANPA 1312", wire::anpa::is_anpa, |bytes, declared, options| {
         wire::anpa::articles_of_anpa(bytes, declared, &options.limits)
+    }),
+    format("mail", email::is_email, |bytes, declared, options| {
+        email::articles_of_email(bytes, declared, &options.limits)
     }),
     format("IPTC 7901", wire::iptc7901::is_iptc7901, |bytes, declared, options| {
         wire::iptc7901::articles_of_iptc7901(bytes, declared, &options.limits)

@@ -31,27 +31,31 @@ pub struct Limits {
     pub held_archive: usize,
 }
 
-impl Default for Limits {
+impl Limits {
     /// 10 MB of text, lines and documents of 32 MB, pages read up to 16 MB and 400,000 nodes, 512 levels of elements, a
     /// thousandfold expansion behind the first GiB: gzip reaches 1032 at most, and only on a single repeated byte, so no archive
     /// of articles is refused. Packed pages reach 30; a body may reach 250 behind its first 4 MB. Four archives in each other, a
     /// million files in each.
+    pub const DEFAULT: Self = Self {
+        text: 10_000_000,
+        line: 32_000_000,
+        document: 32_000_000,
+        page: 16_000_000,
+        page_nodes: 400_000,
+        nesting: 512,
+        expansion: 1_000,
+        expansion_from: 1 << 30,
+        payload_expansion: 250,
+        payload_expansion_from: 4_000_000,
+        archives: 4,
+        members: 1_000_000,
+        held_archive: 256_000_000,
+    };
+}
+
+impl Default for Limits {
     fn default() -> Self {
-        Self {
-            text: 10_000_000,
-            line: 32_000_000,
-            document: 32_000_000,
-            page: 16_000_000,
-            page_nodes: 400_000,
-            nesting: 512,
-            expansion: 1_000,
-            expansion_from: 1 << 30,
-            payload_expansion: 250,
-            payload_expansion_from: 4_000_000,
-            archives: 4,
-            members: 1_000_000,
-            held_archive: 256_000_000,
-        }
+        Self::DEFAULT
     }
 }
 

@@ -8,4 +8,4 @@ pub(crate) mod fragment;
 pub(crate) mod references;
 pub(crate) mod scanner;
 
-pub(crate) use fragment::{Fragment, fragment, one_line, paragraphs_of_any, plain_with_tags};
+pub(crate) use fragment::{Fragment, fragment, is_html, one_line, paragraphs_of_any, plain_with_tags};

@@ -4,6 +4,8 @@ use serde::de::IgnoredAny;
 
 use crate::archives::tar::is_tar;
 use crate::archives::zip::is_zip;
+use crate::csv_rows::is_csv;
+use crate::email::is_mailbox;
 use crate::formats::DocumentFormat;
 use crate::plain_text::UTF8_MARK;
 use crate::rejection::{Fault, RejectionCode};
@@ -27,6 +29,10 @@ pub enum Format {
     Tar,
     /// An archive of files.
     Zip,
+    /// Messages one after another.
+    Mailbox,
+    /// Articles in rows.
+    Table,
     /// A document that is read whole.
     Document(&'static DocumentFormat),
 }
@@ -61,7 +67,10 @@ pub fn recognise(head: &[u8]) -> Result<Format, Fault> {
         let hint = "give the article's text, or JSON lines with the text in the field `text`";
         return Err(Fault::new(RejectionCode::UnreadFormat, message, hint));
     }
-    Ok(text_format(body, head.len() < HEAD))
+    match text_format(body, head.len() < HEAD) {
+        Format::PlainText if is_csv(head) => Ok(Format::Table),
+        format => Ok(format),
+    }
 }
 
 /// Text or JSON, by the rule in the crate's documentation; `complete` where `body` reaches the end of the input.
@@ -113,7 +122,8 @@ fn is_whole_article(line: &[u8]) -> bool {
 type IsFormat = fn(&[u8]) -> bool;
 
 /// Formats that are told by their first bytes alone.
-const OWN_MAGIC: [(IsFormat, Format); 3] = [(is_zip, Format::Zip), (is_tar, Format::Tar), (is_warc, Format::Warc)];
+const OWN_MAGIC: [(IsFormat, Format); 4] =
+    [(is_zip, Format::Zip), (is_tar, Format::Tar), (is_warc, Format::Warc), (is_mailbox, Format::Mailbox)];
 
 /// Formats in which articles may well be, by their magic bytes.
 fn unread_archive(head: &[u8]) -> Option<&'static str> {
@@ -205,6 +215,9 @@ mod tests {
         assert_eq!(name(" <!DOCTYPE html><html>"), "HTML");
         assert_eq!(name("<?xml version='1.0'?>\n<rss version='2.0'>"), "feed");
         assert_eq!(name("<?xml version='1.0'?><nitf>"), "NITF");
+        assert_eq!(name("From: a@b.example\nTo: c@d.example\nSubject: Rain\n\nRain fell."), "mail");
+        is("title,text\nRain,It fell.\n", Format::Table);
+        is("From a@b.example Tue Feb 16 11:37:00 2021\nFrom: a@b.example\nTo: c@d\nSubject: 1\n\nOne.\n", Format::Mailbox);
     }
 
     #[test]

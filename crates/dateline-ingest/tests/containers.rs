@@ -197,6 +197,14 @@ fn a_crawl_in_an_archive_in_an_archive() {
 }
 
 #[test]
+fn an_archive_of_hidden_files_is_empty() {
+    let files: [(&str, &[u8]); 2] = [(".a", b"A."), ("__MACOSX/b", b"B.")];
+    assert_eq!(read_bytes(zip(&files)).rejections, ["in empty"]);
+    assert_eq!(read_bytes(tar(&files)).rejections, ["in empty"]);
+    assert_eq!(read_bytes(zip(&[])).rejections, ["in empty"]);
+}
+
+#[test]
 fn archives_too_deep_in_each_other_are_refused() {
     let mut packed = b"Rain fell in Quito.".to_vec();
     for _ in 0..20 {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use dateline_ingest::document::Declared;
 use dateline_ingest::rejection::Fault;
 use dateline_ingest::wire::{anpa, iptc7901, newsml_g2, newsml1, ninjs, nitf};
-use dateline_ingest::{Limits, RejectionCode, feeds};
+use dateline_ingest::{Limits, RejectionCode, email, feeds};
 use dateline_report::Article;
 
 type Articles = Vec<Result<Article, Fault>>;
@@ -58,7 +58,8 @@ fn read(path: &Path) -> Articles {
     let bytes = std::fs::read(path).unwrap();
     let (declared, limits) = (Declared::default(), Limits::default());
     type Reader = fn(&[u8], &Declared, &Limits) -> Articles;
-    let readers: [(fn(&[u8]) -> bool, Reader); 7] = [
+    let readers: [(fn(&[u8]) -> bool, Reader); 8] = [
+        (email::is_email, email::articles_of_email),
         (feeds::is_feed, feeds::articles_of_feed),
         (newsml_g2::is_newsml_g2, newsml_g2::articles_of_newsml_g2),
         (newsml1::is_newsml1, newsml1::articles_of_newsml1),
@@ -423,6 +424,21 @@ fn ninjs_of_all_generations() {
             section: Some("Planning Permission"),
             id: Some("https://www.example.com//12345"),
             text: (1, "body", "body"),
+            ..NOTHING
+        }],
+    );
+}
+
+#[test]
+fn a_message_of_two_alternatives() {
+    check(
+        "wire",
+        "simple_email.txt",
+        &[Expected {
+            title_words: 3,
+            published: Some("2015-02-19T17:18:40+11:00"),
+            id: Some("CAHU3GgVHd6C_RSMQXvOhr6V-Ya0LwdBkqpbZ_qUwGF8JvhrQVg@mail.gmail.com"),
+            text: (1, "body", "text"),
             ..NOTHING
         }],
     );

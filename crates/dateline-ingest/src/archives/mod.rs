@@ -41,6 +41,10 @@ fn too_many_members(limits: &Limits) -> Fault {
     Fault::new(RejectionCode::Members, message, "split it; the files before these were read")
 }
 
+fn without_files() -> Fault {
+    Fault::new(RejectionCode::Empty, "is an archive without files", "give one with files in it")
+}
+
 fn damaged(message: impl Into<String>) -> Fault {
     Fault::new(RejectionCode::DamagedArchive, message, "fetch or make the archive again")
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Depth, damaged, is_shown, too_many_members};
+use super::{Depth, damaged, is_shown, too_many_members, without_files};
 use crate::articles::{Level, Reading, Step, open_stream};
 use crate::compression::{ArchiveError, Raw};
 use crate::location::{InputName, Location};
@@ -66,8 +66,7 @@ impl Level for Tar {
             Ok(Next::End) if self.found_any => return Step::End,
             Ok(Next::End) => {
                 self.found_any = true;
-                let fault = Fault::new(RejectionCode::Empty, "is an archive without files", "give one with files in it");
-                return Step::Out(Err(fault.at(Location::of(&self.name))));
+                return Step::Out(Err(without_files().at(Location::of(&self.name))));
             }
             Ok(Next::Damage(fault)) => {
                 self.found_any = true;
@@ -75,10 +74,10 @@ impl Level for Tar {
             }
             Err(error) => return Step::Failed(error, Location::of(&self.name)),
         };
-        self.found_any = true;
         if !is_shown(&name) || matches!(kind, b'1'..=b'6' | b'g' | b'V' | b'D') {
             return Step::Nothing;
         }
+        self.found_any = true;
         let member = self.name.member(&name);
         if kind == b'S' {
             let fault = Fault::new(RejectionCode::UnreadFormat, "is a sparse file, which is not read", "unpack it first");

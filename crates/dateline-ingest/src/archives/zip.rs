@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use flate2::Crc;
 
-use super::{Depth, damaged, is_shown, too_many_members};
+use super::{Depth, damaged, is_shown, too_many_members, without_files};
 use crate::articles::{Level, Reading, Step, open_stream};
 use crate::compression::{ArchiveError, Budget, Raw};
 use crate::location::{InputName, Location};
@@ -67,10 +67,6 @@ impl Zip {
             Some(error) => crate::compression::fault_of_reading(&error),
             None => damaged("its list of files, at the end, is missing or damaged, as it is when an archive is cut short"),
         })?;
-        if list.entries == 0 {
-            let message = "is an archive without files";
-            return Err(Fault::new(RejectionCode::Empty, message, "give one with files in it"));
-        }
         let List { offset, entries, shift } = list;
         Ok(Self { name, source, depth, next_entry: offset, entries_left: entries, shift, members: 0 })
     }
@@ -130,12 +126,15 @@ impl Zip {
 impl Level for Zip {
     fn step(&mut self, reading: &Reading) -> Step {
         if self.entries_left == 0 {
-            return Step::End;
+            // Of folders and hidden files alone nothing came.
+            let is_told = std::mem::replace(&mut self.members, 1) > 0;
+            return if is_told { Step::End } else { Step::Out(Err(without_files().at(Location::of(&self.name)))) };
         }
         self.entries_left -= 1;
         let entry = match self.next_entry() {
             Ok(Some(entry)) => entry,
             Ok(None) | Err(_) => {
+                self.members += 1;
                 let unread = std::mem::take(&mut self.entries_left) + 1;
                 let fault = damaged(format!("its list of files is damaged: {unread} are not found"));
                 return Step::Out(Err(fault.at(Location::of(&self.name))));

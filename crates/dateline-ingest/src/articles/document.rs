@@ -9,6 +9,7 @@ use super::{Level, Options, Reading, Step};
 use crate::charset;
 use crate::compression::{Raw, fault_of_reading};
 use crate::document::Declared;
+use crate::email;
 use crate::formats::DocumentFormat;
 use crate::limits::{Limits, size_in_words};
 use crate::location::{InputName, Located, Location};
@@ -27,6 +28,8 @@ fn articles_of(
     match format {
         Format::Document(format) => (format.articles)(bytes, declared, options),
         Format::PlainText => vec![article_of_text(bytes, declared, limits)],
+        Format::Mailbox => email::articles_of_email(bytes, declared, limits),
+        Format::Table => super::table::articles_of_table(bytes, declared, options),
         Format::JsonLines | Format::JsonValues => super::json::articles_of_json(bytes, format, options),
         Format::Warc | Format::Tar | Format::Zip => {
             let message = "is an archive within a document, which is not read";
@@ -51,14 +54,19 @@ pub(super) fn articles_of_document(
     };
     let mut articles = articles_of(format, bytes, declared, options);
     for article in articles.iter_mut().flatten() {
-        if article.url.is_none() {
-            article.url.clone_from(&declared.url);
-        }
-        if article.published.is_none() {
-            article.published = options.published.map(|date| date.to_string());
-        }
+        complete(article, declared, options);
     }
     articles
+}
+
+/// Gives an article what it does not say itself and its surroundings do.
+pub(super) fn complete(article: &mut Article, declared: &Declared, options: &Options) {
+    if article.url.is_none() {
+        article.url.clone_from(&declared.url);
+    }
+    if article.published.is_none() {
+        article.published = options.published.map(|date| date.to_string());
+    }
 }
 
 fn declares_html(declared: &Declared) -> bool {

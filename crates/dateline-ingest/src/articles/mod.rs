@@ -6,7 +6,9 @@
 mod crawl;
 mod document;
 mod json;
+mod mailbox;
 mod open;
+mod table;
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -19,6 +21,7 @@ use dateline_report::{Article, PartialDate};
 pub(crate) use open::{open_file, open_stream};
 
 use crate::compression::fault_of_reading;
+use crate::csv_rows::ColumnMap;
 use crate::limits::Limits;
 use crate::location::{InputName, Located, Location};
 use crate::passed_over::{PassedOver, PassedOverCounts};
@@ -35,12 +38,15 @@ pub enum Input {
 }
 
 /// How articles are read.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The largest sizes that are read.
     pub limits: Limits,
     /// The date of articles that come without one.
     pub published: Option<PartialDate>,
+    /// The columns of tables, where the usual names are not enough. With any given, text that looks like nothing else is
+    /// taken for a table.
+    pub columns: ColumnMap,
 }
 
 /// What all levels of a run share.

@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex};
 use super::crawl::Crawl;
 use super::document::DocumentFile;
 use super::json::{JsonFile, Shape};
+use super::mailbox::Mailbox;
+use super::table::Table;
 use super::{Input, Level, Metered, Reading};
 use crate::archives::folder::Folder;
 use crate::archives::tar::Tar;
@@ -103,6 +105,9 @@ pub(crate) fn open_stream(
         Format::Zip => Ok(Box::new(Zip::open(name, Source::Held(held(raw, limits)?), depth)?)),
         Format::JsonLines => Ok(Box::new(JsonFile::new(name, raw, Shape::Lines))),
         Format::JsonValues => Ok(Box::new(JsonFile::new(name, raw, Shape::Values))),
+        Format::Mailbox => Ok(Box::new(Mailbox::new(name, raw))),
+        Format::Table => Ok(Box::new(Table::open(name, raw, &reading.options)?)),
+        Format::PlainText if !reading.options.columns.is_empty() => Ok(Box::new(Table::open(name, raw, &reading.options)?)),
         format => Ok(Box::new(DocumentFile::new(name, raw, format))),
     }
 }

@@ -64,7 +64,7 @@ pub(crate) fn plain_with_tags(source: &str) -> Fragment {
 }
 
 /// Whether a text has a tag that HTML knows.
-fn is_html(source: &str) -> bool {
+pub(crate) fn is_html(source: &str) -> bool {
     Scanner::new(source).any(|token| match token {
         Token::Open(tag) => role(tag.name) != Role::Inline || INLINE.contains(&local(tag.name).as_str()),
         Token::Close(_) | Token::Verbatim(_) => true,
