@@ -83,7 +83,11 @@ fn check(folder: &str, name: &str, expected: &[Expected]) {
     for (article, expected) in articles.iter().zip(expected) {
         let article = article.as_ref().unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(article.title.as_deref().map_or(0, |title| words(title).len()), expected.title_words, "{name}: title");
+        assert_eq!(
+            article.title.as_deref().map_or(0, |title| words(title).len()),
+            expected.title_words,
+            "{name}: title"
+        );
         assert_eq!(article.published.as_deref(), expected.published, "{name}: published");
         assert_eq!(article.modified.as_deref(), expected.modified, "{name}: modified");
         assert_eq!(article.agency.as_deref(), expected.agency, "{name}: agency");
@@ -126,8 +130,16 @@ fn an_atom_feed_of_releases() {
                 "2020-01-19T16:08:59+11:00",
                 (6, "A", "improvements"),
             ),
-            release("tag:github.com,2008:Repository/90976281/0.1.3", "2017-07-07T21:47:46+10:00", (1, "Update", "0.1.3")),
-            release("tag:github.com,2008:Repository/90976281/0.1.1", "2017-06-16T18:49:36+10:00", (1, "Handle", "atom")),
+            release(
+                "tag:github.com,2008:Repository/90976281/0.1.3",
+                "2017-07-07T21:47:46+10:00",
+                (1, "Update", "0.1.3"),
+            ),
+            release(
+                "tag:github.com,2008:Repository/90976281/0.1.1",
+                "2017-06-16T18:49:36+10:00",
+                (1, "Handle", "atom"),
+            ),
             release(
                 "tag:github.com,2008:Repository/90976281/0.1.0",
                 "2017-06-15T16:44:26+10:00",
@@ -139,7 +151,8 @@ fn an_atom_feed_of_releases() {
 
 #[test]
 fn an_rdf_feed_in_latin_1() {
-    let link = "https://www.golem.de/news/digitalministerium-neue-glasfaserfoerderung-mit-schnellkasse-2301-171451.html";
+    let link =
+        "https://www.golem.de/news/digitalministerium-neue-glasfaserfoerderung-mit-schnellkasse-2301-171451.html";
     check(
         "feeds",
         "rss_1.0_iso8859.xml",

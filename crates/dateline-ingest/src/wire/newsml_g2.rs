@@ -82,7 +82,8 @@ fn fill_from_item_meta(story: &mut Story, meta: Element<'_, '_>) {
         story.modified.insert(0, version);
     }
     story.embargo = line("embargoed");
-    story.status = meta.child("pubStatus").and_then(|status| status.attribute("qcode").or_else(|| status.attribute("uri")));
+    story.status =
+        meta.child("pubStatus").and_then(|status| status.attribute("qcode").or_else(|| status.attribute("uri")));
     if let Some(status) = &mut story.status {
         // `http://cv.iptc.org/newscodes/pubstatusg2/withheld`
         *status = status.rsplit('/').next().unwrap_or_default().to_owned();

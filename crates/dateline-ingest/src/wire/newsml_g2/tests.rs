@@ -57,12 +57,14 @@ fn nitf_inside_fills_what_the_item_leaves_open() {
 
 #[test]
 fn inline_data_is_plain_or_html() {
-    let plain = "<inlineData contenttype='text/plain'>   The harbour stays open all\nwinter.\n   Ships come.</inlineData>";
+    let plain =
+        "<inlineData contenttype='text/plain'>   The harbour stays open all\nwinter.\n   Ships come.</inlineData>";
     assert_eq!(
         one(&item("", "", plain)).paragraphs,
         ["QUILON (EW) - The harbour stays open all winter.", "Ships come."]
     );
-    let html = "<inlineData contenttype='text/html'>&lt;p&gt;The harbour.&lt;/p&gt;&lt;p&gt;Ships.&lt;/p&gt;</inlineData>";
+    let html =
+        "<inlineData contenttype='text/html'>&lt;p&gt;The harbour.&lt;/p&gt;&lt;p&gt;Ships.&lt;/p&gt;</inlineData>";
     assert_eq!(one(&item("", "", html)).paragraphs, ["QUILON (EW) - The harbour.", "Ships."]);
 }
 
@@ -77,13 +79,17 @@ fn a_message_has_several_items_and_one_may_be_withdrawn() {
     let articles = read(&message);
     assert_eq!(articles.len(), 3);
     let fault = articles[1].as_ref().unwrap_err();
-    assert_eq!((fault.code, &*fault.message), (RejectionCode::Withdrawn, "is a story that its agency gives as canceled"));
+    assert_eq!(
+        (fault.code, &*fault.message),
+        (RejectionCode::Withdrawn, "is a story that its agency gives as canceled")
+    );
     assert_eq!(articles[2].as_ref().unwrap().warnings[0].message, "not to be published before 2021-03-01T06:00:00Z");
 }
 
 #[test]
 fn a_package_has_its_headline_for_a_text() {
-    let package = "<packageItem guid='p' version='1'><itemMeta><itemClass qcode='ninat:composite'/></itemMeta><contentMeta>
+    let package =
+        "<packageItem guid='p' version='1'><itemMeta><itemClass qcode='ninat:composite'/></itemMeta><contentMeta>
         <headline>Ports this week</headline></contentMeta><groupSet><group><itemRef residref='urn:x:7'>
         <headline>Quilon</headline></itemRef></group></groupSet></packageItem>";
     let article = one(package);
