@@ -13,13 +13,14 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 type Articles = Vec<Result<Article, Fault>>;
+type Knows = fn(&[u8]) -> bool;
 type Reader = fn(&[u8], &Declared, &Limits) -> Articles;
 
 const LIMITS: Limits =
     Limits { text: 100_000, line: 10_000, document: 2_000_000, nesting: 64, expansion: 50, expansion_from: 1 << 20 };
 
 /// The folder of seeds of each reader, how it knows its format, and the reader.
-const READERS: [(&str, fn(&[u8]) -> bool, Reader); 10] = [
+const READERS: [(&str, Knows, Reader); 10] = [
     ("feed", feeds::is_feed, feeds::articles_of_feed),
     ("newsml_g2", newsml_g2::is_newsml_g2, newsml_g2::articles_of_newsml_g2),
     ("newsml1", newsml1::is_newsml1, newsml1::articles_of_newsml1),

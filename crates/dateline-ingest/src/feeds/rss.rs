@@ -67,6 +67,8 @@ fn entry(item: Element<'_, '_>, around: &Entry) -> Entry {
         authors,
         section: line(&[""], "category").or_else(|| line(&["dc"], "subject")),
         language: item.attribute("xml:lang").or_else(|| line(&["dc"], "language")).or_else(|| around.language.clone()),
+        // Of what was taken over from another feed, that feed.
+        source: line(&[""], "source").filter(|name| !name.contains("://")).or_else(|| around.source.clone()),
         ..around.clone()
     }
 }

@@ -21,7 +21,7 @@ fn rss_2_with_all_that_it_tells() {
          <category>Sea</category><description>In short.</description>
          <c:encoded><![CDATA[<p>The harbour stays&nbsp;open.</p><figure><figcaption>The quay</figcaption></figure><p>Ships come.</p>]]></c:encoded></item>
          <item><title>Ships</title><author>a.ruiz@example.org (Ana Ruiz)</author><description>They come by night.</description>
-         <guid>https://example.org/8</guid></item>
+         <guid>https://example.org/8</guid><source url='https://other.example/feed'>Other News</source></item>
          <item><title>Only this</title></item></channel></rss>",
     );
     let [first, second, third] = articles.as_slice() else { panic!("{articles:?}") };
@@ -38,6 +38,7 @@ fn rss_2_with_all_that_it_tells() {
         (second.authors.as_slice(), second.url.as_deref()),
         (&["Ana Ruiz".to_owned()][..], Some("https://example.org/8"))
     );
+    assert_eq!(second.source.as_deref(), Some("Other News"));
     assert_eq!((third.text.as_str(), third.warnings[0].code.as_str()), ("Only this", "title-only"));
 }
 

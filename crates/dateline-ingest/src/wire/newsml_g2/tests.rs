@@ -46,6 +46,15 @@ fn everything_that_an_item_tells() {
 }
 
 #[test]
+fn a_provider_without_a_name_is_called_by_its_code() {
+    let item = item("", "", XHTML).replace(
+        "<provider literal='example.org'><name>Example Wire</name></provider>",
+        "<provider qcode='nprov:EW'/>",
+    );
+    assert_eq!(one(&item).agency.as_deref(), Some("EW"));
+}
+
+#[test]
 fn nitf_inside_fills_what_the_item_leaves_open() {
     let nitf = "<inlineXML contenttype='application/nitf+xml'><nitf><body><body.head><hedline><hl1>Other</hl1></hedline>
         <byline>By Other Person</byline></body.head><body.content><p>The harbour stays open.</p></body.content></body></nitf></inlineXML>";
