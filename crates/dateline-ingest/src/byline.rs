@@ -8,20 +8,65 @@ const BY: [&str; 12] = ["by", "von", "de", "par", "por", "da", "di", "av", "door
 
 /// Words that only names of organisations and desks have.
 const ORGANISATION: [&str; 32] = [
-    "agence", "agencia", "agency", "agenzia", "agentur", "associated", "association", "bureau", "corporation", "desk",
-    "editorial", "editors", "gazette", "group", "herald", "inc", "ltd", "magazine", "media", "network", "news",
-    "newsroom", "nyheter", "online", "press", "presse", "redaktion", "reporters", "reuters", "service", "staff", "times",
+    "agence",
+    "agencia",
+    "agency",
+    "agenzia",
+    "agentur",
+    "associated",
+    "association",
+    "bureau",
+    "corporation",
+    "desk",
+    "editorial",
+    "editors",
+    "gazette",
+    "group",
+    "herald",
+    "inc",
+    "ltd",
+    "magazine",
+    "media",
+    "network",
+    "news",
+    "newsroom",
+    "nyheter",
+    "online",
+    "press",
+    "presse",
+    "redaktion",
+    "reporters",
+    "reuters",
+    "service",
+    "staff",
+    "times",
 ];
 
 /// Small words that stand inside names in lower case.
 const PARTICLES: [&str; 22] = [
-    "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten",
-    "ter", "van", "von", "y",
+    "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "ten", "ter", "van", "von", "y",
 ];
+
+/// No byline is longer, in characters, and no story has more authors: what is, is none.
+const LONGEST_BYLINE: usize = 1_000;
+const MOST_PEOPLE: usize = 100;
+
+/// The people that several bylines name, in order, each once.
+pub(crate) fn people_of_all<'b>(bylines: impl IntoIterator<Item = &'b str>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in bylines.into_iter().take(MOST_PEOPLE).flat_map(people).take(MOST_PEOPLE) {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
 
 /// The people that `byline` names, in order, each once.
 pub(crate) fn people(byline: &str) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
+    let byline: String = byline.chars().take(LONGEST_BYLINE).collect();
     let byline = byline.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in without_by(&byline).split(['/', ';', '|', '\u{2022}', '\n']) {
         for name in names(part) {
@@ -65,7 +110,9 @@ fn is_address(name: &str) -> bool {
         let Some((host, suffix)) = word.rsplit_once('.') else {
             return false;
         };
-        host.chars().count() > 1 && matches!(suffix.len(), 2..=4) && suffix.bytes().all(|byte| byte.is_ascii_lowercase())
+        host.chars().count() > 1
+            && matches!(suffix.len(), 2..=4)
+            && suffix.bytes().all(|byte| byte.is_ascii_lowercase())
     })
 }
 
@@ -117,7 +164,8 @@ fn conjunction_first(piece: &str) -> &str {
 
 fn name(written: &str) -> Option<String> {
     let written = written.split(" in ").next()?.split(" (").next()?;
-    let trimmed = written.trim().trim_matches(|c: char| matches!(c, '_' | '-' | '–' | '*' | '=' | '<' | '"') || c == ' ');
+    let trimmed =
+        written.trim().trim_matches(|c: char| matches!(c, '_' | '-' | '–' | '*' | '=' | '<' | '"') || c == ' ');
     let without_code = trimmed.rsplit('_').next().unwrap_or(trimmed);
     let name = without_code.trim_end_matches([':', '.', ',']);
     is_person(name).then(|| name.to_owned())

@@ -38,7 +38,10 @@ pub fn is_csv(head: &[u8]) -> bool {
     let map = ColumnMap::default();
     let (_, names) = columns::split_header(header, &map);
     let is_name = |name: &String| name.chars().count() <= 40 && !name.contains(['{', '<']);
-    names.len() >= 2 && names.iter().all(is_name) && map.known(&names) >= 2 && map.position(Column::Text, &names).is_some()
+    names.len() >= 2
+        && names.iter().all(is_name)
+        && map.known(&names) >= 2
+        && map.position(Column::Text, &names).is_some()
 }
 
 /// One row: the line on which it begins, and the article in it.
@@ -63,22 +66,35 @@ impl Rows {
     /// The rows of `input`, an unpacked stream of bytes at its beginning.
     ///
     /// A fault where there is no header, or none of its columns is the text; an error where `input` cannot be read.
-    pub fn new(mut input: impl Read + Send + 'static, map: &ColumnMap, declared: &Declared, limits: &Limits) -> io::Result<Result<Self, Fault>> {
+    pub fn new(
+        mut input: impl Read + Send + 'static,
+        map: &ColumnMap,
+        declared: &Declared,
+        limits: &Limits,
+    ) -> io::Result<Result<Self, Fault>> {
         let mut head = Vec::new();
         input.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
         let encoding = transcoding::encoding_of(&head, declared.charset.as_deref());
         let whole = io::Cursor::new(head).chain(input);
-        let decoded: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(HEAD, transcoding::Decoding::new(whole, encoding)));
+        let decoded: Box<dyn BufRead + Send> =
+            Box::new(BufReader::with_capacity(HEAD, transcoding::Decoding::new(whole, encoding)));
         let mut records = Records::new(decoded, limits.line);
         let header = match records.first_line()? {
             Some(header) => header,
-            None => return Ok(Err(Fault::new(RejectionCode::Empty, "is a table without a header", "name the columns in the first row"))),
+            None => {
+                return Ok(Err(Fault::new(
+                    RejectionCode::Empty,
+                    "is a table without a header",
+                    "name the columns in the first row",
+                )));
+            }
         };
         let (delimiter, names) = columns::split_header(&header, map);
         let Some(text) = map.position(Column::Text, &names) else {
             return Ok(Err(no_text(&names, map)));
         };
-        let others = Column::OTHERS.iter().filter_map(|&column| Some((column, map.position(column, &names)?))).collect();
+        let others =
+            Column::OTHERS.iter().filter_map(|&column| Some((column, map.position(column, &names)?))).collect();
         let columns = Columns { text, others };
         Ok(Ok(Self { records, delimiter, columns, limits: *limits, width: names.len() }))
     }
@@ -92,7 +108,11 @@ impl Rows {
                 Record::TooLong(line, length) => {
                     let (length, limit) = (size_in_words(length), size_in_words(self.limits.line as u64));
                     let message = format!("row of {length}, more than the {limit} that is read");
-                    let fault = Fault::new(RejectionCode::LineTooLong, message, "check that every article has a row of its own");
+                    let fault = Fault::new(
+                        RejectionCode::LineTooLong,
+                        message,
+                        "check that every article has a row of its own",
+                    );
                     return Ok(Some((line, Err(fault))));
                 }
             };
@@ -113,7 +133,11 @@ impl Rows {
     fn article(&self, cells: Vec<String>) -> Result<Article, Fault> {
         let text = &cells[self.columns.text];
         if text.trim().is_empty() {
-            return Err(Fault::new(RejectionCode::Empty, "has no text in its row", "give the article's text, or drop the row"));
+            return Err(Fault::new(
+                RejectionCode::Empty,
+                "has no text in its row",
+                "give the article's text, or drop the row",
+            ));
         }
         if text.len() > self.limits.text {
             return Err(too_long(text.len(), &self.limits));
@@ -157,16 +181,25 @@ fn fill(article: &mut Article, column: Column, value: String, warnings: &mut Vec
 }
 
 fn no_text(names: &[String], map: &ColumnMap) -> Fault {
-    let wanted = map.wanted(Column::Text).map_or_else(|| "no column that is the text".to_owned(), |name| format!("no column `{name}`"));
-    let there: Vec<String> = names.iter().take(30).map(|name| format!("`{}`", name.chars().take(40).collect::<String>())).collect();
+    let wanted = map
+        .wanted(Column::Text)
+        .map_or_else(|| "no column that is the text".to_owned(), |name| format!("no column `{name}`"));
+    let there: Vec<String> =
+        names.iter().take(30).map(|name| format!("`{}`", name.chars().take(40).collect::<String>())).collect();
     let message = format!("has {wanted}; its columns are {}", there.join(", "));
     Fault::new(RejectionCode::Field, message, "say which column it is: `text=NAME`")
 }
 
 fn wrong_width(record: &cells::Text, cells: usize, width: usize) -> Fault {
     let (message, hint) = match record.lines {
-        1 if record.closed => (format!("row has {cells} cells, and the header {width}"), "mend the row, or quote what has delimiters in it"),
-        lines => (format!("row has a quote that is not closed: it would go over {lines} lines or more"), "close the quote, or double it"),
+        1 if record.closed => (
+            format!("row has {cells} cells, and the header {width}"),
+            "mend the row, or quote what has delimiters in it",
+        ),
+        lines => (
+            format!("row has a quote that is not closed: it would go over {lines} lines or more"),
+            "close the quote, or double it",
+        ),
     };
     Fault::new(RejectionCode::Row, message, hint)
 }

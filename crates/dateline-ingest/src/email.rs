@@ -22,8 +22,18 @@ const DEEPEST_MESSAGE: usize = 8;
 
 /// Names of headers by which mail is known: none of them alone, for a text may begin with `From: the editor`.
 const HEADERS: [&str; 12] = [
-    "from", "to", "date", "subject", "message-id", "received", "mime-version", "return-path", "delivered-to", "reply-to",
-    "content-type", "sender",
+    "from",
+    "to",
+    "date",
+    "subject",
+    "message-id",
+    "received",
+    "mime-version",
+    "return-path",
+    "delivered-to",
+    "reply-to",
+    "content-type",
+    "sender",
 ];
 
 /// Whether an input is mail: headers come first, three that mail has or more, or a mailbox begins.
@@ -77,7 +87,13 @@ pub fn articles_of_email(bytes: &[u8], declared: &Declared, limits: &Limits) -> 
     articles
 }
 
-fn read_message(bytes: &[u8], url: Option<&str>, limits: &Limits, depth: usize, articles: &mut Vec<Result<Article, Fault>>) {
+fn read_message(
+    bytes: &[u8],
+    url: Option<&str>,
+    limits: &Limits,
+    depth: usize,
+    articles: &mut Vec<Result<Article, Fault>>,
+) {
     if bytes.len() > limits.document {
         let (size, limit) = (size_in_words(bytes.len() as u64), size_in_words(limits.document as u64));
         let message = format!("is a message of {size}, more than the {limit} that is read");
@@ -106,7 +122,12 @@ fn read_message(bytes: &[u8], url: Option<&str>, limits: &Limits, depth: usize, 
     }
 }
 
-fn article(mail: &ParsedMail<'_>, content: &content::Content, url: Option<&str>, limits: &Limits) -> Result<Article, Fault> {
+fn article(
+    mail: &ParsedMail<'_>,
+    content: &content::Content,
+    url: Option<&str>,
+    limits: &Limits,
+) -> Result<Article, Fault> {
     let header = |name: &str| mail.headers.get_first_value(name).and_then(|value| one_line(&value));
     if mail.ctype.mimetype == "multipart/encrypted" || mail.ctype.mimetype.ends_with("pkcs7-mime") {
         return Err(Fault::new(RejectionCode::Encrypted, "is an encrypted message", "decrypt it first"));
@@ -129,7 +150,8 @@ fn article(mail: &ParsedMail<'_>, content: &content::Content, url: Option<&str>,
     article.title = header("Subject").as_deref().and_then(subject);
     article.published = header("Date").and_then(|date| read_date(&date, "published", &mut warnings));
     article.id = header("Message-ID").map(|id| id.trim_matches(['<', '>']).to_owned());
-    article.language = header("Content-Language").map(|tags| tags.split(',').next().unwrap_or_default().trim().to_owned());
+    article.language =
+        header("Content-Language").map(|tags| tags.split(',').next().unwrap_or_default().trim().to_owned());
     article.source = header("From").as_deref().and_then(sender);
     article.authors = article.source.as_deref().map(byline::people).unwrap_or_default();
     article.captions.clone_from(&content.captions);

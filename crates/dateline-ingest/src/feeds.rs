@@ -38,7 +38,8 @@ fn read(bytes: &[u8], declared: &Declared, limits: &Limits) -> Result<Vec<Result
         return json_feed::entries(&decoded.text, base, decoded.warning, limits);
     }
     let document = Document::parse(&decoded.text, limits, implied_end)?;
-    let root = document.elements().find(|element| ["rss", "RDF", "feed", "channel"].iter().any(|name| element.is(name)));
+    let root =
+        document.elements().find(|element| ["rss", "RDF", "feed", "channel"].iter().any(|name| element.is(name)));
     let Some(root) = root else {
         return Err(Fault::new(RejectionCode::Markup, "is no feed", "give RSS, RDF, Atom or JSON Feed"));
     };
@@ -60,7 +61,17 @@ fn read(bytes: &[u8], declared: &Declared, limits: &Limits) -> Result<Vec<Result
 /// next begins; and what HTML does not close.
 fn implied_end(open: &str, new: &str) -> bool {
     const TEXT_ONLY: [&str; 12] = [
-        "title", "link", "guid", "id", "pubdate", "published", "updated", "category", "comments", "language", "copyright",
+        "title",
+        "link",
+        "guid",
+        "id",
+        "pubdate",
+        "published",
+        "updated",
+        "category",
+        "comments",
+        "language",
+        "copyright",
         "generator",
     ];
     const LONG: [&str; 3] = ["description", "summary", "content"];

@@ -8,9 +8,15 @@
 
 use crate::publication_date::{UnreadDate, publication_date};
 
+/// No date is longer, in bytes.
+const LONGEST_DATE: usize = 200;
+
 /// Reads `written` to an ISO date, with the time and zone as far as they are told.
 pub fn publication_time(written: &str) -> Result<String, UnreadDate> {
     let written = written.trim();
+    if written.len() > LONGEST_DATE {
+        return Err(UnreadDate::UnknownForm);
+    }
     let (day, rest) = match publication_date(written) {
         Ok(date) => (date.to_string(), written),
         Err(reason) => {
@@ -42,7 +48,9 @@ fn rfc_822(written: &str) -> Option<(String, &str)> {
     let year: u16 = match year.len() {
         4 if is_number(year, 4) => year.parse().ok()?,
         // RFC 2822, section 4.3.
-        2 if is_number(year, 2) => year.parse::<u16>().map(|year| if year < 50 { 2000 + year } else { 1900 + year }).ok()?,
+        2 if is_number(year, 2) => {
+            year.parse::<u16>().map(|year| if year < 50 { 2000 + year } else { 1900 + year }).ok()?
+        }
         _ => return None,
     };
     let rest = &behind[behind.find(time)?..];
@@ -96,9 +104,9 @@ fn with_colons(written: &str) -> Option<(String, &str)> {
         end += 3;
     }
     let behind = written.get(end..)?;
-    let behind = behind.strip_prefix(['.', ',']).map_or(behind, |fraction| {
-        fraction.trim_start_matches(|c: char| c.is_ascii_digit())
-    });
+    let behind = behind
+        .strip_prefix(['.', ','])
+        .map_or(behind, |fraction| fraction.trim_start_matches(|c: char| c.is_ascii_digit()));
     let (half, behind) = meridiem(behind);
     Some((clock(hour, minute, second, half)?, behind))
 }
@@ -267,7 +275,10 @@ mod tests {
     #[test]
     fn what_is_unclear_stays_unread() {
         assert_eq!(publication_time("11/12/2015 10:15"), Err(UnreadDate::Ambiguous));
-        assert_eq!(publication_time("Mon, 11 December 2015"), publication_date("Mon, 11 December 2015").map(|_| String::new()));
+        assert_eq!(
+            publication_time("Mon, 11 December 2015"),
+            publication_date("Mon, 11 December 2015").map(|_| String::new())
+        );
         assert_eq!(publication_time("31 Feb 21 10:15:00 GMT"), Err(UnreadDate::NoSuchDay));
         assert_eq!(publication_time(""), Err(UnreadDate::UnknownForm));
     }

@@ -127,7 +127,11 @@ impl<'a> Tree<'a> {
         }
         if self.open.len() == limits.nesting {
             let message = format!("nests its elements deeper than {}", limits.nesting);
-            return Err(Fault::new(RejectionCode::Nesting, message, "no format of news does; check where it comes from"));
+            return Err(Fault::new(
+                RejectionCode::Nesting,
+                message,
+                "no format of news does; check where it comes from",
+            ));
         }
         self.open.push(index);
         Ok(())

@@ -7,19 +7,20 @@ use dateline_ingest::csv_rows::{self, ColumnMap, Rows};
 use dateline_ingest::document::Declared;
 use dateline_ingest::rejection::Fault;
 use dateline_ingest::wire::{anpa, iptc7901, newsml_g2, newsml1, ninjs, nitf};
-use dateline_ingest::{Limits, email, feeds};
+use dateline_ingest::{Limits, email, feeds, pdf};
 use dateline_report::Article;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 type Articles = Vec<Result<Article, Fault>>;
+type Knows = fn(&[u8]) -> bool;
 type Reader = fn(&[u8], &Declared, &Limits) -> Articles;
 
 const LIMITS: Limits =
     Limits { text: 100_000, line: 10_000, document: 2_000_000, nesting: 64, expansion: 50, expansion_from: 1 << 20, ..Limits::DEFAULT };
 
 /// The folder of seeds of each reader, how it knows its format, and the reader.
-const READERS: [(&str, fn(&[u8]) -> bool, Reader); 9] = [
+const READERS: [(&str, Knows, Reader); 10] = [
     ("feed", feeds::is_feed, feeds::articles_of_feed),
     ("newsml_g2", newsml_g2::is_newsml_g2, newsml_g2::articles_of_newsml_g2),
     ("newsml1", newsml1::is_newsml1, newsml1::articles_of_newsml1),
@@ -29,6 +30,7 @@ const READERS: [(&str, fn(&[u8]) -> bool, Reader); 9] = [
     ("anpa", anpa::is_anpa, anpa::articles_of_anpa),
     ("email", email::is_email, email::articles_of_email),
     ("csv_rows", csv_rows::is_csv, rows),
+    ("pdf", pdf::is_pdf, |bytes, declared, limits| vec![pdf::article_of_pdf(bytes, declared, limits)]),
 ];
 
 fn rows(bytes: &[u8], declared: &Declared, limits: &Limits) -> Articles {
@@ -57,7 +59,9 @@ fn is_sound(articles: &Articles) {
                 assert!(!article.text.trim().is_empty(), "{article:?}");
                 assert!(article.text.len() <= LIMITS.text);
                 assert!(article.paragraphs.is_empty() || article.paragraphs.join("\n\n") == article.text);
-                assert!(article.paragraphs.iter().all(|paragraph| paragraph.trim() == paragraph && !paragraph.is_empty()));
+                assert!(
+                    article.paragraphs.iter().all(|paragraph| paragraph.trim() == paragraph && !paragraph.is_empty())
+                );
                 assert!(article.authors.iter().all(|author| !author.trim().is_empty()));
             }
             Err(fault) => assert!(!fault.message.is_empty() && !fault.hint.is_empty()),
@@ -82,12 +86,34 @@ fn every_seed_is_known_and_read() {
 #[test]
 fn what_opens_again_and_again_and_never_closes_is_read_in_time() {
     const OPENINGS: [&str; 22] = [
-        "<", "<a ", "<a", "<!--", "<![CDATA[", "<?x", "<a x=\"", "<a x='", "<a x=\"'>", "</", "&", "&#", "&amp", "<p>",
-        "<svg>", "<script>", "<form><nav>", "<figcaption>", "<!DOCTYPE x [", "</a><a>", "<br>", "<!ENTITY",
+        "<",
+        "<a ",
+        "<a",
+        "<!--",
+        "<![CDATA[",
+        "<?x",
+        "<a x=\"",
+        "<a x='",
+        "<a x=\"'>",
+        "</",
+        "&",
+        "&#",
+        "&amp",
+        "<p>",
+        "<svg>",
+        "<script>",
+        "<form><nav>",
+        "<figcaption>",
+        "<!DOCTYPE x [",
+        "</a><a>",
+        "<br>",
+        "<!ENTITY",
     ];
     for opening in OPENINGS {
         let many = opening.repeat(300_000 / opening.len());
-        for start in ["<rss><channel><item><title>x</title><description>", "<feed><entry><content type='html'><![CDATA["] {
+        for start in
+            ["<rss><channel><item><title>x</title><description>", "<feed><entry><content type='html'><![CDATA["]
+        {
             is_sound(&feeds::articles_of_feed(format!("{start}{many}").as_bytes(), &Declared::default(), &LIMITS));
         }
         let headers = "From: a@example.org\nSubject: x\nContent-Type: text/html\n\n";
@@ -110,7 +136,7 @@ fn what_opens_again_and_again_and_never_closes_is_read_in_time() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn damaged_seeds(

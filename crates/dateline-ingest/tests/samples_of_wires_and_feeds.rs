@@ -3,109 +3,10 @@
 //! Their text is not ours to copy, so expectations are counts of words and paragraphs, dates, names and single words. Where
 //! the folder is not there, the tests say so and check nothing.
 
-use std::path::{Path, PathBuf};
+mod expectations;
 
-use dateline_ingest::document::Declared;
-use dateline_ingest::rejection::Fault;
-use dateline_ingest::wire::{anpa, iptc7901, newsml_g2, newsml1, ninjs, nitf};
-use dateline_ingest::{Limits, RejectionCode, email, feeds};
-use dateline_report::Article;
-
-type Articles = Vec<Result<Article, Fault>>;
-/// Paragraphs, and the first and last word of the text.
-type Text = (usize, &'static str, &'static str);
-
-/// What is expected of one article.
-struct Expected {
-    title_words: usize,
-    published: Option<&'static str>,
-    modified: Option<&'static str>,
-    agency: Option<&'static str>,
-    authors: &'static [&'static str],
-    language: Option<&'static str>,
-    section: Option<&'static str>,
-    id: Option<&'static str>,
-    text: Text,
-    captions: usize,
-    warnings: &'static [&'static str],
-}
-
-const NOTHING: Expected = Expected {
-    title_words: 0,
-    published: None,
-    modified: None,
-    agency: None,
-    authors: &[],
-    language: None,
-    section: None,
-    id: None,
-    text: (0, "", ""),
-    captions: 0,
-    warnings: &[],
-};
-
-fn samples() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples");
-    if !folder.is_dir() {
-        println!("skipped: {} is not there", folder.display());
-        return None;
-    }
-    Some(folder)
-}
-
-/// The articles of a sample, read by the reader that knows it. Exactly one does.
-fn read(path: &Path) -> Articles {
-    let bytes = std::fs::read(path).unwrap();
-    let (declared, limits) = (Declared::default(), Limits::default());
-    type Reader = fn(&[u8], &Declared, &Limits) -> Articles;
-    let readers: [(fn(&[u8]) -> bool, Reader); 8] = [
-        (email::is_email, email::articles_of_email),
-        (feeds::is_feed, feeds::articles_of_feed),
-        (newsml_g2::is_newsml_g2, newsml_g2::articles_of_newsml_g2),
-        (newsml1::is_newsml1, newsml1::articles_of_newsml1),
-        (nitf::is_nitf, |bytes, declared, limits| vec![nitf::article_of_nitf(bytes, declared, limits)]),
-        (ninjs::is_ninjs, ninjs::articles_of_ninjs),
-        (iptc7901::is_iptc7901, iptc7901::articles_of_iptc7901),
-        (anpa::is_anpa, anpa::articles_of_anpa),
-    ];
-    let head = &bytes[..bytes.len().min(64 * 1024)];
-    let knowing: Vec<Reader> = readers.iter().filter(|(knows, _)| knows(head)).map(|&(_, read)| read).collect();
-    assert_eq!(knowing.len(), 1, "{}", path.display());
-    knowing[0](&bytes, &declared, &limits)
-}
-
-fn check(folder: &str, name: &str, expected: &[Expected]) {
-    let Some(samples) = samples() else {
-        return;
-    };
-    let articles = read(&samples.join(folder).join(name));
-    assert_eq!(articles.len(), expected.len(), "{name}");
-    for (article, expected) in articles.iter().zip(expected) {
-        let article = article.as_ref().unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(article.title.as_deref().map_or(0, |title| words(title).len()), expected.title_words, "{name}: title");
-        assert_eq!(article.published.as_deref(), expected.published, "{name}: published");
-        assert_eq!(article.modified.as_deref(), expected.modified, "{name}: modified");
-        assert_eq!(article.agency.as_deref(), expected.agency, "{name}: agency");
-        assert_eq!(article.authors, expected.authors, "{name}: authors");
-        assert_eq!(article.language.as_deref(), expected.language, "{name}: language");
-        assert_eq!(article.section.as_deref(), expected.section, "{name}: section");
-        assert_eq!(article.id.as_deref(), expected.id, "{name}: id");
-        let text = words(&article.text);
-        let (first, last) = (text.first().map(String::as_str), text.last().map(String::as_str));
-        let (paragraphs, expected_first, expected_last) = expected.text;
-        assert_eq!(
-            (article.paragraphs.len(), first, last),
-            (paragraphs, Some(expected_first), Some(expected_last)),
-            "{name}: text"
-        );
-        assert_eq!(article.captions.len(), expected.captions, "{name}: captions");
-        let warnings: Vec<&str> = article.warnings.iter().map(|warning| warning.code.as_str()).collect();
-        assert_eq!(warnings, expected.warnings, "{name}: warnings");
-        assert!(!article.text.contains(['<', '\u{1}', '\u{2}', '\u{3}']), "{name}: markup in the text");
-        assert!(!article.text.contains("&#"), "{name}: references in the text");
-    }
-}
+use dateline_ingest::RejectionCode;
+use expectations::{Expected, NOTHING, check, read, samples};
 
 #[test]
 fn an_atom_feed_of_releases() {
@@ -126,8 +27,16 @@ fn an_atom_feed_of_releases() {
                 "2020-01-19T16:08:59+11:00",
                 (6, "A", "improvements"),
             ),
-            release("tag:github.com,2008:Repository/90976281/0.1.3", "2017-07-07T21:47:46+10:00", (1, "Update", "0.1.3")),
-            release("tag:github.com,2008:Repository/90976281/0.1.1", "2017-06-16T18:49:36+10:00", (1, "Handle", "atom")),
+            release(
+                "tag:github.com,2008:Repository/90976281/0.1.3",
+                "2017-07-07T21:47:46+10:00",
+                (1, "Update", "0.1.3"),
+            ),
+            release(
+                "tag:github.com,2008:Repository/90976281/0.1.1",
+                "2017-06-16T18:49:36+10:00",
+                (1, "Handle", "atom"),
+            ),
             release(
                 "tag:github.com,2008:Repository/90976281/0.1.0",
                 "2017-06-15T16:44:26+10:00",
@@ -139,7 +48,8 @@ fn an_atom_feed_of_releases() {
 
 #[test]
 fn an_rdf_feed_in_latin_1() {
-    let link = "https://www.golem.de/news/digitalministerium-neue-glasfaserfoerderung-mit-schnellkasse-2301-171451.html";
+    let link =
+        "https://www.golem.de/news/digitalministerium-neue-glasfaserfoerderung-mit-schnellkasse-2301-171451.html";
     check(
         "feeds",
         "rss_1.0_iso8859.xml",
@@ -442,4 +352,18 @@ fn a_message_of_two_alternatives() {
             ..NOTHING
         }],
     );
+}
+
+#[test]
+fn no_sample_is_without_expectations() {
+    let Some(samples) = samples() else {
+        return;
+    };
+    let here = include_str!("samples_of_wires_and_feeds.rs");
+    for folder in ["feeds", "wire"] {
+        for file in std::fs::read_dir(samples.join(folder)).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            assert!(here.contains(&format!("{name}\"")), "{folder}/{name}");
+        }
+    }
 }

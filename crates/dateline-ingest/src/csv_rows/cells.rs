@@ -70,7 +70,9 @@ impl Records {
         Ok(match line {
             Line::End => Ok(None),
             Line::TooLong(length) => Err(length),
-            Line::Read => Ok(Some(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))),
+            Line::Read => Ok(Some(
+                String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+            )),
         })
     }
 

@@ -55,15 +55,28 @@ impl Column {
     /// The names that such a column usually has, the surest first, without case, spaces and underscores.
     const fn usual_names(self) -> &'static [&'static str] {
         match self {
-            Self::Text => &["text", "body", "content", "article", "fulltext", "articletext", "articlebody", "maintext", "story"],
+            Self::Text => {
+                &["text", "body", "content", "article", "fulltext", "articletext", "articlebody", "maintext", "story"]
+            }
             Self::Title => &["title", "headline", "head", "heading", "articletitle"],
             Self::Published => &[
-                "published", "date", "publishedat", "publishdate", "publicationdate", "datepublished", "pubdate", "published_at",
-                "time", "timestamp", "datetime",
+                "published",
+                "date",
+                "publishedat",
+                "publishdate",
+                "publicationdate",
+                "datepublished",
+                "pubdate",
+                "published_at",
+                "time",
+                "timestamp",
+                "datetime",
             ],
             Self::Modified => &["modified", "updated", "updatedat", "datemodified", "lastmodified"],
             Self::Url => &["url", "link", "address", "articleurl", "webaddress", "permalink"],
-            Self::Source => &["source", "publisher", "publication", "outlet", "medium", "newspaper", "sourcename", "site", "domain"],
+            Self::Source => {
+                &["source", "publisher", "publication", "outlet", "medium", "newspaper", "sourcename", "site", "domain"]
+            }
             Self::Agency => &["agency", "newsagency", "wire"],
             Self::Authors => &["authors", "author", "byline", "writer", "creator"],
             Self::Section => &["section", "category", "topic", "desk"],
@@ -145,18 +158,26 @@ impl ColumnMap {
 
     /// How many of the names are known.
     pub(super) fn known(&self, names: &[String]) -> usize {
-        std::iter::once(Column::Text).chain(Column::OTHERS).filter(|&column| self.position(column, names).is_some()).count()
+        std::iter::once(Column::Text)
+            .chain(Column::OTHERS)
+            .filter(|&column| self.position(column, names).is_some())
+            .count()
     }
 }
 
 fn plain(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.')).take(40).collect::<String>().to_lowercase()
+    name.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.'))
+        .take(40)
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// The delimiter of a header and its names: the one by which the most of them are known, then the one with the most.
 pub(super) fn split_header(header: &str, map: &ColumnMap) -> (u8, Vec<String>) {
     let split = |delimiter: u8| {
-        let names: Vec<String> = cells::split(header, delimiter).into_iter().map(|name| name.trim().to_owned()).collect();
+        let names: Vec<String> =
+            cells::split(header, delimiter).into_iter().map(|name| name.trim().to_owned()).collect();
         (delimiter, names)
     };
     let candidates = [b'|', b';', b'\t', b','].map(split);

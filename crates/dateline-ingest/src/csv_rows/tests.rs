@@ -63,15 +63,20 @@ fn a_map_says_which_column_is_what() {
 #[test]
 fn a_table_without_a_text_names_its_columns() {
     let fault = rows_with(b"a,b\n1,2\n", "", &Limits::default()).unwrap_err();
-    assert_eq!((fault.code, fault.message.as_str()), (RejectionCode::Field, "has no column that is the text; its columns are `a`, `b`"));
+    assert_eq!(
+        (fault.code, fault.message.as_str()),
+        (RejectionCode::Field, "has no column that is the text; its columns are `a`, `b`")
+    );
     assert_eq!(rows_with(b"\n \n", "", &Limits::default()).unwrap_err().code, RejectionCode::Empty);
 }
 
 #[test]
 fn a_row_of_another_width_is_rejected_with_its_line() {
     let all = rows("title,text\nOne,First.\nTwo,Second.,more\n\nThree\nFour,Fourth.\nFive, \n");
-    let read: Vec<(u64, Result<&str, RejectionCode>)> =
-        all.iter().map(|(line, row)| (*line, row.as_ref().map(|article| article.text.as_str()).map_err(|fault| fault.code))).collect();
+    let read: Vec<(u64, Result<&str, RejectionCode>)> = all
+        .iter()
+        .map(|(line, row)| (*line, row.as_ref().map(|article| article.text.as_str()).map_err(|fault| fault.code)))
+        .collect();
     assert_eq!(
         read,
         [
@@ -114,7 +119,10 @@ fn encodings() {
 
 #[test]
 fn html_in_a_cell_is_read_and_plain_text_kept() {
-    assert_eq!(texts("title,text\na,<p>One.</p><p>Two.</p>\nb,\"One.\n  Two &amp; three.\"\n"), ["One.\n\nTwo.", "One.\n  Two &amp; three."]);
+    assert_eq!(
+        texts("title,text\na,<p>One.</p><p>Two.</p>\nb,\"One.\n  Two &amp; three.\"\n"),
+        ["One.\n\nTwo.", "One.\n  Two &amp; three."]
+    );
 }
 
 #[test]

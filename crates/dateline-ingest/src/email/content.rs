@@ -68,18 +68,16 @@ fn alternatives(mail: &ParsedMail<'_>, content: &mut Content) {
         part(subpart, &mut one);
         one
     };
-    let words = |one: &Content| one.paragraphs.iter().map(|paragraph| paragraph.split_whitespace().count()).sum::<usize>();
+    let words =
+        |one: &Content| one.paragraphs.iter().map(|paragraph| paragraph.split_whitespace().count()).sum::<usize>();
     let is_plain = |subpart: &ParsedMail<'_>| subpart.ctype.mimetype.eq_ignore_ascii_case("text/plain");
     let (plain, other): (Vec<_>, Vec<_>) = mail.subparts.iter().partition(|subpart| is_plain(subpart));
     let plain = plain.into_iter().map(read).max_by_key(words);
     let other = other.into_iter().map(read).max_by_key(words);
     let chosen = match (plain, other) {
-        (Some(plain), Some(other)) if 2 * words(&plain) >= words(&other) => Content {
-            captions: other.captions,
-            attachments: other.attachments,
-            messages: other.messages,
-            ..plain
-        },
+        (Some(plain), Some(other)) if 2 * words(&plain) >= words(&other) => {
+            Content { captions: other.captions, attachments: other.attachments, messages: other.messages, ..plain }
+        }
         (plain, other) => other.or(plain).unwrap_or_default(),
     };
     content.paragraphs.extend(chosen.paragraphs);

@@ -44,7 +44,12 @@ fn unquoted(message: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Borrowed(message);
     }
     let lines = message.split_inclusive(|&byte| byte == b'\n');
-    Cow::Owned(lines.map(|line| line.strip_prefix(b">").filter(|rest| rest.starts_with(b"From ")).unwrap_or(line)).collect::<Vec<_>>().concat())
+    Cow::Owned(
+        lines
+            .map(|line| line.strip_prefix(b">").filter(|rest| rest.starts_with(b"From ")).unwrap_or(line))
+            .collect::<Vec<_>>()
+            .concat(),
+    )
 }
 
 #[cfg(test)]

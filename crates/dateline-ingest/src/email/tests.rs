@@ -24,7 +24,10 @@ fn a_plain_message() {
     assert_eq!(article.title.as_deref(), Some("Café Quilon stays open"));
     assert_eq!(article.paragraphs, ["The café stays open through the whole of the winter.", "Guests come by night."]);
     assert_eq!(article.published.as_deref(), Some("2021-02-16T11:37:00+01:00"));
-    assert_eq!((article.source.as_deref(), article.authors.as_slice()), (Some("Ana Ruiz"), &["Ana Ruiz".to_owned()][..]));
+    assert_eq!(
+        (article.source.as_deref(), article.authors.as_slice()),
+        (Some("Ana Ruiz"), &["Ana Ruiz".to_owned()][..])
+    );
     assert_eq!((article.id.as_deref(), article.language.as_deref()), (Some("7@example.org"), Some("en")));
 }
 
@@ -38,7 +41,10 @@ fn alternatives(plain: &str, html: &str) -> Article {
 #[test]
 fn of_two_alternatives_the_one_that_says_it() {
     let html = "<p>The harbour stays open through the winter.</p><p>Ships come.</p>";
-    assert_eq!(alternatives("The harbour stays open through the winter.\n\nShips do come.", html).paragraphs[1], "Ships do come.");
+    assert_eq!(
+        alternatives("The harbour stays open through the winter.\n\nShips do come.", html).paragraphs[1],
+        "Ships do come."
+    );
     assert_eq!(alternatives("See HTML.", html).paragraphs[1], "Ships come.");
 }
 
@@ -66,7 +72,8 @@ fn quotes_go_where_there_is_text_beside_them() {
 
 #[test]
 fn flowed_text() {
-    let article = one(&format!("{HEADERS_OF_ONE}Content-Type: text/plain; format=flowed\n\nThe harbour \nstays \nopen.\nYes.\n"));
+    let article =
+        one(&format!("{HEADERS_OF_ONE}Content-Type: text/plain; format=flowed\n\nThe harbour \nstays \nopen.\nYes.\n"));
     assert_eq!(article.paragraphs, ["The harbour stays open. Yes."]);
 }
 
@@ -79,7 +86,8 @@ fn a_mailbox() {
 
 #[test]
 fn what_cannot_be_read_says_why() {
-    let picture = format!("{HEADERS_OF_ONE}Content-Type: image/png; name=x.png\nContent-Transfer-Encoding: base64\n\niVBORw0=\n");
+    let picture =
+        format!("{HEADERS_OF_ONE}Content-Type: image/png; name=x.png\nContent-Transfer-Encoding: base64\n\niVBORw0=\n");
     assert_eq!(read(&picture)[0].as_ref().unwrap_err().message, "has no text, but `x.png` (image/png) attached");
     let secret = format!("{HEADERS_OF_ONE}Content-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n");
     assert_eq!(read(&secret)[0].as_ref().unwrap_err().code, RejectionCode::Encrypted);

@@ -27,7 +27,8 @@ pub(super) fn resolved(link: &str, base: Option<&str>) -> String {
 
 /// Whether an address begins with `name:`.
 fn has_scheme(link: &str) -> bool {
-    let letters = link.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')).count();
+    let letters =
+        link.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')).count();
     letters > 1 && link.as_bytes().get(letters) == Some(&b':')
 }
 

@@ -31,7 +31,8 @@ fn entry(element: Element<'_, '_>, around: &Entry) -> Entry {
         link: link(element),
         base: base(element, around.base.as_deref()),
         authors: if own_authors.is_empty() { around.authors.clone() } else { own_authors },
-        section: own(element, "category").and_then(|category| category.attribute("label").or_else(|| category.attribute("term"))),
+        section: own(element, "category")
+            .and_then(|category| category.attribute("label").or_else(|| category.attribute("term"))),
         language: element.attribute("xml:lang").or_else(|| around.language.clone()),
         source: source.or_else(|| around.source.clone()),
         warnings: Vec::new(),
@@ -54,12 +55,15 @@ fn base(element: Element<'_, '_>, around: Option<&str>) -> Option<String> {
 /// The link to the page that the feed or entry is about.
 fn link(element: Element<'_, '_>) -> Option<String> {
     let links = || element.children().filter(|child| child.is_in("atom", "link") || child.is_in("", "link"));
-    let alternate = links().find(|link| link.attribute("rel").is_none_or(|rel| rel == "alternate") && link.attribute("href").is_some());
+    let alternate = links()
+        .find(|link| link.attribute("rel").is_none_or(|rel| rel == "alternate") && link.attribute("href").is_some());
     alternate.and_then(|link| link.attribute("href")).or_else(|| links().find_map(|link| link.line()))
 }
 
 fn authors(element: Element<'_, '_>) -> Vec<String> {
-    let authors = element.children().filter(|child| child.is_in("atom", "author") || child.is_in("", "author") || child.is_in("dc", "creator"));
+    let authors = element
+        .children()
+        .filter(|child| child.is_in("atom", "author") || child.is_in("", "author") || child.is_in("dc", "creator"));
     authors.filter_map(|author| author.child("name").map_or_else(|| author.line(), |name| name.line())).collect()
 }
 

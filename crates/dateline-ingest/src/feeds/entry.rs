@@ -48,7 +48,8 @@ impl Entry {
         // An entry that tells its last change only appeared then, as far as anyone knows.
         article.modified = updated.clone().filter(|updated| published.as_ref().is_some_and(|known| known != updated));
         article.published = published.or(updated);
-        article.url = self.link.as_deref().map(|link| resolved(link, self.base.as_deref())).filter(|url| !url.is_empty());
+        article.url =
+            self.link.as_deref().map(|link| resolved(link, self.base.as_deref())).filter(|url| !url.is_empty());
         article.authors = authors(&self.authors, self.source.as_deref());
         article.captions = body.captions;
         article.title = title;
@@ -81,15 +82,8 @@ impl Entry {
 
 /// The people among the authors: `mail@example.org (Ana Ruiz)`, `Ana Ruiz, Jan de Vries`, but not the medium itself.
 fn authors(written: &[String], source: Option<&str>) -> Vec<String> {
-    let mut authors: Vec<String> = Vec::new();
-    for author in written {
-        for name in byline::people(without_address(author)) {
-            let is_medium = source.is_some_and(|source| source.eq_ignore_ascii_case(&name));
-            if !is_medium && !authors.contains(&name) {
-                authors.push(name);
-            }
-        }
-    }
+    let mut authors = byline::people_of_all(written.iter().map(|author| without_address(author)));
+    authors.retain(|name| source.is_none_or(|source| !source.eq_ignore_ascii_case(name)));
     authors
 }
 

@@ -11,7 +11,8 @@ use crate::rejection::{Fault, RejectionCode};
 /// Whether an input is a JSON Feed: its version is an address of that format.
 pub(super) fn is_json_feed(head: &[u8]) -> bool {
     let head = decoded_head(head);
-    head.trim_start().starts_with('{') && ["jsonfeed.org/version", "jsonfeed.org\\/version"].iter().any(|v| head.contains(v))
+    head.trim_start().starts_with('{')
+        && ["jsonfeed.org/version", "jsonfeed.org\\/version"].iter().any(|v| head.contains(v))
 }
 
 /// Reads the items of a feed in order.

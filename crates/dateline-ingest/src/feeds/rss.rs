@@ -6,7 +6,8 @@ use crate::xml::Element;
 /// The items of a feed in order: within the channel in RSS, beside it in RDF.
 pub(super) fn entries(root: Element<'_, '_>, base: Option<String>) -> Vec<Entry> {
     let channel = if root.is("channel") { Some(root) } else { root.child("channel") };
-    let own = |name: &str| channel.and_then(|channel| child(channel, &["", "dc"], name)).and_then(|element| element.line());
+    let own =
+        |name: &str| channel.and_then(|channel| child(channel, &["", "dc"], name)).and_then(|element| element.line());
     let base = root.attribute("xml:base").or_else(|| channel?.attribute("xml:base")).or(base).or_else(|| own("link"));
     let around = Entry {
         base,
@@ -35,27 +36,39 @@ fn entry(item: Element<'_, '_>, around: &Entry) -> Entry {
     let about = item.attribute("rdf:about");
     let atom_link = || {
         let links = item.children().filter(|child| child.is_in("atom", "link"));
-        links.filter(|link| link.attribute("rel").is_none_or(|rel| rel == "alternate")).find_map(|link| link.attribute("href"))
+        links
+            .filter(|link| link.attribute("rel").is_none_or(|rel| rel == "alternate"))
+            .find_map(|link| link.attribute("href"))
     };
     let link = line(&[""], "link").or_else(atom_link).or_else(|| guid.clone().filter(|_| is_address)).or(about.clone());
     let authors = item.children().filter(|child| child.is_in("dc", "creator") || child.is_in("", "author"));
     let mut authors: Vec<String> = authors.filter_map(|author| author.line()).collect();
     if authors.is_empty() {
         // Atom's author inside RSS has a name. That of podcasts is the medium.
-        authors.extend(child(item, &["atom"], "author").and_then(|author| author.child("name")).and_then(|name| name.line()));
+        authors.extend(
+            child(item, &["atom"], "author").and_then(|author| author.child("name")).and_then(|name| name.line()),
+        );
     }
     Entry {
         id: guid.or(about),
         title: of(&["", "media", "itunes", "dc"], "title").map(|title| title.markup()),
-        content: of(&["content"], "encoded").or_else(|| of(&["", "atom"], "content")).or_else(|| of(&["xhtml"], "body")).map(|e| e.markup()),
+        content: of(&["content"], "encoded")
+            .or_else(|| of(&["", "atom"], "content"))
+            .or_else(|| of(&["xhtml"], "body"))
+            .map(|e| e.markup()),
         summary: summary(item),
-        published: line(&[""], "pubDate").or_else(|| line(&["dc"], "date")).or_else(|| line(&["atom", ""], "published")).or_else(|| line(&["dcterms"], "issued")),
+        published: line(&[""], "pubDate")
+            .or_else(|| line(&["dc"], "date"))
+            .or_else(|| line(&["atom", ""], "published"))
+            .or_else(|| line(&["dcterms"], "issued")),
         updated: line(&["atom"], "updated").or_else(|| line(&["dcterms"], "modified")),
         link,
         base: item.attribute("xml:base").or_else(|| around.base.clone()),
         authors,
         section: line(&[""], "category").or_else(|| line(&["dc"], "subject")),
         language: item.attribute("xml:lang").or_else(|| line(&["dc"], "language")).or_else(|| around.language.clone()),
+        // Of what was taken over from another feed, that feed.
+        source: line(&[""], "source").filter(|name| !name.contains("://")).or_else(|| around.source.clone()),
         ..around.clone()
     }
 }

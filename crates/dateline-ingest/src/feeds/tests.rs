@@ -21,7 +21,7 @@ fn rss_2_with_all_that_it_tells() {
          <category>Sea</category><description>In short.</description>
          <c:encoded><![CDATA[<p>The harbour stays&nbsp;open.</p><figure><figcaption>The quay</figcaption></figure><p>Ships come.</p>]]></c:encoded></item>
          <item><title>Ships</title><author>a.ruiz@example.org (Ana Ruiz)</author><description>They come by night.</description>
-         <guid>https://example.org/8</guid></item>
+         <guid>https://example.org/8</guid><source url='https://other.example/feed'>Other News</source></item>
          <item><title>Only this</title></item></channel></rss>",
     );
     let [first, second, third] = articles.as_slice() else { panic!("{articles:?}") };
@@ -34,7 +34,11 @@ fn rss_2_with_all_that_it_tells() {
     assert_eq!((first.section.as_deref(), first.language.as_deref()), (Some("Ports"), Some("en-gb")));
     assert_eq!((first.source.as_deref(), first.id.as_deref()), (Some("Port & Sea"), Some("s7")));
     assert_eq!(second.text, "They come by night.");
-    assert_eq!((second.authors.as_slice(), second.url.as_deref()), (&["Ana Ruiz".to_owned()][..], Some("https://example.org/8")));
+    assert_eq!(
+        (second.authors.as_slice(), second.url.as_deref()),
+        (&["Ana Ruiz".to_owned()][..], Some("https://example.org/8"))
+    );
+    assert_eq!(second.source.as_deref(), Some("Other News"));
     assert_eq!((third.text.as_str(), third.warnings[0].code.as_str()), ("Only this", "title-only"));
 }
 
@@ -62,7 +66,10 @@ fn atom_with_text_of_every_type() {
     );
     let [first, second] = articles.as_slice() else { panic!("{articles:?}") };
     assert_eq!(first.paragraphs, ["One.", "Two."]);
-    assert_eq!((first.published.as_deref(), first.modified.as_deref()), (Some("2021-02-16T11:37:00Z"), Some("2021-02-17T08:00:00Z")));
+    assert_eq!(
+        (first.published.as_deref(), first.modified.as_deref()),
+        (Some("2021-02-16T11:37:00Z"), Some("2021-02-17T08:00:00Z"))
+    );
     assert_eq!((first.url.as_deref(), first.title.as_deref()), (Some("https://example.org/a/7.html"), Some("5 < 6")));
     assert_eq!((first.authors[0].as_str(), first.source.as_deref()), ("Ana Ruiz", Some("Port & Sea")));
     assert_eq!((second.text.as_str(), second.url.as_deref()), ("a <b> c", Some("https://example.org/b/8.html")));
@@ -78,7 +85,10 @@ fn json_feed() {
     let articles = read(feed);
     let first = articles[0].as_ref().unwrap();
     assert_eq!(first.paragraphs, ["One.", "Two."]);
-    assert_eq!((first.url.as_deref(), first.published.as_deref()), (Some("https://example.org/7"), Some("2021-02-16T11:37:00+05:30")));
+    assert_eq!(
+        (first.url.as_deref(), first.published.as_deref()),
+        (Some("https://example.org/7"), Some("2021-02-16T11:37:00+05:30"))
+    );
     assert_eq!((first.authors[0].as_str(), first.section.as_deref()), ("Ana Ruiz", Some("ports")));
     let second = articles[1].as_ref().unwrap();
     assert_eq!((second.text.as_str(), second.id.as_deref()), ("Ships < boats.", Some("8")));

@@ -74,11 +74,8 @@ pub(crate) fn is_html(source: &str) -> bool {
 
 /// A title, a name, a label: one line, without tags, whatever it is written in.
 pub(crate) fn one_line(source: &str) -> Option<String> {
-    let text = if is_html(source) {
-        fragment(source).paragraphs.join(" ")
-    } else {
-        decoded(&decoded(source)).into_owned()
-    };
+    let text =
+        if is_html(source) { fragment(source).paragraphs.join(" ") } else { decoded(&decoded(source)).into_owned() };
     let words: Vec<&str> = text.split(is_gap).filter(|word| !word.is_empty()).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
@@ -153,7 +150,8 @@ fn is_gap(character: char) -> bool {
 
 /// Characters that are there for line breaking only, or for nothing.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || (character.is_control() && !is_gap(character))
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+        || (character.is_control() && !is_gap(character))
 }
 
 #[derive(Debug, Default)]
@@ -347,7 +345,10 @@ mod tests {
 
     #[test]
     fn scripts_styles_and_headers_go() {
-        reads("<style>p > a {}</style>One<script>if (a < b) '<p>'</script><p>Two<svg><text>x</text></svg></p>", &["One", "Two"]);
+        reads(
+            "<style>p > a {}</style>One<script>if (a < b) '<p>'</script><p>Two<svg><text>x</text></svg></p>",
+            &["One", "Two"],
+        );
         reads("<header><h1>Title</h1></header><p>One</p><nav>Home</nav>", &["One"]);
         reads("One<script>never closed <p>two", &["One"]);
         reads("<form>never closed <p>two", &["never closed", "two"]);
@@ -355,9 +356,11 @@ mod tests {
 
     #[test]
     fn captions_stand_apart() {
-        let read = fragment("<p>One</p><figure><img src=x><figcaption>The <em>port</em></figcaption></figure><p>Two</p>");
+        let read =
+            fragment("<p>One</p><figure><img src=x><figcaption>The <em>port</em></figcaption></figure><p>Two</p>");
         assert_eq!((read.paragraphs, read.captions), (vec!["One".into(), "Two".into()], vec!["The port".to_owned()]));
-        let read = fragment("<div class='wp-caption'><div>x</div><p class=\"wp-caption-text\">The port</p></div><p>Two");
+        let read =
+            fragment("<div class='wp-caption'><div>x</div><p class=\"wp-caption-text\">The port</p></div><p>Two");
         assert_eq!((read.paragraphs, read.captions), (vec!["Two".into()], vec!["x".to_owned(), "The port".to_owned()]));
         let read = fragment("<p class=caption>The port<p>Two");
         assert_eq!((read.paragraphs, read.captions), (vec!["Two".into()], vec!["The port".to_owned()]));

@@ -61,7 +61,8 @@ impl<'a> Scanner<'a> {
         let rest = &self.source[self.position..];
         let closes = |at: &usize| {
             let behind = &rest.as_bytes()[at + 2..];
-            let ends = behind.get(name.len()).is_none_or(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
+            let ends =
+                behind.get(name.len()).is_none_or(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
             ends && behind.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
         };
         let Some(start) = memmem::find_iter(rest.as_bytes(), b"</").find(closes) else {
@@ -321,7 +322,9 @@ mod tests {
     #[test]
     fn well_formed_markup() {
         assert_eq!(
-            written("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b \"]>\">]><a x='1 > 0'>t<b/><!-- no --><![CDATA[<c>]]></a>"),
+            written(
+                "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b \"]>\">]><a x='1 > 0'>t<b/><!-- no --><![CDATA[<c>]]></a>"
+            ),
             ["!a [<!ENTITY b \"]>\">]!", "<a|x='1 > 0'>", "t", "<b|/>", "[<c>]", "</a>"]
         );
     }

@@ -53,7 +53,8 @@ fn story(message: &Message<'_>) -> Story {
 /// The reference of a message and the letter of its category.
 fn header(header: &str) -> (Option<&str>, Option<&str>) {
     let printable = |c: char| c.is_ascii_graphic();
-    let mut lines = header.lines().map(|line| line.trim_matches(|c: char| !printable(c))).filter(|line| !line.is_empty());
+    let mut lines =
+        header.lines().map(|line| line.trim_matches(|c: char| !printable(c))).filter(|line| !line.is_empty());
     let reference = lines.next().and_then(|line| line.split(|c: char| !printable(c)).next());
     // `f l`: priority and category.
     let category = lines.next().and_then(|line| line.split(|c: char| !printable(c)).nth(1));
@@ -64,7 +65,8 @@ fn header(header: &str) -> (Option<&str>, Option<&str>) {
 fn before_the_story(story: &mut Story, line: &str) {
     if let Some(set_off) = line.strip_suffix('=') {
         let words = set_off.trim();
-        let is_title = ["writer", "editor", "correspondent", "reporter"].iter().any(|word| words.to_lowercase().contains(word));
+        let is_title =
+            ["writer", "editor", "correspondent", "reporter"].iter().any(|word| words.to_lowercase().contains(word));
         if words.to_lowercase().starts_with("by ") {
             story.bylines.push(words.to_owned());
         } else if !is_title && story.agency.is_none() {
@@ -73,11 +75,12 @@ fn before_the_story(story: &mut Story, line: &str) {
         return;
     }
     let words = line.trim_end_matches('<').trim();
-    let is_keyword = words.rsplit_once(',').is_some_and(|(_, count)| {
-        !count.is_empty() && count.trim().bytes().all(|byte| byte.is_ascii_digit())
-    });
+    let is_keyword = words
+        .rsplit_once(',')
+        .is_some_and(|(_, count)| !count.is_empty() && count.trim().bytes().all(|byte| byte.is_ascii_digit()));
     let lower = words.to_lowercase();
-    let is_note = ["eds:", "eds.", "ap photo", "with photo", "embargoed", "adv "].iter().any(|note| lower.starts_with(note));
+    let is_note =
+        ["eds:", "eds.", "ap photo", "with photo", "embargoed", "adv "].iter().any(|note| lower.starts_with(note));
     if is_keyword && story.slugline.is_none() {
         story.slugline = words.rsplit_once(',').map(|(keyword, _)| keyword.trim().to_owned());
     } else if !is_note && !words.is_empty() && story.headline.is_none() {

@@ -16,6 +16,9 @@ use crate::markup::Fragment;
 use crate::rejection::{Fault, RejectionCode};
 use crate::wrapped_text;
 
+/// No story has more lines set off before it.
+const MOST_SET_OFF: usize = 5;
+
 /// Whether an input is IPTC 7901.
 pub fn is_iptc7901(head: &[u8]) -> bool {
     framing::is_framed(head) && !super::anpa::is_anpa(head)
@@ -84,7 +87,9 @@ impl<'a> Header<'a> {
         let mut words = first.split_ascii_whitespace();
         let is_number = |word: &&str| {
             let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-            (1..=5).contains(&letters) && word.len() > letters && word[letters..].bytes().all(|byte| byte.is_ascii_digit())
+            (1..=5).contains(&letters)
+                && word.len() > letters
+                && word[letters..].bytes().all(|byte| byte.is_ascii_digit())
         };
         let number = words.next().filter(is_number);
         let priority = words.next().filter(|word| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -121,19 +126,14 @@ fn moment(trailer: &str) -> Option<String> {
 fn parts(text: &str) -> (Option<String>, Vec<String>, Vec<String>) {
     let text = without_notes(text);
     let mut blocks: Vec<String> = wrapped_text::paragraphs_of(text);
-    let mut headline = None;
-    let mut bylines = Vec::new();
     // What is set off with `=` goes before the story: the headline, then who wrote it.
-    while blocks.len() > 1
-        && let Some(set_off) = blocks[0].strip_suffix('=')
-    {
-        let set_off = set_off.split_whitespace().collect::<Vec<_>>().join(" ");
-        match headline {
-            None => headline = Some(set_off),
-            Some(_) => bylines.push(set_off),
-        }
-        blocks.remove(0);
-    }
+    let set_off = blocks.iter().take(MOST_SET_OFF.min(blocks.len().saturating_sub(1)));
+    let set_off = set_off.take_while(|block| block.ends_with('=')).count();
+    let mut before = blocks
+        .drain(..set_off)
+        .map(|block| block.trim_end_matches('=').split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut headline = before.next();
+    let bylines: Vec<String> = before.collect();
     let is_headline = |block: &String| {
         block.chars().count() <= 200 && !block.ends_with(['.', ':', '"']) && opening::credit(block).is_none()
     };
@@ -168,7 +168,8 @@ fn without_notes(text: &str) -> &str {
 /// `dpa wsz jln npr`: the agency and the initials of its editors.
 fn is_desk_signature(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
-    let lower = |word: &&str| matches!(word.len(), 1..=5) && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let lower =
+        |word: &&str| matches!(word.len(), 1..=5) && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     (2..=6).contains(&words.len()) && words.iter().all(lower)
 }
 
@@ -213,7 +214,10 @@ mod tests {
     #[test]
     fn a_headline_without_its_mark_and_a_signature() {
         let article = read("\u{2}Ports stay open\n\nThe harbour is open.\n\nexa ar jd\n\u{3}").remove(0).unwrap();
-        assert_eq!((article.title.as_deref(), article.text.as_str()), (Some("Ports stay open"), "The harbour is open."));
+        assert_eq!(
+            (article.title.as_deref(), article.text.as_str()),
+            (Some("Ports stay open"), "The harbour is open.")
+        );
     }
 
     #[test]

@@ -67,12 +67,14 @@ fn stories(item: Element<'_, '_>, sent: Option<&str>) -> Vec<Story> {
 /// What the item tells of every story in it.
 fn whole_item(item: Element<'_, '_>, sent: Option<&str>) -> Story {
     let identifier = item.child("Identification").and_then(|identification| identification.child("NewsIdentifier"));
-    let identified = |name: &str| identifier.and_then(|identifier| identifier.child(name)).and_then(|element| element.line());
+    let identified =
+        |name: &str| identifier.and_then(|identifier| identifier.child(name)).and_then(|element| element.line());
     let management = item.child("NewsManagement");
     let managed = |name: &str| management.and_then(|management| management.child(name));
     let line = |name: &str| managed(name).and_then(|element| element.line());
     let status = managed("Status").and_then(|status| status.attribute("FormalName"));
-    let change = managed("StatusWillChange").and_then(|change| change.child("DateAndTime")).and_then(|date| date.line());
+    let change =
+        managed("StatusWillChange").and_then(|change| change.child("DateAndTime")).and_then(|date| date.line());
     let held = status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("embargoed"));
     let label = item.child("Identification").and_then(|identification| identification.child("NameLabel"));
     Story {
@@ -105,7 +107,8 @@ fn walk(component: Element<'_, '_>, around: &Story, stories: &mut Vec<Story>, ca
         }
     }
     let is_picture = component.descendants().any(|element| {
-        element.is("MediaType") && element.attribute("FormalName").is_some_and(|kind| !kind.eq_ignore_ascii_case("text"))
+        element.is("MediaType")
+            && element.attribute("FormalName").is_some_and(|kind| !kind.eq_ignore_ascii_case("text"))
     });
     if texts.paragraphs.is_empty() {
         // The caption of a picture is in its lines, or in a component of its own.
@@ -183,7 +186,8 @@ fn fill_from_metadata(story: &mut Story, component: Element<'_, '_>) {
 
 fn name_of_party(party: Element<'_, '_>) -> Option<String> {
     let properties = party.children().filter(|child| child.is("Property"));
-    let full_name = properties.filter(|p| p.attribute("FormalName").is_some_and(|name| name.eq_ignore_ascii_case("Organization")));
+    let full_name =
+        properties.filter(|p| p.attribute("FormalName").is_some_and(|name| name.eq_ignore_ascii_case("Organization")));
     full_name.filter_map(|property| property.attribute("Value")).next().or_else(|| party.attribute("FormalName"))
 }
 
@@ -229,7 +233,8 @@ mod tests {
 
     #[test]
     fn everything_that_an_item_tells() {
-        let nitf = "<nitf><body><body.content><p>The harbour stays open.</p><p>Ships come.</p></body.content></body></nitf>";
+        let nitf =
+            "<nitf><body><body.content><p>The harbour stays open.</p><p>Ships come.</p></body.content></body></nitf>";
         let articles = read(&document(&text(nitf)));
         let [article] = articles.as_slice() else { panic!("{articles:?}") };
         assert_eq!(article.id.as_deref(), Some("urn:newsml:example.org:20210225:7:2"));
@@ -261,7 +266,10 @@ mod tests {
     #[test]
     fn an_item_without_text_has_its_headline() {
         let articles = read(&document(""));
-        assert_eq!((articles[0].text.as_str(), articles[0].warnings[0].code.as_str()), ("Quilon stays open", "title-only"));
+        assert_eq!(
+            (articles[0].text.as_str(), articles[0].warnings[0].code.as_str()),
+            ("Quilon stays open", "title-only")
+        );
     }
 
     #[test]

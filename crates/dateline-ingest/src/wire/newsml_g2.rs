@@ -82,12 +82,15 @@ fn fill_from_item_meta(story: &mut Story, meta: Element<'_, '_>) {
         story.modified.insert(0, version);
     }
     story.embargo = line("embargoed");
-    story.status = meta.child("pubStatus").and_then(|status| status.attribute("qcode").or_else(|| status.attribute("uri")));
+    story.status =
+        meta.child("pubStatus").and_then(|status| status.attribute("qcode").or_else(|| status.attribute("uri")));
     if let Some(status) = &mut story.status {
         // `http://cv.iptc.org/newscodes/pubstatusg2/withheld`
         *status = status.rsplit('/').next().unwrap_or_default().to_owned();
     }
-    story.agency = story.agency.take().or_else(|| meta.child("provider").and_then(name_of));
+    let code = |provider: Element<'_, '_>| Some(provider.attribute("qcode")?.rsplit(':').next()?.to_owned());
+    let provider = meta.child("provider");
+    story.agency = story.agency.take().or_else(|| provider.and_then(name_of)).or_else(|| provider.and_then(code));
     story.slugline = story.slugline.take().or_else(|| line("title"));
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Generation 1 has `headline`, `body_text`, `body_html`; 2 has lists of `headlines` and `bodies`; 3 writes names as
 //! `versionCreated`. Names are compared without case and underscores, so that one reader serves all. An input is one item,
-//! a list of items, or an object with a list of items in it, as services answer queries.
+//! several one after another (JSON lines), a list of items, or an object with a list in it, as services answer queries.
 
 use dateline_report::Article;
 use serde_json::{Map, Value};
@@ -16,8 +16,18 @@ use crate::rejection::{Fault, RejectionCode};
 
 /// Names that only ninjs has, in the form in which they are compared.
 const NAMES: [&str; 12] = [
-    "versioncreated", "firstcreated", "contentcreated", "bodytext", "bodyhtml", "bodyxhtml", "bodies", "headlines",
-    "headline", "pubstatus", "descriptiontext", "copyrightholder",
+    "versioncreated",
+    "firstcreated",
+    "contentcreated",
+    "bodytext",
+    "bodyhtml",
+    "bodyxhtml",
+    "bodies",
+    "headlines",
+    "headline",
+    "pubstatus",
+    "descriptiontext",
+    "copyrightholder",
 ];
 
 /// Whether an input is ninjs: JSON in which two names of ninjs are.
@@ -42,19 +52,31 @@ pub fn articles_of_ninjs(bytes: &[u8], declared: &Declared, limits: &Limits) -> 
         return vec![Err(Fault::new(RejectionCode::DocumentTooLong, message, "give one item a line, or a file"))];
     }
     let decoded = charset::decode(bytes, declared.charset.as_deref());
-    let value: Value = match serde_json::from_str(&decoded.text) {
-        Ok(value) => value,
-        Err(error) => {
-            let message = format!("is not valid JSON: {error}");
-            return vec![Err(Fault::new(RejectionCode::Json, message, "mend it; `jq .` shows what is wrong with it"))];
-        }
-    };
-    let article = |value| {
+    let article = |value: &Value| {
         let mut story = story(value)?;
         story.warnings.extend(decoded.warning.clone());
         story.into_article(limits)
     };
-    items(&value).into_iter().map(article).collect()
+    let mut articles = Vec::new();
+    for value in serde_json::Deserializer::from_str(&decoded.text).into_iter::<Value>() {
+        match value {
+            Ok(value) => articles.extend(items(&value).into_iter().map(article)),
+            // Where the next value would begin, nobody knows.
+            Err(error) => {
+                let message = format!("is not valid JSON: {error}");
+                articles.push(Err(Fault::new(
+                    RejectionCode::Json,
+                    message,
+                    "mend it; `jq .` shows what is wrong with it",
+                )));
+                break;
+            }
+        }
+    }
+    if articles.is_empty() {
+        articles.push(Err(Fault::new(RejectionCode::Empty, "has no items", "nothing is to be read in it")));
+    }
+    articles
 }
 
 /// The items in `value`: itself, or those of its list.
@@ -99,7 +121,10 @@ fn story(value: &Value) -> Result<Story, Fault> {
         bylines: item.bylines(),
         agency: item.agency(),
         rights_holder: item.text("copyrightholder"),
-        published: item.text("firstcreated").or_else(|| item.text("contentcreated")).or_else(|| item.text("versioncreated")),
+        published: item
+            .text("firstcreated")
+            .or_else(|| item.text("contentcreated"))
+            .or_else(|| item.text("versioncreated")),
         modified: item.text("versioncreated").into_iter().collect(),
         embargo: item.text("embargoed"),
         status: item.text("pubstatus"),
@@ -163,9 +188,12 @@ impl<'v> Item<'v> {
 
     fn bylines(&self) -> Vec<String> {
         let writes = |author: &Item<'_>| {
-            author.text("role").is_none_or(|role| matches!(role.to_ascii_lowercase().as_str(), "writer" | "author" | "reporter"))
+            author
+                .text("role")
+                .is_none_or(|role| matches!(role.to_ascii_lowercase().as_str(), "writer" | "author" | "reporter"))
         };
-        let listed: Vec<String> = self.list("authors").filter(writes).filter_map(|author| author.text("name")).collect();
+        let listed: Vec<String> =
+            self.list("authors").filter(writes).filter_map(|author| author.text("name")).collect();
         match listed.is_empty() {
             true => self.text("byline").or_else(|| self.text("by")).into_iter().collect(),
             false => listed,
@@ -241,13 +269,12 @@ mod tests {
 
     #[test]
     fn generations_2_and_3() {
-        let article = one(
-            r#"{"uri":"urn:x:7","versionCreated":"2021-02-26T08:00:00Z","by":"Ana Ruiz and Jan de Vries",
+        let article =
+            one(r#"{"uri":"urn:x:7","versionCreated":"2021-02-26T08:00:00Z","by":"Ana Ruiz and Jan de Vries",
                 "headlines":[{"role":"sub","value":"Ships come"},{"role":"main","value":"Quilon stays open"}],
                 "bodies":[{"contentType":"text/plain","value":"Other."},
                           {"contentType":"application/xhtml+xml","value":"<p>One.</p><p>Two.</p>"}],
-                "infoSources":[{"name":"Example Wire"}]}"#,
-        );
+                "infoSources":[{"name":"Example Wire"}]}"#);
         assert_eq!(article.title.as_deref(), Some("Quilon stays open"));
         assert_eq!(article.paragraphs, ["One.", "Two."]);
         assert_eq!(article.authors, ["Ana Ruiz", "Jan de Vries"]);
@@ -264,6 +291,10 @@ mod tests {
         assert_eq!(articles[1].as_ref().unwrap_err().code, RejectionCode::Withdrawn);
         assert_eq!(articles[2].as_ref().unwrap_err().code, RejectionCode::Json);
         assert_eq!(read("[{\"headline\":\"x\",\"body_text\":\"y\"}]").len(), 1);
+        let lines =
+            read("{\"headline\":\"x\",\"body_text\":\"y\"}\n{\"headline\":\"z\",\"body_text\":\"w\"}\n{\"headline");
+        assert_eq!((lines[0].is_ok(), lines[1].is_ok(), lines[2].is_err(), lines.len()), (true, true, true, 3));
+        assert_eq!(read("[]")[0].as_ref().unwrap_err().code, RejectionCode::Empty);
         assert_eq!(read("{\"headline\":")[0].as_ref().unwrap_err().code, RejectionCode::Json);
     }
 

@@ -49,12 +49,14 @@ pub(super) fn fill(story: &mut Story, nitf: Element<'_, '_>) {
     if let (true, Some(content)) = (story.body.paragraphs.is_empty(), content) {
         story.body = fragment(content.source());
     }
-    let language = nitf.attribute("baselang").or_else(|| nitf.attribute("xml:lang")).or_else(|| body.attribute("xml:lang"));
+    let language =
+        nitf.attribute("baselang").or_else(|| nitf.attribute("xml:lang")).or_else(|| body.attribute("xml:lang"));
     story.language = story.language.take().or(language);
 }
 
 fn fill_from_head(story: &mut Story, head: Element<'_, '_>) {
-    let first = |name: &str, attribute: &str| head.descendants().filter(|e| e.is(name)).find_map(|e| e.attribute(attribute));
+    let first =
+        |name: &str, attribute: &str| head.descendants().filter(|e| e.is(name)).find_map(|e| e.attribute(attribute));
     let keep = |slot: &mut Option<String>, value: Option<String>| *slot = slot.take().or(value);
     keep(&mut story.published, first("date.issue", "norm"));
     keep(&mut story.published, first("pubdata", "date.publication"));
@@ -146,10 +148,8 @@ mod tests {
 
     #[test]
     fn a_story_held_back_says_until_when() {
-        let held = STORY.replace(
-            "<docdata>",
-            "<docdata management-status='embargoed'><date.release norm='20210301T0600Z'/>",
-        );
+        let held =
+            STORY.replace("<docdata>", "<docdata management-status='embargoed'><date.release norm='20210301T0600Z'/>");
         let article = read(&held).unwrap();
         assert_eq!(article.warnings[0].code, "embargoed");
         assert_eq!(article.warnings[0].message, "not to be published before 20210301T0600Z");

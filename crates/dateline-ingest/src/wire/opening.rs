@@ -6,8 +6,11 @@ pub(super) fn credit(paragraph: &str) -> Option<&str> {
     let (before, behind) = opening.split_once('(')?;
     let (credit, behind) = behind.split_once(')')?;
     let dash = behind.trim_start_matches([' ', '.', ':']);
-    let opens = dash.starts_with(['-', '–', '—', '_']) && before.split(' ').count() <= 8 && !before.contains(['"', '“']);
-    let named = credit.chars().count() <= 30 && credit.chars().any(char::is_alphabetic) && !credit.contains(|c: char| c.is_ascii_digit() || c == ',');
+    let opens =
+        dash.starts_with(['-', '–', '—', '_']) && before.split(' ').count() <= 8 && !before.contains(['"', '“']);
+    let named = credit.chars().count() <= 30
+        && credit.chars().any(char::is_alphabetic)
+        && !credit.contains(|c: char| c.is_ascii_digit() || c == ',');
     (opens && named).then(|| credit.trim())
 }
 
@@ -56,7 +59,10 @@ mod tests {
     #[test]
     fn a_dateline_comes_first_once() {
         assert_eq!(with_dateline("Talks began.", "Oslo").as_deref(), Some("Oslo - Talks began."));
-        assert_eq!(with_dateline("Talks began.", "QUITO, May 3 (AFP) -").as_deref(), Some("QUITO, May 3 (AFP) - Talks began."));
+        assert_eq!(
+            with_dateline("Talks began.", "QUITO, May 3 (AFP) -").as_deref(),
+            Some("QUITO, May 3 (AFP) - Talks began.")
+        );
         assert_eq!(with_dateline("Quito (dpa) - Talks began.", "Quito (dpa) - "), None);
         assert_eq!(with_dateline("(ANSA) - Rome, May 3 - Talks began.", "ROME"), None);
         assert_eq!(with_dateline("Talks began.", "2014-07-17 00:24:11 GMT+00:00"), None);

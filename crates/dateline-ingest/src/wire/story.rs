@@ -47,7 +47,8 @@ impl Story {
             return Err(too_long(article.text.len(), limits));
         }
         article.warnings = std::mem::take(&mut self.warnings);
-        article.published = self.published.take().and_then(|written| read_date(&written, "published", &mut article.warnings));
+        article.published =
+            self.published.take().and_then(|written| read_date(&written, "published", &mut article.warnings));
         article.modified = self.modification(article.published.as_deref());
         if let Some(until) = &self.embargo {
             article.warnings.push(Warning::new("embargoed", format!("not to be published before {until}")));
@@ -58,11 +59,7 @@ impl Story {
             (Some(id), Some(version)) if !id.ends_with(&format!(":{version}")) => Some(format!("{id}:{version}")),
             (id, _) => id,
         };
-        for author in self.bylines.iter().flat_map(|byline| byline::people(byline)) {
-            if !article.authors.contains(&author) {
-                article.authors.push(author);
-            }
-        }
+        article.authors = byline::people_of_all(self.bylines.iter().map(String::as_str));
         article.title = title;
         article.language = self.language;
         article.section = self.section;
@@ -115,7 +112,8 @@ impl Story {
     fn modification(&self, published: Option<&str>) -> Option<String> {
         let moments = self.modified.iter().filter_map(|written| publication_time(written).ok());
         let day = |moment: &str| moment.get(..10).map(str::to_owned);
-        let later = |moment: &String| published.is_none_or(|published| moment != published && day(moment) >= day(published));
+        let later =
+            |moment: &String| published.is_none_or(|published| moment != published && day(moment) >= day(published));
         moments.into_iter().find(later)
     }
 
@@ -140,7 +138,8 @@ fn is_markup_only(paragraph: &str) -> bool {
 
 /// A date in ISO form; a warning where it cannot be read.
 pub(crate) fn read_date(written: &str, field: &str, warnings: &mut Vec<Warning>) -> Option<String> {
-    let unread = |reason| Warning::new(format!("{field}-unreadable"), format!("the date `{}` {reason}", shortened(written)));
+    let unread =
+        |reason| Warning::new(format!("{field}-unreadable"), format!("the date `{}` {reason}", shortened(written)));
     publication_time(written).map_err(|reason| warnings.push(unread(reason))).ok()
 }
 

@@ -25,7 +25,8 @@ pub(super) fn declared(inside: &str) -> Result<Option<Warning>, Fault> {
             return Err(hostile("has an entity that is made of entities"));
         }
     }
-    let message = || format!("{count} entities of the document's own are not expanded; references to them stay as written");
+    let message =
+        || format!("{count} entities of the document's own are not expanded; references to them stay as written");
     Ok((count > 0).then(|| Warning::new("entities-unread", message())))
 }
 
@@ -35,5 +36,9 @@ fn refers(behind: &str) -> bool {
 }
 
 fn hostile(message: &str) -> Fault {
-    Fault::new(RejectionCode::HostileMarkup, message, "it is refused for safety; take the declaration out of the document")
+    Fault::new(
+        RejectionCode::HostileMarkup,
+        message,
+        "it is refused for safety; take the declaration out of the document",
+    )
 }

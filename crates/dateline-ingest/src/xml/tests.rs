@@ -35,7 +35,9 @@ fn a_well_formed_document() {
 #[test]
 fn a_namespace_has_one_prefix_whatever_the_document_calls_it() {
     assert_eq!(
-        tree("<rss xmlns:x='http://purl.org/dc/elements/1.1/' xmlns:y='http://example.org/'><x:creator>A</x:creator><y:z/></rss>"),
+        tree(
+            "<rss xmlns:x='http://purl.org/dc/elements/1.1/' xmlns:y='http://example.org/'><x:creator>A</x:creator><y:z/></rss>"
+        ),
         "rss(dc:creator=A y:z=)"
     );
     assert_eq!(
@@ -43,7 +45,9 @@ fn a_namespace_has_one_prefix_whatever_the_document_calls_it() {
         "newsItem(guid=1)"
     );
     assert_eq!(
-        tree("<rss><content:encoded>x</content:encoded><item xmlns='http://www.w3.org/2005/Atom'><id/></item><id/></rss>"),
+        tree(
+            "<rss><content:encoded>x</content:encoded><item xmlns='http://www.w3.org/2005/Atom'><id/></item><id/></rss>"
+        ),
         "rss(content:encoded=x atom:item(atom:id=) id=)"
     );
 }
@@ -57,7 +61,10 @@ fn missing_and_stray_end_tags() {
 
 #[test]
 fn junk_before_the_document_and_stray_ampersands() {
-    assert_eq!(tree("\n\nWarning: x\n<?xml version='1.0'?><a>R&D &nbsp;&eacute; &unknown;</a>"), "a=R&D \u{a0}é &unknown;");
+    assert_eq!(
+        tree("\n\nWarning: x\n<?xml version='1.0'?><a>R&D &nbsp;&eacute; &unknown;</a>"),
+        "a=R&D \u{a0}é &unknown;"
+    );
 }
 
 #[test]

@@ -46,6 +46,15 @@ fn everything_that_an_item_tells() {
 }
 
 #[test]
+fn a_provider_without_a_name_is_called_by_its_code() {
+    let item = item("", "", XHTML).replace(
+        "<provider literal='example.org'><name>Example Wire</name></provider>",
+        "<provider qcode='nprov:EW'/>",
+    );
+    assert_eq!(one(&item).agency.as_deref(), Some("EW"));
+}
+
+#[test]
 fn nitf_inside_fills_what_the_item_leaves_open() {
     let nitf = "<inlineXML contenttype='application/nitf+xml'><nitf><body><body.head><hedline><hl1>Other</hl1></hedline>
         <byline>By Other Person</byline></body.head><body.content><p>The harbour stays open.</p></body.content></body></nitf></inlineXML>";
@@ -57,12 +66,14 @@ fn nitf_inside_fills_what_the_item_leaves_open() {
 
 #[test]
 fn inline_data_is_plain_or_html() {
-    let plain = "<inlineData contenttype='text/plain'>   The harbour stays open all\nwinter.\n   Ships come.</inlineData>";
+    let plain =
+        "<inlineData contenttype='text/plain'>   The harbour stays open all\nwinter.\n   Ships come.</inlineData>";
     assert_eq!(
         one(&item("", "", plain)).paragraphs,
         ["QUILON (EW) - The harbour stays open all winter.", "Ships come."]
     );
-    let html = "<inlineData contenttype='text/html'>&lt;p&gt;The harbour.&lt;/p&gt;&lt;p&gt;Ships.&lt;/p&gt;</inlineData>";
+    let html =
+        "<inlineData contenttype='text/html'>&lt;p&gt;The harbour.&lt;/p&gt;&lt;p&gt;Ships.&lt;/p&gt;</inlineData>";
     assert_eq!(one(&item("", "", html)).paragraphs, ["QUILON (EW) - The harbour.", "Ships."]);
 }
 
@@ -77,13 +88,17 @@ fn a_message_has_several_items_and_one_may_be_withdrawn() {
     let articles = read(&message);
     assert_eq!(articles.len(), 3);
     let fault = articles[1].as_ref().unwrap_err();
-    assert_eq!((fault.code, &*fault.message), (RejectionCode::Withdrawn, "is a story that its agency gives as canceled"));
+    assert_eq!(
+        (fault.code, &*fault.message),
+        (RejectionCode::Withdrawn, "is a story that its agency gives as canceled")
+    );
     assert_eq!(articles[2].as_ref().unwrap().warnings[0].message, "not to be published before 2021-03-01T06:00:00Z");
 }
 
 #[test]
 fn a_package_has_its_headline_for_a_text() {
-    let package = "<packageItem guid='p' version='1'><itemMeta><itemClass qcode='ninat:composite'/></itemMeta><contentMeta>
+    let package =
+        "<packageItem guid='p' version='1'><itemMeta><itemClass qcode='ninat:composite'/></itemMeta><contentMeta>
         <headline>Ports this week</headline></contentMeta><groupSet><group><itemRef residref='urn:x:7'>
         <headline>Quilon</headline></itemRef></group></groupSet></packageItem>";
     let article = one(package);
