@@ -110,7 +110,12 @@ fn pardoned(tree: &Tree, blocks: &[Block], masses: &[f64]) -> Vec<NodeId> {
             *of_names.entry(names).or_default() += mass;
         }
     }
-    let outside: f64 = blocks.iter().zip(masses).filter(|(block, _)| block.beside == 0 && block.never == 0).map(|(_, mass)| mass).sum();
+    let outside: f64 = blocks
+        .iter()
+        .zip(masses)
+        .filter(|(block, _)| block.beside == 0 && block.never == 0)
+        .map(|(_, mass)| mass)
+        .sum();
     marked.retain(|&node| {
         let with_namesakes = names(node).and_then(|names| of_names.get(names)).copied().unwrap_or_default();
         let heavy = mass_in(tree, blocks, &sums, node).max(with_namesakes) > TOO_HEAVY * total;
