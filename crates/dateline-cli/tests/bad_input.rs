@@ -56,12 +56,12 @@ fn an_empty_file() {
 
 #[test]
 fn binary_files() {
-    let folder = Folder::with(&[("a.txt", b"%PDF-1.7"), ("b.txt", b"abc\0def"), ("c.txt", b"<?xml version='1.0'?><urlset>")]);
+    let folder = Folder::with(&[("a.txt", b"\x89PNG\r\n"), ("b.txt", b"abc\0def"), ("c.txt", b"<?xml version='1.0'?><urlset>")]);
     insta::assert_snapshot!(folder.run(&["read", "--jsonl", "a.txt", "b.txt", "c.txt"]).told(), @r"
     status: 1
     --- stdout
     --- stderr
-    error: a.txt: is a PDF, which is not text
+    error: a.txt: is a PNG image, which is not text
     hint: extract the text first, or give JSON lines
     error: b.txt: is binary: a NUL byte at offset 3
     hint: give a text file, or JSON lines

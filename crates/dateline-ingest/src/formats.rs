@@ -7,7 +7,7 @@ use dateline_report::Article;
 use crate::articles::Options;
 use crate::document::Declared;
 use crate::rejection::Fault;
-use crate::{email, feeds, html, wire};
+use crate::{email, feeds, html, pdf, wire};
 
 /// A format and its reader.
 pub struct DocumentFormat {
@@ -37,6 +37,9 @@ static FORMATS: &[DocumentFormat] = &[
     }),
     format("NITF", wire::nitf::is_nitf, |bytes, declared, options| {
         vec![wire::nitf::article_of_nitf(bytes, declared, &options.limits)]
+    }),
+    format("PDF", pdf::is_pdf, |bytes, declared, options| {
+        vec![pdf::article_of_pdf(bytes, declared, &options.limits)]
     }),
     format("feed", feeds::is_feed, |bytes, declared, options| {
         feeds::articles_of_feed(bytes, declared, &options.limits)

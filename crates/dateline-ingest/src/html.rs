@@ -14,6 +14,7 @@ mod blocks;
 mod body;
 mod date_words;
 mod dates;
+mod declared_charset;
 mod hints;
 mod json_ld;
 mod json_repair;
@@ -87,7 +88,7 @@ pub fn article_of_html(bytes: &[u8], declared: &Declared, limits: &Limits) -> Re
         let message = format!("page has {size}, more than the {limit} that one document may have");
         return Err(Fault::new(RejectionCode::TextTooLong, message, "raise the limit for documents, or drop the page"));
     }
-    let label = declared.charset.as_deref().or_else(|| parse::declared_charset(bytes));
+    let label = declared.charset.as_deref().or_else(|| declared_charset::declared_charset(bytes));
     let decoded = charset::decode(bytes, label);
     let budget = Budget { bytes: limits.page, nodes: limits.page_nodes, nesting: limits.nesting };
     let tree = parse::parse(&decoded.text, budget);

@@ -51,7 +51,6 @@ pub use articles::{Articles, Input, Options};
 pub use limits::Limits;
 pub use location::{InputName, Located, Location, RecordPlace};
 pub use passed_over::{PassedOver, PassedOverCounts};
-pub use location::{InputName, Located, Location};
 pub use publication_date::{UnreadDate, publication_date};
 pub use publication_time::publication_time;
 pub use rejection::{Rejection, RejectionCode};

@@ -144,8 +144,7 @@ fn unread_archive(head: &[u8]) -> Option<&'static str> {
 
 /// Binary formats that people give by mistake, by their magic bytes.
 fn binary_format(head: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 11] = [
-        (b"%PDF-", "a PDF"),
+    const MAGIC: [(&[u8], &str); 10] = [
         (b"\x89PNG", "a PNG image"),
         (b"\xff\xd8\xff", "a JPEG image"),
         (b"GIF8", "a GIF image"),
@@ -229,7 +228,7 @@ mod tests {
 
     #[test]
     fn what_is_not_text_is_refused_by_name() {
-        refused(b"%PDF-1.7\n", "is a PDF, which is not text");
+        refused(b"\x89PNG\r\n", "is a PNG image, which is not text");
         refused(b"abc\x00def", "is binary: a NUL byte at offset 3");
         refused(b"<?xml version='1.0'?><urlset>", "is XML that is no feed, page or story of an agency, which this version does not read");
         refused(b"filedesc://a.arc", "is an ARC archive, the predecessor of WARC, which this version does not read");

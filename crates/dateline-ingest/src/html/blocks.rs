@@ -73,6 +73,7 @@ pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
         first: 0,
         breaks: 0,
         link_end: 0,
+        letter_end: 0,
     };
     let mut node = 1;
     while node < tree.end(0) {
@@ -81,6 +82,9 @@ pub(super) fn blocks(tree: &Tree) -> Vec<Block> {
     reader.flush();
     reader.blocks
 }
+
+/// Bytes that a first letter takes at most, with an accent or a quotation mark before it.
+const LETTER: usize = 6;
 
 struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
@@ -91,6 +95,7 @@ struct Reader<'t, 'a> {
     first: NodeId,
     breaks: usize,
     link_end: NodeId,
+    letter_end: NodeId,
 }
 
 impl Reader<'_, '_> {
@@ -104,6 +109,8 @@ impl Reader<'_, '_> {
         match tag {
             Tag::Text => self.text(node),
             Tag::Br => self.line_break(),
+            Tag::Span if hints::is_break(self.tree, node) => self.line_break(),
+            Tag::Span if hints::is_first_letter(self.tree, node) => self.letter_end = self.tree.end(node),
             Tag::A => self.link_end = self.link_end.max(self.tree.end(node)),
             _ if tag.is_unseen() => return self.tree.end(node),
             _ => {}
@@ -128,6 +135,9 @@ impl Reader<'_, '_> {
             self.first = node;
         }
         self.breaks = 0;
+        if node < self.letter_end && self.flow.len() <= LETTER {
+            self.flow.glue();
+        }
         if node < self.link_end {
             self.linked += grown;
         }

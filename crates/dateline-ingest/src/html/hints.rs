@@ -393,3 +393,15 @@ fn begins_with_one_of(word: &str, stems: &[&str]) -> bool {
     let behind = stems.partition_point(|stem| *stem <= word);
     stems[..behind].iter().rev().take(3).any(|stem| word.starts_with(stem))
 }
+
+/// Whether an inline element holds a large first letter by its names.
+pub(super) fn is_first_letter(tree: &Tree, node: NodeId) -> bool {
+    let names = tree.written(node, Attribute::Class).unwrap_or_default().to_ascii_lowercase();
+    ["dropcap", "drop-cap", "initial"].iter().any(|name| names.contains(name))
+}
+
+/// Whether an empty inline element stands for a break of the line: some pages are made without any `br`.
+pub(super) fn is_break(tree: &Tree, node: NodeId) -> bool {
+    let names = tree.written(node, Attribute::Class).unwrap_or_default();
+    tree.end(node) == node + 1 && names.split_ascii_whitespace().any(|name| matches!(name, "br" | "line-break"))
+}

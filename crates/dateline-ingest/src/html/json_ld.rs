@@ -28,12 +28,20 @@ pub(super) struct Described {
 /// Objects that are looked at, over all scripts of a page. A page has some tens.
 const OBJECTS: usize = 20_000;
 
+/// Bytes of scripts that are read, over a page. A page has some kilobytes.
+const BYTES: usize = 3_000_000;
+
 /// What the scripts of a page say.
 pub(super) fn described(tree: &Tree) -> Described {
     let mut values = Vec::new();
+    let mut bytes = 0;
     for script in tree.elements(Tag::Script) {
         let kind = tree.written(script, Attribute::Type).unwrap_or_default().trim_start().to_ascii_lowercase();
         if kind.starts_with("application/ld") {
+            bytes += tree.raw(script).len();
+            if bytes > BYTES {
+                break;
+            }
             values.extend(json_repair::read(tree.raw(script)));
         }
     }

@@ -5,10 +5,13 @@
 //! ends that were never opened, paragraphs within paragraphs, elements within a foreign drawing. Nothing is moved once it
 //! stands (no adoption, no foster parents), which is what keeps the pass linear whatever the page is.
 
-use memchr::{memchr, memchr2, memmem};
+mod attributes;
+mod implied_ends;
+
+use memchr::{memchr, memmem};
 
 use super::tag::{TAGS, Tag};
-use super::tree::{Attribute, AttributeSpan, Node, NodeId, Tree};
+use super::tree::{AttributeSpan, Node, NodeId, Tree};
 
 /// How much of a page is read.
 #[derive(Debug, Clone, Copy)]
@@ -134,7 +137,7 @@ impl<'a> Parser<'a> {
                 return;
             }
         }
-        let close = memmem::find(comment, b"--").and_then(|_| find_comment_end(comment));
+        let close = find_comment_end(comment);
         self.at = close.map_or(self.bytes.len(), |close| start + close);
     }
 
@@ -303,74 +306,6 @@ impl<'a> Parser<'a> {
         node
     }
 
-    /// Reads up to the end of the tag; whether it closes itself, or `None` where the page ends first.
-    fn read_attributes(&mut self) -> Option<bool> {
-        let first = self.attributes.len();
-        loop {
-            while self.bytes.get(self.at)?.is_ascii_whitespace() {
-                self.at += 1;
-            }
-            match self.bytes[self.at] {
-                b'>' => {
-                    self.at += 1;
-                    return Some(false);
-                }
-                b'/' => {
-                    self.at += 1;
-                    if self.bytes.get(self.at) == Some(&b'>') {
-                        self.at += 1;
-                        return Some(true);
-                    }
-                }
-                _ => self.read_attribute(first)?,
-            }
-        }
-    }
-
-    fn read_attribute(&mut self, first: usize) -> Option<()> {
-        let name_start = self.at;
-        // A name may begin with `=`.
-        self.at += 1;
-        while !matches!(self.bytes.get(self.at)?, b'/' | b'>' | b'=' | b' ' | b'\n' | b'\t' | b'\r' | 0x0c) {
-            self.at += 1;
-        }
-        let name = &self.bytes[name_start..self.at];
-        while self.bytes.get(self.at)?.is_ascii_whitespace() {
-            self.at += 1;
-        }
-        let (from, to) = if self.bytes[self.at] == b'=' { self.read_value()? } else { (self.at, self.at) };
-        let mut lower = [0; 20];
-        let Some(lower) = lower.get_mut(..name.len()) else { return Some(()) };
-        lower.copy_from_slice(name);
-        lower.make_ascii_lowercase();
-        let Some(name) = Attribute::of_name(lower) else { return Some(()) };
-        // The first of two counts. Only kinds that are kept are compared, so an element has few of them.
-        if self.attributes[first..].iter().all(|attribute| attribute.name != name) {
-            self.attributes.push(AttributeSpan { name, from: from as u32, to: to as u32 });
-        }
-        Some(())
-    }
-
-    /// The value behind `=`.
-    fn read_value(&mut self) -> Option<(usize, usize)> {
-        self.at += 1;
-        while self.bytes.get(self.at)?.is_ascii_whitespace() {
-            self.at += 1;
-        }
-        let quote = self.bytes[self.at];
-        if matches!(quote, b'"' | b'\'') {
-            let from = self.at + 1;
-            let to = from + memchr(quote, &self.bytes[from..])?;
-            self.at = to + 1;
-            return Some((from, to));
-        }
-        let from = self.at;
-        while !matches!(self.bytes.get(self.at)?, b'>' | b' ' | b'\n' | b'\t' | b'\r' | 0x0c) {
-            self.at += 1;
-        }
-        Some((from, self.at))
-    }
-
     /// The content of an element that holds characters only, up to its end tag.
     fn raw_content(&mut self, tag: Tag, node: NodeId) {
         let from = self.at;
@@ -409,48 +344,6 @@ impl<'a> Parser<'a> {
             None => Tag::Other,
         }
     }
-
-    /// Closes what cannot hold an element of that tag.
-    fn imply_ends(&mut self, tag: Tag) {
-        if self.top().1 == Tag::Head && !tag.is_of_head() {
-            self.pop_to(self.open.len() - 1);
-        }
-        if tag.ends_paragraph() && self.open_of[Tag::P as usize] > 0 {
-            let is_barrier =
-                |open| matches!(open, Tag::Button | Tag::Td | Tag::Th | Tag::Caption | Tag::Table | Tag::Object);
-            self.close(|open| open == Tag::P, is_barrier);
-        }
-        match tag {
-            Tag::Li => {
-                let is_list = |open| matches!(open, Tag::Ul | Tag::Ol | Tag::Menu | Tag::Table | Tag::Td);
-                self.close(|open| open == Tag::Li, is_list);
-            }
-            Tag::Dd | Tag::Dt => self.close(|open| matches!(open, Tag::Dd | Tag::Dt), |open| open == Tag::Dl),
-            Tag::Option | Tag::Optgroup => self.close(|open| open == Tag::Option, |open| open != Tag::Option),
-            Tag::Td | Tag::Th => self.close(is_cell, |open| matches!(open, Tag::Tr | Tag::Table)),
-            Tag::Tr => self.close(|open| open == Tag::Tr, |open| open == Tag::Table),
-            Tag::Tbody | Tag::Thead | Tag::Tfoot => self.close(is_row_group, |open| open == Tag::Table),
-            Tag::A => self.close(|open| open == Tag::A, |open| !open.is_inline()),
-            _ if tag.heading_level().is_some() => {
-                self.close(|open| open.heading_level().is_some(), |open| open.heading_level().is_none());
-            }
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, is_it: impl Fn(Tag) -> bool, is_barrier: impl Fn(Tag) -> bool) {
-        if let Some(depth) = self.find_open(is_it, is_barrier) {
-            self.pop_to(depth);
-        }
-    }
-}
-
-const fn is_cell(open: Tag) -> bool {
-    matches!(open, Tag::Td | Tag::Th)
-}
-
-const fn is_row_group(open: Tag) -> bool {
-    matches!(open, Tag::Tbody | Tag::Thead | Tag::Tfoot)
 }
 
 /// Where a comment ends, from behind its `<!--`.
@@ -472,126 +365,5 @@ const fn leaves_drawing(tag: Tag) -> bool {
         || matches!(tag, Tag::Body | Tag::Head | Tag::Img | Tag::Meta | Tag::Span | Tag::Strong | Tag::Em)
 }
 
-/// The encoding that a page declares in its head, if it does (HTML, 13.2.3.2).
-pub(super) fn declared_charset(bytes: &[u8]) -> Option<&str> {
-    let head = &bytes[..bytes.len().min(4096)];
-    let mut from = 0;
-    while let Some(found) = memchr2(b'c', b'C', &head[from..]) {
-        let at = from + found;
-        from = at + 1;
-        let is_charset = head.get(at..at + 7).is_some_and(|word| word.eq_ignore_ascii_case(b"charset"));
-        if !is_charset {
-            continue;
-        }
-        let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.');
-        let rest = head[at + 7..].trim_ascii_start();
-        let Some(value) = rest.strip_prefix(b"=") else { continue };
-        let value = value.trim_ascii_start();
-        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-        let length = value.iter().position(|byte| !is_label(byte)).unwrap_or(value.len());
-        if length > 0 {
-            return std::str::from_utf8(&value[..length]).ok();
-        }
-    }
-    None
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const BUDGET: Budget = Budget { bytes: 1 << 20, nodes: 10_000, nesting: 40 };
-
-    /// The tree as nested brackets: `div(p("a"))`.
-    fn shape(source: &str) -> String {
-        let tree = parse(source, BUDGET);
-        let mut shape = String::new();
-        write(&tree, 0, &mut shape);
-        shape
-    }
-
-    fn write(tree: &Tree, node: NodeId, shape: &mut String) {
-        let mut child = node + 1;
-        while child < tree.end(node) {
-            if !matches!(shape.chars().last(), None | Some('(')) {
-                shape.push(' ');
-            }
-            match tree.tag(child) {
-                Tag::Text => shape.push_str(&format!("\"{}\"", tree.written_text(child))),
-                tag => {
-                    shape.push_str(&format!("{tag:?}").to_lowercase());
-                    if tree.end(child) > child + 1 {
-                        shape.push('(');
-                        write(tree, child, shape);
-                        shape.push(')');
-                    }
-                }
-            }
-            child = tree.end(child);
-        }
-    }
-
-    #[test]
-    fn ends_that_are_left_out() {
-        assert_eq!(shape("<p>a<p>b<div>c</div>"), r#"p("a") p("b") div("c")"#);
-        assert_eq!(shape("<ul><li>a<ul><li>b</ul><li>c</ul>d"), r#"ul(li("a" ul(li("b"))) li("c")) "d""#);
-        assert_eq!(shape("<table><tr><td>a<td>b<tr><td>c</table>"), r#"table(tr(td("a") td("b")) tr(td("c")))"#);
-        assert_eq!(shape("<dl><dt>a<dd>b<dt>c</dl>"), r#"dl(dt("a") dd("b") dt("c"))"#);
-        assert_eq!(shape("<h2>a<h3>b</h3>"), r#"h2("a") h3("b")"#);
-    }
-
-    #[test]
-    fn ends_that_do_not_belong() {
-        assert_eq!(shape("<div>a</span></p>b</div>c"), r#"div("a" "b") "c""#);
-        assert_eq!(shape("<div><b>a</div>b"), r#"div(b("a")) "b""#);
-        assert_eq!(shape("<b><p>a</b>b</p>c"), r#"b(p("a" "b") "c")"#);
-        assert_eq!(shape("<h2>a</h3>b"), r#"h2("a") "b""#);
-    }
-
-    #[test]
-    fn what_is_no_markup_is_text() {
-        assert_eq!(shape("a < b <3 <p>c"), r#""a < b <3 " p("c")"#);
-        assert_eq!(shape("<p>a<!-- <p> -->b<!doctype x><?php?>c<!-->d"), r#"p("a" "b" "c" "d")"#);
-        assert_eq!(shape("a<p class="), r#""a""#);
-    }
-
-    #[test]
-    fn scripts_end_at_their_own_end_only() {
-        assert_eq!(shape("<script>a</p></SCRIPT >b"), r#"script("a</p>") "b""#);
-        assert_eq!(shape("<title>a<b></title>"), r#"title("a<b>")"#);
-    }
-
-    #[test]
-    fn drawings_are_passed_over_even_if_they_never_end() {
-        assert_eq!(shape("<p>a<svg><title>t</title><svg/><path d=1/></svg>b"), r#"p("a" "b")"#);
-        assert_eq!(shape("<p>a<svg><g><p>b"), r#"p("a") p("b")"#);
-    }
-
-    #[test]
-    fn attributes_in_every_way_of_writing() {
-        let tree = parse("<a HREF = 'x&amp;y' class=b id name=\"c d\" href=z data-x=1/>", BUDGET);
-        assert_eq!(tree.attribute(1, Attribute::Href).as_deref(), Some("x&y"));
-        assert_eq!(tree.written(1, Attribute::Class), Some("b"));
-        assert_eq!(tree.written(1, Attribute::Id), Some(""));
-        assert_eq!(tree.written(1, Attribute::Name), Some("c d"));
-        assert_eq!(tree.written(1, Attribute::Title), None);
-    }
-
-    #[test]
-    fn the_budget_holds() {
-        let tree = parse("<p>a</p><p>b</p>", Budget { nodes: 3, ..BUDGET });
-        assert_eq!((tree.nodes.len(), tree.cut), (3, Some(8)));
-        let tree = parse("<p>añb", Budget { bytes: 5, ..BUDGET });
-        assert_eq!((tree.text(0).as_str(), tree.cut), ("a", Some(4)));
-        let deep = "<div>".repeat(100);
-        let tree = parse(&deep, BUDGET);
-        assert!(tree.flattened && tree.parent(99) == 39);
-    }
-
-    #[test]
-    fn encodings_are_declared_in_two_ways() {
-        assert_eq!(declared_charset(b"<meta charset=utf-8>"), Some("utf-8"));
-        assert_eq!(declared_charset(b"<meta content='text/html; CHARSET = \"koi8-r\"'>"), Some("koi8-r"));
-        assert_eq!(declared_charset(b"<meta name=charset>"), None);
-    }
-}
+mod tests;

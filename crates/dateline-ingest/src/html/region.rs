@@ -40,6 +40,8 @@ const NEARLY_ALL: f64 = 0.8;
 const TOO_HEAVY: f64 = 0.55;
 /// Mass that the blocks of such a text must have.
 const STATED_MASS: f64 = 120.0;
+/// Where more than this part of the mass lies beside nothing, the article is there.
+const LITTLE: f64 = 0.2;
 /// Words that a text given as data must have to be taken for the article.
 const STATED_WORDS: usize = 40;
 
@@ -108,9 +110,16 @@ fn pardoned(tree: &Tree, blocks: &[Block], masses: &[f64]) -> Vec<NodeId> {
             *of_names.entry(names).or_default() += mass;
         }
     }
+    let outside: f64 = blocks
+        .iter()
+        .zip(masses)
+        .filter(|(block, _)| block.beside == 0 && block.never == 0)
+        .map(|(_, mass)| mass)
+        .sum();
     marked.retain(|&node| {
         let with_namesakes = names(node).and_then(|names| of_names.get(names)).copied().unwrap_or_default();
-        mass_in(tree, blocks, &sums, node).max(with_namesakes) > TOO_HEAVY * total
+        let heavy = mass_in(tree, blocks, &sums, node).max(with_namesakes) > TOO_HEAVY * total;
+        heavy && outside < LITTLE * total
     });
     marked
 }

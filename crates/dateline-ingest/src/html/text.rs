@@ -7,6 +7,7 @@ use super::tag::Tag;
 pub(super) struct Flow {
     text: String,
     space: bool,
+    glued: bool,
 }
 
 impl Flow {
@@ -46,7 +47,8 @@ impl Flow {
     }
 
     fn take_space(&mut self) {
-        if std::mem::take(&mut self.space) && !self.text.is_empty() {
+        let is_glued = std::mem::take(&mut self.glued);
+        if std::mem::take(&mut self.space) && !is_glued && !self.text.is_empty() {
             self.text.push(' ');
         }
     }
@@ -56,12 +58,17 @@ impl Flow {
         self.space = true;
     }
 
+    /// Joins what comes next to what is there, whatever white space lies between.
+    pub(super) fn glue(&mut self) {
+        self.glued = !self.text.is_empty();
+    }
+
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }
 
     pub(super) fn finish(&mut self) -> String {
-        self.space = false;
+        (self.space, self.glued) = (false, false);
         std::mem::take(&mut self.text)
     }
 }
