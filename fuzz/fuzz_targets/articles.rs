@@ -8,7 +8,8 @@ use dateline_ingest::{Articles, Input, InputName, Limits, Options};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let limits = Limits { text: 20_000, line: 20_000, document: 20_000, expansion_from: 1_000_000, ..Limits::default() };
+    let limits =
+        Limits { text: 20_000, line: 20_000, document: 20_000, expansion_from: 1_000_000, ..Limits::default() };
     let input = Input::Stream(InputName::from("fuzz"), Box::new(Cursor::new(bytes.to_vec())));
     let results = Articles::new([input], Options { limits, ..Options::default() });
     for result in results {

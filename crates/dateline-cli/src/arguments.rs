@@ -217,7 +217,10 @@ impl InputArguments {
         if inputs.is_empty() {
             inputs.push(Input::Stdin);
         }
-        Articles::new(inputs, Options { published: self.published, columns: self.columns.clone(), ..Options::default() })
+        Articles::new(
+            inputs,
+            Options { published: self.published, columns: self.columns.clone(), ..Options::default() },
+        )
     }
 
     /// The number of articles to read at once.

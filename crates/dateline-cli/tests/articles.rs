@@ -54,7 +54,11 @@ fn a_crawl_is_counted_as_read_rejected_and_passed_over() {
     let read: Vec<Value> = lines(&ran.stdout).iter().map(|article| article["url"].clone()).collect();
     assert_eq!(read, ["http://news.example/1", "http://news.example/3"]);
     assert_eq!(ran.status, 3);
-    assert!(ran.stderr.contains(&format!("error: crawl.warc.gz@{}: ", crawl[0].len() + crawl[1].len())), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains(&format!("error: crawl.warc.gz@{}: ", crawl[0].len() + crawl[1].len())),
+        "{}",
+        ran.stderr
+    );
     assert!(
         ran.stderr.contains("4 in = 2 read + 1 rejected + 1 passed over (records without a document: 1)"),
         "{}",

@@ -56,7 +56,8 @@ fn an_empty_file() {
 
 #[test]
 fn binary_files() {
-    let folder = Folder::with(&[("a.txt", b"\x89PNG\r\n"), ("b.txt", b"abc\0def"), ("c.txt", b"<?xml version='1.0'?><urlset>")]);
+    let folder =
+        Folder::with(&[("a.txt", b"\x89PNG\r\n"), ("b.txt", b"abc\0def"), ("c.txt", b"<?xml version='1.0'?><urlset>")]);
     insta::assert_snapshot!(folder.run(&["read", "--jsonl", "a.txt", "b.txt", "c.txt"]).told(), @r"
     status: 1
     --- stdout

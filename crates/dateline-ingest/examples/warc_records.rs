@@ -66,7 +66,8 @@ fn main() -> io::Result<()> {
 
 /// The seconds that a processor worked for this program, where the system tells it.
 fn processor_time() -> Option<f64> {
-    let nanoseconds = std::fs::read_to_string("/proc/self/schedstat").ok()?.split_whitespace().next()?.parse::<f64>().ok()?;
+    let nanoseconds =
+        std::fs::read_to_string("/proc/self/schedstat").ok()?.split_whitespace().next()?.parse::<f64>().ok()?;
     Some(nanoseconds / 1e9)
 }
 

@@ -38,9 +38,7 @@ static FORMATS: &[DocumentFormat] = &[
     format("NITF", wire::nitf::is_nitf, |bytes, declared, options| {
         vec![wire::nitf::article_of_nitf(bytes, declared, &options.limits)]
     }),
-    format("PDF", pdf::is_pdf, |bytes, declared, options| {
-        vec![pdf::article_of_pdf(bytes, declared, &options.limits)]
-    }),
+    format("PDF", pdf::is_pdf, |bytes, declared, options| vec![pdf::article_of_pdf(bytes, declared, &options.limits)]),
     format("feed", feeds::is_feed, |bytes, declared, options| {
         feeds::articles_of_feed(bytes, declared, &options.limits)
     }),

@@ -50,7 +50,7 @@ pub struct Location {
     /// The line, counted from 1, in an input made of lines.
     pub line: Option<u64>,
     /// Which of the articles, counted from 1, in a document that holds several.
-    pub number: Option<usize>,
+    pub number: Option<u32>,
 }
 
 /// Where a record stands in an archive of records. Displayed as `@4711`, or `@4711+90` where it does not begin a member.

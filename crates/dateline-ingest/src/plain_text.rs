@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn an_encoding_that_nothing_tells_is_guessed_and_said_to_be() {
-        let article = read(b"Le caf\xe9 fut ferm\xe9 \xe0 No\xebl, et les habitu\xe9s rentr\xe8rent chez eux.").unwrap();
+        let article =
+            read(b"Le caf\xe9 fut ferm\xe9 \xe0 No\xebl, et les habitu\xe9s rentr\xe8rent chez eux.").unwrap();
         assert_eq!(article.text, "Le café fut fermé à Noël, et les habitués rentrèrent chez eux.");
         assert_eq!(article.warnings[0].code, "charset-guessed");
     }

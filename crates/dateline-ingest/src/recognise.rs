@@ -216,7 +216,10 @@ mod tests {
         assert_eq!(name("<?xml version='1.0'?><nitf>"), "NITF");
         assert_eq!(name("From: a@b.example\nTo: c@d.example\nSubject: Rain\n\nRain fell."), "mail");
         is("title,text\nRain,It fell.\n", Format::Table);
-        is("From a@b.example Tue Feb 16 11:37:00 2021\nFrom: a@b.example\nTo: c@d\nSubject: 1\n\nOne.\n", Format::Mailbox);
+        is(
+            "From a@b.example Tue Feb 16 11:37:00 2021\nFrom: a@b.example\nTo: c@d\nSubject: 1\n\nOne.\n",
+            Format::Mailbox,
+        );
     }
 
     #[test]
@@ -230,7 +233,10 @@ mod tests {
     fn what_is_not_text_is_refused_by_name() {
         refused(b"\x89PNG\r\n", "is a PNG image, which is not text");
         refused(b"abc\x00def", "is binary: a NUL byte at offset 3");
-        refused(b"<?xml version='1.0'?><urlset>", "is XML that is no feed, page or story of an agency, which this version does not read");
+        refused(
+            b"<?xml version='1.0'?><urlset>",
+            "is XML that is no feed, page or story of an agency, which this version does not read",
+        );
         refused(b"filedesc://a.arc", "is an ARC archive, the predecessor of WARC, which this version does not read");
     }
 }

@@ -94,7 +94,9 @@ const FILES: [(&str, &[u8]); 5] = [
 #[test]
 fn zip_and_tar_give_their_files_in_their_order() {
     let expected = |_| Told {
-        articles: ["in!b.txt Rain fell in Quito.", "in!a/lines.jsonl:1 Snow.", "in!a/lines.jsonl:3 Hail."].map(String::from).into(),
+        articles: ["in!b.txt Rain fell in Quito.", "in!a/lines.jsonl:1 Snow.", "in!a/lines.jsonl:3 Hail."]
+            .map(String::from)
+            .into(),
         rejections: ["in!a/lines.jsonl:2 field", "in!c.txt empty"].map(String::from).into(),
         passed_over: 1,
     };
@@ -268,7 +270,8 @@ fn what_is_no_article_in_a_crawl_is_counted() {
     assert_eq!(article.text, "Rain fell in Quito.");
     assert_eq!(article.url.as_deref(), Some("http://news.example/4"));
     let passed_over = articles.passed_over();
-    let counts = [PassedOver::Record, PassedOver::Status, PassedOver::Media, PassedOver::Empty].map(|it| passed_over.of(it));
+    let counts =
+        [PassedOver::Record, PassedOver::Status, PassedOver::Media, PassedOver::Empty].map(|it| passed_over.of(it));
     assert_eq!(counts, [4, 1, 1, 1]);
 }
 

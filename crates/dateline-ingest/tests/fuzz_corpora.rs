@@ -39,7 +39,8 @@ fn read(bytes: Vec<u8>, limits: Limits) -> (u64, u64, u64) {
 #[test]
 fn every_file_of_every_corpus_is_read_to_its_end() {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus");
-    let small = Limits { text: 300, line: 300, document: 300, nesting: 8, archives: 2, members: 2, ..Limits::default() };
+    let small =
+        Limits { text: 300, line: 300, document: 300, nesting: 8, archives: 2, members: 2, ..Limits::default() };
     let files = files_below(&corpora);
     assert!(files.len() >= 30, "the corpora are not there");
     for file in files {

@@ -62,8 +62,8 @@ pub struct WrittenDateline {
 /// Takes all articles from the input, and writes them.
 pub fn run(arguments: &ArticleArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
     let engine = Engine::embedded(Effort::Fast)?;
-    let style = (!arguments.jsonl)
-        .then(|| PageStyle { width: printer.width(), colour: printer.results_are_coloured() });
+    let style =
+        (!arguments.jsonl).then(|| PageStyle { width: printer.width(), colour: printer.results_are_coloured() });
     let new_worker = || {
         let mut reader = engine.reader();
         let style = style.clone();
@@ -141,7 +141,10 @@ mod tests {
 
     #[test]
     fn paragraphs_are_what_empty_lines_set_apart() {
-        assert_eq!(paragraphs_of("Head\r\n\r\n One line\nand another. \n \n\nThe end."), ["Head", "One line\nand another.", "The end."]);
+        assert_eq!(
+            paragraphs_of("Head\r\n\r\n One line\nand another. \n \n\nThe end."),
+            ["Head", "One line\nand another.", "The end."]
+        );
         assert!(paragraphs_of(" \n\n").is_empty());
     }
 }

@@ -51,7 +51,8 @@ fn damaged(message: impl Into<String>) -> Fault {
 
 pub(crate) fn too_large_to_hold(limits: &Limits) -> Fault {
     let most = size_in_words(limits.held_archive as u64);
-    let message = format!("is a ZIP archive of more than {most} that is no file of its own, and so would have to be held");
+    let message =
+        format!("is a ZIP archive of more than {most} that is no file of its own, and so would have to be held");
     Fault::new(RejectionCode::DocumentTooLong, message, "give it as a file")
 }
 

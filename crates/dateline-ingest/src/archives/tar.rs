@@ -80,7 +80,8 @@ impl Level for Tar {
         self.found_any = true;
         let member = self.name.member(&name);
         if kind == b'S' {
-            let fault = Fault::new(RejectionCode::UnreadFormat, "is a sparse file, which is not read", "unpack it first");
+            let fault =
+                Fault::new(RejectionCode::UnreadFormat, "is a sparse file, which is not read", "unpack it first");
             return Step::Out(Err(fault.at(Location::of(&member))));
         }
         self.members += 1;
@@ -199,7 +200,9 @@ impl Read for Member {
         if count == 0 && most > 0 {
             stream.left = 0;
             stream.padding = 0;
-            return Err(io::Error::other(ArchiveError::Damaged("the archive ends in the middle of this member".into())));
+            return Err(io::Error::other(ArchiveError::Damaged(
+                "the archive ends in the middle of this member".into(),
+            )));
         }
         stream.left -= count as u64;
         Ok(count)
@@ -226,7 +229,8 @@ fn number(field: &[u8]) -> Option<u64> {
     if field.first().is_some_and(|first| first & 0x80 != 0) {
         let (first, rest) = field.split_first()?;
         let significant = rest.iter().skip_while(|&&byte| byte == 0).count();
-        return (*first == 0x80 && significant < 8).then(|| rest.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte)));
+        return (*first == 0x80 && significant < 8)
+            .then(|| rest.iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte)));
     }
     let digits: Vec<u8> = field.iter().copied().filter(|byte| *byte != 0 && *byte != b' ').collect();
     let digits = std::str::from_utf8(&digits).ok()?;

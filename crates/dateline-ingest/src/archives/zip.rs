@@ -65,7 +65,9 @@ impl Zip {
     pub(crate) fn open(name: InputName, source: Source, depth: Depth) -> Result<Self, Fault> {
         let list = List::of(&source).map_err(|error| match error {
             Some(error) => crate::compression::fault_of_reading(&error),
-            None => damaged("its list of files, at the end, is missing or damaged, as it is when an archive is cut short"),
+            None => {
+                damaged("its list of files, at the end, is missing or damaged, as it is when an archive is cut short")
+            }
         })?;
         let List { offset, entries, shift } = list;
         Ok(Self { name, source, depth, next_entry: offset, entries_left: entries, shift, members: 0 })
@@ -167,7 +169,9 @@ impl Entry {
             }
             let mut values = field.as_chunks::<8>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
             for value in [&mut self.plain, &mut self.packed, &mut self.local] {
-                if *value == u64::from(u32::MAX) && let Some(wide) = values.next() {
+                if *value == u64::from(u32::MAX)
+                    && let Some(wide) = values.next()
+                {
                     *value = wide;
                 }
             }

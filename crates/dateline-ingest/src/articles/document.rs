@@ -18,12 +18,7 @@ use crate::recognise::{Format, HEAD, recognise};
 use crate::rejection::{Fault, RejectionCode};
 
 /// The articles of a document of that format, in its order.
-fn articles_of(
-    format: Format,
-    bytes: &[u8],
-    declared: &Declared,
-    options: &Options,
-) -> Vec<Result<Article, Fault>> {
+fn articles_of(format: Format, bytes: &[u8], declared: &Declared, options: &Options) -> Vec<Result<Article, Fault>> {
     let limits = &options.limits;
     match format {
         Format::Document(format) => (format.articles)(bytes, declared, options),
@@ -102,9 +97,9 @@ impl Documents {
 
     /// The next one, with its number where the document has several.
     pub(super) fn next(&mut self) -> Option<Step> {
-        let number = self.count - self.left.len() + 1;
+        let number = u32::try_from(self.count - self.left.len() + 1).ok();
         let article = self.left.pop_front()?;
-        let at = Location { number: (self.count > 1).then_some(number), ..self.at.clone() };
+        let at = Location { number: number.filter(|_| self.count > 1), ..self.at.clone() };
         Some(Step::Out(match article {
             Ok(value) => Ok(Located { value, at }),
             Err(fault) => Err(fault.at(at)),

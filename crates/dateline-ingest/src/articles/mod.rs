@@ -56,6 +56,7 @@ pub(crate) struct Reading {
 }
 
 /// What one step of reading comes to.
+#[allow(clippy::large_enum_variant)] // taken apart where it is made
 pub(crate) enum Step {
     /// An article, or why there is none.
     Out(Result<Located<Article>, Rejection>),

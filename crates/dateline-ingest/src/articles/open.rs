@@ -44,11 +44,9 @@ pub(super) fn open(input: Input, reading: &Reading) -> Result<Box<dyn Level>, Re
 /// Opens a file.
 pub(crate) fn open_file(path: &Path, reading: &Reading) -> Result<Box<dyn Level>, Fault> {
     let mut file = File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Fault::new(
-            RejectionCode::Missing,
-            "no such file",
-            "check the name, and the folder that it is relative to",
-        ),
+        io::ErrorKind::NotFound => {
+            Fault::new(RejectionCode::Missing, "no such file", "check the name, and the folder that it is relative to")
+        }
         _ => Fault::new(RejectionCode::Unreadable, format!("cannot be opened: {error}"), "check who may read it"),
     })?;
     let depth = Depth::outermost(&reading.options.limits);
@@ -81,7 +79,9 @@ pub(crate) fn open_stream(
 ) -> Result<Box<dyn Level>, Fault> {
     let limits = &reading.options.limits;
     raw.require(HEAD);
-    if raw.unread().is_empty() && let Some(error) = raw.take_failure() {
+    if raw.unread().is_empty()
+        && let Some(error) = raw.take_failure()
+    {
         return Err(fault_of_reading(&error));
     }
     let compression = Compression::of(raw.unread());
@@ -107,7 +107,9 @@ pub(crate) fn open_stream(
         Format::JsonValues => Ok(Box::new(JsonFile::new(name, raw, Shape::Values))),
         Format::Mailbox => Ok(Box::new(Mailbox::new(name, raw))),
         Format::Table => Ok(Box::new(Table::open(name, raw, &reading.options)?)),
-        Format::PlainText if !reading.options.columns.is_empty() => Ok(Box::new(Table::open(name, raw, &reading.options)?)),
+        Format::PlainText if !reading.options.columns.is_empty() => {
+            Ok(Box::new(Table::open(name, raw, &reading.options)?))
+        }
         format => Ok(Box::new(DocumentFile::new(name, raw, format))),
     }
 }

@@ -117,7 +117,10 @@ impl Read for Raw {
 impl BufRead for Raw {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.set_mark();
-        if self.unread().is_empty() && !self.fill() && let Some(error) = self.take_failure() {
+        if self.unread().is_empty()
+            && !self.fill()
+            && let Some(error) = self.take_failure()
+        {
             return Err(error);
         }
         Ok(self.unread())

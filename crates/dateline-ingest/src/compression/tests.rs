@@ -112,12 +112,16 @@ fn a_short_or_empty_input_is_not_packed() {
 fn behind_a_damaged_member_the_next_is_found() {
     let texts: Vec<Vec<u8>> =
         (0..5).map(|number| [format!("WARC/1.0 {number} ").into_bytes(), noise(3_000)].concat()).collect();
-    for pack in [gzip, |bytes: &[u8]| {
-        let mut encoder = zstd::stream::Encoder::new(Vec::new(), 3).unwrap();
-        encoder.include_checksum(true).unwrap();
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    }, lz4] {
+    for pack in [
+        gzip,
+        |bytes: &[u8]| {
+            let mut encoder = zstd::stream::Encoder::new(Vec::new(), 3).unwrap();
+            encoder.include_checksum(true).unwrap();
+            encoder.write_all(bytes).unwrap();
+            encoder.finish().unwrap()
+        },
+        lz4,
+    ] {
         let mut packed: Vec<Vec<u8>> = texts.iter().map(|text| pack(text)).collect();
         let middle = packed[1].len() / 2;
         packed[1][middle] ^= 0x55;

@@ -128,7 +128,9 @@ pub(super) fn take_dictionary(raw: &mut Raw) -> Result<Option<Vec<u8>>, String> 
     let length = skippable_length(raw).filter(|&length| length <= LARGEST_DICTIONARY && raw.require(length));
     let content = length.and_then(|length| raw.unread().get(..length)).ok_or("its dictionary is cut short")?;
     let dictionary = match content.starts_with(MAGIC) {
-        true => zstd::bulk::decompress(content, LARGEST_DICTIONARY).map_err(|error| format!("its dictionary: {error}"))?,
+        true => {
+            zstd::bulk::decompress(content, LARGEST_DICTIONARY).map_err(|error| format!("its dictionary: {error}"))?
+        }
         false => content.to_vec(),
     };
     raw.consume(length.unwrap_or_default());

@@ -117,7 +117,8 @@ fn about(uri: &str, mut fault: Fault) -> Fault {
 
 fn warnings(header: &Header, cut: Option<String>) -> Vec<Warning> {
     let told = header.truncated.as_ref().map(|reason| format!("the archive holds only its beginning ({reason})"));
-    let segment = header.segment.as_ref().map(|number| format!("the archive holds it in segments, and this is number {number}"));
+    let segment =
+        header.segment.as_ref().map(|number| format!("the archive holds it in segments, and this is number {number}"));
     [told, segment, cut].into_iter().flatten().map(|message| Warning::new("document-cut", message)).collect()
 }
 
@@ -145,7 +146,10 @@ fn holds_no_text(media_type: &str) -> bool {
         "application" => {
             let suffix = name.rsplit('+').next().unwrap_or(name);
             !matches!(suffix, "xml" | "html" | "pdf" | "vnd.wap.xhtml" | "x-html" | "rfc822" | "feed" | "newsml")
-                && !matches!(name, "feed+json" | "vnd.iptc.ninjs" | "vnd.iptc.ninjs+json" | "x-pdf" | "nitf" | "unknown")
+                && !matches!(
+                    name,
+                    "feed+json" | "vnd.iptc.ninjs" | "vnd.iptc.ninjs+json" | "x-pdf" | "nitf" | "unknown"
+                )
         }
         "message" => false,
         _ => true,

@@ -51,12 +51,11 @@ pub struct Header {
 pub(super) fn length_of(bytes: &[u8]) -> Option<usize> {
     let bytes = &bytes[..bytes.len().min(LONGEST)];
     // Line ends are CRLF; there are files with LF.
-    let ends = memchr::memchr_iter(b'\n', bytes).find_map(|at| match &bytes[at + 1..] {
+    memchr::memchr_iter(b'\n', bytes).find_map(|at| match &bytes[at + 1..] {
         [b'\r', b'\n', ..] => Some(at + 3),
         [b'\n', ..] => Some(at + 2),
         _ => None,
-    });
-    ends
+    })
 }
 
 impl Header {
@@ -152,7 +151,8 @@ mod tests {
 
     #[test]
     fn fields_are_read_whatever_their_case_and_line_ends() {
-        let bytes = b"WARC/1.1\nwarc-type: RESPONSE\nContent-length:12 \nWARC-Target-URI: <http://a.example/x:y>\n\nrest";
+        let bytes =
+            b"WARC/1.1\nwarc-type: RESPONSE\nContent-length:12 \nWARC-Target-URI: <http://a.example/x:y>\n\nrest";
         assert_eq!(length_of(bytes), Some(bytes.len() - 4));
         let header = Header::of(&bytes[..bytes.len() - 4]).unwrap();
         assert_eq!((header.kind, header.content_length), (RecordKind::Response, 12));

@@ -82,8 +82,8 @@ pub(super) fn is_surely_whole(block: &[u8]) -> bool {
         true => matches!(unchunked(answer.body), Chunks::Whole(_)),
         false => {
             let body = answer.body.trim_ascii_end();
-            let ends_as_a_page = body.len() >= PAGE_END.len()
-                && body[body.len() - PAGE_END.len()..].eq_ignore_ascii_case(PAGE_END);
+            let ends_as_a_page =
+                body.len() >= PAGE_END.len() && body[body.len() - PAGE_END.len()..].eq_ignore_ascii_case(PAGE_END);
             answer.content_length == Some(answer.body.len() as u64) || ends_as_a_page
         }
     })
@@ -110,7 +110,9 @@ pub(super) fn unchunked(body: &[u8]) -> Chunks {
         let Some(line_end) = memchr::memchr(b'\n', &rest[..rest.len().min(LONGEST_SIZE_LINE)]) else {
             return match (rest.len() < LONGEST_SIZE_LINE, rest.len() == body.len()) {
                 (_, true) => Chunks::None,
-                (true, false) if rest.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'\r') => Chunks::Cut(whole),
+                (true, false) if rest.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'\r') => {
+                    Chunks::Cut(whole)
+                }
                 _ => Chunks::Broken(whole),
             };
         };
@@ -151,7 +153,8 @@ mod tests {
 
     #[test]
     fn an_answer_has_a_status_headers_and_a_body() {
-        let block = b"HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=x\r\nContent-Encoding: gzip, BR\r\n\r\nbody\r\n\r\n";
+        let block =
+            b"HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=x\r\nContent-Encoding: gzip, BR\r\n\r\nbody\r\n\r\n";
         let answer = Answer::of(block).unwrap();
         assert_eq!((answer.status, answer.body), (200, &b"body\r\n\r\n"[..]));
         assert_eq!(answer.content_type.as_deref(), Some("text/html; charset=x"));

@@ -50,6 +50,7 @@ pub struct Damage {
 
 /// What comes next in a WARC file.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // one at a time, taken apart at once
 pub enum Item<'a> {
     /// A whole record.
     Record(Record<'a>),

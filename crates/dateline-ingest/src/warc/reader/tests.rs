@@ -17,7 +17,8 @@ fn record_of_length(kind: &str, uri: &str, block: &[u8], length: usize) -> Vec<u
 }
 
 fn page(number: usize) -> Vec<u8> {
-    let body = format!("<html><p>Report {number}.</p>\r\n\r\n<p>{}</p></html>\r\n", "The harbour was shut. ".repeat(20));
+    let body =
+        format!("<html><p>Report {number}.</p>\r\n\r\n<p>{}</p></html>\r\n", "The harbour was shut. ".repeat(20));
     [b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n", body.as_bytes()].concat()
 }
 
@@ -134,7 +135,8 @@ fn foreign_bytes_between_records_are_told_and_take_none_with_them() {
     let (whole, damage) = read(&records.concat());
     assert_eq!(whole, uris(&[0, 1, 2]));
     assert_eq!(damage, ["50 bytes between records that belong to none"]);
-    let packed: Vec<Vec<u8>> = records.iter().enumerate().map(|(at, it)| if at == 2 { it.clone() } else { gzip(it) }).collect();
+    let packed: Vec<Vec<u8>> =
+        records.iter().enumerate().map(|(at, it)| if at == 2 { it.clone() } else { gzip(it) }).collect();
     let (whole, damage) = read(&packed.concat());
     assert_eq!(whole, uris(&[0, 1, 2]));
     assert_eq!(damage, ["compressed data that is damaged (bytes that are no gzip)"]);
@@ -224,7 +226,10 @@ fn a_record_cut_before_the_next_costs_itself() {
     let (whole, damage) = read(&records.concat());
     assert_eq!(whole, uris(&[0, 2, 3]));
     let told = page(1).len();
-    assert!(damage[0].starts_with(&format!("record of {} says it has {told} bytes, but the next", uri(1))), "{damage:?}");
+    assert!(
+        damage[0].starts_with(&format!("record of {} says it has {told} bytes, but the next", uri(1))),
+        "{damage:?}"
+    );
 }
 
 #[test]
