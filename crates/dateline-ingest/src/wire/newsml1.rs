@@ -87,6 +87,7 @@ fn whole_item(item: Element<'_, '_>, sent: Option<&str>) -> Story {
         embargo: if held { change.or_else(|| Some("a time that is not told".to_owned())) } else { None },
         status,
         language: item.attribute("xml:lang"),
+        warnings: item.cut_short().into_iter().collect(),
         ..Story::default()
     }
 }
