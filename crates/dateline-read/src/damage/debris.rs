@@ -25,8 +25,12 @@ const SHORTEST: usize = 4;
 const LEAST_FOREIGN: f32 = -7.0;
 /// The same inside speech, which holds dialect.
 const LEAST_FOREIGN_IN_SPEECH: f32 = 0.0;
-/// From here on no slip of typing is looked for.
+/// From here on no slip of typing is looked for, nor a term of the text.
 const PLAINLY_FOREIGN: f32 = 8.0;
+/// From here on a short word is no slip for a letter that is too many, too few or wrong.
+const FOREIGN_THOUGH_SHORT: f32 = 1.0;
+/// Letters of a short word.
+const SHORT: usize = 6;
 /// A word that stands so often is a term of its text, unless it is plainly foreign.
 const MOST_USES: usize = 3;
 /// Of the words of a text, the share of unknown ones from which it is no English text, or one about words.
@@ -147,8 +151,17 @@ fn sort_of(form: &str) -> Option<Sort> {
         return None;
     }
     let foreignness = letters::foreignness(&folded);
-    let is_english = foreignness < LEAST_FOREIGN || foreignness < PLAINLY_FOREIGN && slips::is_slip(&folded);
+    let is_english = foreignness < LEAST_FOREIGN || foreignness < PLAINLY_FOREIGN && is_slip(&folded, foreignness);
     (!is_english).then_some(Sort::Unknown(foreignness))
+}
+
+/// Short words are a letter from some common one by chance: of those that look foreign, two letters must have changed places.
+fn is_slip(folded: &str, foreignness: f32) -> bool {
+    if folded.len() <= SHORT && foreignness >= FOREIGN_THOUGH_SHORT {
+        slips::has_swapped_letters(folded)
+    } else {
+        slips::is_slip(folded)
+    }
 }
 
 /// Whether words one behind the other are debris of one sort.

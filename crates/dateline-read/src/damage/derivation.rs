@@ -3,13 +3,13 @@
 use super::english::{is_common, is_word};
 
 /// Prefixes that stand before any word.
-const PREFIXES: [&str; 68] = [
+const PREFIXES: [&str; 70] = [
     "afro", "agri", "agro", "anglo", "anti", "astro", "audio", "auto", "bio", "cardio", "counter", "cross", "crypto",
-    "cyber", "down", "eco", "electro", "euro", "extra", "fore", "franco", "geo", "hydro", "hyper", "inter", "intra",
-    "islamo", "kilo", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "narco", "neo",
-    "neuro", "non", "out", "over", "petro", "photo", "poly", "post", "pre", "proto", "pseudo", "psycho", "quasi",
-    "russo", "self", "semi", "sino", "socio", "step", "sub", "super", "techno", "tele", "thermo", "trans", "ultra",
-    "under", "video",
+    "cyber", "down", "eco", "electro", "euro", "extra", "fore", "franco", "geo", "giga", "hydro", "hyper", "inter",
+    "intra", "islamo", "kilo", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano",
+    "narco", "neo", "neuro", "non", "out", "over", "petro", "photo", "poly", "post", "pre", "proto", "pseudo",
+    "psycho", "quasi", "russo", "self", "semi", "sino", "socio", "step", "sub", "super", "techno", "tele", "tera",
+    "thermo", "trans", "ultra", "under", "video",
 ];
 /// Prefixes so short that only a common word may follow.
 const SHORT_PREFIXES: [&str; 11] = ["be", "bi", "co", "de", "dis", "en", "ex", "pro", "re", "tri", "un"];

@@ -12,28 +12,23 @@ const LONGEST: usize = 24;
 /// Whether a word in small letters is a common one with a letter too many, too few, wrong, or two in the wrong order.
 pub(super) fn is_slip(lower: &str) -> bool {
     let letters = lower.as_bytes();
-    if !letters.iter().all(u8::is_ascii_lowercase) || letters.len() > LONGEST {
-        return false;
-    }
+    let is_one_off = || lacks_or_has_one(letters) || has_another(letters) || doubles_wrong_letter(letters);
+    has_swapped_letters(lower) || letters.len() >= SHORTEST && can_be_looked_into(letters) && is_one_off()
+}
+
+/// Whether a word in small letters is a common one with two letters in the wrong order.
+pub(super) fn has_swapped_letters(lower: &str) -> bool {
+    let letters = lower.as_bytes();
     let swapped = |at: usize| {
         let mut other = letters.to_vec();
         other.swap(at, at + 1);
         is_common(&other)
     };
-    if letters.len() >= SHORTEST_SWAPPED && (0..letters.len() - 1).any(swapped) {
-        return true;
-    }
-    letters.len() >= SHORTEST && (lacks_or_has_one(letters) || has_another(letters) || doubles_wrong_letter(letters))
+    letters.len() >= SHORTEST_SWAPPED && can_be_looked_into(letters) && (0..letters.len() - 1).any(swapped)
 }
 
-/// "dissapear": one letter doubled that should not be, another not that should.
-fn doubles_wrong_letter(letters: &[u8]) -> bool {
-    let undoubled = |at: usize| {
-        let other = [&letters[..at], &letters[at + 1..]].concat();
-        let doubled = |place: usize| is_common(&[&other[..=place], &other[place..]].concat());
-        letters[at] == letters[at + 1] && (0..other.len()).any(doubled)
-    };
-    (0..letters.len() - 1).any(undoubled)
+fn can_be_looked_into(letters: &[u8]) -> bool {
+    letters.len() <= LONGEST && letters.iter().all(u8::is_ascii_lowercase)
 }
 
 fn is_common(letters: &[u8]) -> bool {
