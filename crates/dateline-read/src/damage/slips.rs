@@ -31,6 +31,16 @@ fn can_be_looked_into(letters: &[u8]) -> bool {
     letters.len() <= LONGEST && letters.iter().all(u8::is_ascii_lowercase)
 }
 
+/// "dissapear": one letter doubled that should not be, another not that should.
+fn doubles_wrong_letter(letters: &[u8]) -> bool {
+    let undoubled = |at: usize| {
+        let other = [&letters[..at], &letters[at + 1..]].concat();
+        let doubled = |place: usize| is_common(&[&other[..=place], &other[place..]].concat());
+        letters[at] == letters[at + 1] && (0..other.len()).any(doubled)
+    };
+    (0..letters.len() - 1).any(undoubled)
+}
+
 fn is_common(letters: &[u8]) -> bool {
     str::from_utf8(letters).is_ok_and(english::is_common)
 }
