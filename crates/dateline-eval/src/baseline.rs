@@ -33,6 +33,20 @@ pub struct Baseline {
     pub status: Status,
     /// Scores of incidents of political violence, for the record: the build does not have that gold.
     pub incidents: Incidents,
+    /// Scores of translation damage.
+    pub damage: Damage,
+}
+
+/// Scores of translation damage (`eval/damage/`), of damaged and sound reports together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Damage {
+    /// Of the flags, right.
+    pub precision: f64,
+    /// Of the marks, found.
+    pub recall: f64,
+    /// Flags in sound reports.
+    pub sound_flags: usize,
 }
 
 /// Scores of incidents (`muc-tst12`).

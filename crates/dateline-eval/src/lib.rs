@@ -11,6 +11,7 @@ pub mod baseline;
 pub mod calibration;
 pub mod clusters;
 pub mod coreference;
+pub mod damage;
 pub mod datelines;
 pub mod designations;
 pub mod engine;

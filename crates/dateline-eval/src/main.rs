@@ -9,8 +9,7 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, articles, coreference, datelines, designations, events, gazetteer, incidents, matching, names,
-    own, pair_finding, places, polnear, speakers, status, times, typing,
+    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, incidents, matching, names, own, pair_finding, places, polnear, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
@@ -18,7 +17,7 @@ use dateline_read::IncidentModel;
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
     [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status, muc
+matching, names, plover, events, pairs, status, muc, damage
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote
 --anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
@@ -63,6 +62,7 @@ const MEASURES: [Measure; 19] = [
     ("pairs", pairs_found),
     ("status", our_status),
     ("muc", incidents_of_violence),
+    ("damage", translation_damage),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -369,4 +369,17 @@ fn in_gold(gold: Option<&Path>, file: &str) -> Option<PathBuf> {
         println!("  skipped: no {file}; give the folder that holds it with --gold");
     }
     path
+}
+
+fn translation_damage(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("translation damage, {} and {}", damage::DAMAGED, damage::CLEAN);
+    match damage::score(engine, &options.root)? {
+        Some(scores) => print::damage(&scores, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", damage::DAMAGED),
+    }
+    if let Some(reports) = &options.reports {
+        println!("translation damage told of other reports, {}", reports.display());
+        print::damage_flags(&damage::flags(reports)?, options.verbose);
+    }
+    Ok(())
 }

@@ -13,6 +13,7 @@ use crate::actors::{ActorIndex, Actors, Anaphor, Said, Setting};
 use crate::attribution::Attributor;
 use crate::background::Background;
 use crate::casing::{Casing, Recased};
+use crate::damage;
 use crate::dateline::{self, DatelineFound};
 use crate::designations;
 use crate::document::{Document, TokenSpan, crossheads};
@@ -237,7 +238,7 @@ impl<'m> Reader<'m> {
         report.events = events::record(&document, &mut actors, happenings);
         report.times = times.into_report();
         report.actors = actors.into_report(&document, setting.on);
-        report.damage = places.damage(&document);
+        report.damage = damage::find(&document, places.damage(&document));
         let place_of_dateline = places.of_dateline().cloned();
         report.places = places.into_report(&document);
         drop_mere_places(&mut report);

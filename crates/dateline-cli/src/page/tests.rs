@@ -1,13 +1,13 @@
 //! Whole pages, read by a person before they were accepted.
 
 use dateline_report::{
-    Actor, ActorId, ActorKind, ActorMention, Article, Casualties, CasualtyCount, Confidence, Dateline, Designation,
-    DesignationStatus, Engine, Event, EventId, EventMode, EventStatus, EventType, Fact, FactRelation, MentionForm,
-    Participant, RecordDate, Report, Role, Span, Statement, StatementId, StatementKind, StatementMode, TextIndex,
-    Warning, Why,
+    Actor, ActorId, ActorKind, ActorMention, Article, Casualties, CasualtyCount, Confidence, Damage, DamageKind,
+    Dateline, Designation, DesignationStatus, Engine, Event, EventId, EventMode, EventStatus, EventType, Fact,
+    FactRelation, MentionForm, Participant, RecordDate, Report, Role, Span, Statement, StatementId, StatementKind,
+    StatementMode, TextIndex, Warning, Why,
 };
 
-use super::{PageStyle, render};
+use super::{PageStyle, render, render_why};
 
 fn page(report: &Report, width: usize, colour: bool) -> String {
     let mut bytes = Vec::new();
@@ -145,6 +145,40 @@ fn a_whole_page() {
     1 sentence · 5 statements · 3 actors · 0 places · 0 times ·
     0 events
     "#);
+}
+
+fn rough_translation() -> Report {
+    let mut report = report(None, "The MAGATE will see the zavod hall. The MAGATE leaves in May.");
+    let flag = |words: &str, kind, note: &str, suggestion: Option<&str>| Damage {
+        span: span(&report, words),
+        kind,
+        note: note.to_owned(),
+        suggestion: suggestion.map(str::to_owned),
+        confidence: Some(Confidence::new(0.9)),
+        why: Some(Why::new("damage/rule", Vec::new())),
+    };
+    let acronym = flag("MAGATE", DamageKind::Acronym, "an acronym of Russian; English writes IAEA", Some("IAEA"));
+    let word = flag("zavod", DamageKind::Debris, "no English word", None);
+    let again = Damage { span: Span { start: 40, end: 46, ..acronym.span.clone() }, ..acronym.clone() };
+    report.damage = vec![acronym, word, again];
+    report.check().expect("the report holds together");
+    report
+}
+
+#[test]
+fn damage_is_told_once_for_the_same_words() {
+    insta::assert_snapshot!(plain(&rough_translation()), @r#"
+    "#);
+}
+
+#[test]
+fn why_a_word_is_damaged() {
+    let mut bytes = Vec::new();
+    let style = PageStyle { width: 60, colour: false };
+    assert!(render_why(&rough_translation(), "dm1", &mut bytes, &style).expect("memory takes all"));
+    insta::assert_snapshot!(String::from_utf8(bytes).expect("a page is UTF-8"), @r#"
+    "#);
+    assert!(!render_why(&rough_translation(), "dm4", &mut Vec::new(), &style).expect("memory takes all"));
 }
 
 #[test]
