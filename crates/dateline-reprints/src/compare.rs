@@ -11,8 +11,11 @@ use crate::wording::Wording;
 /// Share of the shorter text, by words, that must stand in the other for a reprint.
 pub const REPRINT: f64 = 0.5;
 
-/// Share of the words in passages that may have others in their place where one text was made from the other.
-const REWORDED: f64 = 0.06;
+/// Share of the words in passages that may have others in their place (twice that, were all sentences half untouched), and
+/// share of the sentences that must be untouched: where either holds, one text was made from the other. Scanners touch
+/// many sentences, desks change many words of some, translators many of all.
+const REWORDED: f64 = 0.02;
+const UNTOUCHED: f64 = 0.45;
 
 /// Words that a reprint must have in common, and the longest passage of an excerpt.
 const REPRINT_WORDS: usize = 20;
@@ -36,36 +39,42 @@ pub fn compare(a: &Wording, b: &Wording) -> Option<Relation> {
         return None;
     }
     if a.fingerprint == b.fingerprint {
-        let kind = if is_version(a, b, [1.0, 1.0]) { Kind::Version } else { Kind::Copy };
+        let is_version = is_marked_version(a, b) && is_version(a, b, [1.0, 1.0]);
+        let kind = if is_version { Kind::Version } else { Kind::Copy };
         return Some(relation(a, b, &Passages::whole(a, b), kind, 1.0));
     }
     let lenient = Passages::of(a, b, Joining::Lenient);
-    let shares = shares(&lenient, a, b);
-    if reworded(&lenient) <= REWORDED {
-        if let Some(kind) = verbatim(a, b, &lenient, shares) {
-            return Some(relation(a, b, &lenient, kind, 1.0));
-        }
-        if let Some(likelihood) = translation(a, b, &lenient) {
-            return Some(relation(a, b, &lenient, Kind::Translation, likelihood));
-        }
-        return excerpt(a, b, &lenient);
+    if let Some(kind) = decided(a, b, &lenient) {
+        return Some(relation(a, b, &lenient, kind, 1.0));
     }
-    let strict = Passages::of(a, b, Joining::Strict);
-    if is_marked_version(a, b) && is_version(a, b, shares) {
-        return Some(relation(a, b, &strict, Kind::Version, 1.0));
+    let is_reworded = !is_one_wording(a, b, &lenient);
+    let passages = if is_reworded { &Passages::of(a, b, Joining::Strict) } else { &lenient };
+    let kind = verbatim(a, b, passages, shares(passages, a, b)).filter(|_| is_reworded);
+    // A source writes its own report anew; it does not translate it twice.
+    let is_one_source = a.source.is_some() && a.source == b.source;
+    if let Some(likelihood) = translation(a, b, &lenient).filter(|_| kind.is_none() || !is_one_source) {
+        return Some(relation(a, b, passages, Kind::Translation, likelihood));
     }
-    if let Some(likelihood) = translation(a, b, &lenient) {
-        return Some(relation(a, b, &strict, Kind::Translation, likelihood));
-    }
-    if let Some(kind) = verbatim(a, b, &strict, self::shares(&strict, a, b)) {
-        return Some(relation(a, b, &strict, kind, 1.0));
-    }
-    excerpt(a, b, &strict)
+    let kind = kind.or_else(|| (passages.longest() >= EXCERPT_WORDS).then_some(Kind::Excerpt))?;
+    Some(relation(a, b, passages, kind, 1.0))
 }
 
-/// The figures by which two articles are told to be translations; for training.
+/// The figures by which two articles are told to be translations, to learn from; none where something else decides.
 pub fn translation_figures(a: &Wording, b: &Wording) -> Option<Figures> {
-    Figures::of(a, b, &Passages::of(a, b, Joining::Lenient))
+    let passages = Passages::of(a, b, Joining::Lenient);
+    if a.fingerprint == b.fingerprint || decided(a, b, &passages).is_some() {
+        return None;
+    }
+    Figures::of(a, b, &passages)
+}
+
+/// What follows from passages in which few words have others in their place, or from marks, whatever else.
+fn decided(a: &Wording, b: &Wording, lenient: &Passages) -> Option<Kind> {
+    let shares = shares(lenient, a, b);
+    if is_one_wording(a, b, lenient) {
+        return verbatim(a, b, lenient, shares);
+    }
+    (is_marked_version(a, b) && is_version(a, b, shares)).then_some(Kind::Version)
 }
 
 fn translation(a: &Wording, b: &Wording, passages: &Passages) -> Option<f64> {
@@ -80,10 +89,6 @@ fn verbatim(a: &Wording, b: &Wording, passages: &Passages, shares: [f64; 2]) -> 
     }
     let larger = shares[0].max(shares[1]);
     (larger >= REPRINT && in_a.max(in_b) >= REPRINT_WORDS).then_some(Kind::Reprint)
-}
-
-fn excerpt(a: &Wording, b: &Wording, passages: &Passages) -> Option<Relation> {
-    (passages.longest() >= EXCERPT_WORDS).then(|| relation(a, b, passages, Kind::Excerpt, 1.0))
 }
 
 /// Whether ids or headlines say that one is a version of the other.
@@ -145,6 +150,30 @@ fn shares(passages: &Passages, a: &Wording, b: &Wording) -> [f64; 2] {
 fn reworded(passages: &Passages) -> f64 {
     let (in_a, in_b) = passages.covered();
     passages.replaced as f64 / (in_a.max(in_b) + passages.replaced).max(1) as f64
+}
+
+/// Whether what stands in both was written once.
+fn is_one_wording(a: &Wording, b: &Wording, passages: &Passages) -> bool {
+    let untouched = untouched(a, b, passages);
+    untouched >= UNTOUCHED || reworded(passages) <= REWORDED * (1.0 + 2.0 * untouched)
+}
+
+/// Of the words in sentences most of which stands in the other text, those in sentences all of which does; of the text with
+/// fewer of them.
+fn untouched(a: &Wording, b: &Wording, passages: &Passages) -> f64 {
+    let share = |sentences: Vec<Range<usize>>, is_covered: &[bool]| {
+        let (mut whole, mut all) = (0, 0);
+        for sentence in sentences {
+            let words = sentence.len();
+            let covered = is_covered.get(sentence).unwrap_or_default().iter().filter(|is_covered| **is_covered).count();
+            if covered * 2 >= words {
+                all += words;
+                whole += if covered == words { words } else { 0 };
+            }
+        }
+        whole as f64 / all.max(1) as f64
+    };
+    share(a.sentences(), &passages.in_a).min(share(b.sentences(), &passages.in_b))
 }
 
 fn relation(a: &Wording, b: &Wording, passages: &Passages, kind: Kind, confidence: f64) -> Relation {

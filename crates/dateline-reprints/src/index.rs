@@ -58,6 +58,7 @@ impl Library for HashMap<u64, Wording> {
 pub struct Link {
     /// The earlier article's key.
     pub key: u64,
+    /// How the article added is related to it.
     pub relation: Relation,
 }
 

@@ -33,6 +33,9 @@ const FEW: usize = 3;
 /// Runs shorter than this that lie out of line are passed over.
 const STRAY: usize = 8;
 
+/// Words between two passages that are looked at for words replaced.
+const BETWEEN: usize = 64;
+
 /// Words of a passage at least; of single characters twice as many.
 const SHORTEST: [usize; 2] = [8, 12];
 
@@ -43,7 +46,7 @@ pub(crate) struct Passages {
     /// By word of the first text, whether a passage holds it.
     pub(crate) in_a: Vec<bool>,
     pub(crate) in_b: Vec<bool>,
-    /// Words in passages that have other words in their place.
+    /// Words in passages and between them that have other words in their place.
     pub(crate) replaced: usize,
 }
 
@@ -100,6 +103,7 @@ impl Passages {
 
     fn covering(a: &Wording, b: &Wording, passages: Vec<Passage>) -> Self {
         let mut all = Self { in_a: vec![false; a.len()], in_b: vec![false; b.len()], ..Self::default() };
+        all.replaced = passages.windows(2).map(|pair| replaced_between(a, b, &pair[0], &pair[1])).sum();
         for passage in &passages {
             all.replaced += passage.replaced;
             for (in_a, in_b) in &passage.alike {
@@ -131,6 +135,15 @@ impl Passages {
         };
         self.passages.iter().map(span).collect()
     }
+}
+
+/// Words between two passages that have other words in their place, where the one goes on soon after the other.
+fn replaced_between(a: &Wording, b: &Wording, before: &Passage, behind: &Passage) -> usize {
+    let (in_a, in_b) = (before.a.end..behind.a.start, before.b.end..behind.b.start);
+    if in_a.start > in_a.end || in_b.start > in_b.end || in_a.len().max(in_b.len()) > BETWEEN {
+        return 0;
+    }
+    gaps::compare(a, b, in_a, in_b).replaced
 }
 
 fn is_long_enough(a: &Wording, passage: &Passage, joining: Joining) -> bool {

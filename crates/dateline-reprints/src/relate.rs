@@ -10,7 +10,9 @@ use crate::wording::{Article, Wording};
 /// Two articles of a set, by their places in it; the first is the earlier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
+    /// The place of A, the earlier.
     pub a: usize,
+    /// The place of B.
     pub b: usize,
     /// How B is related to A.
     pub relation: Relation,

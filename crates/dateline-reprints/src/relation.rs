@@ -39,6 +39,7 @@ impl Kind {
 /// How the second of two articles, B, is related to the first, A.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
+    /// What they are to each other.
     pub kind: Kind,
     /// The passages that stand in both, in the order of A.
     pub passages: Vec<Shared>,

@@ -39,7 +39,7 @@ pub struct Figures {
 const LEAST_IN_COMMON: f64 = 0.25;
 
 /// Words that both texts must have.
-const SHORTEST: usize = 20;
+const SHORTEST: usize = 30;
 
 impl Figures {
     /// The figures of a pair with the passages that stand in both; none where the two have too little in common to be one story.
