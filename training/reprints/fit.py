@@ -14,6 +14,8 @@ import sys
 PENALTY = 1e-3
 WEIGHT = 4.0
 ROUNDS = 30
+# Likelihood from which on the program calls a pair a translation.
+BOUND = 0.7
 
 
 def solve(matrix, vector):
@@ -76,7 +78,7 @@ def main(path, out):
     for is_fit in (True, False):
         for name in ("translations", "reports", "wire"):
             chosen = [(label, likelihood(weights, values)) for set_name, fitted, label, values in rows if (set_name, fitted) == (name, is_fit)]
-            called = [label for label, given in chosen if given >= 0.5]
+            called = [label for label, given in chosen if given >= BOUND]
             print(f"{'fitted' if is_fit else 'not fitted'}, {name}: {len(chosen)} pairs, {sum(label for label, _ in chosen)} translations, "
                   f"{sum(called)} of these called, {len(called) - sum(called)} others called")
 

@@ -26,13 +26,16 @@ pub const REPORTS: [&str; 2] = ["stories/ecb-dev.jsonl", "stories/ecb-train.json
 /// What an edit is made from: one in so many wire articles.
 const EACH: usize = 5;
 
+/// Sentences that an article to be edited has at least.
+const SENTENCES: usize = 5;
+
 /// Words that an article to be edited has.
 const WORDS: std::ops::Range<usize> = 120..1500;
 
 /// Share of common sentences between which a pair is neither a reprint nor none.
 const NEITHER: std::ops::Range<f64> = 0.45..0.55;
 
-/// Share of one wire article's shingles in another beyond which the two are not counted, nor what was made of them.
+/// Share of one wire article's shingles in another beyond which neither is edited, and the two are not counted.
 const ALIKE: f64 = 0.1;
 
 /// Minutes of a day.
@@ -69,8 +72,12 @@ pub struct EditScores {
 /// Scores edits of every fifth article; `part` of `parts` of these.
 pub fn score_edits(wire: &[Report], part: usize, parts: usize) -> EditScores {
     let is_base = |number: usize| number % EACH == 0 && (number / EACH) % parts == part;
-    let fits = |report: &Report| WORDS.contains(&report.text.split_whitespace().count());
-    let bases: Vec<usize> = (0..wire.len()).filter(|number| is_base(*number) && fits(&wire[*number])).collect();
+    let alike = standing::alike(wire, ALIKE);
+    let is_alike = |number: usize| alike.iter().any(|(a, b)| [*a, *b].contains(&number));
+    let fits = |number: usize| WORDS.contains(&wire[number].text.split_whitespace().count()) && !is_alike(number);
+    let bases: Vec<usize> = (0..wire.len())
+        .filter(|number| is_base(*number) && fits(*number) && edits::sentences(wire, *number) >= SENTENCES)
+        .collect();
     let texts = edits::make(wire, &bases);
     let pool: Vec<Edited> = (0..wire.len()).map(|number| Edited::original(wire, number)).chain(texts).collect();
     let articles: Vec<Article> = pool
@@ -85,7 +92,6 @@ pub fn score_edits(wire: &[Report], part: usize, parts: usize) -> EditScores {
         })
         .collect();
     let found = relate(&articles, Settings::default());
-    let alike = standing::alike(wire, ALIKE);
     let truth = standing::Truth::of(&pool, &alike);
     let mut scores = EditScores { articles: (bases.len(), pool.len()), ..EditScores::default() };
     count_edits(&mut scores, &pool, &found, &truth);

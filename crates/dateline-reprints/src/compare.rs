@@ -22,7 +22,7 @@ const REPRINT_WORDS: usize = 20;
 const EXCERPT_WORDS: usize = 15;
 
 /// Likelihood from which on a pair is called a translation.
-const TRANSLATION: f64 = 0.5;
+const TRANSLATION: f64 = 0.7;
 
 /// Minutes that lie at most between two versions that nothing marks as such.
 const UNMARKED_WINDOW: u64 = 2 * 24 * 60;

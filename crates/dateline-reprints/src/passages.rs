@@ -84,7 +84,7 @@ impl Passages {
     /// The passages of two texts, sorted by their places in the first.
     pub(crate) fn of(a: &Wording, b: &Wording, joining: Joining) -> Self {
         // Tiling is greedy: the order of the two texts must not matter to what comes out.
-        let is_turned = (a.len(), a.fingerprint) > (b.len(), b.fingerprint);
+        let is_turned = a.order() > b.order();
         let (first, second) = if is_turned { (b, a) } else { (a, b) };
         let mut passages = join(first, second, &runs(&first.words.words, &second.words.words), joining);
         passages.retain(|passage| is_long_enough(first, passage, joining));

@@ -13,11 +13,12 @@ use crate::wording::Wording;
 static WEIGHTS: &str = include_str!("../../../models/reprints.tsv");
 
 /// What is looked at, in the order of [`Figures::values`].
-pub const FIGURES: [&str; 12] = [
+pub const FIGURES: [&str; 14] = [
     "common_less",
     "common_more",
     "names_less",
     "numbers",
+    "numbers_apart",
     "aligned_less",
     "aligned_more",
     "likeness",
@@ -26,6 +27,7 @@ pub const FIGURES: [&str; 12] = [
     "headline",
     "stands",
     "reworded",
+    "brevity",
 ];
 
 /// What tells translations from other pairs; each between 0 and 1.
@@ -38,8 +40,12 @@ pub struct Figures {
 /// Less of the rare words than this in common, and nothing else is looked at.
 const LEAST_IN_COMMON: f64 = 0.25;
 
+/// Where the numbers that contradict stand among the figures, and from which share on the two are no one story.
+const NUMBERS_APART: usize = 4;
+const CONTRADICTION: f64 = 0.4;
+
 /// Words that both texts must have.
-const SHORTEST: usize = 30;
+const SHORTEST: usize = 40;
 
 impl Figures {
     /// The figures of a pair with the passages that stand in both; none where the two have too little in common to be one story.
@@ -47,12 +53,16 @@ impl Figures {
         if a.len().min(b.len()) < SHORTEST || a.len().max(b.len()) > a.len().min(b.len()) * 3 {
             return None;
         }
-        let (terms_a, terms_b) = (Terms::of(a), Terms::of(b));
+        // Aligning breaks ties by the order of the two: it must not matter who is first.
+        let is_turned = a.order() > b.order();
+        let (first, second) = if is_turned { (b, a) } else { (a, b) };
+        let (terms_a, terms_b) = (Terms::of(first), Terms::of(second));
         let (distinct_a, distinct_b) = (terms_a.distinct(), terms_b.distinct());
         let common = shares(&distinct_a, &distinct_b, |_| true);
         if least(common) < LEAST_IN_COMMON {
             return None;
         }
+        let [numbers, numbers_apart] = numbers(&distinct_a, &distinct_b);
         let names = shares(&distinct_a, &distinct_b, |term| term.is_name);
         let alignment = align(&terms_a, &terms_b);
         let (covered_a, covered_b) = passages.covered();
@@ -62,7 +72,8 @@ impl Figures {
             least(common),
             most(common),
             least(names),
-            numbers(&distinct_a, &distinct_b),
+            numbers,
+            numbers_apart,
             least(alignment.shares),
             most(alignment.shares),
             alignment.likeness,
@@ -71,12 +82,16 @@ impl Figures {
             a.headline.likeness(&b.headline),
             stands,
             reworded,
+            SHORTEST as f64 / a.len().min(b.len()) as f64,
         ];
         Some(Self { values })
     }
 
-    /// How likely it is that a pair with these figures is one story in two translations.
+    /// How likely it is that a pair with these figures is one story in two translations; 0 where their numbers contradict.
     pub(crate) fn likelihood(&self) -> f64 {
+        if self.values[NUMBERS_APART] >= CONTRADICTION {
+            return 0.0;
+        }
         let weights = weights();
         let sum: f64 = self.values.iter().zip(weights.of).map(|(value, weight)| value * weight).sum();
         1.0 / (1.0 + (-(sum + weights.bias)).exp())
@@ -115,12 +130,14 @@ fn shares(a: &[Term], b: &[Term], is_asked: impl Fn(&Term) -> bool) -> [f64; 2] 
     [share(a, b), share(b, a)]
 }
 
-/// How well the numbers agree: those in common over those of the text with more, one half where there are none.
-fn numbers(a: &[Term], b: &[Term]) -> f64 {
+/// How well the numbers agree: those in common, and those that each has for itself (the fewer), over those of the text with
+/// more. One translation may write out what another gives in digits; where both have their own, they contradict.
+fn numbers(a: &[Term], b: &[Term]) -> [f64; 2] {
     let of = |terms: &[Term]| terms.iter().filter(|term| term.is_number).count();
     let is_common = |term: &&Term| term.is_number && b.binary_search_by_key(&term.stem, |other| other.stem).is_ok();
     let common = a.iter().filter(is_common).count();
-    share(common + 1, of(a).max(of(b)) + 2)
+    let (fewer, more) = (of(a).min(of(b)), of(a).max(of(b)));
+    [share(common + 1, more + 2), share(fewer - common.min(fewer), more + 1)]
 }
 
 fn share(part: usize, whole: usize) -> f64 {

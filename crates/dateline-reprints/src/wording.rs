@@ -74,7 +74,7 @@ impl Wording {
         self.words.words.is_empty()
     }
 
-    /// Whether the text is longer than [`crate::MAX_WORDS`], so that its end is not compared.
+    /// Whether the text has [`crate::MAX_WORDS`] words or more: its end is not compared.
     pub fn is_clipped(&self) -> bool {
         self.words.is_clipped
     }
@@ -82,6 +82,11 @@ impl Wording {
     /// What its headline marks it as.
     pub fn issue(&self) -> Issue {
         self.headline.issue
+    }
+
+    /// Which of two comes first where one must: the shorter.
+    pub(crate) fn order(&self) -> (usize, u64) {
+        (self.len(), self.fingerprint)
     }
 
     /// The code points that words `from..to` cover.

@@ -50,7 +50,7 @@ pub(crate) struct Words {
     pub(crate) sentences: Vec<u32>,
     /// Of each paragraph, its first word: behind a blank line, or behind the end of a line in a text without blank lines.
     pub(crate) paragraphs: Vec<u32>,
-    /// Whether the text is longer than [`MAX_WORDS`].
+    /// Whether the text has [`MAX_WORDS`] or more.
     pub(crate) is_clipped: bool,
 }
 
@@ -66,15 +66,16 @@ impl Words {
 /// Cuts a text into words.
 pub(crate) fn words_of(text: &str) -> Words {
     let mut cutter = Cutter::default();
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        cutter.take(char, chars.peek().copied());
+    cutter.words.words.reserve(text.len().min(MAX_WORDS * 6) / 6);
+    cutter.words.letters.reserve(text.len().min(MAX_WORDS * 6));
+    for (byte, char) in text.char_indices() {
+        cutter.take(text, byte, char);
         if cutter.words.words.len() >= MAX_WORDS {
-            cutter.words.is_clipped = true;
             break;
         }
     }
-    cutter.close();
+    cutter.close(text);
+    cutter.words.is_clipped = cutter.words.words.len() >= MAX_WORDS;
     cutter.finish()
 }
 
@@ -85,6 +86,21 @@ struct Gap {
     ends_sentence: bool,
 }
 
+/// A run of letters that is not over yet.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    /// Where it begins: in bytes of the text, in code points, in bytes of the letters.
+    byte: usize,
+    start: u32,
+    letters: usize,
+    /// Behind its last letter, in code points.
+    end: u32,
+    first: char,
+    last: char,
+    length: usize,
+    hash: u64,
+}
+
 #[derive(Debug, Default)]
 struct Cutter {
     words: Words,
@@ -93,30 +109,29 @@ struct Cutter {
     /// Code points read.
     place: u32,
     gap: Gap,
-    /// The run of letters that is open: its characters and their places.
-    run: Vec<(char, u32)>,
+    run: Option<Run>,
 }
 
 impl Cutter {
-    fn take(&mut self, char: char, next: Option<char>) {
+    fn take(&mut self, text: &str, byte: usize, char: char) {
         let place = self.place;
         self.place += 1;
-        if char.is_alphanumeric() {
-            if is_unspaced(char) {
-                self.close();
-                self.push(&[(char, place)], Form::Character);
+        if char.is_ascii_alphanumeric() || (!char.is_ascii() && char.is_alphanumeric()) {
+            if !char.is_ascii() && is_unspaced(char) {
+                self.close(text);
+                self.push_character(char, place);
             } else {
-                self.run.push((char, place));
+                self.extend(byte, char, place);
             }
             return;
         }
-        if !self.run.is_empty() && self.is_inside(char, next) {
+        if char != ' ' && self.run.is_some_and(|run| is_inside(run.last, char, &text[byte + char.len_utf8()..])) {
             if char == '.' {
-                self.run.push((char, place));
+                self.extend(byte, char, place);
             }
             return;
         }
-        self.close();
+        self.close(text);
         match char {
             '\n' => self.gap.lines += 1,
             '.' | '!' | '?' | '…' | '。' | '！' | '？' => self.gap.ends_sentence = true,
@@ -124,67 +139,57 @@ impl Cutter {
         }
     }
 
-    /// Whether a character that is no letter belongs to the open run.
-    fn is_inside(&self, char: char, next: Option<char>) -> bool {
-        let before = self.run.last().map_or(' ', |(char, _)| *char);
-        let behind = next.unwrap_or(' ');
-        match char {
-            '\'' | '’' | 'ʼ' | '`' => behind.is_alphabetic() && before.is_alphabetic(),
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => true,
-            ',' | '.' => before.is_ascii_digit() && behind.is_ascii_digit(),
-            _ => false,
-        }
+    fn extend(&mut self, byte: usize, char: char, place: u32) {
+        let letters = self.words.letters.len();
+        let begun = Run { byte, start: place, letters, end: place, first: char, last: char, length: 0, hash: hashing::EMPTY };
+        let run = self.run.get_or_insert(begun);
+        run.hash = push_small(&mut self.words.letters, run.hash, char);
+        (run.end, run.last) = (place + 1, char);
+        run.length += 1;
     }
 
     /// Ends the open run.
-    fn close(&mut self) {
-        if self.run.is_empty() {
+    fn close(&mut self, text: &str) {
+        let Some(run) = self.run.take() else { return };
+        if run.length > LONGEST_WORD {
+            self.words.letters.truncate(run.letters);
+            let chars = text[run.byte..].chars().zip(run.start..run.end);
+            let room = MAX_WORDS.saturating_sub(self.words.words.len());
+            for (char, place) in chars.filter(|(char, _)| char.is_alphanumeric()).take(room) {
+                self.push_character(char, place);
+            }
             return;
         }
-        let run = std::mem::take(&mut self.run);
-        if run.len() > LONGEST_WORD {
-            for char in run.iter().take(MAX_WORDS) {
-                self.push(std::slice::from_ref(char), Form::Character);
-            }
-        } else {
-            let form = match run.first().map_or(' ', |(char, _)| *char) {
-                first if first.is_numeric() => Form::Number,
-                first if first.is_uppercase() => Form::Capital,
-                _ => Form::Plain,
-            };
-            self.push(&run, form);
-        }
-        self.run = run;
-        self.run.clear();
+        let form = match run.first {
+            first if first.is_numeric() => Form::Number,
+            first if first.is_uppercase() => Form::Capital,
+            _ => Form::Plain,
+        };
+        self.push(run, form);
     }
 
-    fn push(&mut self, run: &[(char, u32)], form: Form) {
-        let (Some((first, start)), Some((_, last))) = (run.first(), run.last()) else { return };
-        self.begin_parts(*first);
-        let letters = u32::try_from(self.words.letters.len()).unwrap_or(u32::MAX);
-        let mut hash = hashing::EMPTY;
-        for (char, _) in run {
-            if char.is_ascii() {
-                let small = char.to_ascii_lowercase();
-                hash = hashing::push(hash, small as u8);
-                self.words.letters.push(small);
-                continue;
-            }
-            for small in char.to_lowercase() {
-                let mut bytes = [0; 4];
-                hash = small.encode_utf8(&mut bytes).bytes().fold(hash, hashing::push);
-                self.words.letters.push(small);
-            }
-        }
-        let hash = hashing::spread(hash);
-        let rarity = crate::rarity::of(hash, run.len(), form);
-        self.words.words.push(Word { hash, start: *start, end: last + 1, letters, rarity, form });
+    fn push_character(&mut self, char: char, place: u32) {
+        let letters = self.words.letters.len();
+        let hash = push_small(&mut self.words.letters, hashing::EMPTY, char);
+        let run = Run { byte: 0, start: place, letters, end: place + 1, first: char, last: char, length: 1, hash };
+        self.push(run, Form::Character);
+    }
+
+    fn push(&mut self, run: Run, form: Form) {
+        self.begin_parts(run.first);
+        let hash = hashing::spread(run.hash);
+        let rarity = crate::rarity::of(hash, run.length, form);
+        let letters = u32::try_from(run.letters).unwrap_or(u32::MAX);
+        self.words.words.push(Word { hash, start: run.start, end: run.end, letters, rarity, form });
         self.gap = Gap::default();
     }
 
     /// Begins sentence, line and paragraph where the gap before a word says so.
     fn begin_parts(&mut self, first: char) {
         let number = u32::try_from(self.words.words.len()).unwrap_or(u32::MAX);
+        if number != 0 && self.gap.lines == 0 && !self.gap.ends_sentence {
+            return;
+        }
         if number == 0 || self.gap.lines > 1 {
             self.words.paragraphs.push(number);
         }
@@ -204,6 +209,31 @@ impl Cutter {
         }
         self.words
     }
+}
+
+/// Whether a character that is no letter belongs to a run of letters that ends in `before`.
+fn is_inside(before: char, char: char, behind: &str) -> bool {
+    let next = || behind.chars().next().unwrap_or(' ');
+    match char {
+        '\'' | '’' | 'ʼ' | '`' => before.is_alphabetic() && next().is_alphabetic(),
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => true,
+        ',' | '.' => before.is_ascii_digit() && next().is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// Adds a character in lower case to the letters and to a hash.
+fn push_small(letters: &mut String, hash: u64, char: char) -> u64 {
+    if char.is_ascii() {
+        let small = char.to_ascii_lowercase();
+        letters.push(small);
+        return hashing::push(hash, small as u8);
+    }
+    char.to_lowercase().fold(hash, |hash, small| {
+        letters.push(small);
+        let mut bytes = [0; 4];
+        small.encode_utf8(&mut bytes).bytes().fold(hash, hashing::push)
+    })
 }
 
 /// Whether a script is written without spaces: Han, kana, Thai, Lao, Burmese, Khmer.

@@ -142,6 +142,11 @@ pub fn make(wire: &[Report], bases: &[usize]) -> Vec<Edited> {
     made
 }
 
+/// How many sentences a wire article has.
+pub fn sentences(wire: &[Report], number: usize) -> usize {
+    all(&wire[number], number).len()
+}
+
 /// The sentences of an article: a full stop, question or exclamation mark and a space end one where a capital follows.
 fn all(report: &Report, number: usize) -> Vec<Sentence<'_>> {
     let text = report.text.trim();
