@@ -3,9 +3,11 @@
 mod actors;
 pub mod events;
 mod incidents;
+mod reprints;
 
 pub use actors::{actors, coreference};
 pub use incidents::incidents;
+pub use reprints::{edits, translations, wire_relations};
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::split::Split;

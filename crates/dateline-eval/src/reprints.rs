@@ -20,9 +20,6 @@ use edits::{Edit, Edited};
 /// The collection of translations, below the gold folder.
 pub const TRANSLATIONS: &str = "translations/wmt21-ru-en.jsonl";
 
-/// Reports on the same events by different hands, below the gold folder: none is another's translation.
-pub const REPORTS: [&str; 2] = ["stories/ecb-dev.jsonl", "stories/ecb-train.jsonl"];
-
 /// What an edit is made from: one in so many wire articles.
 const EACH: usize = 5;
 
@@ -115,7 +112,8 @@ fn count_edits(scores: &mut EditScores, pool: &[Edited], found: &[Pair], truth: 
             continue;
         }
         // What has the same words is related to the first of its kind alone.
-        if [a, b].iter().any(|number| pool[*number].edit == Edit::Copied) && !(is_with_original && edit == Edit::Copied) {
+        if [a, b].iter().any(|number| pool[*number].edit == Edit::Copied) && !(is_with_original && edit == Edit::Copied)
+        {
             continue;
         }
         scores.pairs.add(counts(true, is_found));
@@ -141,9 +139,6 @@ fn count_edits(scores: &mut EditScores, pool: &[Edited], found: &[Pair], truth: 
 pub struct Told {
     /// The story.
     pub story: String,
-    /// Who translated it.
-    #[serde(default)]
-    pub translator: String,
     /// Its headline.
     #[serde(default)]
     pub title: String,
@@ -168,14 +163,19 @@ pub struct TranslationScores {
 /// Scores translations over all pairs of the stories that are asked for with all others.
 pub fn score_translations(told: &[Told], is_asked: impl Fn(usize) -> bool) -> TranslationScores {
     let mut stories: Vec<&str> = Vec::new();
-    let numbers: Vec<usize> = told.iter().map(|told| {
-        stories.iter().position(|story| *story == told.story).unwrap_or_else(|| {
-            stories.push(&told.story);
-            stories.len() - 1
+    let numbers: Vec<usize> = told
+        .iter()
+        .map(|told| {
+            stories.iter().position(|story| *story == told.story).unwrap_or_else(|| {
+                stories.push(&told.story);
+                stories.len() - 1
+            })
         })
-    }).collect();
-    let articles: Vec<Article> =
-        told.iter().map(|told| Article { headline: Some(&told.title), time: Some(0), text: &told.text, ..Article::default() }).collect();
+        .collect();
+    let articles: Vec<Article> = told
+        .iter()
+        .map(|told| Article { headline: Some(&told.title), time: Some(0), text: &told.text, ..Article::default() })
+        .collect();
     let mut kinds = BTreeMap::new();
     for pair in relate(&articles, Settings::default()) {
         kinds.insert((pair.a.min(pair.b), pair.a.max(pair.b)), pair.relation.kind);
@@ -223,6 +223,8 @@ pub fn wire_relations(wire: &[Report], has_dates: bool) -> Vec<Pair> {
 pub fn wire(path: &Path) -> anyhow::Result<Vec<Report>> {
     let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let mut text = String::new();
-    flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text).with_context(|| format!("cannot unpack {}", path.display()))?;
+    flate2::read::MultiGzDecoder::new(file)
+        .read_to_string(&mut text)
+        .with_context(|| format!("cannot unpack {}", path.display()))?;
     text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }

@@ -40,7 +40,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         if (key + 1) % measured == 0 && ((key + 1) / measured) % 5 == 0 || key + 1 == stored + measured {
             // What lies between two lines but the last is left out of the rates: each is of `measured` articles.
             let rate = measured as f64 / seconds;
-            println!("{}\t{rate:.0}\t{:.2}\t{}\t{}", key + 1, links as f64 / measured as f64, index.bytes() >> 20, index.len());
+            println!(
+                "{}\t{rate:.0}\t{:.2}\t{}\t{}",
+                key + 1,
+                links as f64 / measured as f64,
+                index.bytes() >> 20,
+                index.len()
+            );
         }
         if (key + 1) % measured == 0 {
             (seconds, links) = (0.0, 0);
@@ -106,7 +112,8 @@ impl Maker {
         tokens().for_each(|word| *counts.entry(word).or_default() += 1);
         let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
         ranked.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), *word));
-        let frequent: HashMap<String, ()> = ranked.iter().take(FREQUENT).map(|(word, _)| ((*word).to_owned(), ())).collect();
+        let frequent: HashMap<String, ()> =
+            ranked.iter().take(FREQUENT).map(|(word, _)| ((*word).to_owned(), ())).collect();
         let words = tokens().filter(|word| !frequent.contains_key(*word)).map(str::to_owned).collect();
         Ok(Self { articles, words, frequent })
     }

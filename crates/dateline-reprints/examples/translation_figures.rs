@@ -50,7 +50,8 @@ fn texts(lines: &str, group: &str) -> Result<Vec<Text>, Box<dyn Error>> {
     let text = |line: &str| {
         let value: Value = serde_json::from_str(line)?;
         let field = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
-        let wording = Wording::of(&Article { headline: Some(field("title")), text: field("text"), ..Article::default() });
+        let wording =
+            Wording::of(&Article { headline: Some(field("title")), text: field("text"), ..Article::default() });
         Ok(Text { group: field(group).to_owned(), signature: Signature::of(&wording), wording })
     };
     lines.lines().map(text).collect()

@@ -46,7 +46,9 @@ impl Terms {
             let block = u16::try_from(block).unwrap_or(u16::MAX);
             let first = range.start;
             for number in range.clone() {
-                let Some(word) = wording.words.words.get(number).filter(|word| word.rarity >= rarity::CONTENT) else { continue };
+                let Some(word) = wording.words.words.get(number).filter(|word| word.rarity >= rarity::CONTENT) else {
+                    continue;
+                };
                 let letters = wording.words.letters_of(number, number + 1);
                 let end = letters.char_indices().nth(STEM).map_or(letters.len(), |(end, _)| end);
                 let is_number = word.form == Form::Number;
@@ -145,7 +147,8 @@ fn likenesses(a: &Terms, b: &Terms) -> Vec<f64> {
         }
         let places = b.terms[start..].iter().take_while(|right| right.stem == left.stem).take(PLACES);
         for right in places {
-            common[usize::from(left.block) * columns + usize::from(right.block)] += f64::from(left.rarity.min(right.rarity));
+            common[usize::from(left.block) * columns + usize::from(right.block)] +=
+                f64::from(left.rarity.min(right.rarity));
         }
     }
     for (cell, common) in common.iter_mut().enumerate() {

@@ -109,7 +109,9 @@ fn is_version(a: &Wording, b: &Wording, shares: [f64; 2]) -> bool {
     if a.headline.issue.max(b.headline.issue) != Issue::Unmarked {
         let is_other_issue = a.headline.issue != b.headline.issue;
         let is_in_order = later_is_marked(a, b);
-        return is_in_order && more >= 0.4 && (likeness >= LIKE_HEADLINE || (is_other_issue && less >= 0.3 && more >= 0.6));
+        return is_in_order
+            && more >= 0.4
+            && (likeness >= LIKE_HEADLINE || (is_other_issue && less >= 0.3 && more >= 0.6));
     }
     let is_known_source = a.source.is_some() && a.source == b.source;
     let distance = a.time.zip(b.time).map(|(a, b)| a.abs_diff(b));

@@ -26,7 +26,9 @@ const CHARACTERS: usize = 4;
 pub(crate) fn features(wording: &Wording) -> Vec<u64> {
     let words = &wording.words.words;
     let mut ranked = pairs(words);
-    ranked.extend(words.windows(CHARACTERS).filter(|window| window.iter().all(|word| word.form == Form::Character)).map(shingle));
+    ranked.extend(
+        words.windows(CHARACTERS).filter(|window| window.iter().all(|word| word.form == Form::Character)).map(shingle),
+    );
     let kept = (words.len() / WORDS_EACH).clamp(USUAL, MOST);
     ranked.sort_unstable();
     ranked.dedup();

@@ -105,7 +105,8 @@ fn distance(a: &str, b: &str) -> usize {
     let (mut plus, mut minus, mut score) = (u64::MAX, 0_u64, pattern.len());
     let last = 1_u64 << (pattern.len() - 1);
     for char in b.chars() {
-        let equal = pattern.iter().enumerate().filter(|(_, other)| **other == char).fold(0, |bits, (at, _)| bits | 1_u64 << at);
+        let equal =
+            pattern.iter().enumerate().filter(|(_, other)| **other == char).fold(0, |bits, (at, _)| bits | 1_u64 << at);
         let vertical = equal | minus;
         let horizontal = ((equal & plus).wrapping_add(plus) ^ plus) | equal;
         let mut up = minus | !(horizontal | plus);
@@ -136,7 +137,14 @@ mod tests {
 
     #[test]
     fn distances_are_those_of_the_textbook() {
-        let cases = [("kitten", "sitting", 3), ("flaw", "lawn", 2), ("", "abc", 3), ("abc", "abc", 0), ("abc", "", 3), ("a", "b", 1)];
+        let cases = [
+            ("kitten", "sitting", 3),
+            ("flaw", "lawn", 2),
+            ("", "abc", 3),
+            ("abc", "abc", 0),
+            ("abc", "", 3),
+            ("a", "b", 1),
+        ];
         for (a, b, expected) in cases {
             assert_eq!(distance(a, b), expected, "{a} {b}");
         }

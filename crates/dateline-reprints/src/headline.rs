@@ -94,8 +94,12 @@ fn marked(headline: &str) -> (Issue, &str) {
 }
 
 fn issue_of(mark: &str) -> Option<Issue> {
-    let words: Vec<String> =
-        mark.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).take(LONGEST_MARK + 1).map(str::to_lowercase).collect();
+    let words: Vec<String> = mark
+        .split(|char: char| !char.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(LONGEST_MARK + 1)
+        .map(str::to_lowercase)
+        .collect();
     if words.is_empty() || words.len() > LONGEST_MARK {
         return None;
     }
@@ -148,7 +152,8 @@ mod tests {
 
     #[test]
     fn ordinary_words_before_a_colon_are_no_mark() {
-        for headline in ["Lead poisoning: what is known", "Update on talks - minister", "Correction officers: a strike"] {
+        for headline in ["Lead poisoning: what is known", "Update on talks - minister", "Correction officers: a strike"]
+        {
             assert_eq!(Headline::of(headline).issue, Issue::Unmarked, "{headline}");
         }
     }

@@ -21,9 +21,11 @@ impl<'a> Identity<'a> {
         let before = &bare[..bare.len() - digits];
         let is_counted = ["urn:", "tag:"].iter().any(|scheme| starts_with_ignoring_case(id, scheme));
         let marks = ["-v", "_v", ".v", ";v", "#v", "?version=", "&version=", ";version="];
-        let mark = marks.iter().find(|mark| before.ends_with(**mark)).copied().or_else(|| {
-            (is_counted && before.ends_with(':')).then_some(":")
-        });
+        let mark = marks
+            .iter()
+            .find(|mark| before.ends_with(**mark))
+            .copied()
+            .or_else(|| (is_counted && before.ends_with(':')).then_some(":"));
         match (mark, bare[before.len()..].parse()) {
             (Some(mark), Ok(version)) if (1..=LONGEST).contains(&digits) => {
                 Self { stem: &before[..before.len() - mark.len()], version: Some(version) }

@@ -137,7 +137,8 @@ impl Index {
     /// An article without a time is taken to be as late as the latest. One that comes later than the window allows is neither kept nor related.
     pub fn add(&mut self, key: u64, signature: &Signature, wording: &Wording, library: &impl Library) -> Vec<Link> {
         let time = signature.time.or(self.latest).unwrap_or(0);
-        if signature.words == 0 || self.latest.is_some_and(|latest| time < latest.saturating_sub(self.settings.window)) {
+        if signature.words == 0 || self.latest.is_some_and(|latest| time < latest.saturating_sub(self.settings.window))
+        {
             return Vec::new();
         }
         self.advance(time);
@@ -147,7 +148,12 @@ impl Index {
         let hits = self.hits(signature);
         let mut candidates = self.candidates(&hits, signature, time);
         let (links, related) = self.compare_all(&mut candidates, wording, library, time);
-        self.keep(Entry { key, time, features: u16::try_from(signature.features().len()).unwrap_or(u16::MAX) }, signature, &hits, &related);
+        self.keep(
+            Entry { key, time, features: u16::try_from(signature.features().len()).unwrap_or(u16::MAX) },
+            signature,
+            &hits,
+            &related,
+        );
         links
     }
 
@@ -242,7 +248,13 @@ impl Index {
     }
 
     /// Compares an article with candidates, and with the reprints of those that it is related to.
-    fn compare_all(&self, candidates: &mut Vec<Candidate>, wording: &Wording, library: &impl Library, time: i64) -> (Vec<Link>, Vec<Place>) {
+    fn compare_all(
+        &self,
+        candidates: &mut Vec<Candidate>,
+        wording: &Wording,
+        library: &impl Library,
+        time: i64,
+    ) -> (Vec<Link>, Vec<Place>) {
         let (mut links, mut related, mut failures) = (Vec::new(), Vec::new(), 0);
         let direct = candidates.len();
         let mut at = 0;
@@ -274,7 +286,8 @@ impl Index {
     fn add_reprints(&self, place: Place, candidates: &mut Vec<Candidate>, time: i64) {
         let reprints = self.generation(place.0).and_then(|generation| generation.reprints.get(&place.1));
         for place in reprints.into_iter().flatten() {
-            let is_known = candidates.len() >= 2 * self.settings.compared || candidates.iter().any(|candidate| candidate.place == *place);
+            let is_known = candidates.len() >= 2 * self.settings.compared
+                || candidates.iter().any(|candidate| candidate.place == *place);
             if let Some(entry) = self.entry(*place).filter(|entry| !is_known && self.is_near(*entry, time)) {
                 candidates.push(Candidate { place: *place, entry, common: 0, rareness: 0 });
             }
@@ -284,7 +297,11 @@ impl Index {
     /// Keeps an article: as a reprint of those it is related to, and with the features that they do not have.
     fn keep(&mut self, entry: Entry, signature: &Signature, hits: &[Hit], related: &[Place]) {
         let kept = self.settings.kept;
-        let owned = |feature: &u64| related.iter().any(|place| hits.binary_search_by_key(&(*place, *feature), |hit| (hit.place, hit.feature)).is_ok());
+        let owned = |feature: &u64| {
+            related
+                .iter()
+                .any(|place| hits.binary_search_by_key(&(*place, *feature), |hit| (hit.place, hit.feature)).is_ok())
+        };
         let own: Vec<u64> = signature.features().iter().copied().filter(|feature| !owned(feature)).collect();
         let number = self.number(entry.time);
         let generation = self.generation_mut(number);
@@ -310,7 +327,11 @@ fn is_reprint(relation: &Relation) -> bool {
 
 impl Generation {
     fn bytes(&self) -> usize {
-        let reprints: usize = self.reprints.values().map(|places| places.capacity() * std::mem::size_of::<Place>() + 48).sum();
-        self.entries.capacity() * std::mem::size_of::<Entry>() + self.postings.bytes() + self.first_of_kind.capacity() * 17 + reprints
+        let reprints: usize =
+            self.reprints.values().map(|places| places.capacity() * std::mem::size_of::<Place>() + 48).sum();
+        self.entries.capacity() * std::mem::size_of::<Entry>()
+            + self.postings.bytes()
+            + self.first_of_kind.capacity() * 17
+            + reprints
     }
 }

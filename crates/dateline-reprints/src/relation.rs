@@ -79,7 +79,11 @@ impl Relation {
             Kind::Excerpt => {
                 let words: usize = self.passages.iter().map(|passage| passage.words).sum();
                 let number = count(self.passages.len(), "passage", "passages");
-                format!("{number} with {words} words in common, {} of A and {} of B", percent(self.of_a), percent(self.of_b))
+                format!(
+                    "{number} with {words} words in common, {} of A and {} of B",
+                    percent(self.of_a),
+                    percent(self.of_b)
+                )
             }
             Kind::Translation => "B tells what A tells in other words, sentence by sentence".to_owned(),
         }

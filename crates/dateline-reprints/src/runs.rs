@@ -32,7 +32,9 @@ pub(crate) fn runs(a: &[Word], b: &[Word]) -> Vec<Run> {
             continue;
         };
         let floor = runs.last().map_or(0, |run| if found >= run.b + run.length { run.b + run.length } else { 0 });
-        let back = (1..=(place - free).min(found - floor)).take_while(|back| a[place - back].hash == b[found - back].hash).count();
+        let back = (1..=(place - free).min(found - floor))
+            .take_while(|back| a[place - back].hash == b[found - back].hash)
+            .count();
         runs.push(Run { a: place - back, b: found - back, length: length + back });
         place += length;
         free = place;

@@ -66,7 +66,8 @@ impl Signature {
         if format != FORMAT || is_timed > 1 || bytes.len() % 8 != 0 || bytes.len() / 8 > features::MOST {
             return None;
         }
-        let features: Vec<u64> = bytes.chunks_exact(8).filter_map(|chunk| Some(u64::from_le_bytes(chunk.try_into().ok()?))).collect();
+        let features: Vec<u64> =
+            bytes.chunks_exact(8).filter_map(|chunk| Some(u64::from_le_bytes(chunk.try_into().ok()?))).collect();
         if !features.is_sorted_by(|left, right| left < right) {
             return None;
         }

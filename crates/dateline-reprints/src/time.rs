@@ -59,7 +59,10 @@ mod tests {
         assert_eq!(minutes_of("1970-01-01T01:30Z"), Some(90));
         assert_eq!(minutes_of("1970-01-01T01:30:59.5+01:30"), Some(0));
         assert_eq!(minutes_of("1970-01-01 00:00-0500"), Some(300));
-        assert_eq!(minutes_of("2000-03-01").zip(minutes_of("2000-02-28")).map(|(after, before)| after - before), Some(2 * 1440));
+        assert_eq!(
+            minutes_of("2000-03-01").zip(minutes_of("2000-02-28")).map(|(after, before)| after - before),
+            Some(2 * 1440)
+        );
     }
 
     #[test]

@@ -141,7 +141,8 @@ impl Cutter {
 
     fn extend(&mut self, byte: usize, char: char, place: u32) {
         let letters = self.words.letters.len();
-        let begun = Run { byte, start: place, letters, end: place, first: char, last: char, length: 0, hash: hashing::EMPTY };
+        let begun =
+            Run { byte, start: place, letters, end: place, first: char, last: char, length: 0, hash: hashing::EMPTY };
         let run = self.run.get_or_insert(begun);
         run.hash = push_small(&mut self.words.letters, run.hash, char);
         (run.end, run.last) = (place + 1, char);
@@ -196,7 +197,8 @@ impl Cutter {
         if number == 0 || self.gap.lines > 0 {
             self.lines.push(number);
         }
-        let is_initial = self.words.words.last().is_some_and(|word| word.end - word.start == 1 && word.form == Form::Capital);
+        let is_initial =
+            self.words.words.last().is_some_and(|word| word.end - word.start == 1 && word.form == Form::Capital);
         let is_end = self.gap.ends_sentence && !first.is_lowercase() && !is_initial;
         if number == 0 || self.gap.lines > 1 || is_end {
             self.words.sentences.push(number);
@@ -254,7 +256,10 @@ mod tests {
 
     #[test]
     fn words_are_small_letters_without_apostrophes_and_thousands() {
-        assert_eq!(letters("Rantala’s firm sold 1,200 boats, 3.5 a day."), ["rantalas", "firm", "sold", "1200", "boats", "3.5", "a", "day"]);
+        assert_eq!(
+            letters("Rantala’s firm sold 1,200 boats, 3.5 a day."),
+            ["rantalas", "firm", "sold", "1200", "boats", "3.5", "a", "day"]
+        );
         assert_eq!(letters("in 2015, 'the' co-op"), ["in", "2015", "the", "co", "op"]);
     }
 

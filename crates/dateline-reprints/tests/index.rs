@@ -10,7 +10,13 @@ const DAY: i64 = 24 * 60;
 fn text(number: usize, sentences: usize) -> String {
     let name = |at: usize| format!("Q{}x{}", number * 131 + at * 7, at * number % 89);
     let sentence = |at: usize| {
-        format!("Minister {} met envoy {} in {} and signed accord {} on barley, wool and copper.", name(at), name(at + 90), name(at + 180), number * 100 + at)
+        format!(
+            "Minister {} met envoy {} in {} and signed accord {} on barley, wool and copper.",
+            name(at),
+            name(at + 90),
+            name(at + 180),
+            number * 100 + at
+        )
     };
     (0..sentences).map(sentence).collect::<Vec<_>>().join(" ")
 }
@@ -85,7 +91,11 @@ fn boilerplate_finds_nobody() {
     let mut desk = Desk::new(Settings::default());
     let mut related = 0;
     for number in 0..200 {
-        related += desk.add(number, Some(0), &format!("{} {notice}", text(usize::try_from(number).unwrap_or(0) + 1, 12))).iter().filter(|(_, kind)| *kind != Kind::Excerpt).count();
+        related += desk
+            .add(number, Some(0), &format!("{} {notice}", text(usize::try_from(number).unwrap_or(0) + 1, 12)))
+            .iter()
+            .filter(|(_, kind)| *kind != Kind::Excerpt)
+            .count();
     }
     assert_eq!(related, 0);
     assert_eq!(desk.add(900, Some(0), &format!("{} {notice}", text(900, 12))), []);
@@ -125,8 +135,11 @@ fn who_is_gone_from_the_library_is_left_out() {
 fn a_set_has_the_same_relations_in_any_order() {
     let texts: Vec<String> = (0..12).map(|number| text(number % 4 + 1, 8 + number / 4)).collect();
     let ids: Vec<String> = (0..12).map(|number| format!("n{number}")).collect();
-    let articles: Vec<Article> =
-        texts.iter().zip(&ids).map(|(text, id)| Article { id: Some(id), time: Some(5), text, ..Article::default() }).collect();
+    let articles: Vec<Article> = texts
+        .iter()
+        .zip(&ids)
+        .map(|(text, id)| Article { id: Some(id), time: Some(5), text, ..Article::default() })
+        .collect();
     let named = |articles: &[Article]| {
         let pairs = relate(articles, Settings::default());
         let mut named: Vec<String> = pairs

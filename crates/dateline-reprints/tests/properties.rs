@@ -16,7 +16,22 @@ fn letters(text: &str, start: usize, end: usize) -> String {
 /// Words from a small stock, so that texts have much in common.
 fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let stock = prop::sample::select(vec![
-        "ferry", "Hanko", "coast", "guard", "Sunday", "the", "of", "divers", "hull", "ninety", "1,200", "Rantala’s", "said.", "quay\n\n", "雨が降る", "été",
+        "ferry",
+        "Hanko",
+        "coast",
+        "guard",
+        "Sunday",
+        "the",
+        "of",
+        "divers",
+        "hull",
+        "ninety",
+        "1,200",
+        "Rantala’s",
+        "said.",
+        "quay\n\n",
+        "雨が降る",
+        "été",
     ]);
     prop::collection::vec(stock, count).prop_map(|words| words.join(" "))
 }

@@ -8,8 +8,10 @@ const HULL: &str = "Divers found a tear eleven metres long below the waterline. 
     harbour master Liisa Rantala told reporters on the quay.";
 const CAUSE: &str = "Investigators are asking why the vessel left the marked channel in clear weather. The mate on watch, \
     who is 29, had passed a breath test, police in Raseborg said.";
-const OWNER: &str = "Her owner, Saaristo Lines, has run the route since 1987 and carried 310,000 passengers on it last year.";
-const REFUND: &str = "Travellers with tickets for Monday can have their money back at the harbour office, which opens at seven.";
+const OWNER: &str =
+    "Her owner, Saaristo Lines, has run the route since 1987 and carried 310,000 passengers on it last year.";
+const REFUND: &str =
+    "Travellers with tickets for Monday can have their money back at the harbour office, which opens at seven.";
 const STRIKE: &str = "Meanwhile pilots along the south coast said they would stop work on Wednesday over new rosters.";
 
 fn wire() -> String {
@@ -27,7 +29,11 @@ fn of_texts(a: &str, b: &str) -> Option<Relation> {
 /// The passages as they stand in either text.
 fn passages<'a>(relation: &Relation, a: &'a str, b: &'a str) -> Vec<(String, String)> {
     let cut = |text: &str, start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
-    relation.passages.iter().map(|passage| (cut(a, passage.a.start, passage.a.end), cut(b, passage.b.start, passage.b.end))).collect()
+    relation
+        .passages
+        .iter()
+        .map(|passage| (cut(a, passage.a.start, passage.a.end), cut(b, passage.b.start, passage.b.end)))
+        .collect()
 }
 
 fn bare(text: &str) -> String {
@@ -94,7 +100,11 @@ fn a_quotation_is_an_excerpt_and_no_reprint() {
 #[test]
 fn misread_letters_leave_a_reprint_with_one_passage() {
     let wire = wire();
-    let scanned = wire.replace("Sunday", "Sundav").replace("within four", "withinfour").replace("waterline", "watcrlinc").replace("channel", "channe1");
+    let scanned = wire
+        .replace("Sunday", "Sundav")
+        .replace("within four", "withinfour")
+        .replace("waterline", "watcrlinc")
+        .replace("channel", "channe1");
     let found = of_texts(&wire, &scanned).expect("a reprint");
     assert_eq!((found.kind, found.passages.len()), (Kind::Reprint, 1));
     assert!(found.of_a > 0.97 && found.reworded < 0.02);
@@ -104,7 +114,13 @@ fn misread_letters_leave_a_reprint_with_one_passage() {
 fn an_update_is_a_version_and_so_is_a_correction() {
     let wire = wire();
     let update = [LEAD, HULL, STRIKE, CAUSE, OWNER].join("\n\n");
-    let first = Article { source: Some("Nordic Wire"), headline: Some("Ferry runs aground off Hanko"), time: minutes_of("2024-11-10T06:40Z"), text: &wire, ..Article::default() };
+    let first = Article {
+        source: Some("Nordic Wire"),
+        headline: Some("Ferry runs aground off Hanko"),
+        time: minutes_of("2024-11-10T06:40Z"),
+        text: &wire,
+        ..Article::default()
+    };
     let headline = Some("UPDATE 2-Ferry runs aground off Hanko, all saved");
     let second = Article { headline, time: minutes_of("2024-11-10T09:10Z"), text: &update, ..first };
     let found = relation(&first, &second).expect("a version");
@@ -117,7 +133,11 @@ fn an_update_is_a_version_and_so_is_a_correction() {
     assert_eq!(relation(&first, &third).map(|found| found.kind), Some(Kind::Version));
 
     let elsewhere = Article { source: Some("Hufvudstadsbladet"), ..second };
-    assert_eq!(relation(&first, &elsewhere).map(|found| found.kind), Some(Kind::Reprint), "another medium's mark makes no version");
+    assert_eq!(
+        relation(&first, &elsewhere).map(|found| found.kind),
+        Some(Kind::Reprint),
+        "another medium's mark makes no version"
+    );
 }
 
 #[test]

@@ -113,7 +113,15 @@ pub fn make(wire: &[Report], bases: &[usize]) -> Vec<Edited> {
         let headed: Vec<Sentence> = others.iter().rev().take(1).chain(&sentences[1..]).copied().collect();
 
         let mut copied = Edited::of(Edit::Copied, "paper one", &report.title, &sentences);
-        copied.text = report.text.split_whitespace().collect::<Vec<_>>().chunks(9).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n").replace('"', "”");
+        copied.text = report
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .chunks(9)
+            .map(|line| line.join(" "))
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace('"', "”");
         made.push(copied);
         made.push(Edited::of(Edit::Cut, "paper two", &report.title, kept));
         made.push(Edited::of(Edit::Headed, "paper three", &wire[other].title, &headed));
@@ -187,8 +195,20 @@ fn change_words(sentences: &[Sentence], others: &[Sentence], random: &mut Random
 
 /// Letters that scanners take for each other.
 const CONFUSED: [(&str, &str); 14] = [
-    ("l", "1"), ("i", "l"), ("e", "c"), ("o", "0"), ("rn", "m"), ("m", "rn"), ("h", "b"), ("n", "u"), ("a", "o"), ("s", "5"),
-    ("t", "f"), ("S", "5"), ("B", "8"), ("I", "l"),
+    ("l", "1"),
+    ("i", "l"),
+    ("e", "c"),
+    ("o", "0"),
+    ("rn", "m"),
+    ("m", "rn"),
+    ("h", "b"),
+    ("n", "u"),
+    ("a", "o"),
+    ("s", "5"),
+    ("t", "f"),
+    ("S", "5"),
+    ("B", "8"),
+    ("I", "l"),
 ];
 
 /// Misreads so many characters in a thousand.

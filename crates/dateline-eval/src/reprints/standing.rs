@@ -13,7 +13,8 @@ pub fn alike(wire: &[Report], share: f64) -> BTreeSet<(usize, usize)> {
     let mut places: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
     let mut sizes = Vec::new();
     for (number, report) in wire.iter().enumerate() {
-        let letters = |word: &str| word.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase();
+        let letters =
+            |word: &str| word.chars().filter(|char| char.is_alphanumeric()).collect::<String>().to_lowercase();
         let words: Vec<String> = report.text.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();
         let shingles: BTreeSet<Vec<String>> = words.windows(SHINGLE).map(<[String]>::to_vec).collect();
         sizes.push(shingles.len());
@@ -48,7 +49,9 @@ impl<'a> Truth<'a> {
     /// The share of the shorter of two texts, by words of common sentences; none where nobody knows.
     pub fn share(&self, a: usize, b: usize) -> Option<f64> {
         let (a, b) = (&self.pool[a].sentences, &self.pool[b].sentences);
-        let articles = |sentences: &BTreeMap<(usize, usize), usize>| sentences.keys().map(|(article, _)| *article).collect::<BTreeSet<_>>();
+        let articles = |sentences: &BTreeMap<(usize, usize), usize>| {
+            sentences.keys().map(|(article, _)| *article).collect::<BTreeSet<_>>()
+        };
         let in_b = articles(b);
         let is_alike = |one: &usize| in_b.iter().any(|other| self.alike.contains(&(*one.min(other), *one.max(other))));
         if articles(a).iter().any(is_alike) {
