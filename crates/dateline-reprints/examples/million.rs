@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::fs::File;
 use std::io::Read;
@@ -90,11 +90,10 @@ impl Library for Made<'_> {
 
 /// Makes articles.
 struct Maker {
-    /// Sentences of each wire article.
-    articles: Vec<Vec<String>>,
+    /// Sentences of each wire article, by word, and whether it is frequent.
+    articles: Vec<Vec<Vec<(String, bool)>>>,
     /// Every word that is not frequent, as often as it stands in the wire.
     words: Vec<String>,
-    frequent: HashMap<String, ()>,
 }
 
 impl Maker {
@@ -112,10 +111,13 @@ impl Maker {
         tokens().for_each(|word| *counts.entry(word).or_default() += 1);
         let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
         ranked.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), *word));
-        let frequent: HashMap<String, ()> =
-            ranked.iter().take(FREQUENT).map(|(word, _)| ((*word).to_owned(), ())).collect();
-        let words = tokens().filter(|word| !frequent.contains_key(*word)).map(str::to_owned).collect();
-        Ok(Self { articles, words, frequent })
+        let frequent: HashSet<&str> = ranked.iter().take(FREQUENT).map(|(word, _)| *word).collect();
+        let words = tokens().filter(|word| !frequent.contains(*word)).map(str::to_owned).collect();
+        let marked = |sentence: &String| {
+            sentence.split_whitespace().map(|word| (word.to_owned(), frequent.contains(word))).collect()
+        };
+        let articles = articles.iter().map(|sentences| sentences.iter().map(marked).collect()).collect();
+        Ok(Self { articles, words })
     }
 
     /// The article of a key: fresh, copied or reprinted.
@@ -153,11 +155,11 @@ impl Maker {
     fn sentence(&self, random: &mut Random) -> String {
         let article = &self.articles[random.below(self.articles.len())];
         let sentence = &article[random.below(article.len())];
-        let mut words = Vec::new();
-        for word in sentence.split_whitespace() {
-            let is_kept = self.frequent.contains_key(word) || random.below(5) == 0;
+        let mut words = Vec::with_capacity(sentence.len());
+        for (word, is_frequent) in sentence {
+            let is_kept = *is_frequent || random.below(5) == 0;
             words.push(match random.below(10) {
-                _ if is_kept => Cow::Borrowed(word),
+                _ if is_kept => Cow::Borrowed(word.as_str()),
                 0 => Cow::Owned(format!("N{:x}", random.next() >> 40)),
                 _ => Cow::Borrowed(self.words[random.below(self.words.len())].as_str()),
             });

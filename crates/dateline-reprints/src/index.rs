@@ -21,6 +21,11 @@ const PARTS: i64 = 4;
 /// Candidates one after the other that come to nothing, behind which no further ones are looked at.
 const PATIENCE: usize = 6;
 
+/// Features in common from which on an article is a candidate: one in sixteen of the fewer, between these; and bits by
+/// which they must be rare.
+const FEWEST: std::ops::Range<usize> = 2..6;
+const RARENESS: u32 = 8;
+
 /// The bounds of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
@@ -103,12 +108,14 @@ struct Candidate {
     rareness: u32,
 }
 
-/// One feature of an article found in an earlier one.
+/// One feature of an article found in an earlier one: place of the generation and number of the entry, number of the
+/// feature, and bits by which it is rare in the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Hit {
-    place: Place,
-    feature: u64,
-    rareness: u32,
+    generation: u32,
+    entry: u32,
+    feature: u16,
+    rareness: u16,
 }
 
 impl Index {
@@ -205,18 +212,21 @@ impl Index {
         matches!(relation.kind, Kind::Copy | Kind::Version).then_some(Link { key: first.key, relation })
     }
 
-    /// Where the features of an article stand, sorted by article.
+    /// Where the features of an article stand, sorted by article. What too many articles have is left out.
     fn hits(&self, signature: &Signature) -> Vec<Hit> {
         let most = self.settings.kept;
         let mut hits = Vec::new();
-        for generation in &self.generations {
-            for feature in signature.features() {
+        for (generation, articles) in (0_u32..).zip(&self.generations) {
+            for (feature, hash) in (0_u16..).zip(signature.features()) {
                 let first = hits.len();
-                let place = |entry| Hit { place: (generation.number, entry), feature: *feature, rareness: 0 };
-                hits.extend(generation.postings.of(*feature, most).map(place));
+                let hit = |entry| Hit { generation, entry, feature, rareness: 0 };
+                hits.extend(articles.postings.of(*hash, most).map(hit));
                 let found = hits.len() - first;
-                let rareness = if found >= most { 0 } else { 6_u32.saturating_sub(found.checked_ilog2().unwrap_or(0)) };
-                hits[first..].iter_mut().for_each(|hit| hit.rareness = rareness);
+                if found >= most {
+                    hits.truncate(first);
+                }
+                let rareness = 6_u16.saturating_sub(found.checked_ilog2().map_or(0, |bits| bits as u16));
+                hits.iter_mut().skip(first).for_each(|hit| hit.rareness = rareness);
             }
         }
         hits.sort_unstable();
@@ -226,18 +236,15 @@ impl Index {
     /// Articles with enough features in common, those with most first.
     fn candidates(&self, hits: &[Hit], signature: &Signature, time: i64) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for hits in hits.chunk_by(|left, right| left.place == right.place) {
-            let Some(first) = hits.first() else { continue };
-            let Some(entry) = self.entry(first.place).filter(|entry| self.is_near(*entry, time)) else { continue };
-            let candidate = Candidate {
-                place: first.place,
-                entry,
-                common: hits.len(),
-                rareness: hits.iter().map(|hit| hit.rareness).sum(),
-            };
+        for hits in hits.chunk_by(|left, right| (left.generation, left.entry) == (right.generation, right.entry)) {
+            let rareness: u32 = hits.iter().map(|hit| u32::from(hit.rareness)).sum();
+            if hits.len() < FEWEST.start || rareness < RARENESS {
+                continue;
+            }
+            let Some((place, entry)) = hits.first().and_then(|hit| self.found(*hit)) else { continue };
             let fewer = signature.features().len().min(usize::from(entry.features));
-            if candidate.common >= (fewer / 16).clamp(2, 6) && candidate.rareness >= 8 {
-                candidates.push(candidate);
+            if hits.len() >= (fewer / 16).clamp(FEWEST.start, FEWEST.end) && self.is_near(entry, time) {
+                candidates.push(Candidate { place, entry, common: hits.len(), rareness });
             }
         }
         candidates.sort_by_key(|candidate| {
@@ -245,6 +252,11 @@ impl Index {
         });
         candidates.truncate(self.settings.compared);
         candidates
+    }
+
+    fn found(&self, hit: Hit) -> Option<(Place, Entry)> {
+        let generation = self.generations.get(hit.generation as usize)?;
+        Some(((generation.number, hit.entry), *generation.entries.get(hit.entry as usize)?))
     }
 
     /// Compares an article with candidates, and with the reprints of those that it is related to.
@@ -297,12 +309,16 @@ impl Index {
     /// Keeps an article: as a reprint of those it is related to, and with the features that they do not have.
     fn keep(&mut self, entry: Entry, signature: &Signature, hits: &[Hit], related: &[Place]) {
         let kept = self.settings.kept;
-        let owned = |feature: &u64| {
-            related
-                .iter()
-                .any(|place| hits.binary_search_by_key(&(*place, *feature), |hit| (hit.place, hit.feature)).is_ok())
+        let is_related = |hit: &Hit| self.found(*hit).is_some_and(|(place, _)| related.contains(&place));
+        let mut owned: Vec<u16> = if related.is_empty() {
+            Vec::new()
+        } else {
+            hits.iter().filter(|hit| is_related(hit)).map(|hit| hit.feature).collect()
         };
-        let own: Vec<u64> = signature.features().iter().copied().filter(|feature| !owned(feature)).collect();
+        owned.sort_unstable();
+        let features = (0_u16..).zip(signature.features());
+        let own: Vec<u64> =
+            features.filter(|(number, _)| owned.binary_search(number).is_err()).map(|(_, feature)| *feature).collect();
         let number = self.number(entry.time);
         let generation = self.generation_mut(number);
         let Ok(place) = u32::try_from(generation.entries.len()) else { return };

@@ -33,32 +33,38 @@ pub(crate) fn of(hash: u64, letters: usize, form: Form) -> u8 {
 }
 
 fn listed(hash: u64) -> Option<u8> {
-    static SLOTS: OnceLock<Vec<(u32, u8)>> = OnceLock::new();
+    static SLOTS: OnceLock<Vec<u32>> = OnceLock::new();
     let slots = SLOTS.get_or_init(|| slots(TABLE));
     let mask = slots.len() - 1;
     let wanted = (hash >> 32) as u32;
     let mut place = wanted as usize & mask;
     loop {
-        match slots[place] {
-            (_, 0) => return None,
-            (found, rarity) if found == wanted => return Some(rarity),
-            _ => place = (place + 1) & mask,
+        let slot = slots[place];
+        if slot == 0 {
+            return None;
         }
+        if slot & TAG == wanted & TAG {
+            return Some((slot & !TAG) as u8);
+        }
+        place = (place + 1) & mask;
     }
 }
 
+/// The part of a slot that tells words apart; the rest is the rarity. The bits left out are those of the place.
+const TAG: u32 = 0xffff_ff00;
+
 /// The table as open addressing, at most half full, so that looking up ends.
-fn slots(table: &[u8]) -> Vec<(u32, u8)> {
+fn slots(table: &[u8]) -> Vec<u32> {
     let rows = table.chunks_exact(ROW);
     let size = (rows.len() * 2 + 1).next_power_of_two();
-    let mut slots = vec![(0, 0); size];
+    let mut slots = vec![0; size];
     for row in rows {
         let hash = u32::from_le_bytes([row[0], row[1], row[2], row[3]]);
         let mut place = hash as usize & (size - 1);
-        while slots[place].1 != 0 {
+        while slots[place] != 0 {
             place = (place + 1) & (size - 1);
         }
-        slots[place] = (hash, row[4].max(1));
+        slots[place] = hash & TAG | u32::from(row[4].max(1));
     }
     slots
 }
