@@ -380,7 +380,7 @@ fn reprints_found(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
         print::edits(name, &reprints::score_edits(&wire, part, 2), options.verbose && part == 0);
     }
     println!("relations between wire articles, none of them a translation");
-    for (has_dates, name) in [(true, "with their dates"), (false, "all in one window")] {
+    for (has_dates, name) in [(true, "with dates and source"), (false, "all in one window, from nobody knows where")] {
         print::wire_relations(name, wire.len(), &reprints::wire_relations(&wire, has_dates));
     }
     Ok(())

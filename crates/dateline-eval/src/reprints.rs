@@ -204,13 +204,14 @@ fn counts(is_true: bool, is_found: bool) -> Counts {
     Counts { proposed: usize::from(is_found), gold: usize::from(is_true), right, found: right }
 }
 
-/// Pairs of wire articles by kind, with their dates or all in one window: none of them is a translation.
+/// Pairs of wire articles by kind, with their dates and source or all in one window and from nobody knows where: none of
+/// them is a translation.
 pub fn wire_relations(wire: &[Report], has_dates: bool) -> Vec<Pair> {
     let articles: Vec<Article> = wire
         .iter()
         .map(|report| Article {
             id: None,
-            source: Some("wire"),
+            source: has_dates.then_some("wire"),
             headline: Some(&report.title),
             time: Some(if has_dates { edits::minutes(&report.published).unwrap_or(0) } else { 0 }),
             text: &report.text,

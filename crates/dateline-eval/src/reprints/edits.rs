@@ -109,7 +109,7 @@ pub fn make(wire: &[Report], bases: &[usize]) -> Vec<Edited> {
         let other = bases[(turn + 1) % bases.len()];
         let others = all(&wire[other], other);
         let length = sentences.len();
-        let kept = &sentences[..(length * (50 + random.below(41))).div_ceil(100)];
+        let kept = &sentences[..(length * (50 + random.below(41))).div_ceil(100).min(length - 1)];
         let headed: Vec<Sentence> = others.iter().rev().take(1).chain(&sentences[1..]).copied().collect();
 
         let mut copied = Edited::of(Edit::Copied, "paper one", &report.title, &sentences);
