@@ -7,6 +7,7 @@
 # make casing  train the model of capitals anew (Python, GOLD=folder; never needed to build)
 # make incidents  train the model of incidents anew (Python, GOLD=folder; never needed to build)
 # make places  fit the weights that tell which names are places (Python, GOLD=folder; never needed to build)
+# make reprints  fit what tells translations of one story (Python, GOLD=folder; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
@@ -16,7 +17,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage
+.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -218,6 +219,13 @@ incidents: $(MINILM)/model.safetensors
 	cargo build --release --locked --package dateline-read --example incident_features
 	target/release/examples/incident_features $(INCIDENT_ARTICLES) $(INCIDENTS)
 	$(TRAIN) training/incidents/train.py $(INCIDENTS) $(INCIDENT_ARTICLES) --out models/incidents.bin
+
+# What tells translations of one story from other pairs (a minute).
+reprints:
+	python3 training/reprints/words.py $(CORPUS) models/reprints_words.bin
+	cargo run --locked --package dateline-reprints --example translation_figures $(GOLD) $(CORPUS) \
+		> target/translation_figures.tsv
+	python3 training/reprints/fit.py target/translation_figures.tsv models/reprints.tsv
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data

@@ -27,6 +27,7 @@ pub mod own;
 pub mod pair_finding;
 pub mod places;
 pub mod polnear;
+pub mod reprints;
 pub mod score;
 pub mod speakers;
 pub mod split;

@@ -4,10 +4,12 @@ mod actors;
 mod articles;
 pub mod events;
 mod incidents;
+mod reprints;
 
 pub use actors::{actors, coreference};
 pub use articles::articles;
 pub use incidents::incidents;
+pub use reprints::{edits, translations, wire_relations};
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::split::Split;
