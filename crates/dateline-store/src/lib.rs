@@ -10,6 +10,7 @@
 //! - ids of articles follow from the input alone ([`identity`]).
 
 pub mod adding;
+pub mod audit;
 mod backup;
 pub mod check;
 mod clock;
@@ -38,6 +39,7 @@ mod suggest;
 mod write_lock;
 
 pub use adding::{AddCounts, Adding, Incoming, Outcome, Position, What};
+pub use audit::{AuditItem, Precision};
 pub use corrections::{Correction, Verdict};
 pub use effective::Effective;
 pub use error::Error;

@@ -1,6 +1,7 @@
 //! The newsroom as its users see it: adding, killing, filling up, searching, correcting.
 
 mod adding;
+mod auditing;
 mod concurrency;
 mod correcting;
 mod formats;
