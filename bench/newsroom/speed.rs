@@ -116,7 +116,11 @@ fn time_searches(room: &Newsroom) -> Result<(), Box<dyn Error>> {
         let milliseconds = |times: &[Duration]| times[times.len() / 2].as_secs_f64() * 1000.0;
         println!(
             "{:>9} {:>10} {:>9}  {:>5.1} ms {:>5.1} ms  {text}",
-            counts.articles, counts.statements, counts.events, milliseconds(&counting), milliseconds(&paging)
+            counts.articles,
+            counts.statements,
+            counts.events,
+            milliseconds(&counting),
+            milliseconds(&paging)
         );
     }
     for facet in [Facet::Source, Facet::Type, Facet::Country, Facet::Month] {
@@ -127,6 +131,11 @@ fn time_searches(room: &Newsroom) -> Result<(), Box<dyn Error>> {
     }
     all.sort();
     let at = |share: f64| all[((all.len() as f64 * share) as usize).min(all.len() - 1)].as_secs_f64() * 1000.0;
-    println!("counts and first page: median {:.1} ms, 95th percentile {:.1} ms, longest {:.1} ms", at(0.5), at(0.95), at(1.0));
+    println!(
+        "counts and first page: median {:.1} ms, 95th percentile {:.1} ms, longest {:.1} ms",
+        at(0.5),
+        at(0.95),
+        at(1.0)
+    );
     Ok(())
 }

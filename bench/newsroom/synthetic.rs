@@ -4,9 +4,9 @@
 //! real text; what a sentence says and what its records say agree.
 
 use dateline_report::{
-    Actor, ActorId, ActorKind, ActorMention, Article, CasualtyCount, Confidence, Context, Engine, Event, EventId, EventMode,
-    EventStatus, EventType, MentionForm, Participant, Place, PlaceId, PlaceKind, PlaceMention, PlaceRole, RecordDate, Report,
-    Span, Statement, StatementId, StatementKind, StatementMode, TextPart, Why,
+    Actor, ActorId, ActorKind, ActorMention, Article, CasualtyCount, Confidence, Context, Engine, Event, EventId,
+    EventMode, EventStatus, EventType, MentionForm, Participant, Place, PlaceId, PlaceKind, PlaceMention, PlaceRole,
+    RecordDate, Report, Span, Statement, StatementId, StatementKind, StatementMode, TextPart, Why,
 };
 
 /// How long articles are.
@@ -30,14 +30,36 @@ const FIRST: [&str; 24] = [
     "Nadia", "Oscar", "Paula", "Quentin", "Rosa", "Samir", "Tamara", "Umar", "Vera", "Walid", "Zofia",
 ];
 const LAST: [&str; 16] = [
-    "Adeyemi", "Bergström", "Castillo", "Dvořák", "Eriksen", "Ferrante", "Grigoryan", "Haddad", "Ivanova", "Jankowski",
-    "Kovács", "Lindqvist", "Moreno", "Nakamura", "Okafor", "Petrov",
+    "Adeyemi",
+    "Bergström",
+    "Castillo",
+    "Dvořák",
+    "Eriksen",
+    "Ferrante",
+    "Grigoryan",
+    "Haddad",
+    "Ivanova",
+    "Jankowski",
+    "Kovács",
+    "Lindqvist",
+    "Moreno",
+    "Nakamura",
+    "Okafor",
+    "Petrov",
 ];
 const TITLES: [&str; 6] = ["Minister", "President", "General", "Judge", "Governor", "Mayor"];
 const GROUPS: [&str; 8] =
     ["Police", "The army", "Rebels", "Students", "Dock workers", "The court", "The union", "Border guards"];
-const SOURCES: [&str; 8] =
-    ["Harbour Post", "Valley Times", "The Northern Wire", "Daily Ledger", "Morning Bell", "Coast News", "The Lantern", "Radio Hill"];
+const SOURCES: [&str; 8] = [
+    "Harbour Post",
+    "Valley Times",
+    "The Northern Wire",
+    "Daily Ledger",
+    "Morning Bell",
+    "Coast News",
+    "The Lantern",
+    "Radio Hill",
+];
 /// Names, countries, latitudes and longitudes to two digits, as any atlas has them.
 const CITIES: [(&str, &str, f64, f64); 16] = [
     ("Lima", "PER", -12.05, -77.04),
@@ -68,7 +90,8 @@ const ACTS: [(&str, EventType, Option<EventMode>); 8] = [
     ("threatened", EventType::Threaten, Some(EventMode::Violence)),
 ];
 const SYLLABLES: [&str; 20] = [
-    "ba", "co", "di", "fe", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "za",
+    "ba", "co", "di", "fe", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo",
+    "za",
 ];
 
 /// Article and report of a number.

@@ -108,7 +108,9 @@ impl Newsroom {
         };
         let mut find = self.connection.prepare_cached(select)?;
         let numbered = format!("{prefix}{}", id % MOST_RECORDS as i64 + 1);
-        Ok(find.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<String>>(2)?.unwrap_or(numbered))))?)
+        Ok(find.query_row([id], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<String>>(2)?.unwrap_or(numbered)))
+        })?)
     }
 
     /// The sample of an audit, in the order in which it is judged.

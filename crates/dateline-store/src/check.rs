@@ -231,14 +231,18 @@ impl Scratch {
         rows: &Rows,
         found: &mut CheckReport,
     ) -> Result<(), Error> {
-        let day: Option<i32> =
-            connection.prepare_cached("SELECT last_day FROM articles WHERE id = ?1")?.query_row([article], |row| row.get(0))?;
+        let day: Option<i32> = connection
+            .prepare_cached("SELECT last_day FROM articles WHERE id = ?1")?
+            .query_row([article], |row| row.get(0))?;
         let transaction = self.connection.unchecked_transaction()?;
         RowWriter::new(&self.connection, &mut Labels::default(), article, day).write(rows)?;
         for kind in RecordKind::ALL {
             let (expected, there) = (summary(&self.connection, article, kind)?, summary(connection, article, kind)?);
             if expected != there {
-                found.add("records", format!("article {key}: the rows of its {} do not follow from its report", kind.table()));
+                found.add(
+                    "records",
+                    format!("article {key}: the rows of its {} do not follow from its report", kind.table()),
+                );
             }
         }
         transaction.rollback()?;

@@ -141,7 +141,9 @@ impl Error {
                 "make room and run the same command again: what is stored is kept, and only the rest is added"
             }
             Self::Damaged(_) => "run `dateline db check`, and go back to a backup where it finds faults",
-            Self::NoSuchArticle(_) => "ids are those that `dateline search` shows; the first four characters are enough",
+            Self::NoSuchArticle(_) => {
+                "ids are those that `dateline search` shows; the first four characters are enough"
+            }
             Self::AmbiguousArticle { .. } => "write more characters of the id",
             Self::NoSuchRecord { .. } => "`dateline show ARTICLE` lists its records",
             Self::NoSuchSearch { known, .. } if known.is_empty() => "no search is saved yet",

@@ -84,8 +84,17 @@ impl Labels {
             "INSERT INTO sites (digest, name, kind, country, admin1, geonames, lat, lon, radius_km)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?;
-        let id =
-            insert.insert(params![site.digest, name, kind, country, admin1, site.geonames, lat, lon, site.radius_km])?;
+        let id = insert.insert(params![
+            site.digest,
+            name,
+            kind,
+            country,
+            admin1,
+            site.geonames,
+            lat,
+            lon,
+            site.radius_km
+        ])?;
         if let Some((lat, lon)) = site.point {
             let mut point = connection.prepare_cached("INSERT INTO site_points VALUES (?1, ?2, ?2, ?3, ?3)")?;
             point.execute(params![id, lat, lon])?;

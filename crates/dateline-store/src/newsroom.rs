@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::Error;
 use crate::migrations::{APPLICATION_ID, FORMAT, format_of, migrate_to};
@@ -66,19 +66,37 @@ impl Newsroom {
         Ok(room)
     }
 
-    /// Opens a newsroom for reading alone. It works while another process writes, and from a read-only disk where the newsroom was
-    /// closed properly before.
+    /// Opens a newsroom for reading alone. It works while another process writes, and from a disk that cannot be written to where the
+    /// newsroom was closed properly before.
     pub fn open_read_only(path: &Path) -> Result<Self, Error> {
-        let room = Self::open_in_any_format(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let room = match Self::open_in_any_format(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+            // A reader keeps marks in files beside the newsroom. Where it cannot make them, nobody else can write there either.
+            Err(Error::Sqlite(error)) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) && !has_log(path) => {
+                Self::open_unchanging(path)?
+            }
+            opened => opened?,
+        };
         room.refuse_other_formats()?;
         Ok(room)
+    }
+
+    /// Opens a file that nobody changes meanwhile, without files beside it.
+    fn open_unchanging(path: &Path) -> Result<Self, Error> {
+        let whole = path.canonicalize().map_err(|error| Error::Io { path: path.to_owned(), error })?;
+        let name = whole.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(format!("file:{name}?immutable=1"), access)?;
+        Self::of_connection(connection, path)
     }
 
     fn open_in_any_format(path: &Path, access: OpenFlags) -> Result<Self, Error> {
         if !path.is_file() {
             return Err(Error::NotThere { path: path.to_owned() });
         }
-        let connection = Connection::open_with_flags(path, access)?;
+        Self::of_connection(Connection::open_with_flags(path, access)?, path)
+    }
+
+    fn of_connection(connection: Connection, path: &Path) -> Result<Self, Error> {
         let application: i32 = match connection.pragma_query_value(None, "application_id", |row| row.get(0)) {
             Ok(application) => application,
             Err(error) => return Err(refused(path, error)),
@@ -129,10 +147,17 @@ impl Newsroom {
     }
 }
 
+/// Whether a log lies beside the newsroom that has not been moved into it.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
 /// What a file is that cannot be asked what it is.
 fn refused(path: &Path, error: rusqlite::Error) -> Error {
     match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => Error::NotANewsroom { path: path.to_owned() },
+        Some(ErrorCode::NotADatabase) => Error::NotANewsroom { path: path.to_owned() },
         _ => error.into(),
     }
 }
@@ -149,4 +174,21 @@ fn set_up(connection: &Connection) -> Result<(), Error> {
     connection.pragma_update_and_check(None, "wal_autocheckpoint", PAGES_IN_LOG, |_| Ok(()))?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_read_without_files_beside_it_where_none_can_be_made() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("50% of what? #1.db");
+        drop(Newsroom::create(&path).expect("a newsroom"));
+        let room = Newsroom::open_unchanging(&path).expect("the newsroom");
+        assert_eq!(room.statistics().expect("statistics").articles, 0);
+        let names: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
+        assert_eq!(names.len(), 1, "{names:?}");
+        assert!(room.connection.execute_batch("DELETE FROM articles").is_err());
+    }
 }

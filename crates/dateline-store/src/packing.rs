@@ -95,7 +95,9 @@ pub fn unpack(packed: &Packed, title: Option<&str>, text: &str) -> Result<(Repor
     };
     let size = zstd::zstd_safe::get_frame_content_size(&packed.body).ok().flatten().unwrap_or(0);
     let size = usize::try_from(size).unwrap_or(usize::MAX).min(MOST_UNPACKED);
-    let json = decompressor.and_then(|mut unpacked| unpacked.decompress(&packed.body, size)).map_err(|error| damaged(&error))?;
+    let json = decompressor
+        .and_then(|mut unpacked| unpacked.decompress(&packed.body, size))
+        .map_err(|error| damaged(&error))?;
     let mut body: Body = serde_json::from_slice(&json).map_err(|error| damaged(&error))?;
     if packed.packing == WITHOUT_WORDS {
         give_words(&mut body.report, &TextIndex::new(text), &TextIndex::of_title(title.unwrap_or_default()));
@@ -204,7 +206,8 @@ fn give_words(value: &mut Value, text: &TextIndex<'_>, title: &TextIndex<'_>) {
         Value::Array(values) => values.iter_mut().for_each(|value| give_words(value, text, title)),
         Value::Object(fields) => {
             fields.values_mut().for_each(|value| give_words(value, text, title));
-            let number = |name| fields.get(name).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
+            let number =
+                |name| fields.get(name).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
             let (Some(start), Some(length)) = (number(START), number(LENGTH)) else { return };
             let end = start.saturating_add(length);
             let part = if fields.contains_key("in") { title } else { text };

@@ -21,8 +21,7 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Actor, Self::Place, Self::Statement, Self::Event, Self::Designation, Self::Fact];
+    pub const ALL: [Self; 6] = [Self::Actor, Self::Place, Self::Statement, Self::Event, Self::Designation, Self::Fact];
 
     /// Its name.
     pub const fn as_str(self) -> &'static str {

@@ -7,9 +7,7 @@ use crate::days::UNDATED;
 use crate::error::Error;
 use crate::labels::Labels;
 use crate::review::Review;
-use crate::rows::{
-    ActorRow, Days, DesignationRow, EventRow, FactRow, MOST_RECORDS, PlaceRow, Rows, StatementRow,
-};
+use crate::rows::{ActorRow, Days, DesignationRow, EventRow, FactRow, MOST_RECORDS, PlaceRow, Rows, StatementRow};
 
 /// The numbers of the records of an article.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +62,8 @@ impl<'w> RowWriter<'w> {
     fn counts(&self, rows: &Rows) -> Result<(), Error> {
         let statements = rows.statements.iter().filter(|row| row.review != Review::Rejected).count();
         let events = rows.events.iter().filter(|row| row.review != Review::Rejected).count();
-        let mut update = self.connection.prepare_cached("UPDATE articles SET statements = ?2, events = ?3 WHERE id = ?1")?;
+        let mut update =
+            self.connection.prepare_cached("UPDATE articles SET statements = ?2, events = ?3 WHERE id = ?1")?;
         update.execute(params![self.article, statements as i64, events as i64])?;
         Ok(())
     }
@@ -101,9 +100,9 @@ impl<'w> RowWriter<'w> {
     fn place(&mut self, id: i64, row: &PlaceRow) -> Result<(), Error> {
         let site = self.labels.site(self.connection, &row.site)?;
         self.sites.push(site);
-        let mut insert = self.connection.prepare_cached(
-            "INSERT INTO places (id, record, site, confidence, review) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?;
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO places (id, record, site, confidence, review) VALUES (?1, ?2, ?3, ?4, ?5)")?;
         insert.execute(params![id, row.record, site, row.confidence, row.review.number()])?;
         Ok(())
     }
@@ -120,15 +119,28 @@ impl<'w> RowWriter<'w> {
         )?;
         let (day, review) = (self.day, row.review.number());
         insert.execute(params![
-            id, row.record, kind, mode, row.negated, speaker, via, first_day, last_day, day, row.confidence, review,
-            start, end
+            id,
+            row.record,
+            kind,
+            mode,
+            row.negated,
+            speaker,
+            via,
+            first_day,
+            last_day,
+            day,
+            row.confidence,
+            review,
+            start,
+            end
         ])?;
         let mut index =
             self.connection.prepare_cached("INSERT INTO statement_words (rowid, content) VALUES (?1, ?2)")?;
         index.execute(params![id, row.content])?;
         // Two places of an article can be one place of the gazetteer.
-        let mut insert =
-            self.connection.prepare_cached("INSERT OR IGNORE INTO statement_sites (site, statement) VALUES (?1, ?2)")?;
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO statement_sites (site, statement) VALUES (?1, ?2)")?;
         for place in &row.places {
             insert.execute(params![self.sites.get(*place), id])?;
         }
@@ -150,8 +162,25 @@ impl<'w> RowWriter<'w> {
         let ((killed_min, killed_max), (injured_min, injured_max)) = (row.killed, row.injured);
         let (day, review, (start, end)) = (self.day, row.review.number(), row.span);
         insert.execute(params![
-            id, row.record, event_type, mode, status, row.historical, site, according_to, first_day, last_day, day,
-            killed_min, killed_max, injured_min, injured_max, row.confidence, review, start, end
+            id,
+            row.record,
+            event_type,
+            mode,
+            status,
+            row.historical,
+            site,
+            according_to,
+            first_day,
+            last_day,
+            day,
+            killed_min,
+            killed_max,
+            injured_min,
+            injured_max,
+            row.confidence,
+            review,
+            start,
+            end
         ])?;
         let mut insert =
             self.connection.prepare_cached("INSERT INTO participants (actor, role, event) VALUES (?1, ?2, ?3)")?;
@@ -180,7 +209,17 @@ impl<'w> RowWriter<'w> {
         )?;
         let (actor, review, (start, end)) = (self.numbers.at(row.actor), row.review.number(), row.span);
         insert.execute(params![
-            id, actor, status, jurisdiction, first_day, last_day, row.agrees, row.confidence, review, start, end
+            id,
+            actor,
+            status,
+            jurisdiction,
+            first_day,
+            last_day,
+            row.agrees,
+            row.confidence,
+            review,
+            start,
+            end
         ])?;
         Ok(())
     }

@@ -330,20 +330,13 @@ fn statement_row(
 
 /// The places of which a mention lies in one of the spans.
 fn places_within(spans: &[Span], report: &Report) -> Vec<usize> {
-    let within = |place: &Place| {
-        place.mentions.iter().any(|mention| spans.iter().any(|span| span.contains(&mention.span)))
-    };
+    let within =
+        |place: &Place| place.mentions.iter().any(|mention| spans.iter().any(|span| span.contains(&mention.span)));
     let places = report.places.iter().enumerate();
     places.filter(|(_, place)| within(place)).map(|(position, _)| position).collect()
 }
 
-fn event_row(
-    event: &Event,
-    position: usize,
-    report: &Report,
-    positions: &Positions<'_>,
-    review: Review,
-) -> EventRow {
+fn event_row(event: &Event, position: usize, report: &Report, positions: &Positions<'_>, review: Review) -> EventRow {
     let count = |count: &Option<dateline_report::CasualtyCount>| {
         count.as_ref().map_or((None, None), |count| (count.min, count.max))
     };

@@ -76,7 +76,8 @@ impl Newsroom {
         )?;
         let counts: (i64, i64, i64) = select.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let unsigned = |count: i64| u64::try_from(count).unwrap_or(0);
-        let mut select = moment.prepare("SELECT min(first_day), max(day) FROM articles WHERE superseded = 0 AND day > ?1")?;
+        let mut select =
+            moment.prepare("SELECT min(first_day), max(day) FROM articles WHERE superseded = 0 AND day > ?1")?;
         let days: (Option<i32>, Option<i32>) = select.query_row([UNDATED], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let date = |day: i32| date_of(day).map(|date| date.to_string()).unwrap_or_default();
         Ok(Statistics {

@@ -39,7 +39,8 @@ impl Newsroom {
         if prefix.len() < LEAST_PREFIX || !prefix.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return Err(Error::NoSuchArticle(prefix));
         }
-        let mut find = self.connection.prepare_cached("SELECT key FROM articles WHERE key >= ?1 AND key < ?2 LIMIT ?3")?;
+        let mut find =
+            self.connection.prepare_cached("SELECT key FROM articles WHERE key >= ?1 AND key < ?2 LIMIT ?3")?;
         // `{` is the character behind `z`: no key has anything greater.
         let behind = format!("{prefix}{{");
         let rows = find.query_map(params![prefix, behind, MOST_COUNTED as i64], |row| row.get(0))?;
@@ -57,9 +58,8 @@ impl Newsroom {
             "SELECT a.id, a.content, b.key, (SELECT later.key FROM articles AS later WHERE later.supersedes = a.id)
              FROM articles AS a LEFT JOIN articles AS b ON b.id = a.supersedes WHERE a.key = ?1",
         )?;
-        let found = find.query_row([key], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get(2)?, row.get(3)?))
-        });
+        let found = find
+            .query_row([key], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?, row.get(2)?, row.get(3)?)));
         let (id, content, supersedes, superseded_by) =
             found.optional()?.ok_or_else(|| Error::NoSuchArticle(key.to_owned()))?;
         let (report, article) = self.report_of(id)?;

@@ -52,7 +52,12 @@ pub const KEYS: &[Key] = &[
     key("add.threads", Kind::Number(1, 1024), None, "articles read at once; one a processor core where it is not set"),
     key("add.fast", Kind::Switch, Some("false"), "read without the encoder: faster, with fewer events"),
     key("search.page", Kind::Number(1, 10_000), Some("20"), "results of a page"),
-    key("search.least_confidence", Kind::Share, Some("0"), "records that are less sure than this are left out of searches"),
+    key(
+        "search.least_confidence",
+        Kind::Share,
+        Some("0"),
+        "records that are less sure than this are left out of searches",
+    ),
     key("review.reviewer", Kind::Text, None, "who corrects, where `--by` does not say"),
 ];
 

@@ -138,7 +138,8 @@ impl Config {
                 "" => name.get_ref().to_string(),
                 section => format!("{section}.{}", name.get_ref()),
             };
-            let is_section = KEYS.iter().any(|key| key.name.strip_prefix(&full).is_some_and(|rest| rest.starts_with('.')));
+            let is_section =
+                KEYS.iter().any(|key| key.name.strip_prefix(&full).is_some_and(|rest| rest.starts_with('.')));
             match (key_of(&full), value.get_ref()) {
                 (Some(key), _) => self.read_value(path, text, key, value)?,
                 (None, DeValue::Table(inner)) if is_section => self.read_table(path, text, &full, inner)?,
@@ -166,7 +167,9 @@ impl Config {
                 Ok(Setting::Text(folder.join(&**name).to_string_lossy().into_owned()))
             }
             (Kind::Switch, DeValue::Boolean(switch)) => Ok(Setting::Switch(*switch)),
-            (Kind::Number(..), DeValue::Integer(number)) if number.radix() == 10 => setting_of_text(key, number.as_str()),
+            (Kind::Number(..), DeValue::Integer(number)) if number.radix() == 10 => {
+                setting_of_text(key, number.as_str())
+            }
             (Kind::Share, DeValue::Float(number)) => setting_of_text(key, number.as_str()),
             (Kind::Share, DeValue::Integer(number)) if number.radix() == 10 => setting_of_text(key, number.as_str()),
             (_, other) => Err(format!("is no {}", other.type_str())),
@@ -289,7 +292,8 @@ mod tests {
 
     #[test]
     fn what_is_said_last_holds_and_is_told() {
-        let mut config = read("[newsroom]\npath = \"news.db\"\nmax_size_mib = 1_000\n\n[add]\nfast = true\n").expect("a file");
+        let mut config =
+            read("[newsroom]\npath = \"news.db\"\nmax_size_mib = 1_000\n\n[add]\nfast = true\n").expect("a file");
         // A file's names are as seen from its folder.
         assert_eq!(config.newsroom(), PathBuf::from("conf/news.db"));
         assert_eq!(config.max_size(), Some(1_048_576_000));
@@ -298,7 +302,10 @@ mod tests {
         assert_eq!(origin(&config, "add.fast").as_deref(), Some("conf/dateline.toml:6"));
         assert_eq!(origin(&config, "search.page").as_deref(), Some("default"));
         config.set_by_flag("newsroom.path", "other.db", "--newsroom").expect("a flag");
-        assert_eq!((config.newsroom(), origin(&config, "newsroom.path").as_deref()), ("other.db".into(), Some("--newsroom")));
+        assert_eq!(
+            (config.newsroom(), origin(&config, "newsroom.path").as_deref()),
+            ("other.db".into(), Some("--newsroom"))
+        );
         let variable = |name: &str| (name == "DATELINE_SEARCH_PAGE").then(|| "50".to_owned());
         let config = Config::load(&[], variable).expect("an environment");
         assert_eq!((config.page(), origin(&config, "search.page").as_deref()), (50, Some("DATELINE_SEARCH_PAGE")));
@@ -312,8 +319,16 @@ mod tests {
                 "conf/dateline.toml:2:1: there is no key 'newsroom.paht'",
                 "did you mean 'newsroom.path'?",
             ),
-            ("[colours]\nred = 1", "conf/dateline.toml:1:2: there is no key 'colours'", "`dateline config show` lists the keys"),
-            ("newsroom = 3", "conf/dateline.toml:1:1: there is no key 'newsroom'", "`dateline config show` lists the keys"),
+            (
+                "[colours]\nred = 1",
+                "conf/dateline.toml:1:2: there is no key 'colours'",
+                "`dateline config show` lists the keys",
+            ),
+            (
+                "newsroom = 3",
+                "conf/dateline.toml:1:1: there is no key 'newsroom'",
+                "`dateline config show` lists the keys",
+            ),
             (
                 "[search]\n  page = 0",
                 "conf/dateline.toml:2:10: 'search.page' cannot be '0'",

@@ -28,9 +28,11 @@ pub fn agreement<V: Ord + Copy>(pairs: &[(V, V)]) -> Agreement {
         *second.entry(*other).or_default() += 1;
     }
     let all = pairs.len() as f64;
-    let by_chance: f64 =
-        first.iter().map(|(verdict, count)| *count as f64 * second.get(verdict).copied().unwrap_or(0) as f64).sum::<f64>()
-            / (all * all);
+    let by_chance: f64 = first
+        .iter()
+        .map(|(verdict, count)| *count as f64 * second.get(verdict).copied().unwrap_or(0) as f64)
+        .sum::<f64>()
+        / (all * all);
     let kappa = (same as f64 / all - by_chance) / (1.0 - by_chance);
     Agreement { records: pairs.len(), same, kappa: kappa.is_finite().then_some(kappa) }
 }
@@ -63,7 +65,8 @@ impl Newsroom {
             let correction = correction_of(row)?;
             let anchor = &correction.anchor;
             let core = serde_json::to_string(&anchor.core).unwrap_or_default();
-            let record = format!("{:02x?} {} {} {} {core}", correction.content, correction.kind, anchor.start, anchor.end);
+            let record =
+                format!("{:02x?} {} {} {} {core}", correction.content, correction.kind, anchor.start, anchor.end);
             match correction.verdict {
                 Verdict::Withdraw => last.remove(&record),
                 verdict => last.insert(record, verdict.as_str()),

@@ -61,7 +61,13 @@ impl Anchor {
     }
 
     /// The position of the record that the anchor leads to.
-    pub(crate) fn find(&self, report: &Report, kind: RecordKind, same_text: bool, agreement: Agreement) -> Option<usize> {
+    pub(crate) fn find(
+        &self,
+        report: &Report,
+        kind: RecordKind,
+        same_text: bool,
+        agreement: Agreement,
+    ) -> Option<usize> {
         if !same_text && occurrences(report, &self.sentence) != 1 {
             return None;
         }
@@ -104,9 +110,10 @@ fn occurrences(report: &Report, sentence: &str) -> usize {
 }
 
 fn sentence_of(report: &Report, words: &Span) -> String {
-    let around = report.sentences.iter().find(|sentence| {
-        sentence.part == words.part && sentence.start <= words.start && words.start < sentence.end
-    });
+    let around = report
+        .sentences
+        .iter()
+        .find(|sentence| sentence.part == words.part && sentence.start <= words.start && words.start < sentence.end);
     around.unwrap_or(words).text.clone()
 }
 
@@ -220,7 +227,9 @@ pub(crate) fn position_of(report: &Report, record: &str) -> Option<(RecordKind, 
     let found = |kind: RecordKind, position: Option<usize>| position.map(|position| (kind, position));
     found(RecordKind::Actor, report.actors.iter().position(|actor| actor.id.as_str() == record))
         .or_else(|| found(RecordKind::Place, report.places.iter().position(|place| place.id.as_str() == record)))
-        .or_else(|| found(RecordKind::Statement, report.statements.iter().position(|known| known.id.as_str() == record)))
+        .or_else(|| {
+            found(RecordKind::Statement, report.statements.iter().position(|known| known.id.as_str() == record))
+        })
         .or_else(|| found(RecordKind::Event, report.events.iter().position(|event| event.id.as_str() == record)))
         .or_else(|| numbered(RecordKind::Designation))
         .or_else(|| numbered(RecordKind::Fact))

@@ -12,7 +12,9 @@ pub const fn editable(kind: RecordKind) -> &'static [&'static str] {
         RecordKind::Actor => &["name", "kind", "country", "wikidata"],
         RecordKind::Place => &["name", "kind", "lat", "lon", "country", "admin1", "geonames"],
         RecordKind::Statement => &["speaker", "kind", "mode", "negated", "date"],
-        RecordKind::Event => &["type", "mode", "contexts", "status", "historical", "place", "date", "actors", "recipients"],
+        RecordKind::Event => {
+            &["type", "mode", "contexts", "status", "historical", "place", "date", "actors", "recipients"]
+        }
         RecordKind::Designation => &["actor", "status", "jurisdiction", "date"],
         RecordKind::Fact => &["actor", "relation", "value"],
     }
@@ -117,7 +119,8 @@ fn found_value(
 ) -> Result<Value, String> {
     let actor = |value: &Value| -> Result<ActorId, String> {
         let named = Named::deserialize(value).map_err(|error| error.to_string())?;
-        let spans = |mentions: &[dateline_report::ActorMention]| mentions.iter().map(|mention| mention.span.clone()).collect();
+        let spans =
+            |mentions: &[dateline_report::ActorMention]| mentions.iter().map(|mention| mention.span.clone()).collect();
         let known = report.actors.iter().map(|actor| (&actor.id, &actor.name, spans(&actor.mentions)));
         found(known.collect(), &named, same_text).cloned().ok_or_else(|| format!("no actor '{}'", named.name))
     };
@@ -131,7 +134,9 @@ fn found_value(
         }
         ("place", value) => {
             let named = Named::deserialize(value).map_err(|error| error.to_string())?;
-            let spans = |mentions: &[dateline_report::PlaceMention]| mentions.iter().map(|mention| mention.span.clone()).collect();
+            let spans = |mentions: &[dateline_report::PlaceMention]| {
+                mentions.iter().map(|mention| mention.span.clone()).collect()
+            };
             let known = report.places.iter().map(|place| (&place.id, &place.name, spans(&place.mentions)));
             let id = found(known.collect(), &named, same_text).ok_or_else(|| format!("no place '{}'", named.name))?;
             Ok(json!(id))

@@ -98,10 +98,8 @@ impl Newsroom {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id = article_of_key(&transaction, article)?.ok_or_else(|| Error::NoSuchArticle(article.to_owned()))?;
         let (report, _) = report_of(&transaction, id)?;
-        let (kind, position) = position_of(&report, record).ok_or_else(|| Error::NoSuchRecord {
-            article: article.to_owned(),
-            record: record.to_owned(),
-        })?;
+        let (kind, position) = position_of(&report, record)
+            .ok_or_else(|| Error::NoSuchRecord { article: article.to_owned(), record: record.to_owned() })?;
         let anchor = Anchor::of(&report, kind, position).ok_or_else(|| Error::Correction {
             message: format!("{kind} {record} stands on no words of the text"),
             hint: "correct a record that does".to_owned(),

@@ -129,9 +129,15 @@ impl Parser<'_> {
     fn primary(&mut self) -> Parsed<Condition> {
         let begin = self.at;
         match self.peek() {
-            None => Err(self.fault(begin..begin + 1, "something is missing here", "write a word or a field, or take out what is before")),
+            None => Err(self.fault(
+                begin..begin + 1,
+                "something is missing here",
+                "write a word or a field, or take out what is before",
+            )),
             Some('(') => self.deeper(begin, |parser| parser.in_parentheses(begin)),
-            Some(')') => Err(self.fault(begin..begin + 1, "something is missing before ')'", "write a word or a field there")),
+            Some(')') => {
+                Err(self.fault(begin..begin + 1, "something is missing before ')'", "write a word or a field there"))
+            }
             Some(_) if self.stands_here("AND") || self.stands_here("OR") => {
                 let word: String = self.letters[begin..].iter().take_while(|letter| letter.is_alphabetic()).collect();
                 let end = begin + word.chars().count();
@@ -192,7 +198,9 @@ impl Parser<'_> {
     fn unknown_field(&self, begin: usize, name: &str) -> QueryError {
         let hint = match nearest(name, FIELDS.iter().map(|field| field.name)) {
             Some(known) => format!("did you mean '{known}:'?"),
-            None => "`dateline search --help-query` lists the fields; words with a colon go in quotation marks".to_owned(),
+            None => {
+                "`dateline search --help-query` lists the fields; words with a colon go in quotation marks".to_owned()
+            }
         };
         self.fault(begin..begin + name.chars().count(), format!("there is no field '{name}'"), hint)
     }
@@ -210,7 +218,8 @@ impl Parser<'_> {
                     (text, is_prefix)
                 }
                 _ => {
-                    let letters = self.letters[begin..].iter().take_while(|letter| !ends_word(**letter) && **letter != ',');
+                    let letters =
+                        self.letters[begin..].iter().take_while(|letter| !ends_word(**letter) && **letter != ',');
                     let text: String = letters.collect();
                     self.at += text.chars().count();
                     match text.strip_suffix('*') {
@@ -222,7 +231,11 @@ impl Parser<'_> {
             if text.trim().is_empty() {
                 let example = field_of(name).map(|field| field.example).unwrap_or_default();
                 let message = format!("'{name}:' has no value");
-                return Err(self.fault(begin..self.at.max(begin + 1), message, format!("write it without a blank: {example}")));
+                return Err(self.fault(
+                    begin..self.at.max(begin + 1),
+                    message,
+                    format!("write it without a blank: {example}"),
+                ));
             }
             pieces.push(Piece { text, is_prefix, at: begin..self.at });
             if self.peek() != Some(',') {

@@ -275,7 +275,8 @@ impl Display for Term {
             Self::Who(part, values) => values_of(f, part.as_str(), values),
             Self::Place(values) => values_of(f, "place", values),
             Self::Label(field, values) => {
-                let values: Vec<Words> = values.iter().map(|text| Words { text: text.clone(), is_prefix: false }).collect();
+                let values: Vec<Words> =
+                    values.iter().map(|text| Words { text: text.clone(), is_prefix: false }).collect();
                 values_of(f, field.as_str(), &values)
             }
             Self::Near(Near { lat, lon, km }) => write!(f, "near:{lat},{lon},{km}"),

@@ -65,7 +65,9 @@ fn fields_have_values() {
     assert_eq!(condition("review:rejected,none"), Condition::Term(Term::Review(vec![Review::Rejected, Review::None])));
     assert_eq!(condition("is:event"), Condition::Term(Term::Is(vec![Unit::Event])));
     let range = |query: &str| match condition(query) {
-        Condition::Term(Term::Date(_, range)) => (range.from.map(|date| date.to_string()), range.to.map(|date| date.to_string())),
+        Condition::Term(Term::Date(_, range)) => {
+            (range.from.map(|date| date.to_string()), range.to.map(|date| date.to_string()))
+        }
         other => panic!("{other:?}"),
     };
     let some = |date: &str| Some(date.to_owned());
@@ -149,8 +151,8 @@ fn help_names_every_field_and_its_examples_are_queries() {
 
 /// Any condition that the language can say.
 fn any_condition() -> impl Strategy<Value = Condition> {
-    let some_words = ("[a-zA-Zäß0-9 '\".:()*-]{0,8}[a-z0-9]", any::<bool>())
-        .prop_map(|(text, is_prefix)| Words { text, is_prefix });
+    let some_words =
+        ("[a-zA-Zäß0-9 '\".:()*-]{0,8}[a-z0-9]", any::<bool>()).prop_map(|(text, is_prefix)| Words { text, is_prefix });
     let list = prop::collection::vec(some_words.clone(), 1..3);
     let date = (1900u16..2100, 1u8..13, 1u8..29)
         .prop_filter_map("a day", |(year, month, day)| dateline_report::PartialDate::day_of(year, month, day));
@@ -162,13 +164,20 @@ fn any_condition() -> impl Strategy<Value = Condition> {
         Just(Term::Label(LabelField::Type, vec!["ASSAULT".to_owned(), "AID".to_owned()])),
         Just(Term::Label(LabelField::Mode, vec!["heavy-weapons".to_owned()])),
         "[A-Za-z \",*:]{0,9}[a-z]".prop_map(|source| Term::Label(LabelField::Source, vec![source])),
-        (-90.0..90.0f64, -180.0..180.0f64, 0.0..20_000.0f64).prop_map(|(lat, lon, km)| Term::Near(Near { lat, lon, km })),
+        (-90.0..90.0f64, -180.0..180.0f64, 0.0..20_000.0f64).prop_map(|(lat, lon, km)| Term::Near(Near {
+            lat,
+            lon,
+            km
+        })),
         (-90.0..0.0f64, -180.0..180.0f64, 0.0..90.0f64, -180.0..180.0f64)
             .prop_map(|(south, west, north, east)| Term::Box(GeoBox { south, west, north, east })),
         date.clone().prop_map(|day| Term::Date(DateField::Date, DateRange { from: Some(day), to: Some(day) })),
         date.prop_map(|day| Term::Date(DateField::Published, DateRange { from: None, to: Some(day) })),
-        (prop::sample::select(Comparison::ALL), 0.0..=1.0f64)
-            .prop_map(|(comparison, number)| Term::Number(NumberField::Confidence, comparison, number)),
+        (prop::sample::select(Comparison::ALL), 0.0..=1.0f64).prop_map(|(comparison, number)| Term::Number(
+            NumberField::Confidence,
+            comparison,
+            number
+        )),
         prop::collection::vec(prop::sample::select(Review::ALL.as_slice()), 1..3).prop_map(Term::Review),
         prop::collection::vec(prop::sample::select(Unit::ALL), 1..3).prop_map(Term::Is),
         "[0-9a-z]{4,12}".prop_map(|id| Term::Id(vec![id])),

@@ -8,9 +8,7 @@ use dateline_report::{
 };
 
 use super::fields::{Field, FieldKind};
-use super::syntax::{
-    Comparison, DateRange, GeoBox, LabelField, Near, NumberField, Term, Unit, Words,
-};
+use super::syntax::{Comparison, DateRange, GeoBox, LabelField, Near, NumberField, Term, Unit, Words};
 use crate::days::days_of;
 use crate::review::Review;
 use crate::suggest::nearest;
@@ -120,7 +118,11 @@ fn exactly<'p, const N: usize>(field: &Field, pieces: &'p [Piece]) -> Valued<[&'
     <[&Piece; N]>::try_from(all).map_err(|all| {
         let at = all.first().map_or(0, |piece| piece.at.start)..all.last().map_or(1, |piece| piece.at.end);
         let values = if N == 1 { "one value" } else { &format!("{N} numbers") };
-        ValueFault { at, message: format!("'{}:' takes {values}", field.name), hint: format!("write it as {}", field.example) }
+        ValueFault {
+            at,
+            message: format!("'{}:' takes {values}", field.name),
+            hint: format!("write it as {}", field.example),
+        }
     })
 }
 
@@ -159,7 +161,10 @@ fn label_of(field: LabelField, piece: &Piece) -> Valued<String> {
         LabelField::Country => {
             let code = piece.whole()?.to_ascii_uppercase();
             if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                return Err(piece.fault(format!("'{}' is no country code", piece.text), "write three letters such as FRA (ISO 3166)"));
+                return Err(piece.fault(
+                    format!("'{}' is no country code", piece.text),
+                    "write three letters such as FRA (ISO 3166)",
+                ));
             }
             code
         }
@@ -170,7 +175,9 @@ fn label_of(field: LabelField, piece: &Piece) -> Valued<String> {
 fn id_of(piece: &Piece) -> Valued<String> {
     let id = piece.whole()?.to_ascii_lowercase();
     if id.len() < 4 || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Err(piece.fault(format!("'{}' is no beginning of an id", piece.text), "give four letters or digits at least"));
+        return Err(
+            piece.fault(format!("'{}' is no beginning of an id", piece.text), "give four letters or digits at least")
+        );
     }
     Ok(id)
 }
@@ -200,7 +207,9 @@ fn date_range(piece: &Piece) -> Valued<DateRange> {
     let end = |text: &str| if text.is_empty() { Ok(None) } else { date(text).map(Some) };
     let range = DateRange { from: end(from)?, to: end(to)? };
     match (range.from, range.to) {
-        (None, None) => Err(piece.fault("a range of dates without dates", "give the first, the last or both: 2015-12..2016-01")),
+        (None, None) => {
+            Err(piece.fault("a range of dates without dates", "give the first, the last or both: 2015-12..2016-01"))
+        }
         (Some(from), Some(to)) if days_of(from).start() > days_of(to).end() => {
             Err(piece.fault("the range ends before it begins", "write the earlier date first"))
         }

@@ -6,14 +6,12 @@
 use rusqlite::Connection;
 
 use super::geography::{sites_near, sites_within};
+use super::measures::people;
 use super::sql::Bound;
 use super::words::{all_of, any_of, expression};
-use crate::days::days_of;
 use crate::error::Error;
 use crate::labels::label;
-use crate::query::{
-    Comparison, Condition, DateField, DateRange, LabelField, NumberField, Part, Query, Term, Unit, Words,
-};
+use crate::query::{Condition, DateField, LabelField, NumberField, Part, Query, Term, Unit, Words};
 use crate::review::Review;
 use crate::rows::wikidata_number;
 
@@ -32,13 +30,15 @@ pub(super) struct Compiler<'c> {
     /// What is counted: `is:` asks for it.
     unit: Unit,
     /// Whose rows the condition is on; articles where statements or events are counted by their articles.
-    on: Unit,
+    pub(super) on: Unit,
     /// Whether rejected records are wanted as well.
     with_rejected: bool,
     /// Conditions that hold of the same record as the others do: confidence and review, where they are asked of the whole query.
-    of_same_record: Vec<&'c Term>,
+    pub(super) of_same_record: Vec<&'c Term>,
     /// Whether anything else is asked of records.
-    asks_of_records: bool,
+    pub(super) asks_of_records: bool,
+    /// Whether rows are walked in order until a page is full: an index that finds them in another order is of no use then.
+    walks: bool,
     pub bound: Bound,
 }
 
@@ -51,6 +51,7 @@ impl<'c> Compiler<'c> {
             with_rejected: false,
             of_same_record: Vec::new(),
             asks_of_records: false,
+            walks: false,
             bound: Bound::default(),
         };
         let Some(condition) = &query.condition else { return compiler };
@@ -70,6 +71,12 @@ impl<'c> Compiler<'c> {
             }
         }
         compiler
+    }
+
+    /// The same for rows that are walked in the order of their days.
+    pub fn walking(mut self) -> Self {
+        self.walks = true;
+        self
     }
 
     /// The condition on the rows `r`, with that these rows are to be seen at all.
@@ -130,8 +137,9 @@ impl<'c> Compiler<'c> {
             Term::Words(words) => self.words(expression(words)),
             Term::Says(words) => {
                 let wanted = self.bound.bind(any_of(words));
-                self.lifted(Unit::Statement, &|alias| {
-                    format!("{alias}.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH {wanted})")
+                self.lifted(Unit::Statement, &|column| {
+                    let id = column("id");
+                    format!("{id} IN (SELECT rowid FROM statement_words WHERE statement_words MATCH {wanted})")
                 })?
             }
             Term::Who(part, names) => self.who(*part, names)?,
@@ -155,14 +163,15 @@ impl<'c> Compiler<'c> {
             Term::Date(field, range) => self.date(*field, *range),
             Term::Number(NumberField::Confidence, ..) | Term::Review(_) => self.of_any_record(term)?,
             Term::Number(field, comparison, number) => {
-                let condition = self.count(*field, *comparison, *number);
-                self.lifted(Unit::Event, &|alias| condition.replace("r.", &format!("{alias}.")))?
+                let number = self.bound.bind(*number);
+                self.lifted(Unit::Event, &|column| people(*field, *comparison, &number, column))?
             }
             Term::Is(units) => i32::from(units.contains(&self.unit)).to_string(),
             Term::Id(beginnings) => {
                 let mut ranges = Vec::new();
                 for beginning in beginnings {
-                    let (first, behind) = (self.bound.bind(beginning.clone()), self.bound.bind(format!("{beginning}{{")));
+                    let (first, behind) =
+                        (self.bound.bind(beginning.clone()), self.bound.bind(format!("{beginning}{{")));
                     ranges.push(format!("key >= {first} AND key < {behind}"));
                 }
                 self.of_article(&format!("(SELECT id FROM articles WHERE {})", ranges.join(" OR ")))
@@ -170,10 +179,19 @@ impl<'c> Compiler<'c> {
         })
     }
 
+    /// A column, with the sign that keeps the planner from using its index where rows are walked.
+    pub(super) fn column(&self, alias: &str, name: &str) -> String {
+        let sign = if self.walks && alias == "r" { "+" } else { "" };
+        format!("{sign}{alias}.{name}")
+    }
+
     fn words(&mut self, expression: String) -> String {
         let wanted = self.bound.bind(expression);
         match self.on {
-            Unit::Statement => format!("r.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH {wanted})"),
+            Unit::Statement => {
+                let id = self.column("r", "id");
+                format!("{id} IN (SELECT rowid FROM statement_words WHERE statement_words MATCH {wanted})")
+            }
             _ => self.of_article(&format!("(SELECT rowid FROM article_words WHERE article_words MATCH {wanted})")),
         }
     }
@@ -181,34 +199,38 @@ impl<'c> Compiler<'c> {
     /// That the row's article is one of a list.
     fn of_article(&self, articles: &str) -> String {
         match self.on {
-            Unit::Article => format!("r.id IN {articles}"),
+            Unit::Article => format!("{} IN {articles}", self.column("r", "id")),
             _ => format!("r.id >> 16 IN {articles}"),
         }
     }
 
     /// A condition on statements or events, asked of the unit at hand.
-    fn lifted(&mut self, of: Unit, condition: &dyn Fn(&str) -> String) -> Result<String, Error> {
+    fn lifted(&mut self, of: Unit, condition: &dyn Fn(&dyn Fn(&str) -> String) -> String) -> Result<String, Error> {
         if self.on == of {
-            return Ok(condition("r"));
+            return Ok(condition(&|name| self.column("r", name)));
         }
-        let mut all = vec![condition("x"), self.visible("x", of)];
+        let mut all = vec![condition(&|name| format!("x.{name}")), self.visible("x", of)];
         for term in self.of_same_record.clone() {
             all.push(self.of_record("x", term));
         }
         let (table, all) = (table(of), all.join(" AND "));
+        let id = self.column("r", "id");
         Ok(match self.on {
-            Unit::Article => format!("r.id IN (SELECT x.id >> 16 FROM {table} AS x WHERE {all})"),
+            Unit::Article => format!("{id} IN (SELECT x.id >> 16 FROM {table} AS x WHERE {all})"),
             Unit::Statement => {
-                format!("r.id IN (SELECT x.according_to FROM {table} AS x WHERE x.according_to IS NOT NULL AND {all})")
+                format!("{id} IN (SELECT x.according_to FROM {table} AS x WHERE x.according_to IS NOT NULL AND {all})")
             }
-            Unit::Event => format!("r.according_to IN (SELECT x.id FROM {table} AS x WHERE {all})"),
+            Unit::Event => {
+                format!("{} IN (SELECT x.id FROM {table} AS x WHERE {all})", self.column("r", "according_to"))
+            }
         })
     }
 
     /// The actors that bear one of the names, or have one of the Wikidata ids.
     fn actors(&mut self, names: &[Words]) -> String {
         let is_number = |words: &&Words| wikidata_number(&words.text).is_some() && !words.is_prefix;
-        let numbers: Vec<i64> = names.iter().filter(is_number).filter_map(|words| wikidata_number(&words.text)).collect();
+        let numbers: Vec<i64> =
+            names.iter().filter(is_number).filter_map(|words| wikidata_number(&words.text)).collect();
         let words: Vec<Words> = names.iter().filter(|words| !is_number(words)).cloned().collect();
         let mut found = Vec::new();
         if !numbers.is_empty() {
@@ -227,19 +249,21 @@ impl<'c> Compiler<'c> {
     fn who(&mut self, part: Part, names: &[Words]) -> Result<String, Error> {
         let actors = self.actors(names);
         let participates = |roles: &'static str, actors: String| {
-            move |alias: &str| {
-                format!("{alias}.id IN (SELECT event FROM participants WHERE role IN {roles} AND actor IN {actors})")
+            move |column: &dyn Fn(&str) -> String| {
+                let id = column("id");
+                format!("{id} IN (SELECT event FROM participants WHERE role IN {roles} AND actor IN {actors})")
             }
         };
         match (part, self.on) {
-            (Part::Speaker, _) | (Part::Who, Unit::Statement) => {
-                self.lifted(Unit::Statement, &|alias| format!("{alias}.speaker IS NOT NULL AND {alias}.speaker IN {actors}"))
-            }
+            (Part::Speaker, _) | (Part::Who, Unit::Statement) => self.lifted(Unit::Statement, &|column| {
+                let speaker = column("speaker");
+                format!("{speaker} IS NOT NULL AND {speaker} IN {actors}")
+            }),
             (Part::Actor, _) => self.lifted(Unit::Event, &participates("(0)", actors)),
             (Part::Recipient, _) => self.lifted(Unit::Event, &participates("(1)", actors)),
             (Part::Who, Unit::Event) => self.lifted(Unit::Event, &participates("(0, 1)", actors)),
             (Part::Who, Unit::Article) => {
-                Ok(format!("r.id IN (SELECT actor >> 16 FROM {actors})"))
+                Ok(format!("{} IN (SELECT actor >> 16 FROM {actors})", self.column("r", "id")))
             }
         }
     }
@@ -253,7 +277,9 @@ impl<'c> Compiler<'c> {
             }
             LabelField::Designated => {
                 let labels = self.labels(values)?;
-                Ok(self.of_article(&format!("(SELECT id >> 16 FROM designations WHERE status IN {labels} AND review <> 3)")))
+                Ok(self.of_article(&format!(
+                    "(SELECT id >> 16 FROM designations WHERE status IN {labels} AND review <> 3)"
+                )))
             }
             LabelField::Fact => {
                 let labels = self.labels(values)?;
@@ -264,8 +290,8 @@ impl<'c> Compiler<'c> {
             LabelField::Status => self.record_label(Unit::Event, "status", values),
             LabelField::Context => {
                 let labels = self.labels(values)?;
-                self.lifted(Unit::Event, &|alias| {
-                    format!("{alias}.id IN (SELECT event FROM event_contexts WHERE context IN {labels})")
+                self.lifted(Unit::Event, &|column| {
+                    format!("{} IN (SELECT event FROM event_contexts WHERE context IN {labels})", column("id"))
                 })
             }
             LabelField::Mode => {
@@ -284,11 +310,15 @@ impl<'c> Compiler<'c> {
         }
     }
 
-    fn record_label(&mut self, of: Unit, column: &str, values: &[String]) -> Result<String, Error> {
+    fn record_label(&mut self, of: Unit, name: &str, values: &[String]) -> Result<String, Error> {
         let labels = self.labels(values)?;
         // Only then is the index on modes, which leaves the many events without one out, of use.
-        let known = if (of, column) == (Unit::Event, "mode") { "r.mode IS NOT NULL AND " } else { "" };
-        self.lifted(of, &|alias| format!("{}{alias}.{column} IN {labels}", known.replace("r.", &format!("{alias}."))))
+        let leaves_out = (of, name) == (Unit::Event, "mode");
+        self.lifted(of, &|column| {
+            let column = column(name);
+            let known = if leaves_out { format!("{column} IS NOT NULL AND ") } else { String::new() };
+            format!("{known}{column} IN {labels}")
+        })
     }
 
     /// The numbers of labels; those that no row has are left out.
@@ -312,86 +342,20 @@ impl<'c> Compiler<'c> {
         }
         let numbers = numbers.join(", ");
         Ok(match self.on {
-            Unit::Article => format!("r.{column} IN ({numbers})"),
-            _ => self.of_article(&format!("(SELECT id FROM articles WHERE superseded = 0 AND {column} IN ({numbers}))")),
+            Unit::Article => format!("{} IN ({numbers})", self.column("r", column)),
+            _ => {
+                self.of_article(&format!("(SELECT id FROM articles WHERE superseded = 0 AND {column} IN ({numbers}))"))
+            }
         })
     }
 
     fn at_sites(&mut self, sites: &str) -> Result<String, Error> {
+        let (id, site) = (self.column("r", "id"), self.column("r", "site"));
         Ok(match self.on {
-            Unit::Article => format!("r.id IN (SELECT id >> 16 FROM places WHERE site IN {sites})"),
-            Unit::Statement => format!("r.id IN (SELECT statement FROM statement_sites WHERE site IN {sites})"),
-            Unit::Event => format!("r.site IS NOT NULL AND r.site IN {sites}"),
+            Unit::Article => format!("{id} IN (SELECT id >> 16 FROM places WHERE site IN {sites})"),
+            Unit::Statement => format!("{id} IN (SELECT statement FROM statement_sites WHERE site IN {sites})"),
+            Unit::Event => format!("{site} IS NOT NULL AND {site} IN {sites}"),
         })
-    }
-
-    fn date(&mut self, field: DateField, range: DateRange) -> String {
-        let from = range.from.map(|date| i64::from(*days_of(date).start()));
-        let to = range.to.map(|date| i64::from(*days_of(date).end()));
-        let mut conditions = Vec::new();
-        if (field, self.on) == (DateField::Published, Unit::Article) || field == DateField::Date {
-            if let Some(from) = from {
-                conditions.push(format!("r.first_day >= {}", self.bound.bind(from)));
-            }
-            if let Some(to) = to {
-                conditions.push(format!("r.last_day <= {}", self.bound.bind(to)));
-            }
-            // The other end, so that what has no date is left out.
-            conditions.push("r.first_day IS NOT NULL".to_owned());
-            return format!("({})", conditions.join(" AND "));
-        }
-        let undated = i64::from(crate::days::UNDATED);
-        let first = self.bound.bind(from.unwrap_or(undated + 1));
-        conditions.push(format!("r.day >= {first}"));
-        if let Some(to) = to {
-            conditions.push(format!("r.day <= {}", self.bound.bind(to)));
-        }
-        // Articles of which only month or year is known, and which may be older.
-        conditions.push(format!(
-            "r.id >> 16 NOT IN (SELECT id FROM articles WHERE first_day <> last_day AND first_day < {first})"
-        ));
-        format!("({})", conditions.join(" AND "))
-    }
-
-    /// A number of people: as few as the text allows, or, where it is to be small, as many.
-    fn count(&mut self, field: NumberField, comparison: Comparison, number: f64) -> String {
-        let column = if field == NumberField::Killed { "killed" } else { "injured" };
-        let number = self.bound.bind(number);
-        match comparison {
-            Comparison::More | Comparison::AtLeast => format!("r.{column}_min {} {number}", comparison.as_str()),
-            Comparison::Less | Comparison::AtMost => format!("r.{column}_max {} {number}", comparison.as_str()),
-            Comparison::Equal => format!("(r.{column}_min = {number} AND r.{column}_max = {number})"),
-        }
-    }
-
-    /// Confidence or review, asked of a record itself or, of an article, of any of its records.
-    fn of_any_record(&mut self, term: &'c Term) -> Result<String, Error> {
-        if self.on != Unit::Article {
-            return Ok(self.of_record("r", term));
-        }
-        let is_of_whole_query = self.of_same_record.iter().any(|known| std::ptr::eq(*known, term));
-        if is_of_whole_query && self.asks_of_records {
-            // It is asked of the same records as the rest.
-            return Ok("1".to_owned());
-        }
-        let condition = self.of_record("x", term);
-        let any = |unit: Unit| format!("r.id IN (SELECT x.id >> 16 FROM {} AS x WHERE {condition})", table(unit));
-        Ok(format!("({} OR {})", any(Unit::Statement), any(Unit::Event)))
-    }
-
-    fn of_record(&mut self, alias: &str, term: &Term) -> String {
-        match term {
-            Term::Number(_, comparison, number) => {
-                let sign = if *comparison == Comparison::Equal { "=" } else { comparison.as_str() };
-                format!("{alias}.confidence {sign} {}", self.bound.bind((number * 1e6).round() / 1e3))
-            }
-            Term::Review(states) => {
-                let numbers: Vec<String> = states.iter().map(|state| state.number().to_string()).collect();
-                let known = if states.contains(&Review::None) { "" } else { "review <> 0 AND " };
-                format!("({}{alias}.review IN ({}))", known.replace("review", &format!("{alias}.review")), numbers.join(", "))
-            }
-            _ => "1".to_owned(),
-        }
     }
 }
 

@@ -47,7 +47,15 @@ pub struct Share {
 impl Facet {
     /// All of them.
     pub const ALL: [Self; 10] = [
-        Self::Source, Self::Language, Self::Type, Self::Mode, Self::Status, Self::Speaker, Self::Country, Self::Day, Self::Month,
+        Self::Source,
+        Self::Language,
+        Self::Type,
+        Self::Mode,
+        Self::Status,
+        Self::Speaker,
+        Self::Country,
+        Self::Day,
+        Self::Month,
         Self::Year,
     ];
 
@@ -78,8 +86,12 @@ impl Facet {
             (Self::Day | Self::Month | Self::Year, _) => ("r.day", ""),
             (Self::Source, Unit::Article) => ("l.text", "LEFT JOIN labels AS l ON l.id = r.source"),
             (Self::Language, Unit::Article) => ("l.text", "LEFT JOIN labels AS l ON l.id = r.language"),
-            (Self::Source, _) => ("l.text", "JOIN articles AS a ON a.id = r.id >> 16 LEFT JOIN labels AS l ON l.id = a.source"),
-            (Self::Language, _) => ("l.text", "JOIN articles AS a ON a.id = r.id >> 16 LEFT JOIN labels AS l ON l.id = a.language"),
+            (Self::Source, _) => {
+                ("l.text", "JOIN articles AS a ON a.id = r.id >> 16 LEFT JOIN labels AS l ON l.id = a.source")
+            }
+            (Self::Language, _) => {
+                ("l.text", "JOIN articles AS a ON a.id = r.id >> 16 LEFT JOIN labels AS l ON l.id = a.language")
+            }
             (Self::Type, Unit::Event) => ("l.text", "JOIN labels AS l ON l.id = r.type"),
             (Self::Type, Unit::Statement) => {
                 ("l.text", "JOIN events AS e ON e.according_to = r.id JOIN labels AS l ON l.id = e.type")
@@ -130,7 +142,9 @@ impl Newsroom {
         while let Some(row) = rows.next()? {
             let count = u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
             match facet {
-                Facet::Day | Facet::Month | Facet::Year => *times.entry(time_of(facet, row.get(0)?)).or_default() += count,
+                Facet::Day | Facet::Month | Facet::Year => {
+                    *times.entry(time_of(facet, row.get(0)?)).or_default() += count
+                }
                 _ => shares.push(Share { value: row.get(0)?, count }),
             }
         }

@@ -66,7 +66,15 @@ fn boxes_around(near: Near) -> Vec<GeoBox> {
     if !width.is_finite() || degrees >= 90.0 {
         return vec![all_around];
     }
-    let wrapped = |lon: f64| if lon > 180.0 { lon - 360.0 } else if lon < -180.0 { lon + 360.0 } else { lon };
+    let wrapped = |lon: f64| {
+        if lon > 180.0 {
+            lon - 360.0
+        } else if lon < -180.0 {
+            lon + 360.0
+        } else {
+            lon
+        }
+    };
     parts(GeoBox { west: wrapped(near.lon - width), east: wrapped(near.lon + width), ..all_around })
 }
 
@@ -98,7 +106,13 @@ mod tests {
 
     #[test]
     fn boxes_hold_their_circles() {
-        for (lat, lon, km) in [(0.0, 0.0, 100.0), (69.65, 18.96, 900.0), (-18.14, 178.44, 1200.0), (89.0, 0.0, 500.0), (40.0, -179.9, 50.0)] {
+        for (lat, lon, km) in [
+            (0.0, 0.0, 100.0),
+            (69.65, 18.96, 900.0),
+            (-18.14, 178.44, 1200.0),
+            (89.0, 0.0, 500.0),
+            (40.0, -179.9, 50.0),
+        ] {
             let boxes = boxes_around(Near { lat, lon, km });
             for step in 0..3600 {
                 let bearing = (f64::from(step) / 10.0).to_radians();
@@ -113,7 +127,9 @@ mod tests {
                     east += 360.0;
                 }
                 let north = there.to_degrees();
-                let is_held = |part: &GeoBox| (part.south..=part.north).contains(&north) && (part.west..=part.east).contains(&east);
+                let is_held = |part: &GeoBox| {
+                    (part.south..=part.north).contains(&north) && (part.west..=part.east).contains(&east)
+                };
                 assert!(boxes.iter().any(is_held), "{lat} {lon} {km}: {north} {east} in {boxes:?}");
             }
         }

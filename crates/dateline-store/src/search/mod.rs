@@ -8,6 +8,7 @@ mod compile;
 mod facets;
 mod geography;
 mod hits;
+mod measures;
 mod page;
 mod saved;
 mod sql;

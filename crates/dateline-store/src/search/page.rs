@@ -60,18 +60,18 @@ impl Newsroom {
         let is_many = self.count_of(query, unit)? > FEW;
         let by_articles = unit != Unit::Article && is_all_of_articles(query, unit);
         let on = if by_articles { Unit::Article } else { unit };
-        let mut compiler = Compiler::new(&self.connection, query, unit, on);
-        let mut condition = compiler.whole(query)?;
-        if is_many {
-            condition = walked(&condition);
-        }
+        let compiler = Compiler::new(&self.connection, query, unit, on);
+        let mut compiler = if is_many { compiler.walking() } else { compiler };
+        let condition = compiler.whole(query)?;
         let (from, day, id, visible) = match by_articles {
             // The plus keeps the planner from walking the records by row number.
             true => {
                 let records = table(unit);
                 let visible = Compiler::new(&self.connection, query, unit, unit).whole(&Query::default())?;
                 (
-                    format!("articles AS r CROSS JOIN {records} AS x ON x.id BETWEEN r.id << 16 AND (r.id << 16) + 65535"),
+                    format!(
+                        "articles AS r CROSS JOIN {records} AS x ON x.id BETWEEN r.id << 16 AND (r.id << 16) + 65535"
+                    ),
                     "r.day",
                     "x.id",
                     visible.replace("r.", "x."),
@@ -89,18 +89,12 @@ impl Newsroom {
             true => "r.day DESC, r.id DESC, x.id DESC",
             false => "r.day DESC, r.id DESC",
         };
-        let select = format!("SELECT {day}, {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.join(" AND "));
+        let select =
+            format!("SELECT {day}, {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.join(" AND "));
         let mut select = self.connection.prepare_cached(&select)?;
         let rows = select.query_map(params_from_iter(compiler.bound.values), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-}
-
-/// The same condition, for rows that are walked in order: an index that would find them in another order is not to be used.
-fn walked(condition: &str) -> String {
-    ["r.id IN", "r.type IN", "r.mode IN", "r.kind IN", "r.status IN", "r.speaker IN", "r.site IN", "r.source IN", "r.first_day >="]
-        .iter()
-        .fold(condition.to_owned(), |condition, found| condition.replace(found, &format!("+{found}")))
 }
 
 impl fmt::Display for PageMark {

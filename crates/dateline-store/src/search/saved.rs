@@ -33,7 +33,8 @@ impl Newsroom {
 
     /// The search of that name.
     pub fn saved_search(&self, name: &str) -> Result<SavedSearch, Error> {
-        let mut find = self.connection.prepare_cached("SELECT name, query, saved FROM saved_searches WHERE name = ?1")?;
+        let mut find =
+            self.connection.prepare_cached("SELECT name, query, saved FROM saved_searches WHERE name = ?1")?;
         let found = find
             .query_row([name], |row| Ok(SavedSearch { name: row.get(0)?, query: row.get(1)?, saved: row.get(2)? }))
             .optional()?;
@@ -49,7 +50,8 @@ impl Newsroom {
     /// All searches that are kept, by name.
     pub fn saved_searches(&self) -> Result<Vec<SavedSearch>, Error> {
         let mut find = self.connection.prepare_cached("SELECT name, query, saved FROM saved_searches ORDER BY name")?;
-        let rows = find.query_map([], |row| Ok(SavedSearch { name: row.get(0)?, query: row.get(1)?, saved: row.get(2)? }))?;
+        let rows =
+            find.query_map([], |row| Ok(SavedSearch { name: row.get(0)?, query: row.get(1)?, saved: row.get(2)? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

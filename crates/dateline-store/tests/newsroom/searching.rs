@@ -117,7 +117,8 @@ fn an_article_is_found_by_the_beginning_of_its_id() {
 #[test]
 fn results_say_where_they_stand() {
     let (_folder, room, keys) = room_of_three();
-    let page = room.page(&parse("type:ASSAULT status:occurred").expect("a query"), Unit::Event, None, 10).expect("a page");
+    let page =
+        room.page(&parse("type:ASSAULT status:occurred").expect("a query"), Unit::Event, None, 10).expect("a page");
     let [hit] = page.hits.as_slice() else { panic!("{page:?}") };
     assert_eq!((hit.article.key.as_str(), hit.article.source.as_deref()), (keys[1].as_str(), Some("Valley Times")));
     assert_eq!(hit.article.published.as_deref(), Some("2016-01"));
@@ -132,7 +133,9 @@ fn results_say_where_they_stand() {
 fn pages_follow_one_another_without_gap_or_repetition() {
     let (_folder, mut room) = new_room();
     add(&mut room, (0..200).map(numbered)).expect("a run");
-    for (query, unit) in [("", Unit::Article), ("", Unit::Event), ("type:ASSAULT", Unit::Event), ("country:FRA", Unit::Statement)] {
+    for (query, unit) in
+        [("", Unit::Article), ("", Unit::Event), ("type:ASSAULT", Unit::Event), ("country:FRA", Unit::Statement)]
+    {
         let query = parse(query).expect("a query");
         let whole = room.page(&query, unit, None, 100_000).expect("all on one page");
         let key = |hit: &dateline_store::search::Hit| {
@@ -161,7 +164,11 @@ fn results_are_spread_over_facets() {
     let (_folder, room, _keys) = room_of_three();
     let spread = |query: &str, unit, facet| -> Vec<(Option<String>, u64)> {
         let query = parse(query).expect("a query");
-        room.facet(&query, unit, facet, 10).expect("shares").into_iter().map(|share| (share.value, share.count)).collect()
+        room.facet(&query, unit, facet, 10)
+            .expect("shares")
+            .into_iter()
+            .map(|share| (share.value, share.count))
+            .collect()
     };
     let some = |value: &str| Some(value.to_owned());
     assert_eq!(spread("", Unit::Article, Facet::Source), [(some("Harbour Post"), 2), (some("Valley Times"), 1)]);
@@ -169,7 +176,10 @@ fn results_are_spread_over_facets() {
         spread("", Unit::Event, Facet::Type),
         [(some("ASSAULT"), 3), (some("COERCE"), 1), (some("CONSULT"), 1), (some("PROTEST"), 1)]
     );
-    assert_eq!(spread("", Unit::Event, Facet::Country), [(some("FRA"), 3), (None, 1), (some("FJI"), 1), (some("PER"), 1)]);
+    assert_eq!(
+        spread("", Unit::Event, Facet::Country),
+        [(some("FRA"), 3), (None, 1), (some("FJI"), 1), (some("PER"), 1)]
+    );
     assert_eq!(spread("", Unit::Article, Facet::Month), [(None, 1), (some("2015-12"), 1), (some("2016-01"), 1)]);
     assert_eq!(spread("speaker:moreno", Unit::Statement, Facet::Speaker), [(some("Hugo Moreno"), 4)]);
     assert_eq!(spread("", Unit::Article, Facet::Status), []);
