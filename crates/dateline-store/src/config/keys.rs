@@ -1,0 +1,72 @@
+//! The keys of `dateline.toml`: the one list from which parsing, help and suggestions are made.
+
+/// What a key's values are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A file; of a configuration file, as seen from its folder.
+    Path,
+    /// `true` or `false`.
+    Switch,
+    /// A whole number between two.
+    Number(u64, u64),
+    /// A number from 0 to 1.
+    Share,
+}
+
+impl Kind {
+    /// What to write, for people.
+    pub fn expected(self) -> String {
+        match self {
+            Self::Text => "a text in quotation marks".to_owned(),
+            Self::Path => "the name of a file in quotation marks".to_owned(),
+            Self::Switch => "true or false".to_owned(),
+            Self::Number(least, most) => format!("a whole number from {least} to {most}"),
+            Self::Share => "a number from 0 to 1".to_owned(),
+        }
+    }
+}
+
+/// A key as help shows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// Section and name: `newsroom.path`.
+    pub name: &'static str,
+    /// What its values are.
+    pub kind: Kind,
+    /// The value where nothing else is said, as it would be written; none where there is none.
+    pub default: Option<&'static str>,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+const fn key(name: &'static str, kind: Kind, default: Option<&'static str>, meaning: &'static str) -> Key {
+    Key { name, kind, default, meaning }
+}
+
+/// All keys, in the order in which they are shown.
+pub const KEYS: &[Key] = &[
+    key("newsroom.path", Kind::Path, Some("newsroom.db"), "the newsroom that verbs work on"),
+    key("newsroom.max_size_mib", Kind::Number(1, 16_000_000), None, "MiB that the newsroom may grow to"),
+    key("add.threads", Kind::Number(1, 1024), None, "articles read at once; one a processor core where it is not set"),
+    key("add.fast", Kind::Switch, Some("false"), "read without the encoder: faster, with fewer events"),
+    key("search.page", Kind::Number(1, 10_000), Some("20"), "results of a page"),
+    key(
+        "search.least_confidence",
+        Kind::Share,
+        Some("0"),
+        "records that are less sure than this are left out of searches",
+    ),
+    key("review.reviewer", Kind::Text, None, "who corrects, where `--by` does not say"),
+];
+
+/// The key of a name.
+pub(super) fn key_of(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}
+
+/// The variable of the environment that sets a key: `DATELINE_NEWSROOM_PATH`.
+pub fn variable_of(key: &Key) -> String {
+    format!("DATELINE_{}", key.name.replace('.', "_").to_uppercase())
+}

@@ -1,0 +1,54 @@
+//! The newsroom: a file that keeps articles with what was read in them, finds, corrects and hands them out.
+//!
+//! One SQLite file (write-ahead log, FTS5, R*Tree); docs/newsroom.md describes tables, invariants and the query language.
+//!
+//! Invariants, verified by [`Newsroom::check`]:
+//! - everything that goes in is stored, a duplicate or rejected, and counted as such ([`adding`]);
+//! - an article is stored wholly or not at all, whatever ends the process, and storing it again changes nothing;
+//! - rows that searches use follow from the reports and from what reviewers said ([`rows`], [`effective`]);
+//! - reports stay as they were read; corrections are added, never changed ([`corrections`]);
+//! - ids of articles follow from the input alone ([`identity`]).
+
+pub mod adding;
+pub mod audit;
+mod backup;
+pub mod check;
+mod clock;
+pub mod config;
+mod content_digest;
+pub mod corrections;
+pub mod days;
+pub mod effective;
+mod error;
+pub mod identity;
+mod labels;
+mod migrations;
+mod newsroom;
+pub mod packing;
+mod prepared;
+pub mod query;
+mod record_kind;
+mod record_rows;
+mod review;
+pub mod rows;
+pub mod search;
+pub mod signature;
+mod statistics;
+mod stored;
+mod suggest;
+mod write_lock;
+
+pub use adding::{AddCounts, Adding, Incoming, Outcome, Position, What};
+pub use audit::{AuditItem, Precision};
+pub use corrections::{Correction, Verdict};
+pub use effective::Effective;
+pub use error::Error;
+pub use identity::Identity;
+pub use migrations::{APPLICATION_ID, FORMAT};
+pub use newsroom::Newsroom;
+pub use prepared::{Prepared, Refusal};
+pub use record_kind::RecordKind;
+pub use review::Review;
+pub use statistics::{Rejection, Run, Statistics};
+pub use stored::StoredArticle;
+pub use write_lock::WriteLock;

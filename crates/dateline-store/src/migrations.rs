@@ -1,0 +1,34 @@
+//! The format of the file: numbered steps, each run once, in order and in a transaction of its own.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::Error;
+
+/// Marks a SQLite file as a newsroom (`PRAGMA application_id`): "DLNR".
+pub const APPLICATION_ID: i32 = 0x444c_4e52;
+
+/// Step `n` makes format `n + 1` of format `n`. What is here was released and is never changed.
+const STEPS: [&str; 2] = [include_str!("schema/0001_articles.sql"), include_str!("schema/0002_corrections.sql")];
+
+/// The format that this version works with.
+pub const FORMAT: u32 = STEPS.len() as u32;
+
+/// Brings a database up to a format, not above the latest; returns the format that it had.
+pub(crate) fn migrate_to(connection: &mut Connection, format: u32) -> Result<u32, Error> {
+    let found = format_of(connection)?;
+    for (step, number) in STEPS.iter().zip(1u32..) {
+        if number <= found || number > format {
+            continue;
+        }
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", number)?;
+        transaction.commit()?;
+    }
+    Ok(found)
+}
+
+/// The format of a database; 0 for an empty one.
+pub(crate) fn format_of(connection: &Connection) -> Result<u32, Error> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}

@@ -1,0 +1,13 @@
+//! The newsroom as its users see it: adding, killing, filling up, searching, correcting.
+
+mod adding;
+mod auditing;
+mod concurrency;
+mod correcting;
+mod formats;
+mod killing;
+mod limits;
+mod searching;
+mod support;
+#[path = "../../../../bench/newsroom/synthetic.rs"]
+mod synthetic;
