@@ -49,7 +49,8 @@ fn escaped(cell: &str) -> String {
 /// that stood there already, so that taking one away gives the text back.
 pub fn guarded(text: String) -> String {
     // Spreadsheets pass over white space, and some over a byte order mark, before they look for a formula.
-    let first = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}').chars().next();
+    let first =
+        text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}').chars().next();
     match first {
         Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{text}"),
         _ if text.starts_with(['\'', '\t', '\r', '\n']) => format!("'{text}"),

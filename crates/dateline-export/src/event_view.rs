@@ -37,9 +37,18 @@ impl<'r> EventView<'r> {
         participants.iter().filter_map(|participant| self.report.actor(&participant.actor)).collect()
     }
 
-    /// The date, as precise as it is known.
+    /// The date as a day, month or year; none for a week, a quarter, a season.
     pub fn date(&self) -> Option<PartialDate> {
-        self.event.date.as_ref().map(|date| date.value)
+        self.event.date.as_ref()?.calendar_date()
+    }
+
+    /// The first and the last day that the date can mean.
+    pub fn bounds(&self) -> (Option<PartialDate>, Option<PartialDate>) {
+        let time = self.event.date.as_ref().and_then(|date| self.report.time(date.time.as_ref()?));
+        match time {
+            Some(time) => (time.earliest, time.latest),
+            None => (self.date(), self.date()),
+        }
     }
 
     /// Where.

@@ -7,8 +7,8 @@ use dateline_report::Report;
 use crate::error::ExportError;
 use crate::format::Format;
 use crate::formats::{
-    acled_like, csv, follow_the_money, gdelt_events, gdelt_gkg, gdelt_gqg, gdelt_mentions, geojson, icalendar, json_lines,
-    parquet, plover, polecat, rss, schema_org, stix, web_annotation,
+    acled_like, csv, follow_the_money, gdelt_events, gdelt_gkg, gdelt_gqg, gdelt_mentions, geojson, icalendar,
+    json_lines, parquet, plover, polecat, rss, schema_org, stix, web_annotation,
 };
 use crate::tables::Table;
 

@@ -6,12 +6,12 @@
 //! and said so ([`Format::left_out`]), and what a report does not tell is never made up. No cell of a table can be taken
 //! for a formula by a spreadsheet ([`cells`]).
 
+pub mod cells;
 mod codes;
 mod error;
 mod event_view;
 mod exporter;
 mod format;
-pub mod cells;
 pub mod formats;
 mod stable_ids;
 pub mod tables;

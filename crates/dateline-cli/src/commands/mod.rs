@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod completions;
+pub mod export;
 pub mod lists;
 pub mod man;
 pub mod parse;

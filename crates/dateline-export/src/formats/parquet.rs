@@ -1,5 +1,6 @@
 //! A table as Parquet.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::builder::{ArrayBuilder, BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder};
@@ -34,7 +35,8 @@ impl<'w> Parquet<'w> {
         let columns = table.columns();
         let fields: Vec<Field> = columns.iter().map(field).collect();
         let metadata = [("schema", VERSION), ("table", table.as_str())];
-        let metadata = metadata.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let metadata: HashMap<String, String> =
+            metadata.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let schema = Arc::new(Schema::new_with_metadata(fields, metadata));
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
@@ -87,7 +89,7 @@ fn field(column: &Column) -> Field {
         Kind::Bool => DataType::Boolean,
         Kind::Texts => DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true))),
     };
-    let about = [("description".to_owned(), column.about.to_owned())].into_iter().collect();
+    let about = HashMap::from([("description".to_owned(), column.about.to_owned())]);
     Field::new(column.name, kind, true).with_metadata(about)
 }
 

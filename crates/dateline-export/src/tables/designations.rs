@@ -2,7 +2,7 @@
 
 use dateline_report::Report;
 
-use super::{Column, Value, float, int, named, text, truth};
+use super::{Column, Value, float, int, text, truth};
 use crate::stable_ids::record_id;
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -11,7 +11,7 @@ pub(super) const COLUMNS: &[Column] = &[
     text("actor_record", "id of that actor in the report"),
     text("jurisdiction", "by whose law: a country code, UN or EU"),
     text("status", "terrorist, extremist, banned, sanctioned, foreign-agent, undesirable, delisted"),
-    text("date", "since when"),
+    text("date", "since when, in TIMEX3 notation"),
     truth("agrees_with_lists", "whether the lists say the same for the article's date; empty where they cannot tell"),
     text("evidence", "words that say so"),
     int("evidence_start", "their offset in code points"),
@@ -27,7 +27,7 @@ pub(super) fn rows(report: &Report) -> Vec<Vec<Value>> {
             designation.actor.as_str().into(),
             designation.jurisdiction.clone().into(),
             designation.status.as_str().into(),
-            named(designation.date.as_ref().map(|date| date.value)),
+            designation.date.as_ref().map(|date| date.value.as_str()).into(),
             designation.agrees_with_lists.into(),
             designation.evidence.text.as_str().into(),
             designation.evidence.start.into(),

@@ -8,7 +8,9 @@ use crate::event_view::{EventView, events};
 pub(super) const COLUMNS: &[Column] = &[
     text("event_id", "id of the event across articles: article, #, record"),
     text("record", "id of the event in its report"),
-    text("date", "when: day, month or year, as known"),
+    text("date", "when, in TIMEX3 notation: 2015-12-11, 2015-12, 2015-W50"),
+    text("date_earliest", "the first day that this can mean"),
+    text("date_latest", "the last day that this can mean"),
     text("type", "type of PLOVER"),
     text("mode", "mode of PLOVER"),
     texts("contexts", "contexts of PLOVER"),
@@ -65,10 +67,13 @@ pub(super) fn rows(report: &Report) -> Vec<Vec<Value>> {
 fn row(view: &EventView) -> Vec<Value> {
     let event = view.event;
     let (actors, recipients) = (view.actors(), view.recipients());
+    let (earliest, latest) = view.bounds();
     let mut row = vec![
         view.id().into(),
         event.id.as_str().into(),
-        named(view.date()),
+        event.date.as_ref().map(|date| date.value.as_str()).into(),
+        named(earliest),
+        named(latest),
         event.event_type.as_str().into(),
         named(event.mode),
         Value::Texts(event.contexts.iter().map(ToString::to_string).collect()),
