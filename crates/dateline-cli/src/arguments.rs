@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use dateline_export::{Format, Table};
 use dateline_ingest::csv_rows::{ColumnMap, ColumnMapError};
 use dateline_ingest::{Articles, Input, Options, publication_date};
 use dateline_report::PartialDate;
@@ -32,6 +33,8 @@ pub enum Verb {
     Parse(ParseArguments),
     /// Show what one record of a report rests on: its words, the rule or model, sums and candidates
     Why(WhyArguments),
+    /// Write reports in the formats of the field: tables, PLOVER, GDELT, FollowTheMoney, STIX and others
+    Export(ExportArguments),
     /// Look an actor up: its names, offices and designations, with their sources
     Actor(ActorArguments),
     /// Read published sanctions and terrorism lists for `dateline actor --lists`
@@ -132,6 +135,49 @@ pub struct WhyArguments {
     /// As `dateline read --fast` reads it
     #[arg(long)]
     pub fast: bool,
+}
+
+/// The arguments of `dateline export`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ExportArguments {
+    /// What to write; `--formats` lists the formats with what each leaves out
+    #[arg(value_name = "FORMAT", value_parser = parse_format)]
+    pub format: Option<Format>,
+
+    /// Files of reports, as `dateline read --jsonl` writes them; `-` or none for standard input
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
+    pub paths: Vec<PathBuf>,
+
+    /// What `csv`, `jsonl` and `parquet` write: events, statements, articles, actors, places, designations, facts
+    #[arg(long, value_name = "TABLE", value_parser = parse_table, default_value = "events")]
+    pub table: Table,
+
+    /// Where to write to [default: standard output]
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// List the formats, and what each leaves out
+    #[arg(long)]
+    pub formats: bool,
+
+    /// No closing line of counts; rejections are still told
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+fn parse_format(name: &str) -> Result<Format, String> {
+    Format::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
+        format!("the formats are {}", names.join(", "))
+    })
+}
+
+fn parse_table(name: &str) -> Result<Table, String> {
+    Table::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Table::ALL.iter().map(|table| table.as_str()).collect();
+        format!("the tables are {}", names.join(", "))
+    })
 }
 
 /// The arguments of `dateline actor`.

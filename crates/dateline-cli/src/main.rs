@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Verb::Article(article) => commands::article::run(article, &mut printer),
         Verb::Parse(parse) => commands::parse::run(parse, &mut printer),
         Verb::Why(why) => commands::why::run(why, &mut printer),
+        Verb::Export(export) => commands::export::run(export, &mut printer),
         Verb::Actor(actor) => commands::actor::run(actor, &mut printer),
         Verb::Lists(lists) => commands::lists::run(lists, &mut printer),
         Verb::Completions(completions) => commands::completions::run(completions, &mut printer),

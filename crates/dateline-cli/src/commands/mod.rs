@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod article;
 pub mod completions;
+pub mod export;
 pub mod lists;
 pub mod man;
 pub mod parse;
