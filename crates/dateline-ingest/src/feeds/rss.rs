@@ -70,7 +70,6 @@ fn entry(item: Element<'_, '_>, around: &Entry) -> Entry {
         // Of what was taken over from another feed, that feed.
         source: line(&[""], "source").filter(|name| !name.contains("://")).or_else(|| around.source.clone()),
         warnings: item.cut_short().into_iter().collect(),
-        ..around.clone()
     }
 }
 
