@@ -6,6 +6,7 @@
 
 pub(crate) mod fragment;
 pub(crate) mod references;
+mod roles;
 pub(crate) mod scanner;
 
 pub(crate) use fragment::{Fragment, fragment, is_html, one_line, paragraphs_of_any, plain_with_tags};

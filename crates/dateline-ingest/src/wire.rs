@@ -1,4 +1,4 @@
-//! The formats of news agencies, old and new: each tells the same things of a [`story`] in its own way.
+//! The formats of news agencies, old and new: each tells the same things of a story in its own way.
 //!
 //! | format | module |
 //! |---|---|

@@ -55,12 +55,14 @@ struct Node<'a> {
     content: Range<usize>,
     /// The index behind its last descendant.
     end: usize,
+    /// Whether the document ends within it.
+    cut_short: bool,
 }
 
 impl<'a> Document<'a> {
     /// Reads `source`.
     pub(crate) fn parse(source: &'a str, limits: &Limits, implied_end: ImpliedEnd) -> Result<Self, Fault> {
-        let mut tree = Tree { source, nodes: Vec::new(), open: Vec::new(), prefixes: names::Prefixes::default() };
+        let mut tree = Tree { nodes: Vec::new(), open: Vec::new(), prefixes: names::Prefixes::default() };
         let mut scanner = Scanner::new(source);
         let mut warnings = Vec::new();
         loop {
@@ -92,7 +94,6 @@ impl<'a> Document<'a> {
 }
 
 struct Tree<'a> {
-    source: &'a str,
     nodes: Vec<Node<'a>>,
     open: Vec<usize>,
     prefixes: names::Prefixes<'a>,
@@ -120,7 +121,14 @@ impl<'a> Tree<'a> {
             return Err(Fault::new(RejectionCode::DocumentTooLong, message, "split it into several documents"));
         }
         let index = self.nodes.len();
-        self.nodes.push(Node { prefix, local, attributes: tag.attributes, content: content..content, end: index + 1 });
+        self.nodes.push(Node {
+            prefix,
+            local,
+            attributes: tag.attributes,
+            content: content..content,
+            end: index + 1,
+            cut_short: false,
+        });
         if tag.empty {
             self.prefixes.leave(self.open.len());
             return Ok(());
@@ -157,7 +165,9 @@ impl<'a> Tree<'a> {
     }
 
     fn close_all(&mut self, end: usize) {
-        debug_assert!(end == self.source.len());
+        for &index in &self.open {
+            self.nodes[index].cut_short = true;
+        }
         while !self.open.is_empty() {
             self.close_last(end);
         }

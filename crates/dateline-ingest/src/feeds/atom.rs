@@ -35,7 +35,7 @@ fn entry(element: Element<'_, '_>, around: &Entry) -> Entry {
             .and_then(|category| category.attribute("label").or_else(|| category.attribute("term"))),
         language: element.attribute("xml:lang").or_else(|| around.language.clone()),
         source: source.or_else(|| around.source.clone()),
-        warnings: Vec::new(),
+        warnings: element.cut_short().into_iter().collect(),
     }
 }
 

@@ -69,7 +69,7 @@ fn entry(item: Element<'_, '_>, around: &Entry) -> Entry {
         language: item.attribute("xml:lang").or_else(|| line(&["dc"], "language")).or_else(|| around.language.clone()),
         // Of what was taken over from another feed, that feed.
         source: line(&[""], "source").filter(|name| !name.contains("://")).or_else(|| around.source.clone()),
-        ..around.clone()
+        warnings: item.cut_short().into_iter().collect(),
     }
 }
 

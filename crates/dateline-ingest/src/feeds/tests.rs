@@ -113,6 +113,17 @@ fn a_feed_that_is_never_closed_and_has_strays() {
 }
 
 #[test]
+fn a_feed_that_was_cut_off_says_so_of_its_last_entry() {
+    let articles = all("<rss><channel><item><title>One</title><description>First.</description></item>
+         <item><title>Two</title><description><![CDATA[<p>Half of the sec");
+    assert!(articles[0].warnings.is_empty());
+    assert_eq!(
+        (articles[1].text.as_str(), articles[1].warnings[0].code.as_str()),
+        ("Half of the sec", "input-truncated")
+    );
+}
+
+#[test]
 fn a_charset_declared_wrongly() {
     let mut bytes = b"<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>".to_vec();
     bytes.extend_from_slice(&encoding_rs::WINDOWS_1251.encode("Министр прибыл в Минск на переговоры о поставках").0);

@@ -5,6 +5,7 @@
 //! from its blank lines. What was escaped twice (`&amp;quot;`) is read once more.
 
 use super::references::decoded;
+use super::roles::{INLINE, Role, local, role};
 use super::scanner::{Scanner, Tag, Token, attribute};
 use crate::wrapped_text;
 
@@ -80,72 +81,15 @@ pub(crate) fn one_line(source: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// A paragraph of its own.
-    Block,
-    /// A line end.
-    Break,
-    /// A cell of a table: words in two cells are no one word.
-    Gap,
-    Caption,
-    /// Left out with all that is in it, where it is closed.
-    Skipped(&'static str),
-    /// Left out to its close, or to the end.
-    Raw(&'static str),
-    Inline,
-}
-
-/// Inline elements by which a text is known to be HTML.
-const INLINE: [&str; 22] = [
-    "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup", "tt", "u", "strike",
-];
-
-fn role(name: &str) -> Role {
-    match local(name).as_str() {
-        "p" | "div" | "section" | "article" | "main" | "footer" | "aside" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-        | "hl1" | "hl2" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "tr" | "blockquote" | "bq" | "pre"
-        | "address" | "figure" | "fieldset" | "hr" | "center" | "block" | "body" | "body.content" | "details"
-        | "summary" | "media" | "thead" | "tbody" | "para" | "fn" | "note" => Role::Block,
-        "br" => Role::Break,
-        "td" | "th" => Role::Gap,
-        "figcaption" | "caption" | "media-caption" => Role::Caption,
-        "script" => Role::Raw("script"),
-        "style" => Role::Raw("style"),
-        "head" => Role::Skipped("head"),
-        "title" => Role::Skipped("title"),
-        "header" => Role::Skipped("header"),
-        "nav" => Role::Skipped("nav"),
-        "form" => Role::Skipped("form"),
-        "button" => Role::Skipped("button"),
-        "select" => Role::Skipped("select"),
-        "textarea" => Role::Skipped("textarea"),
-        "noscript" => Role::Skipped("noscript"),
-        "template" => Role::Skipped("template"),
-        "iframe" => Role::Skipped("iframe"),
-        "object" => Role::Skipped("object"),
-        "svg" => Role::Skipped("svg"),
-        "math" => Role::Skipped("math"),
-        "audio" => Role::Skipped("audio"),
-        "video" => Role::Skipped("video"),
-        "media-producer" => Role::Skipped("media-producer"),
-        "media-reference" => Role::Skipped("media-reference"),
-        "media-metadata" => Role::Skipped("media-metadata"),
-        "media-object" => Role::Skipped("media-object"),
-        _ => Role::Inline,
-    }
-}
-
-/// The name without its prefix, in lower case.
-fn local(name: &str) -> String {
-    let name = name.rsplit(':').next().unwrap_or(name);
-    name.get(..name.len().min(20)).unwrap_or_default().to_ascii_lowercase()
-}
-
 /// White space, and the no-break space too: it is typography, and no part of a word.
 fn is_gap(character: char) -> bool {
     character.is_whitespace() || character == '\u{a0}'
+}
+
+/// Whether a text begins with a comma or stop that belongs to the word before it.
+fn ends_clause(text: &str) -> bool {
+    let mut characters = text.chars();
+    matches!(characters.next(), Some(',' | '.' | ';' | ')')) && characters.next().is_none_or(is_gap)
 }
 
 /// Characters that are there for line breaking only, or for nothing.
@@ -164,10 +108,18 @@ struct Builder {
     /// The element whose content is a caption, and how many of its name are open inside it.
     caption: Option<(String, usize)>,
     preformatted: bool,
+    /// Whether an end tag was the last thing read.
+    after_close: bool,
 }
 
 impl Builder {
     fn text(&mut self, text: &str) {
+        // A program that sets out elements on lines of their own puts space between a word and its comma.
+        let behind_gap = text.trim_start_matches(is_gap);
+        let set_out = text[..text.len() - behind_gap.len()].contains('\n');
+        let stop = set_out && self.after_close && !self.gap && ends_clause(behind_gap);
+        let text = if stop { behind_gap } else { text };
+        self.after_close = false;
         let mut line_ends = 0;
         for character in text.chars() {
             if is_gap(character) {
@@ -232,6 +184,7 @@ impl Builder {
     }
 
     fn close(&mut self, name: &str) {
+        self.after_close = true;
         let role = role(name);
         if role == Role::Gap {
             self.gap = true;
@@ -373,6 +326,15 @@ mod tests {
              <media-producer>A. Person</media-producer></media><hl2>Two</hl2></block>",
         );
         assert_eq!((read.paragraphs, read.captions), (vec!["One".into(), "Two".into()], vec!["The port".to_owned()]));
+    }
+
+    #[test]
+    fn elements_set_out_on_lines_put_no_space_before_a_comma() {
+        reads(
+            "<p>\n  See the\n  <a href='x'>port</a>\n  , the\n  <b>quay</b>\n  .\n</p>",
+            &["See the port, the quay."],
+        );
+        reads("<p>See <a>port</a> , and <b>.net</b>\n.org</p>", &["See port , and .net .org"]);
     }
 
     #[test]

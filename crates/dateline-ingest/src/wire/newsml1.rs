@@ -4,7 +4,7 @@
 //! that has text and a headline is a story; text without a headline goes on with the story before it. Of pictures the
 //! captions are kept.
 
-use dateline_report::Article;
+use dateline_report::{Article, Warning};
 
 use super::story::Story;
 use super::{nitf, subject};
@@ -13,6 +13,9 @@ use crate::limits::Limits;
 use crate::markup::{Fragment, fragment, paragraphs_of_any};
 use crate::rejection::{Fault, RejectionCode};
 use crate::xml::{self, Document, Element};
+
+/// How deep components may lie in each other; agencies use four.
+const DEEPEST_COMPONENT: usize = 32;
 
 /// Whether a document is NewsML 1.
 pub fn is_newsml1(head: &[u8]) -> bool {
@@ -43,10 +46,14 @@ pub fn articles_of_newsml1(bytes: &[u8], declared: &Declared, limits: &Limits) -
 
 fn stories(item: Element<'_, '_>, sent: Option<&str>) -> Vec<Story> {
     let whole = whole_item(item, sent);
-    let mut stories: Vec<Story> = Vec::new();
-    let mut captions = Vec::new();
+    let mut walk = Walk::default();
     for component in item.children().filter(|child| child.is("NewsComponent")) {
-        walk(component, &whole, &mut stories, &mut captions);
+        walk.component(component, &whole, 1);
+    }
+    let Walk { mut stories, captions, too_deep } = walk;
+    if let (true, Some(first)) = (too_deep, stories.first_mut()) {
+        let message = format!("components deeper than {DEEPEST_COMPONENT} are not read");
+        first.warnings.push(Warning::new("components-unread", message));
     }
     // Several stories in one item: each has its number behind the id of the item.
     if stories.len() > 1 {
@@ -87,44 +94,61 @@ fn whole_item(item: Element<'_, '_>, sent: Option<&str>) -> Story {
         embargo: if held { change.or_else(|| Some("a time that is not told".to_owned())) } else { None },
         status,
         language: item.attribute("xml:lang"),
+        warnings: item.cut_short().into_iter().collect(),
         ..Story::default()
     }
 }
 
-/// Takes up the stories in `component`; `around` is what is told of it further out.
-fn walk(component: Element<'_, '_>, around: &Story, stories: &mut Vec<Story>, captions: &mut Vec<String>) {
-    let mut story = around.clone();
-    fill_from_lines(&mut story, component);
-    fill_from_metadata(&mut story, component);
-    let own_headline = component.child("NewsLines").and_then(|lines| lines.child("HeadLine")).is_some();
-    let mut texts = Fragment::default();
-    let mut content = Story::default();
-    for item in component.children().filter(|child| child.is("ContentItem")) {
-        if let Some(data) = item.child("DataContent")
-            && texts.paragraphs.is_empty()
-        {
-            texts = text_of(data, &mut content);
+/// What is found on the way through the components of an item.
+#[derive(Default)]
+struct Walk {
+    stories: Vec<Story>,
+    captions: Vec<String>,
+    /// Whether components lie deeper than is read.
+    too_deep: bool,
+}
+
+impl Walk {
+    /// Takes up the stories in `component`; `around` is what is told of it further out.
+    fn component(&mut self, component: Element<'_, '_>, around: &Story, depth: usize) {
+        if depth > DEEPEST_COMPONENT {
+            self.too_deep = true;
+            return;
         }
-    }
-    let is_picture = component.descendants().any(|element| {
-        element.is("MediaType")
-            && element.attribute("FormalName").is_some_and(|kind| !kind.eq_ignore_ascii_case("text"))
-    });
-    if texts.paragraphs.is_empty() {
-        // The caption of a picture is in its lines, or in a component of its own.
-        let lines = component.children().filter(|child| child.is("NewsLines")).flat_map(|lines| lines.children());
-        captions.extend(lines.filter(|line| line.is("NewsLine") && is_picture).filter_map(caption));
-    } else if own_headline || stories.is_empty() {
-        story.body = texts;
-        merge(&mut story, content);
-        stories.push(story);
-    } else if is_picture {
-        captions.extend(texts.paragraphs);
-    } else if let Some(last) = stories.last_mut() {
-        last.body.paragraphs.extend(texts.paragraphs);
-    }
-    for inner in component.children().filter(|child| child.is("NewsComponent")) {
-        walk(inner, &around_inner(around, component), stories, captions);
+        let mut story = around.clone();
+        fill_from_lines(&mut story, component);
+        fill_from_metadata(&mut story, component);
+        let own_headline = component.child("NewsLines").and_then(|lines| lines.child("HeadLine")).is_some();
+        let mut texts = Fragment::default();
+        let mut content = Story::default();
+        for item in component.children().filter(|child| child.is("ContentItem")) {
+            if let Some(data) = item.child("DataContent")
+                && texts.paragraphs.is_empty()
+            {
+                texts = text_of(data, &mut content);
+            }
+        }
+        let is_picture = component.descendants().any(|element| {
+            element.is("MediaType")
+                && element.attribute("FormalName").is_some_and(|kind| !kind.eq_ignore_ascii_case("text"))
+        });
+        if texts.paragraphs.is_empty() {
+            // The caption of a picture is in its lines, or in a component of its own.
+            let lines = component.children().filter(|child| child.is("NewsLines")).flat_map(|lines| lines.children());
+            self.captions.extend(lines.filter(|line| line.is("NewsLine") && is_picture).filter_map(caption));
+        } else if own_headline || self.stories.is_empty() {
+            story.body = texts;
+            merge(&mut story, content);
+            self.stories.push(story);
+        } else if is_picture {
+            self.captions.extend(texts.paragraphs);
+        } else if let Some(last) = self.stories.last_mut() {
+            last.body.paragraphs.extend(texts.paragraphs);
+        }
+        let inherited = around_inner(around, component);
+        for inner in component.children().filter(|child| child.is("NewsComponent")) {
+            self.component(inner, &inherited, depth + 1);
+        }
     }
 }
 
@@ -261,6 +285,14 @@ mod tests {
         assert_eq!(articles[1].title.as_deref(), Some("Ships come"));
         assert_eq!(articles[1].id.as_deref(), Some("urn:newsml:example.org:20210225:7:2#2"));
         assert_eq!(articles[0].paragraphs.len(), 2);
+    }
+
+    #[test]
+    fn components_that_lie_too_deep_are_told() {
+        let deep = "<NewsComponent>".repeat(500) + &text("<p>Never read.</p>");
+        let articles = read(&document(&(text("<p>The harbour.</p>") + &deep)));
+        assert_eq!(articles[0].text, "QUILON, Feb 25 (EW) - The harbour.");
+        assert!(articles[0].warnings.iter().any(|warning| warning.code == "components-unread"));
     }
 
     #[test]

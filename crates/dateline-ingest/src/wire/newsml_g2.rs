@@ -32,8 +32,9 @@ pub fn articles_of_newsml_g2(bytes: &[u8], declared: &Declared, limits: &Limits)
             let message = "has no element `newsItem` or `packageItem`";
             return Err(Fault::new(RejectionCode::Markup, message, "give a whole item or message"));
         }
-        let story = |item| {
+        let story = |item: Element<'_, '_>| {
             let mut story = Story::default();
+            story.warnings.extend(item.cut_short());
             story.warnings.extend(decoded.warning.clone());
             story.warnings.extend(document.warnings.iter().cloned());
             fill(&mut story, item, document.root());

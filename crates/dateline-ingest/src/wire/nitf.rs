@@ -26,6 +26,7 @@ pub fn article_of_nitf(bytes: &[u8], declared: &Declared, limits: &Limits) -> Re
         return Err(Fault::new(RejectionCode::Markup, "has no element `nitf`", "give the whole document"));
     };
     let mut story = Story { url: declared.url.clone(), ..Story::default() };
+    story.warnings.extend(nitf.cut_short());
     story.warnings.extend(decoded.warning);
     story.warnings.extend(document.warnings.iter().cloned());
     fill(&mut story, nitf);

@@ -1,5 +1,7 @@
 //! One element of a tree.
 
+use dateline_report::Warning;
+
 use crate::markup::references;
 use crate::markup::scanner::{Scanner, Token, attribute};
 
@@ -47,6 +49,12 @@ impl<'d, 'a> Element<'d, 'a> {
         let value = attribute(self.node().attributes, name)?;
         let value = value.trim();
         (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    /// The warning on an element that the document ends in.
+    pub(crate) fn cut_short(&self) -> Option<Warning> {
+        let message = "the document ends before this is closed; the text may be cut short";
+        self.node().cut_short.then(|| Warning::new("input-truncated", message))
     }
 
     /// The elements directly within it.

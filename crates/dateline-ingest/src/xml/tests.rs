@@ -60,6 +60,13 @@ fn missing_and_stray_end_tags() {
 }
 
 #[test]
+fn what_the_document_ends_in_is_told() {
+    let document = Document::parse("<a><b>1</b><b>2</b><b>3<c/>", &Limits::default(), no_implied_end).unwrap();
+    let cut: Vec<bool> = document.root().children().map(|element| element.cut_short().is_some()).collect();
+    assert_eq!(cut, [false, false, true]);
+}
+
+#[test]
 fn junk_before_the_document_and_stray_ampersands() {
     assert_eq!(
         tree("\n\nWarning: x\n<?xml version='1.0'?><a>R&D &nbsp;&eacute; &unknown;</a>"),
