@@ -27,8 +27,9 @@ fn is_whole(url: &str) -> bool {
 
 /// The medium by the name that it gives itself.
 pub(super) fn source(described: &Described, meta: &Meta) -> Option<String> {
-    let named = meta.first(&["og:site_name"]).map(collapsed).or_else(|| described.publisher.clone());
-    named.or_else(|| meta.first(&["application-name", "dc.publisher"]).map(collapsed))
+    let stated = meta.first(&["og:site_name"]).map(collapsed).into_iter().chain(described.publisher.clone());
+    let mut stated = stated.chain(meta.first(&["application-name", "dc.publisher"]).map(collapsed));
+    stated.find(|name| !name.is_empty() && !name.contains("://"))
 }
 
 /// The code of the language that the page states: `de`, `pt-BR`.

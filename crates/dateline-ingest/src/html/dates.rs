@@ -79,9 +79,17 @@ pub(super) fn dates(
     let modified = modified
         .or_else(|| MODIFIED.iter().flat_map(|name| meta.all(name)).find_map(iso))
         .or_else(|| marked(tree, "dateModified"));
-    // An article that was changed when it was published was not changed.
-    let modified = modified.filter(|modified| Some(modified) != published.as_ref());
+    // An article that was changed last before it appeared was not changed since.
+    let modified = modified.filter(|modified| published.as_ref().is_none_or(|published| is_after(modified, published)));
     Dates { published, modified }
+}
+
+/// Whether one date is later than another, as far as their zones tell.
+fn is_after(later: &str, earlier: &str) -> bool {
+    match (later.parse::<jiff::Timestamp>(), earlier.parse::<jiff::Timestamp>()) {
+        (Ok(later), Ok(earlier)) => later > earlier,
+        _ => later != earlier && later.get(..10) >= earlier.get(..10),
+    }
 }
 
 /// Microdata: the date of an element with that `itemprop`.
@@ -110,15 +118,19 @@ fn first_time(tree: &Tree, near: std::ops::Range<NodeId>) -> Option<String> {
 /// The first short line near the headline that holds a date.
 fn shown(tree: &Tree, near: std::ops::Range<NodeId>) -> Option<String> {
     let texts = near.filter(|&node| tree.tag(node) == Tag::Text).take(SHOWN_TEXTS);
-    texts.filter_map(|node| read_line(&super::text::without_markup(tree.written_text(node)))).next()
+    let short = texts.filter(|&node| tree.written_text(node).len() < 4 * LINE);
+    short.filter_map(|node| read_line(&super::text::without_markup(tree.written_text(node)))).next()
 }
 
 /// Texts behind the headline that are looked at.
 const SHOWN_TEXTS: usize = 120;
 
+/// Bytes of a line that may show a date.
+const LINE: usize = 120;
+
 /// A date in a short line.
 fn read_line(line: &str) -> Option<String> {
-    if line.len() > 120 {
+    if line.len() > LINE {
         return None;
     }
     iso(line).or_else(|| date_words::date_in(line).map(|date| date.to_string()))
@@ -148,7 +160,11 @@ fn moment(written: &str) -> Option<String> {
         let timestamp = of_the_net.then(|| jiff::Timestamp::from_second(seconds).ok()).flatten()?;
         return Some(timestamp.to_string());
     }
-    let pieces = jiff::fmt::temporal::Pieces::parse(written).ok();
+    // `2024-04-28 16:05:00 +02:00`
+    let joined =
+        [" +", " -"].iter().find_map(|gap| written.rsplit_once(gap).map(|(time, zone)| (time, &gap[1..], zone)));
+    let joined = joined.filter(|(time, ..)| time.contains(':')).map(|(time, sign, zone)| format!("{time}{sign}{zone}"));
+    let pieces = jiff::fmt::temporal::Pieces::parse(joined.as_deref().unwrap_or(written)).ok();
     if let Some(pieces) = pieces {
         let (date, time) = (pieces.date(), pieces.time()?);
         if !(1605..2200).contains(&date.year()) {
@@ -210,6 +226,7 @@ mod tests {
     fn times_keep_their_zone() {
         reads("2024-04-28T16:05:00+02:00", "2024-04-28T16:05:00+02:00");
         reads("2024-04-28T16:05+0200", "2024-04-28T16:05:00+02:00");
+        reads("2024-04-28 16:05:00 +02:00", "2024-04-28T16:05:00+02:00");
         reads("2024-04-28 16:05:00Z", "2024-04-28T16:05:00Z");
         reads("2024-04-28T16:05:00", "2024-04-28T16:05:00");
         reads("2024-04-28T16:05:00.25-0500", "2024-04-28T16:05:00.25-05:00");
@@ -217,6 +234,14 @@ mod tests {
         reads("Sun, 28 Apr 2024 16:05:00 GMT", "2024-04-28T16:05:00Z");
         reads("1714313100", "2024-04-28T14:05:00Z");
         reads("1714313100000", "2024-04-28T14:05:00Z");
+    }
+
+    #[test]
+    fn a_change_comes_after_the_publication() {
+        assert!(is_after("2024-04-28T16:05:00+02:00", "2024-04-28T14:04:59Z"));
+        assert!(!is_after("2024-04-28T16:05:00+02:00", "2024-04-28T14:05:00Z"));
+        assert!(is_after("2024-04-29", "2024-04-28T14:05:00Z"));
+        assert!(!is_after("2024-04-27", "2024-04-28"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What a page says of its article in JSON-LD, by the vocabulary of schema.org.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::json_repair;
@@ -8,6 +10,9 @@ use super::text::without_markup;
 use super::tree::{Attribute, Tree};
 
 type Object = Map<String, Value>;
+
+/// The objects that have a name, by their ids.
+type Named<'v> = HashMap<&'v str, &'v Object>;
 
 /// The article that a page describes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,15 +58,21 @@ pub(super) fn described(tree: &Tree) -> Described {
     let mut articles: Vec<(u8, &Object)> = articles.collect();
     // Stable: of those of one rank the first on the page comes first.
     articles.sort_by_key(|&(rank, _)| rank);
+    let mut named = Named::new();
+    for object in objects.iter().rev().filter(|object| object.contains_key("name")) {
+        if let Some(id) = object.get("@id").and_then(Value::as_str) {
+            named.insert(id, object);
+        }
+    }
     let mut described = Described::default();
     let Some(&(_, first)) = articles.first() else {
         return described;
     };
-    described.take(first, &objects);
+    described.take(first, &named);
     for &(rank, article) in &articles[1..] {
         // Others may be other articles; those of the page itself, or of the same headline, add what the first lacks.
         if rank >= PAGE || string(article, "headline").is_some_and(|title| described.headlines.contains(&title)) {
-            described.take(article, &objects);
+            described.take(article, &named);
         }
     }
     let site = objects.iter().find(|object| types(object).any(|kind| kind == "WebSite"));
@@ -125,11 +136,18 @@ fn string(object: &Object, key: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// Headlines that are kept.
+const HEADLINES: usize = 12;
+
 impl Described {
+    fn is_new_headline(&self, title: &String) -> bool {
+        self.headlines.len() < HEADLINES && !self.headlines.contains(title)
+    }
+
     /// Takes from an object what is not known yet.
-    fn take(&mut self, object: &Object, objects: &[&Object]) {
+    fn take(&mut self, object: &Object, named: &Named) {
         for key in ["headline", "name", "alternativeHeadline"] {
-            if let Some(title) = string(object, key).filter(|title| !self.headlines.contains(title)) {
+            if let Some(title) = string(object, key).filter(|title| self.is_new_headline(title)) {
                 self.headlines.push(title);
             }
         }
@@ -138,7 +156,7 @@ impl Described {
                 if self.credits.is_empty()
                     && let Some(value) = object.get(key)
                 {
-                    credits(value, objects, &mut self.credits, 0);
+                    credits(value, named, &mut self.credits, 0);
                 }
             }
         }
@@ -163,19 +181,19 @@ impl Described {
 /// How deep credits may lie in lists of lists.
 const CREDIT_DEPTH: usize = 4;
 
-fn credits(value: &Value, objects: &[&Object], found: &mut Vec<String>, depth: usize) {
+fn credits(value: &Value, named: &Named, found: &mut Vec<String>, depth: usize) {
     if depth > CREDIT_DEPTH || found.len() > 100 {
         return;
     }
     match value {
         Value::String(name) => found.push(without_markup(name)),
-        Value::Array(values) => values.iter().for_each(|value| credits(value, objects, found, depth + 1)),
+        Value::Array(values) => values.iter().for_each(|value| credits(value, named, found, depth + 1)),
         Value::Object(object) => {
             let name = ["name", "alternateName", "authorName"].iter().find_map(|key| object.get(*key));
             match name {
-                Some(list @ Value::Array(_)) => credits(list, objects, found, depth + 1),
+                Some(list @ Value::Array(_)) => credits(list, named, found, depth + 1),
                 Some(Value::String(name)) => found.push(without_markup(name)),
-                _ => found.extend(referred(object, objects)),
+                _ => found.extend(referred(object, named)),
             }
         }
         _ => {}
@@ -183,8 +201,6 @@ fn credits(value: &Value, objects: &[&Object], found: &mut Vec<String>, depth: u
 }
 
 /// The name of the object that another one refers to by its id.
-fn referred(object: &Object, objects: &[&Object]) -> Option<String> {
-    let id = object.get("@id")?.as_str()?;
-    let is_it = |other: &&&Object| other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name");
-    string(objects.iter().find(is_it)?, "name")
+fn referred(object: &Object, named: &Named) -> Option<String> {
+    string(named.get(object.get("@id")?.as_str()?)?, "name")
 }

@@ -54,14 +54,11 @@ fn mended(script: &str) -> String {
         }
         match character {
             '\\' => {
+                // Before anything else the mark is dropped: there is no such escape.
                 let next = characters.peek().map(|&(_, next)| next);
-                match next {
-                    Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') => {
-                        mended.push('\\');
-                        mended.extend(characters.next().map(|(_, next)| next));
-                    }
-                    // No such escape: the mark is dropped, and what it stands before is kept.
-                    _ => {}
+                if let Some(next @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')) = next {
+                    mended.extend(['\\', next]);
+                    characters.next();
                 }
             }
             '"' if ends_string(&script[at + 1..]) => {

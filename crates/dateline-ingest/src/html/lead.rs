@@ -38,7 +38,7 @@ pub(super) fn before<'b>(before: &'b [Block], known: &Known, region: &Region) ->
     };
     let named =
         near().find(|block| is_named(block) && !is_beside(block)).or_else(|| near().find(|block| is_named(block)));
-    let lead = named.or_else(|| near().filter(|block| is_prose(block)).last());
+    let lead = named.or_else(|| near().rfind(|block| is_prose(block)));
     lead.map(|block| block.text.as_str())
 }
 

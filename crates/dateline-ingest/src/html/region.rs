@@ -40,6 +40,8 @@ const NEARLY_ALL: f64 = 0.8;
 const TOO_HEAVY: f64 = 0.55;
 /// Mass that the blocks of such a text must have.
 const STATED_MASS: f64 = 120.0;
+/// Names of pieces are no longer than this, in bytes.
+const NAMES: usize = 200;
 /// Where more than this part of the mass lies beside nothing, the article is there.
 const LITTLE: f64 = 0.2;
 /// Words that a text given as data must have to be taken for the article.
@@ -103,7 +105,7 @@ fn pardoned(tree: &Tree, blocks: &[Block], masses: &[f64]) -> Vec<NodeId> {
     marked.sort_unstable();
     marked.dedup();
     marked.retain(|&node| node != 0);
-    let names = |node: NodeId| tree.written(node, Attribute::Class).filter(|class| !class.is_empty());
+    let names = |node: NodeId| tree.written(node, Attribute::Class).filter(|class| (1..NAMES).contains(&class.len()));
     let mut of_names: HashMap<&str, f64> = HashMap::new();
     for (block, mass) in blocks.iter().zip(masses) {
         if let Some(names) = names(block.beside).filter(|_| block.beside != 0) {

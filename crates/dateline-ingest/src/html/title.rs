@@ -81,7 +81,7 @@ pub(super) fn title(
 ) -> Option<String> {
     let mut candidates = Vec::new();
     let mut add = |told, text: String| {
-        let key = key(&text);
+        let key = if text.len() < TITLE { key(&text) } else { String::new() };
         if !key.is_empty() {
             candidates.push(Candidate { told, text, key });
         }
@@ -108,6 +108,9 @@ pub(super) fn title(
     strip_all(&mut candidates, sites);
     choose(&candidates, url.unwrap_or_default())
 }
+
+/// A title is shorter than this, in bytes.
+const TITLE: usize = 1_000;
 
 /// What most agree on; the surface that most of these write.
 fn choose(candidates: &[Candidate], url: &str) -> Option<String> {

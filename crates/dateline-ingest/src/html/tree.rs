@@ -91,6 +91,18 @@ pub(super) struct AttributeSpan {
     pub(super) to: u32,
 }
 
+/// Bytes of a text that is a line at most, in the source.
+const LINE: usize = 2_000;
+
+/// The start of a text, whole characters of it.
+fn start(text: &str) -> &str {
+    let mut end = text.len().min(LINE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// A page, read.
 #[derive(Debug)]
 pub(super) struct Tree<'a> {
@@ -149,14 +161,15 @@ impl<'a> Tree<'a> {
         if tag == Tag::Text { &self.source[from as usize..to as usize] } else { "" }
     }
 
-    /// The text in an element, white space collapsed, without what a reader never sees.
+    /// The text in an element, white space collapsed, without what a reader never sees. It is asked for headings, names and
+    /// dates, and goes on to the end of the part in which it passes [`LINE`] bytes.
     pub(super) fn text(&self, node: NodeId) -> String {
         let mut text = super::text::Flow::default();
         let mut next = node;
-        while next < self.end(node) {
+        while next < self.end(node) && text.len() < LINE {
             let tag = self.tag(next);
             if tag == Tag::Text {
-                text.push(self.written_text(next));
+                text.push(start(self.written_text(next)));
             } else if next != node && tag.is_unseen() {
                 next = self.end(next);
                 continue;
@@ -171,7 +184,7 @@ impl<'a> Tree<'a> {
     /// The text of a `title`, white space collapsed.
     pub(super) fn text_of_raw(&self, node: NodeId) -> String {
         let mut text = super::text::Flow::default();
-        text.push(self.raw(node));
+        text.push(start(self.raw(node)));
         text.finish()
     }
 
