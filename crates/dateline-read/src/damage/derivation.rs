@@ -59,7 +59,7 @@ const SUFFIXES: [(&str, &[&str]); 42] = [
     ("nomics", &["", "o"]),
 ];
 /// What names of drugs, chemicals and diseases end in, as the bodies that give such names lay down.
-const CHEMICAL: [&str; 37] = [
+const CHEMICAL: [&str; 38] = [
     "mab",
     "nib",
     "statin",
@@ -97,6 +97,7 @@ const CHEMICAL: [&str; 37] = [
     "virin",
     "enoic",
     "parin",
+    "adol",
 ];
 /// Shorter words are not taken for chemicals.
 const SHORTEST_CHEMICAL: usize = 8;
