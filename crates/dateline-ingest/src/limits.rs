@@ -22,7 +22,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 10 MB of text, lines and documents of 32 MB, pages read up to 8 MB and 200,000 nodes, 512 levels of elements, a
+    /// 10 MB of text, lines and documents of 32 MB, pages read up to 8 MB and 150,000 nodes, 512 levels of elements, a
     /// thousandfold expansion behind the first GiB. Gzip reaches 1032 at most, and only on a single repeated byte, so no
     /// archive of articles is refused.
     fn default() -> Self {
@@ -31,7 +31,7 @@ impl Default for Limits {
             line: 32_000_000,
             document: 32_000_000,
             page: 8_000_000,
-            page_nodes: 200_000,
+            page_nodes: 150_000,
             nesting: 512,
             expansion: 1_000,
             expansion_from: 1 << 30,
