@@ -145,7 +145,9 @@ def counts(reader: str, path: pathlib.Path) -> dict:
 def peer(script: str, path: pathlib.Path) -> tuple[int, int, float] | str:
     result = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True)
     if result.returncode != 0:
-        return result.stderr.strip().splitlines()[-1]
+        # The message may hold the bytes that it is about.
+        told = [line for line in result.stderr.splitlines() if "Error" in line or "Exception" in line]
+        return "stops: " + ascii(told[-1][:100] if told else "no reason given")
     count, size, seconds = result.stdout.split()
     return int(count), int(size), float(seconds)
 

@@ -5,8 +5,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use dateline_encoder::Encoder;
 use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{
-    Actor, ActorId, ActorKind, ActorMention, Article, Engine, PartialDate, PlaceRole, Published, Report, Span, TextPart,
-    Warning,
+    Actor, ActorId, ActorKind, ActorMention, Article, Engine, PartialDate, PlaceRole, Published, Report, Span,
+    TextPart, Warning,
 };
 
 use crate::actors::{ActorIndex, Actors, Anaphor, Said, Setting};
