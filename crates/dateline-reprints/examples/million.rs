@@ -173,7 +173,7 @@ impl Maker {
     /// The article of a key: fresh, copied or reprinted.
     fn text(&self, key: u64) -> String {
         let mut random = Random(key);
-        match (key > 10).then(|| random.below(10)).unwrap_or(0) {
+        match if key > 10 { random.below(10) } else { 0 } {
             0..5 => self.fresh(key).join(" "),
             5..7 => self.fresh(self.earlier(key, &mut random)).join(" "),
             _ => {
