@@ -68,7 +68,7 @@ pub struct EditScores {
 
 /// Scores edits of every fifth article; `part` of `parts` of these.
 pub fn score_edits(wire: &[Report], part: usize, parts: usize) -> EditScores {
-    let is_base = |number: usize| number % EACH == 0 && (number / EACH) % parts == part;
+    let is_base = |number: usize| number.is_multiple_of(EACH) && (number / EACH) % parts == part;
     let alike = standing::alike(wire, ALIKE);
     let is_alike = |number: usize| alike.iter().any(|(a, b)| [*a, *b].contains(&number));
     let fits = |number: usize| WORDS.contains(&wire[number].text.split_whitespace().count()) && !is_alike(number);

@@ -1,9 +1,11 @@
-//! `million WIRE [STORED] [MEASURED]`: articles a second on one core against so many stored, and the memory that these take.
+//! `million WIRE [STORED] [MEASURED] [--fill]`: articles a second on one core against so many stored, and the memory that these take.
 //!
 //! The stored articles are made from the wire's sentences: put together anew, four in five of the words that are not frequent
 //! changed for others as frequent, one in ten of these for a name that nobody else bears. One in two is
 //! fresh, one in five a copy, the rest are reprints with a sentence changed and cut from below. All lie in one window. Time is that of
 //! the processor for cutting into words, signature, search and comparing, with the candidates cut into words too; making texts is not counted.
+//! With `--fill` texts are made of the first 100,000 and of the measured alone; the rest are stored as signatures that share three in
+//! ten features with one of these, which takes minutes in place of an hour on a busy machine, and more memory, as none is a reprint.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -20,41 +22,88 @@ const FREQUENT: usize = 500;
 /// How far back a reprinted article lies at most.
 const BACK: u64 = 20_000;
 
+/// Articles of which texts are made before signatures alone fill the index.
+const TEXTS: u64 = 100_000;
+
+/// Marks the keys of articles that are stored as signatures alone.
+const FILLING: u64 = 1 << 63;
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (filled, arguments): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|argument| argument == "--fill");
     let wire = arguments.first().ok_or("give the wire")?;
     let number = |at: usize, or: u64| arguments.get(at).map_or(Ok(or), |number| number.parse::<u64>());
     let (stored, measured) = (number(1, 1_000_000)?, number(2, 20_000)?);
+    let texts = if filled.is_empty() { stored } else { TEXTS.min(stored) };
     let maker = Maker::of(wire)?;
     let settings = Settings::default();
     let library = Made { maker: &maker, stored, settings, seconds: Cell::new(0.0) };
     let mut index = Index::new(settings);
-    let (mut seconds, mut links) = (0.0, 0_usize);
+    let mut signatures = Vec::new();
     println!("stored\tarticles a second\trelations an article\tMiB of the index\tkept");
-    for key in 0..stored + measured {
+    let mut rate = Rate::default();
+    for key in 0..texts + measured {
+        if key == texts {
+            fill(&mut index, &signatures, stored - texts, &library);
+        }
         let text = maker.text(key);
         let before = processor_seconds() - library.seconds.get();
         let wording = library.wording_of(key, &text);
-        links += index.add(key, &Signature::of(&wording), &wording, &library).len();
-        seconds += processor_seconds() - library.seconds.get() - before;
-        if (key + 1) % measured == 0 && ((key + 1) / measured) % 5 == 0 || key + 1 == stored + measured {
-            // What lies between two lines but the last is left out of the rates: each is of `measured` articles.
-            let rate = measured as f64 / seconds;
-            println!(
-                "{}\t{rate:.0}\t{:.2}\t{}\t{}",
-                key + 1,
-                links as f64 / measured as f64,
-                index.bytes() >> 20,
-                index.len()
-            );
-        }
-        if (key + 1) % measured == 0 {
-            (seconds, links) = (0.0, 0);
+        let signature = Signature::of(&wording);
+        rate.links += index.add(key, &signature, &wording, &library).len();
+        rate.seconds += processor_seconds() - library.seconds.get() - before;
+        rate.articles += 1;
+        signatures.push(signature);
+        if rate.articles == measured {
+            let stored = if key < texts { key + 1 } else { stored + measured };
+            rate.print(stored, &index);
+            rate = Rate::default();
         }
     }
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     println!("{}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("memory of the process unknown"));
     Ok(())
+}
+
+/// What is measured between two lines.
+#[derive(Default)]
+struct Rate {
+    articles: u64,
+    links: usize,
+    seconds: f64,
+}
+
+impl Rate {
+    fn print(&self, stored: u64, index: &Index) {
+        let (rate, links) = (self.articles as f64 / self.seconds, self.links as f64 / self.articles as f64);
+        println!("{stored}\t{rate:.0}\t{links:.2}\t{}\t{}", index.bytes() >> 20, index.len());
+    }
+}
+
+/// Stores signatures made from others: three features in ten stay as they are, the rest are nobody else's.
+fn fill(index: &mut Index, signatures: &[Signature], count: u64, library: &Made) {
+    let nothing: HashMap<u64, Wording> = HashMap::new();
+    let empty = library.wording_of(0, "");
+    for number in 0..count {
+        let at = usize::try_from(number).unwrap_or(0) % signatures.len();
+        let other = |feature: &u64| match Random(feature ^ number).next() {
+            kept if kept % 10 < 3 => *feature,
+            fresh => fresh,
+        };
+        let mut features: Vec<u64> = signatures[at].features().iter().map(other).collect();
+        features.sort_unstable();
+        features.dedup();
+        let mut filling = signatures[at].clone();
+        filling.fingerprint = number;
+        let mut bytes = filling.to_bytes();
+        let head = bytes.len() - signatures[at].features().len() * 8;
+        bytes.truncate(head);
+        bytes.extend(features.iter().flat_map(|feature| feature.to_le_bytes()));
+        let Some(mut signature) = Signature::from_bytes(&bytes) else { continue };
+        let spread = i64::try_from(number * 1000 / count).unwrap_or(0);
+        signature.time = Some(library.settings.window / 2 * spread / 1000);
+        index.add(FILLING | at as u64, &signature, &empty, &nothing);
+    }
 }
 
 /// Seconds that this thread has had the processor.
@@ -74,6 +123,7 @@ struct Made<'a> {
 
 impl Made<'_> {
     fn wording_of(&self, key: u64, text: &str) -> Wording {
+        let key = key.min(self.stored);
         let time = i64::try_from(key).unwrap_or(0) * self.settings.window / i64::try_from(self.stored * 2).unwrap_or(1);
         Wording::of(&Article { time: Some(time), text, ..Article::default() })
     }
@@ -82,7 +132,7 @@ impl Made<'_> {
 impl Library for Made<'_> {
     fn wording(&self, key: u64) -> Option<Cow<'_, Wording>> {
         let before = processor_seconds();
-        let text = self.maker.text(key);
+        let text = self.maker.text(key & !FILLING);
         self.seconds.set(self.seconds.get() + processor_seconds() - before);
         Some(Cow::Owned(self.wording_of(key, &text)))
     }
@@ -123,7 +173,7 @@ impl Maker {
     /// The article of a key: fresh, copied or reprinted.
     fn text(&self, key: u64) -> String {
         let mut random = Random(key);
-        match (key > 10).then(|| random.below(10)).unwrap_or(0) {
+        match if key > 10 { random.below(10) } else { 0 } {
             0..5 => self.fresh(key).join(" "),
             5..7 => self.fresh(self.earlier(key, &mut random)).join(" "),
             _ => {

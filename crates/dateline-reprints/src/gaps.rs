@@ -85,11 +85,17 @@ fn common_words(a: &Wording, b: &Wording, in_a: &Range<usize>, in_b: &Range<usiz
 /// Letters that one of two stretches may have at most to be compared letter by letter.
 const LETTERS: usize = 64;
 
-/// Whether letters are the same but for misread ones: at most three in ten differ, and one of a short word.
+/// Whether letters are the same but for misread ones: at most three in ten differ, and one of a short word. Two numbers
+/// that differ are two numbers.
 fn is_misread(a: &str, b: &str) -> bool {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    let (digits_a, digits_b) = (digits(a), digits(b));
+    if !digits_a.is_empty() && !digits_b.is_empty() && digits_a != digits_b {
+        return false;
+    }
     let (left, right) = (a.chars().count(), b.chars().count());
     let longer = left.max(right);
-    if longer > LETTERS || longer < 2 || left.abs_diff(right) * 10 > longer * 4 {
+    if !(2..=LETTERS).contains(&longer) || left.abs_diff(right) * 10 > longer * 4 {
         return false;
     }
     let allowed = (longer * 3 / 10).max(usize::from(longer < 7));
@@ -162,6 +168,12 @@ mod tests {
     fn other_words_are_replaced() {
         assert_eq!(gap("acting head", "interim governor"), Gap { alike: vec![], replaced: 2 });
         assert_eq!(gap("he said on monday", "he told us monday").replaced, 2);
+    }
+
+    #[test]
+    fn other_numbers_are_replaced() {
+        assert_eq!(gap("94 people", "96 people"), Gap { alike: vec![(1..2, 1..2)], replaced: 1 });
+        assert_eq!(gap("channel", "channe1").replaced, 0);
     }
 
     #[test]
