@@ -9,6 +9,9 @@ use crate::document::Declared;
 use crate::rejection::Fault;
 use crate::{email, feeds, html, pdf, wire};
 
+/// The reader of a format.
+type ArticlesOf = fn(&[u8], &Declared, &Options) -> Vec<Result<Article, Fault>>;
+
 /// A format and its reader.
 pub struct DocumentFormat {
     /// Its name, as messages give it.
@@ -16,13 +19,13 @@ pub struct DocumentFormat {
     /// Whether a document is in it, told by its first bytes.
     pub is: fn(&[u8]) -> bool,
     /// The articles of a document.
-    pub articles: fn(&[u8], &Declared, &Options) -> Vec<Result<Article, Fault>>,
+    pub articles: ArticlesOf,
 }
 
 const fn format(
     name: &'static str,
     is: fn(&[u8]) -> bool,
-    articles: fn(&[u8], &Declared, &Options) -> Vec<Result<Article, Fault>>,
+    articles: ArticlesOf,
 ) -> DocumentFormat {
     DocumentFormat { name, is, articles }
 }
