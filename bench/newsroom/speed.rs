@@ -2,6 +2,7 @@
 //!
 //! Adds made articles as long as those of a wire, tells how fast the first and the last tenth went in and how large the file is, and
 //! then times searches of every kind: all counts and the first page, over and over in a fixed order.
+//! Times are times of day: measure on a machine that does nothing else.
 
 #[path = "synthetic.rs"]
 mod synthetic;

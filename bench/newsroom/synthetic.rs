@@ -21,6 +21,7 @@ pub struct Size {
 }
 
 /// A few lines.
+#[allow(dead_code)] // measurements have no use for it
 pub const SMALL: Size = Size { statements: 2, events: 2, others: 1 };
 /// As long and as full as a wire article of 3,000 characters.
 pub const WIRE: Size = Size { statements: 14, events: 8, others: 6 };

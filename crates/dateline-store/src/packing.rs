@@ -21,7 +21,7 @@ const WITHOUT_WORDS: u8 = 1;
 
 /// What reports have in common; part of the format and never changed. Made by `examples/report_dictionary.rs`.
 static DICTIONARY: &[u8] = include_bytes!("report.dictionary");
-const LEVEL: i32 = 6;
+const LEVEL: i32 = 9;
 /// The largest body that is unpacked, against damaged or hostile files.
 const MOST_UNPACKED: usize = 1 << 30;
 

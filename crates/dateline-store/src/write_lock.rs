@@ -9,7 +9,14 @@ use crate::error::Error;
 /// The right to write to a newsroom, held until it is dropped or the process ends, however it ends.
 #[derive(Debug)]
 pub struct WriteLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for WriteLock {
+    fn drop(&mut self) {
+        // Closing alone is not enough while a process that is just being started holds the same file.
+        let _ = self.file.unlock();
+    }
 }
 
 impl WriteLock {
@@ -26,7 +33,7 @@ impl WriteLock {
             Ok(()) => {
                 // The number is a courtesy to whoever waits: the lock holds without it.
                 let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
-                Ok(Self { _file: file })
+                Ok(Self { file })
             }
             Err(TryLockError::WouldBlock) => {
                 let mut written = String::new();

@@ -172,9 +172,8 @@ CREATE TABLE statements (
   end INTEGER
 ) STRICT;
 CREATE INDEX statements_by_speaker ON statements (speaker) WHERE speaker IS NOT NULL;
-CREATE INDEX statements_by_mode ON statements (mode, day);
-CREATE INDEX statements_by_kind ON statements (kind, day);
-CREATE INDEX statements_by_day ON statements (day);
+CREATE INDEX statements_by_mode ON statements (mode);
+CREATE INDEX statements_by_kind ON statements (kind);
 CREATE INDEX statements_by_review ON statements (review) WHERE review <> 0;
 
 CREATE VIRTUAL TABLE statement_words USING fts5(
@@ -210,13 +209,12 @@ CREATE TABLE events (
   start INTEGER NOT NULL,
   end INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX events_by_type ON events (type, day);
-CREATE INDEX events_by_mode ON events (mode, day) WHERE mode IS NOT NULL;
-CREATE INDEX events_by_status ON events (status, day);
+CREATE INDEX events_by_type ON events (type);
+CREATE INDEX events_by_mode ON events (mode) WHERE mode IS NOT NULL;
+CREATE INDEX events_by_status ON events (status);
 CREATE INDEX events_by_site ON events (site) WHERE site IS NOT NULL;
 CREATE INDEX events_by_statement ON events (according_to) WHERE according_to IS NOT NULL;
 CREATE INDEX events_by_first_day ON events (first_day) WHERE first_day IS NOT NULL;
-CREATE INDEX events_by_day ON events (day);
 CREATE INDEX events_by_review ON events (review) WHERE review <> 0;
 
 -- Who took part: `role` is 0 for an actor, 1 for a recipient.

@@ -1,12 +1,13 @@
 //! Results as people and programs want them: with their article, and the record as it stands after all corrections.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use dateline_report::{Event, Report, Statement};
 use rusqlite::params;
 
 use super::words::expression;
-use crate::effective::{Effective, laid_over};
+use crate::effective::laid_over;
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::query::{Condition, Query, Term, Unit};
@@ -70,12 +71,15 @@ const EXCERPT: usize = 24;
 /// Characters of the beginning of a text.
 const BEGINNING: usize = 160;
 
+/// What reviewers say of the records of an article.
+type Reviews = BTreeMap<(RecordKind, usize), Review>;
+
 /// Reads results; the report of an article is unpacked once for results that follow one another.
 pub(super) struct HitReader<'r> {
     room: &'r Newsroom,
     /// The words that are searched for, for excerpts.
     words: Option<String>,
-    last: Option<(i64, ArticleHead, Rc<Effective>)>,
+    last: Option<(i64, ArticleHead, Rc<Report>, Reviews)>,
 }
 
 impl<'r> HitReader<'r> {
@@ -95,16 +99,16 @@ impl<'r> HitReader<'r> {
 
     fn record(&mut self, unit: Unit, id: i64) -> Result<Hit, Error> {
         let (article, position) = (id / MOST_RECORDS as i64, (id % MOST_RECORDS as i64) as usize);
-        let (head, effective) = match self.last.take().filter(|(last, ..)| *last == article) {
-            Some((_, head, effective)) => (head, effective),
+        let (head, report, reviews) = match self.last.take().filter(|(last, ..)| *last == article) {
+            Some((_, head, report, reviews)) => (head, report, reviews),
             None => {
                 let (report, _) = report_of(&self.room.connection, article)?;
                 let (corrections, content) = crate::corrections::corrections_of(&self.room.connection, article)?;
-                (self.head(article)?, Rc::new(laid_over(report, corrections, &content)))
+                let effective = laid_over(report, corrections, &content);
+                (self.head(article)?, Rc::new(effective.report), effective.reviews)
             }
         };
         let gone = || Error::Damaged(format!("article {} has no {} at {position}", head.key, unit.as_str()));
-        let report = &effective.report;
         let (id, kind, what) = match unit {
             Unit::Event => {
                 let event = report.events.get(position).ok_or_else(gone)?;
@@ -115,9 +119,9 @@ impl<'r> HitReader<'r> {
                 (statement.id.to_string(), RecordKind::Statement, Found::Statement(Box::new(statement.clone())))
             }
         };
-        let review = effective.review(kind, position);
-        let record = Record { id, review, what, report: Rc::new(report.clone()) };
-        self.last = Some((article, head.clone(), effective));
+        let review = reviews.get(&(kind, position)).copied().unwrap_or_default();
+        let record = Record { id, review, what, report: Rc::clone(&report) };
+        self.last = Some((article, head.clone(), report, reviews));
         Ok(Hit { article: head, record: Some(record), excerpt: None })
     }
 

@@ -56,45 +56,49 @@ impl Newsroom {
         behind: Option<PageMark>,
         most: usize,
     ) -> Result<Vec<(i32, i64)>, Error> {
-        // Many results: go through all rows from the newest on, until the page is full. Few: find them all, and sort.
+        // Many results: go through the articles from the newest on, until the page is full. Few: find them all, and sort.
         let is_many = self.count_of(query, unit)? > FEW;
         let by_articles = unit != Unit::Article && is_all_of_articles(query, unit);
         let on = if by_articles { Unit::Article } else { unit };
         let compiler = Compiler::new(&self.connection, query, unit, on);
         let mut compiler = if is_many { compiler.walking() } else { compiler };
-        let condition = compiler.whole(query)?;
-        let (from, day, id, visible) = match by_articles {
-            // The plus keeps the planner from walking the records by row number.
-            true => {
-                let records = table(unit);
-                let visible = Compiler::new(&self.connection, query, unit, unit).whole(&Query::default())?;
-                (
-                    format!(
-                        "articles AS r CROSS JOIN {records} AS x ON x.id BETWEEN r.id << 16 AND (r.id << 16) + 65535"
-                    ),
-                    "r.day",
-                    "x.id",
-                    visible.replace("r.", "x."),
-                )
+        let mut conditions = vec![compiler.whole(query)?];
+        let records = table(unit);
+        let (from, day, id, order) = match (unit, by_articles, is_many) {
+            (Unit::Article, ..) | (_, false, false) => {
+                (format!("{records} AS r"), "r.day", "r.id", "r.day DESC, r.id DESC")
             }
-            false => (format!("{} AS r", table(on)), "r.day", "r.id", "1".to_owned()),
+            // The condition is on the articles `r`.
+            (_, true, _) => {
+                let visible = Compiler::new(&self.connection, query, unit, unit).whole(&Query::default())?;
+                conditions.push(visible.replace("r.", "x."));
+                (records_of("r", records, "x"), "r.day", "x.id", "r.day DESC, r.id DESC, x.id DESC")
+            }
+            // The condition is on the records `r`.
+            (_, false, true) => {
+                conditions.push("a.superseded = 0".to_owned());
+                (records_of("a", records, "r"), "a.day", "r.id", "a.day DESC, a.id DESC, r.id DESC")
+            }
         };
-        let mut conditions = vec![condition, visible];
         if let Some(mark) = behind {
             let (mark_day, mark_id) = (compiler.bound.bind(i64::from(mark.day)), compiler.bound.bind(mark.id));
             conditions.push(format!("{day} <= {mark_day} AND ({day} < {mark_day} OR {id} < {mark_id})"));
         }
         let most = compiler.bound.bind(i64::try_from(most).unwrap_or(i64::MAX));
-        let order = match by_articles {
-            true => "r.day DESC, r.id DESC, x.id DESC",
-            false => "r.day DESC, r.id DESC",
-        };
         let select =
             format!("SELECT {day}, {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.join(" AND "));
         let mut select = self.connection.prepare_cached(&select)?;
         let rows = select.query_map(params_from_iter(compiler.bound.values), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// Articles with their records, articles first: so they come in the order of the articles' days.
+fn records_of(articles: &str, records: &str, record: &str) -> String {
+    format!(
+        "articles AS {articles} CROSS JOIN {records} AS {record}
+           ON {record}.id BETWEEN {articles}.id << 16 AND ({articles}.id << 16) + 65535"
+    )
 }
 
 impl fmt::Display for PageMark {

@@ -1,8 +1,11 @@
+use std::collections::HashSet;
+
 use dateline_store::query::{Unit, parse};
 use dateline_store::search::{Counts, Facet, Found, natural_unit};
 use dateline_store::{Newsroom, Verdict};
 
-use crate::support::{add, assert_sound, new_room, numbered, room_of_three};
+use crate::support::{add, assert_sound, incoming, new_room, numbered, room_of_three};
+use crate::synthetic::{WIRE, made};
 
 fn counts(room: &Newsroom, query: &str) -> (u64, u64, u64) {
     let Counts { articles, statements, events } = room.count(&parse(query).expect("a query")).expect("counts");
@@ -243,4 +246,36 @@ fn rejected_records_are_left_out_unless_asked_for() {
     assert_eq!(counts(&room, "review:rejected"), (1, 0, 1));
     assert_eq!(counts(&room, "review:rejected,none is:event"), (0, 0, 6));
     assert_sound(&room);
+}
+
+#[test]
+fn long_lists_are_in_the_same_order_however_they_are_found() {
+    let (_folder, mut room) = new_room();
+    let inputs = (0..400).map(|number| {
+        let (article, report) = made(number, WIRE);
+        incoming(&article, report, number + 1)
+    });
+    add(&mut room, inputs).expect("a run");
+    // Found by their articles, by walking through all records, and by sorting: the last are less than 5,000.
+    let listed = |text: &str, most: usize| -> Vec<(String, String)> {
+        let query = parse(text).expect("a query");
+        let (mut found, mut behind) = (Vec::new(), None);
+        loop {
+            let page = room.page(&query, Unit::Statement, behind, most).expect("a page");
+            let ids =
+                page.hits.iter().map(|hit| hit.record.as_ref().map(|record| record.id.clone()).unwrap_or_default());
+            found.extend(page.hits.iter().map(|hit| hit.article.key.clone()).zip(ids));
+            behind = page.next;
+            if behind.is_none() {
+                return found;
+            }
+        }
+    };
+    let all = listed("", 100_000);
+    assert_eq!(all.len(), 5600);
+    assert_eq!(listed("confidence:>=0", 100_000), all);
+    assert_eq!(listed("confidence:>=0", 2003), all);
+    let beliefs = listed("kind:belief", 100_000);
+    let known: HashSet<&(String, String)> = beliefs.iter().collect();
+    assert!(beliefs.len() > 1000 && beliefs.iter().eq(all.iter().filter(|id| known.contains(id))), "the same order");
 }
