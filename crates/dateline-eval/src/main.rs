@@ -9,7 +9,8 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, incidents, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
+    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, incidents,
+    matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;

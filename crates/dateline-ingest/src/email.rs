@@ -8,8 +8,8 @@ mod content;
 mod mbox;
 
 use dateline_report::{Article, Warning};
-pub(crate) use mbox::begins_message;
 use mailparse::{MailHeaderMap, ParsedMail};
+pub(crate) use mbox::begins_message;
 
 use crate::byline;
 use crate::document::Declared;

@@ -22,11 +22,7 @@ pub struct DocumentFormat {
     pub articles: ArticlesOf,
 }
 
-const fn format(
-    name: &'static str,
-    is: fn(&[u8]) -> bool,
-    articles: ArticlesOf,
-) -> DocumentFormat {
+const fn format(name: &'static str, is: fn(&[u8]) -> bool, articles: ArticlesOf) -> DocumentFormat {
     DocumentFormat { name, is, articles }
 }
 

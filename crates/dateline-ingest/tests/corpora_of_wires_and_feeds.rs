@@ -16,8 +16,15 @@ type Articles = Vec<Result<Article, Fault>>;
 type Knows = fn(&[u8]) -> bool;
 type Reader = fn(&[u8], &Declared, &Limits) -> Articles;
 
-const LIMITS: Limits =
-    Limits { text: 100_000, line: 10_000, document: 2_000_000, nesting: 64, expansion: 50, expansion_from: 1 << 20, ..Limits::DEFAULT };
+const LIMITS: Limits = Limits {
+    text: 100_000,
+    line: 10_000,
+    document: 2_000_000,
+    nesting: 64,
+    expansion: 50,
+    expansion_from: 1 << 20,
+    ..Limits::DEFAULT
+};
 
 /// The folder of seeds of each reader, how it knows its format, and the reader.
 const READERS: [(&str, Knows, Reader); 10] = [

@@ -137,8 +137,8 @@ fn comes_apart(lower: &str, depth: usize) -> bool {
         let is_stem = |rest: &str| rest.len() > SHORTEST_STEM && (is_common(rest) || has_suffix(rest, is_common));
         lower.strip_prefix(prefix).is_some_and(is_stem)
     };
-    PREFIXES.iter().any(|prefix| has_prefix(prefix))
-        || SHORT_PREFIXES.iter().any(|prefix| has_short_prefix(prefix))
+    PREFIXES.iter().any(has_prefix)
+        || SHORT_PREFIXES.iter().any(has_short_prefix)
         || has_suffix(lower, is_made)
         || is_pair(lower)
 }

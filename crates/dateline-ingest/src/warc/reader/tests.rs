@@ -50,8 +50,11 @@ fn lz4(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+/// A way of packing a record.
+type Packing = fn(&[u8]) -> Vec<u8>;
+
 /// The ways in which a file can be packed: not at all, or in one of three formats with a member for each record.
-const PACKINGS: [fn(&[u8]) -> Vec<u8>; 4] = [|bytes| bytes.to_vec(), gzip, zstandard, lz4];
+const PACKINGS: [Packing; 4] = [|bytes| bytes.to_vec(), gzip, zstandard, lz4];
 
 /// The addresses of the whole records of a file, and what is told of the damage.
 fn read(file: &[u8]) -> (Vec<String>, Vec<String>) {
