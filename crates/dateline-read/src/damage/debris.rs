@@ -102,8 +102,12 @@ impl<'a> Seen<'a> {
                 if super::previous(part, i).is_none() {
                     openings = (openings.0 + usize::from(first.is_lowercase()), openings.1 + 1);
                 }
-                if first.is_uppercase() && super::previous(part, i).is_some() && capitalised.insert(form) {
-                    seen.names.insert(form.to_lowercase());
+                if first.is_uppercase() && capitalised.insert(form) {
+                    let lower = form.to_lowercase();
+                    // At the beginning of a sentence every word has a capital.
+                    if super::previous(part, i).is_some() || !english::is_word(&lower) {
+                        seen.names.insert(lower);
+                    }
                 }
                 if known.contains(form) {
                     continue;
@@ -142,10 +146,15 @@ fn sort_of(form: &str) -> Option<Sort> {
         return Some(Sort::OtherScript(script));
     }
     let is_plain = form.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
-    if !is_plain || form.chars().count() < SHORTEST || english::is_word(form) {
+    if !is_plain || form.chars().count() < SHORTEST {
         return None;
     }
     let folded = if form.is_ascii() { form.to_owned() } else { dateline_knowledge::normalise(form) };
+    // "Builded" stands in the large list, from old books; "seed" in both.
+    let is_archaic = english::is_word(form) && !english::is_common(form);
+    if english::is_word(form) && !(is_archaic && inflection::meant_by(&folded).is_some()) {
+        return None;
+    }
     if let Some(past) = inflection::meant_by(&folded) {
         return Some(Sort::Broken(past));
     }

@@ -68,6 +68,11 @@ fn is_glossed(part: &Part, i: usize, end: usize) -> bool {
     if gloss.is_some_and(|at| GLOSSING.contains(&part.form(at).to_lowercase().as_str())) {
         return true;
     }
+    // "Toska: a longing without a cause."
+    let is_article = |at: usize| matches!(part.form(at), "a" | "an" | "the");
+    if behind.is_some_and(|at| part.form(at) == ":") && gloss.is_some_and(is_article) {
+        return true;
+    }
     let is_apposed = |at: usize| part.label(at) == Label::Appos || part.child(at, Label::Appos).is_some();
     (i..end).any(is_apposed)
 }
@@ -88,8 +93,14 @@ fn is_of_name(part: &Part, i: usize, end: usize) -> bool {
     };
     (i..end).any(in_name)
         || previous(part, i).is_some_and(is_foreign_name)
+        || previous(part, i).is_some_and(|at| is_capitalised(part.form(at)) && is_latin_ending(part.form(end - 1)))
         || next(part, end - 1).is_some_and(is_foreign_name)
         || next(part, end - 1).is_some_and(|at| is_particle(part.form(at)))
+}
+
+/// How the second name of a species ends: "Salvia przewalskii".
+fn is_latin_ending(form: &str) -> bool {
+    ["ii", "us", "um", "ae", "ensis", "oides"].iter().any(|ending| form.ends_with(ending))
 }
 
 fn is_particle(form: &str) -> bool {
