@@ -10,11 +10,14 @@ pub(crate) struct EventView<'r> {
     pub report: &'r Report,
     /// The event.
     pub event: &'r Event,
+    /// The length of the article's text in code points.
+    pub characters: usize,
 }
 
 /// The events of a report.
 pub(crate) fn events(report: &Report) -> impl Iterator<Item = EventView<'_>> {
-    report.events.iter().map(move |event| EventView { report, event })
+    let characters = report.text.chars().count();
+    report.events.iter().map(move |event| EventView { report, event, characters })
 }
 
 impl<'r> EventView<'r> {

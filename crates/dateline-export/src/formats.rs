@@ -1,18 +1,19 @@
 //! One module a format.
 
-pub mod acled_like;
+pub(crate) mod acled_like;
 pub mod csv;
+pub mod event_rows;
 pub mod follow_the_money;
-pub mod gdelt_events;
+pub(crate) mod gdelt_events;
 pub mod gdelt_gkg;
 pub mod gdelt_gqg;
-pub mod gdelt_mentions;
+pub(crate) mod gdelt_mentions;
 pub mod geojson;
 pub mod icalendar;
 pub mod json_lines;
 pub mod parquet;
 pub mod plover;
-pub mod polecat;
+pub(crate) mod polecat;
 pub mod rss;
 pub mod schema_org;
 pub mod stix;

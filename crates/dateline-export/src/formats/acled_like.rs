@@ -1,14 +1,13 @@
 //! Columns as ACLED has them. The ids are ours, the coding is ours, and no data of ACLED is in it.
 
-use dateline_report::{Actor, ActorKind, DatePrecision, Event, EventMode, EventType, PlaceKind, Sector};
-use dateline_report::{EventStatus, Report};
+use dateline_report::{Actor, ActorKind, DatePrecision, Event, EventMode, EventStatus, EventType, PlaceKind, Sector};
 
 use super::Output;
-use crate::cells::{csv_row, guarded};
+use super::event_rows::{Cells, EventRows};
+use crate::cells::guarded;
 use crate::codes::country;
 use crate::error::ExportError;
-use crate::event_view::{EventView, events, first_day};
-use crate::exporter::{Counts, Exporter};
+use crate::event_view::{EventView, first_day};
 use crate::stable_ids::number;
 
 const COLUMNS: [&str; 31] = [
@@ -45,40 +44,12 @@ const COLUMNS: [&str; 31] = [
     "timestamp",
 ];
 
-/// Writes a row an event of ACLED's types.
-pub struct AcledLike<'w> {
-    out: Output<'w>,
-    counts: Counts,
+/// Writes a row an event that the format takes.
+pub(crate) fn exporter(out: Output<'_>) -> Result<EventRows<'_>, ExportError> {
+    EventRows::new(Cells::Csv, &COLUMNS, row, out)
 }
 
-impl<'w> AcledLike<'w> {
-    /// A table whose header is written already.
-    pub fn new(mut out: Output<'w>) -> Result<Self, ExportError> {
-        csv_row(&mut out, COLUMNS)?;
-        Ok(Self { out, counts: Counts::default() })
-    }
-}
-
-impl Exporter for AcledLike<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
-        self.counts.articles += 1;
-        for view in events(report) {
-            let row = row(&view);
-            self.counts.count(row.is_some());
-            if let Some(row) = row {
-                csv_row(&mut self.out, row.iter().map(String::as_str))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<Counts, ExportError> {
-        self.out.flush()?;
-        Ok(self.counts)
-    }
-}
-
-fn row(view: &EventView) -> Option<[String; 31]> {
+fn row(view: &EventView) -> Option<Vec<String>> {
     let (event, report) = (view.event, view.report);
     if event.status != EventStatus::Occurred || event.historical {
         return None;
@@ -103,7 +74,7 @@ fn row(view: &EventView) -> Option<[String; 31]> {
         _ => place.admin1.clone(),
     };
     let number_of = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
-    let mut row: [String; 31] = Default::default();
+    let mut row = vec![String::new(); COLUMNS.len()];
     row[0] = format!("{iso3}{}", number(&view.id()));
     row[1] = first_day(date);
     row[2] = date.year().to_string();

@@ -1,45 +1,17 @@
 //! GDELT 2.0 event records: 61 columns, tab-separated, without a header.
 
-use dateline_report::{Actor, ActorKind, Place, PlaceKind, Report, Sector};
+use dateline_report::{Actor, ActorKind, Place, PlaceKind, Sector};
 
 use super::Output;
-use crate::cells::tsv_row;
+use super::event_rows::{Cells, EventRows};
 use crate::codes::{act, country};
 use crate::error::ExportError;
-use crate::event_view::{EventView, compact, events, sector};
-use crate::exporter::{Counts, Exporter};
+use crate::event_view::{EventView, compact, sector};
 use crate::stable_ids::number;
 
-/// Writes a row an event that happened on a known day.
-pub struct GdeltEvents<'w> {
-    out: Output<'w>,
-    counts: Counts,
-}
-
-impl<'w> GdeltEvents<'w> {
-    /// An export without rows yet.
-    pub fn new(out: Output<'w>) -> Self {
-        Self { out, counts: Counts::default() }
-    }
-}
-
-impl Exporter for GdeltEvents<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
-        self.counts.articles += 1;
-        for view in events(report) {
-            let row = row(&view);
-            self.counts.count(row.is_some());
-            if let Some(row) = row {
-                tsv_row(&mut self.out, row.iter().map(String::as_str))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<Counts, ExportError> {
-        self.out.flush()?;
-        Ok(self.counts)
-    }
+/// Writes a row an event that the format takes.
+pub(crate) fn exporter(out: Output<'_>) -> Result<EventRows<'_>, ExportError> {
+    EventRows::new(Cells::Tsv, &[], row, out)
 }
 
 /// The day of an event that GDELT takes: one that happened, and on a day that is known.

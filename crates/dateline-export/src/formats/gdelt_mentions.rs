@@ -1,54 +1,25 @@
 //! GDELT 2.0 mentions: 16 columns, with the offsets of parties and act.
 
-use dateline_report::{Report, Span, TextIndex};
+use dateline_report::Span;
 
 use super::Output;
+use super::event_rows::{Cells, EventRows};
 use super::gdelt_events::day;
-use crate::cells::tsv_row;
 use crate::error::ExportError;
-use crate::event_view::{EventView, compact, events};
-use crate::exporter::{Counts, Exporter};
+use crate::event_view::{EventView, compact};
 use crate::stable_ids::number;
 
-/// Writes a row an event that happened on a known day.
-pub struct GdeltMentions<'w> {
-    out: Output<'w>,
-    counts: Counts,
+/// Writes a row an event that the format takes.
+pub(crate) fn exporter(out: Output<'_>) -> Result<EventRows<'_>, ExportError> {
+    EventRows::new(Cells::Tsv, &[], row, out)
 }
 
-impl<'w> GdeltMentions<'w> {
-    /// An export without rows yet.
-    pub fn new(out: Output<'w>) -> Self {
-        Self { out, counts: Counts::default() }
-    }
-}
-
-impl Exporter for GdeltMentions<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
-        self.counts.articles += 1;
-        let length = TextIndex::new(&report.text).len();
-        for view in events(report) {
-            let row = row(&view, length);
-            self.counts.count(row.is_some());
-            if let Some(row) = row {
-                tsv_row(&mut self.out, row.iter().map(String::as_str))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<Counts, ExportError> {
-        self.out.flush()?;
-        Ok(self.counts)
-    }
-}
-
-fn row(view: &EventView, length: usize) -> Option<[String; 16]> {
+fn row(view: &EventView) -> Option<Vec<String>> {
     let (event, report) = (view.event, view.report);
     let day = day(view)?;
     let published = report.published.as_ref().and_then(|published| compact(published.value));
     let offset = |span: Option<&Span>| span.map_or_else(|| "-1".to_owned(), |span| span.start.to_string());
-    Some([
+    Some(vec![
         number(&view.id()).to_string(),
         format!("{day}000000"),
         published.map(|day| format!("{day}000000")).unwrap_or_default(),
@@ -62,7 +33,7 @@ fn row(view: &EventView, length: usize) -> Option<[String; 16]> {
         offset(Some(&event.trigger)),
         "1".to_owned(),
         format!("{:.0}", event.confidence.value() * 100.0),
-        length.to_string(),
+        view.characters.to_string(),
         String::new(),
         String::new(),
         String::new(),

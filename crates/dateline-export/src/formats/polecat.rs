@@ -1,13 +1,12 @@
 //! The columns of POLECAT, tab-separated.
 
-use dateline_report::{Actor, ActorKind, EventStatus, PlaceKind, Report};
+use dateline_report::{Actor, ActorKind, PlaceKind, Report};
 
 use super::Output;
-use crate::cells::tsv_row;
+use super::event_rows::{Cells, EventRows};
 use crate::codes::country;
 use crate::error::ExportError;
-use crate::event_view::{EventView, events};
-use crate::exporter::{Counts, Exporter};
+use crate::event_view::EventView;
 
 const COLUMNS: [&str; 40] = [
     "Event ID",
@@ -52,41 +51,16 @@ const COLUMNS: [&str; 40] = [
     "Version",
 ];
 
-/// Writes a row an event and pair of parties.
-pub struct Polecat<'w> {
-    out: Output<'w>,
-    counts: Counts,
-}
-
-impl<'w> Polecat<'w> {
-    /// A table whose header is written already.
-    pub fn new(mut out: Output<'w>) -> Result<Self, ExportError> {
-        tsv_row(&mut out, COLUMNS)?;
-        Ok(Self { out, counts: Counts::default() })
-    }
-}
-
-impl Exporter for Polecat<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
-        self.counts.articles += 1;
-        for view in events(report) {
-            let row = (view.event.status == EventStatus::Occurred).then(|| row(&view)).flatten();
-            self.counts.count(row.is_some());
-            if let Some(row) = row {
-                tsv_row(&mut self.out, row.iter().map(String::as_str))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<Counts, ExportError> {
-        self.out.flush()?;
-        Ok(self.counts)
-    }
+/// Writes a row an event that the format takes.
+pub(crate) fn exporter(out: Output<'_>) -> Result<EventRows<'_>, ExportError> {
+    EventRows::new(Cells::Tsv, &COLUMNS, row, out)
 }
 
 fn row(view: &EventView) -> Option<Vec<String>> {
     let (event, report) = (view.event, view.report);
+    if !view.occurred() {
+        return None;
+    }
     let mut row = vec![
         view.id(),
         view.date()?.to_string(),
