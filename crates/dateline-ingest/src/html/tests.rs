@@ -121,6 +121,35 @@ fn a_wire_page_of_divisions_and_microdata() {
     assert_eq!(starts, ["Nach zwei Ta", "Rostock (dpa", "Verletzt wor"]);
 }
 
+/// Two paragraphs of a report.
+const FERRIES: &str = "<p>Three ferries waited outside the harbour on Monday while the wind stood at ninety kilometres an \
+    hour, the port office said.</p><p>Nobody was hurt. The boats are to land in the evening, when the wind will have turned to \
+    the south, a spokesman said.</p>";
+
+#[test]
+fn a_title_behind_two_different_kickers_is_what_both_have() {
+    let title_of = |window: &str, heading: &str| {
+        let page = format!("<html><head><title>{window}</title></head><body><h1>{heading}</h1>{FERRIES}</body></html>");
+        read(&page).title.unwrap_or_default()
+    };
+    let both = title_of(
+        "Storm at sea: Three ferries wait outside the harbour",
+        "<span>Weather</span> - Three ferries wait outside the harbour",
+    );
+    assert_eq!(both, "Three ferries wait outside the harbour");
+    // What both say with other words before it is the title's own.
+    let own = title_of(
+        "The long wait of the ferries - what we know of the storm so far",
+        "The wait of the ferries - what we know of the storm so far",
+    );
+    assert_eq!(own, "The wait of the ferries - what we know of the storm so far");
+    let own = title_of(
+        "Ferries wait: what we know of the storm so far",
+        "Sea: Ferries wait: what we know of the storm so far",
+    );
+    assert!(own.contains("Ferries wait: what we know"), "{own}");
+}
+
 #[test]
 fn the_text_that_a_page_carries_as_data_tells_which_blocks_are_the_articles() {
     let page = r#"<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"Port shut",

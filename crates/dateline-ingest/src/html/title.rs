@@ -106,6 +106,7 @@ pub(super) fn title(
         }
     }
     strip_all(&mut candidates, sites);
+    strip_kickers(&mut candidates);
     choose(&candidates, url.unwrap_or_default())
 }
 
@@ -151,6 +152,49 @@ fn strip_all(candidates: &mut [Candidate], sites: &[String]) {
         }
     }
 }
+
+/// Takes off the words before a title ("Storms in the north: ...") where the heading and another source tell the same title
+/// behind quite different ones.
+fn strip_kickers(candidates: &mut [Candidate]) {
+    let Some(heading) = candidates.iter().find(|candidate| candidate.told == Told::Heading) else { return };
+    let of_heading: Vec<(String, &str)> =
+        behind_kickers(&heading.text).map(|(kicker, text)| (key(text), kicker)).collect();
+    let shared = candidates.iter().filter(|other| other.key != heading.key).find_map(|other| {
+        let mut titles = behind_kickers(&other.text).filter(|(_, text)| text.len() >= KICKED);
+        titles.find_map(|(kicker, text)| {
+            let title = key(text);
+            let same = of_heading.iter().find(|(of_heading, _)| *of_heading == title)?;
+            // A word in common is the title's own: one source says a word more before it.
+            let of_one: HashSet<String> = words(kicker).collect();
+            words(same.1).all(|word| !of_one.contains(&word)).then_some(title)
+        })
+    });
+    let Some(shared) = shared else { return };
+    for candidate in candidates.iter_mut() {
+        let title =
+            behind_kickers(&candidate.text).find(|(_, text)| key(text) == shared).map(|(_, text)| text.to_owned());
+        if let Some(text) = title {
+            *candidate = Candidate { told: candidate.told, text, key: shared.clone() };
+        }
+    }
+}
+
+/// A title behind different words before it is at least this long, in bytes; what is shorter may be another kicker.
+const KICKED: usize = 30;
+
+/// What stands before and behind the first separator or colon of a title, then the second, and so on.
+fn behind_kickers(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let colons = text.match_indices(": ").map(|(at, found)| (at, at + found.len()));
+    let mut cuts: Vec<(usize, usize)> = cuts(text).into_iter().chain(colons).collect();
+    cuts.sort_unstable();
+    cuts.into_iter()
+        .filter(|&(end, _)| end > 0)
+        .take(KICKERS)
+        .map(|(end, behind)| (&text[..end], text[behind..].trim_start()))
+}
+
+/// Words before a title that are looked behind.
+const KICKERS: usize = 6;
 
 /// What parts a title from the name of its site.
 const SEPARATORS: [&str; 14] =

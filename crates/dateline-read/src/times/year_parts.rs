@@ -151,7 +151,9 @@ fn quarter_or_half(cursor: Cursor<'_>) -> Read<'_, Base> {
     if year != Year::None && start.word() == Word::Unit(Unit::Quarter) && start.follows(&["'s", "’s"]) {
         return Some((start.next(), Base::Part(YearPart::Period, year, None)));
     }
-    let start = start.past_any(&["fiscal", "financial"]).past_hyphen();
+    let start = start.past_any(&["fiscal", "financial"]);
+    // The hyphen of "Q1-Q3" is no beginning.
+    let start = if start.at() == cursor.at() { start } else { start.past_hyphen() };
     if let Some((behind, part)) = letter_and_number(start) {
         let (behind, year) = of_year(behind, year);
         return Some((behind, Base::Part(part, year, None)));
