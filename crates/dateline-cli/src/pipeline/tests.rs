@@ -41,7 +41,7 @@ fn output(records: u64, threads: usize) -> String {
     let threads = NonZeroUsize::new(threads).unwrap();
     in_order(input(records), threads, shouting, |event| {
         match event {
-            Event::Done(Ok(bytes)) => output.push_str(std::str::from_utf8(&bytes).unwrap()),
+            Event::Done(Ok(bytes)) => output.push_str(std::str::from_utf8(&bytes.value).unwrap()),
             Event::Done(Err(rejection)) => output.push_str(&format!("{rejection}\n")),
             Event::Idle => {}
         }
