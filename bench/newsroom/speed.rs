@@ -8,7 +8,7 @@
 mod synthetic;
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use dateline_store::query::parse;
@@ -70,7 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     time_searches(&room)
 }
 
-fn fill(path: &PathBuf, articles: u64) -> Result<(), Box<dyn Error>> {
+fn fill(path: &Path, articles: u64) -> Result<(), Box<dyn Error>> {
     let mut room = Newsroom::create(path)?;
     let mut adding = room.begin_adding("made")?;
     let tenth = (articles / 10).max(1);

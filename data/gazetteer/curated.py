@@ -21,6 +21,8 @@ FEATURES = {
     "seat": Feature.SEAT_OF_GOVERNMENT,
 }
 KINDS = {"continent": Kind.CONTINENT, "region": Kind.REGION, "water": Kind.WATER, "landform": Kind.LANDFORM}
+AREA_TABLES = ("regions", "waters", "landforms", "quarters")
+FACILITY_TABLES = ("facilities", "crossings")
 # Where our own Mekong and the source's are this near, they are the same.
 SAME_SHAPE_KM = 500.0
 CONTINENTS = {
@@ -118,13 +120,16 @@ class Curated:
 
     def _areas(self) -> list[Place]:
         areas = []
-        for row in self.table("regions"):
+        for row in (row for name in AREA_TABLES for row in self.table(name)):
             place = Place(
                 KINDS[row["kind"]], row["name"], float(row["lat"]), float(row["lon"]), country=row["country"],
                 radius_km=float(row["radius_km"]), feature=FEATURES[row["feature"]],
             )
             place.add(row["name"], Form.NAME)
             name_from_row(place, row)
+            if place.feature == Feature.RIVER and place.name.endswith(" River"):
+                # "The Murray": weaker than a town or a state of that name.
+                place.add(place.name.removesuffix(" River"), Form.ALTERNATE)
             areas.append(place)
         return areas
 
@@ -159,7 +164,7 @@ class Curated:
             name_from_row(found[0], row)
 
     def _facilities(self, gazetteer: "Gazetteer") -> None:
-        for row in self.table("facilities"):
+        for row in (row for name in FACILITY_TABLES for row in self.table(name)):
             place = Place(
                 Kind.FACILITY, row["name"], float(row["lat"]), float(row["lon"]), country=row["country"],
                 radius_km=float(row["radius_km"]), feature=FEATURES[row["feature"]],

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use dateline_export::{Format, Table};
+use dateline_ingest::csv_rows::{ColumnMap, ColumnMapError};
 use dateline_ingest::{Articles, Input, Options, publication_date};
 use dateline_report::PartialDate;
 
@@ -29,10 +31,14 @@ pub struct Arguments {
 pub enum Verb {
     /// Read articles, and report what they say with the characters that say so
     Read(ReadArguments),
+    /// Show the articles of the input as they are taken from it, before they are read
+    Article(ArticleArguments),
     /// Print sentences, tokens, tags, lemmas, trees and names as CoNLL-U
     Parse(ParseArguments),
     /// Show what one record of a report rests on: its words, the rule or model, sums and candidates
     Why(WhyArguments),
+    /// Write reports in the formats of the field: tables, PLOVER, GDELT, FollowTheMoney, STIX and others
+    Export(ExportArguments),
     /// Look an actor up: its names, offices and designations, with their sources
     Actor(ActorArguments),
     /// Read published sanctions and terrorism lists for `dateline actor --lists`
@@ -62,7 +68,8 @@ pub enum Verb {
 /// Where articles come from and how many are read at once: the same for every verb that reads them.
 #[derive(Debug, Args)]
 pub struct InputArguments {
-    /// Files of plain text or JSON lines, plain or packed (gzip, Zstandard); `-` or none for standard input
+    /// Files and folders: text, HTML, feeds, agencies' formats, mail, tables, JSON lines, crawls (WARC), archives (ZIP, tar),
+    /// plain or packed (gzip, Zstandard, LZ4); `-` or none for standard input
     ///
     /// What a file is follows from its content, not its name. Plain text is one article. A JSON line is
     /// {"id","title","text","published","source","url","language","authors"}; only "text" is required.
@@ -72,6 +79,10 @@ pub struct InputArguments {
     /// Date of articles that come without one, such as 2015-12-11 or "11 December 2015"
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub published: Option<PartialDate>,
+
+    /// Which column of a table is what, where it has other names than usual: text=Body,title=Head,published=Date
+    #[arg(long, value_name = "FIELD=NAME,...", value_parser = parse_columns, default_value = "", hide_default_value = true)]
+    pub columns: ColumnMap,
 
     /// Number of articles read at once [default: one a processor core]
     #[arg(long, value_name = "N")]
@@ -103,6 +114,19 @@ pub struct ReadArguments {
     pub fast: bool,
 }
 
+/// The arguments of `dateline article`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ArticleArguments {
+    /// Input.
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// The articles as JSON lines, in the order of the input
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
 /// The arguments of `dateline parse`.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_STATUS_HELP)]
@@ -131,6 +155,49 @@ pub struct WhyArguments {
     /// As `dateline read --fast` reads it
     #[arg(long)]
     pub fast: bool,
+}
+
+/// The arguments of `dateline export`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ExportArguments {
+    /// What to write; `--formats` lists the formats with what each leaves out
+    #[arg(value_name = "FORMAT", value_parser = parse_format)]
+    pub format: Option<Format>,
+
+    /// Files of reports, as `dateline read --jsonl` writes them; `-` or none for standard input
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
+    pub paths: Vec<PathBuf>,
+
+    /// What `csv`, `jsonl` and `parquet` write: events, statements, articles, actors, places, designations, facts
+    #[arg(long, value_name = "TABLE", value_parser = parse_table, default_value = "events")]
+    pub table: Table,
+
+    /// Where to write to [default: standard output]
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// List the formats, and what each leaves out
+    #[arg(long)]
+    pub formats: bool,
+
+    /// No closing line of counts; rejections are still told
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+fn parse_format(name: &str) -> Result<Format, String> {
+    Format::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
+        format!("the formats are {}", names.join(", "))
+    })
+}
+
+fn parse_table(name: &str) -> Result<Table, String> {
+    Table::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Table::ALL.iter().map(|table| table.as_str()).collect();
+        format!("the tables are {}", names.join(", "))
+    })
 }
 
 /// The arguments of `dateline actor`.
@@ -216,13 +283,20 @@ impl InputArguments {
         if inputs.is_empty() {
             inputs.push(Input::Stdin);
         }
-        Articles::new(inputs, Options { published: self.published, ..Options::default() })
+        Articles::new(
+            inputs,
+            Options { published: self.published, columns: self.columns.clone(), ..Options::default() },
+        )
     }
 
     /// The number of articles to read at once.
     pub fn threads(&self) -> NonZeroUsize {
         self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
+}
+
+fn parse_columns(written: &str) -> Result<ColumnMap, String> {
+    written.parse().map_err(|reason: ColumnMapError| reason.to_string())
 }
 
 fn parse_date(written: &str) -> Result<PartialDate, String> {

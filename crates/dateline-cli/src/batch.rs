@@ -2,7 +2,9 @@
 
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
+use dateline_ingest::PassedOverCounts;
 use dateline_report::Article;
 
 use crate::arguments::InputArguments;
@@ -31,8 +33,9 @@ where
     W: FnMut(&Article) -> anyhow::Result<Vec<u8>>,
 {
     let articles = input.articles();
+    let passed_over = articles.passed_over();
     let progress = Progress::new(!input.quiet && !printer.results_are_watched(), &articles);
-    let mut run = Run { amount, progress, printer, read: 0, rejected: 0, held: None, stopped: None };
+    let mut run = Run { amount, progress, printer, read: 0, rejected: 0, passed_over, held: None, stopped: None };
     pipeline::in_order(articles, input.threads(), new_worker, |event| run.take(event))?;
     run.finish(input.quiet)
 }
@@ -44,6 +47,7 @@ struct Run<'p> {
     printer: &'p mut Printer,
     read: u64,
     rejected: u64,
+    passed_over: Arc<PassedOverCounts>,
     /// The output of the only article, until it is certain to be the only one.
     held: Option<Vec<u8>>,
     stopped: Option<Stop>,
@@ -109,9 +113,15 @@ impl Run<'_> {
         }
         self.printer.flush()?;
         let (read, rejected) = (self.read, self.rejected);
-        if read + rejected > 1 && !quiet {
+        let passed_over = self.passed_over.total();
+        if read + rejected + passed_over > 1 && !quiet {
             let pace = self.progress.pace(read);
-            self.printer.message(&format!("{} in = {read} read + {rejected} rejected{pace}", read + rejected));
+            let passed = match passed_over {
+                0 => String::new(),
+                _ => format!(" + {passed_over} passed over ({})", self.passed_over),
+            };
+            let all = read + rejected + passed_over;
+            self.printer.message(&format!("{all} in = {read} read + {rejected} rejected{passed}{pace}"));
         }
         Ok(ExitStatus::of_counts(read, rejected))
     }

@@ -33,8 +33,10 @@ fn main() -> ExitCode {
     let mut printer = Printer::new();
     let status = match &arguments.verb {
         Verb::Read(read) => commands::read::run(read, &mut printer),
+        Verb::Article(article) => commands::article::run(article, &mut printer),
         Verb::Parse(parse) => commands::parse::run(parse, &mut printer),
         Verb::Why(why) => commands::why::run(why, &mut printer),
+        Verb::Export(export) => commands::export::run(export, &mut printer),
         Verb::Actor(actor) => commands::actor::run(actor, &mut printer),
         Verb::Lists(lists) => commands::lists::run(lists, &mut printer),
         Verb::Init(init) => commands::init::run(init, &mut printer),

@@ -33,6 +33,36 @@ pub struct Baseline {
     pub status: Status,
     /// Scores of incidents of political violence, for the record: the build does not have that gold.
     pub incidents: Incidents,
+    /// Scores of translation damage.
+    pub damage: Damage,
+    /// Scores of reprints and translations, for the record: the build has neither the wire nor that gold.
+    pub reprints: Reprints,
+}
+
+/// Scores of translation damage (`eval/damage/`), of damaged and sound reports together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Damage {
+    /// Of the flags, right.
+    pub precision: f64,
+    /// Of the marks, found.
+    pub recall: f64,
+    /// Flags in sound reports.
+    pub sound_flags: usize,
+}
+
+/// Scores of reprints (edits of wire articles whose errors were not looked at) and of translations (stories not learned from).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reprints {
+    /// Of the pairs that are reprints, found.
+    pub edits_recall: f64,
+    /// Of the pairs called reprints, right.
+    pub edits_precision: f64,
+    /// F1 of pairs of translations.
+    pub translations_f1: f64,
+    /// Pairs of wire articles in a thousand articles, with their dates, called translations.
+    pub wire_translations: f64,
 }
 
 /// Scores of incidents (`muc-tst12`).

@@ -9,17 +9,17 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, coreference, datelines, designations, events, gazetteer, incidents, matching, names, own,
-    pair_finding, places, polnear, speakers, status, times, typing,
+    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, incidents,
+    matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
-    [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE]
+    [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status, muc
---fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote
+matching, names, plover, events, pairs, status, muc, damage, reprints, articles
+--fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote; --wire: wire articles, JSON lines packed with gzip
 --anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
 /// What the noise is drawn from.
@@ -32,6 +32,7 @@ struct Options {
     only: Option<String>,
     data: Option<PathBuf>,
     reports: Option<PathBuf>,
+    wire: Option<PathBuf>,
     anaphors: Option<PathBuf>,
     name_folds: Option<PathBuf>,
     event_folds: Option<PathBuf>,
@@ -43,13 +44,14 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 18] = [
+const MEASURES: [Measure; 21] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
     ("actors", our_actors),
     ("coreference", gum_news),
     ("datelines", reuters_dev),
+    ("articles", articles_dev),
     ("gazetteer", gazetteer_lgl_dev),
     ("places", our_places),
     ("lgl", lgl_dev),
@@ -62,6 +64,8 @@ const MEASURES: [Measure; 18] = [
     ("pairs", pairs_found),
     ("status", our_status),
     ("muc", incidents_of_violence),
+    ("damage", translation_damage),
+    ("reprints", reprints_found),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -97,6 +101,7 @@ fn options() -> anyhow::Result<Options> {
         place_folds: None,
         data: None,
         reports: None,
+        wire: None,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -111,6 +116,7 @@ fn options() -> anyhow::Result<Options> {
             "--data" => options.data = Some(value()?),
             "--anaphors" => options.anaphors = Some(value()?),
             "--reports" => options.reports = Some(value()?),
+            "--wire" => options.wire = Some(value()?),
             "--verbose" => options.verbose = true,
             "--fast" => options.fast = true,
             "--only" => options.only = Some(arguments.next().context("--only needs the name of a measure")?),
@@ -185,6 +191,13 @@ fn reuters_dev(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("datelines, reuters-dev");
     let Some(path) = in_gold(options.gold.as_deref(), "datelines/reuters-dev.jsonl") else { return Ok(()) };
     print::datelines(&datelines::score(engine, &path)?, options.verbose);
+    Ok(())
+}
+
+fn articles_dev(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("articles out of pages, articles-dev");
+    let Some(path) = in_gold(options.gold.as_deref(), articles::GOLD) else { return Ok(()) };
+    print::articles(&articles::outcomes(&path)?, options.verbose);
     Ok(())
 }
 
@@ -354,6 +367,34 @@ fn incidents_of_violence(engine: &mut Engine, options: &Options) -> anyhow::Resu
     Ok(())
 }
 
+fn reprints_found(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("other translations, wmt21-ru-en");
+    if let Some(path) = in_gold(options.gold.as_deref(), reprints::TRANSLATIONS) {
+        let told = gold::lines(&path)?;
+        print::translations(
+            "stories that the weights learned from",
+            reprints::score_translations(&told, |story| story % 2 == 0),
+        );
+        print::translations("stories that they did not", reprints::score_translations(&told, |story| story % 2 == 1));
+    }
+    println!("edits of wire articles, by a script");
+    let Some(path) = &options.wire else {
+        println!("  skipped: give the wire with --wire");
+        return Ok(());
+    };
+    let wire = reprints::wire(path)?;
+    for (part, name) in
+        ["articles whose errors were looked at", "articles whose errors were not"].into_iter().enumerate()
+    {
+        print::edits(name, &reprints::score_edits(&wire, part, 2), options.verbose && part == 0);
+    }
+    println!("relations between wire articles, none of them a translation");
+    for (has_dates, name) in [(true, "with dates and source"), (false, "all in one window, from nobody knows where")] {
+        print::wire_relations(name, wire.len(), &reprints::wire_relations(&wire, has_dates));
+    }
+    Ok(())
+}
+
 /// A file of the gold folder; says so where it is not there.
 fn in_gold(gold: Option<&Path>, file: &str) -> Option<PathBuf> {
     let path = gold.map(|folder| folder.join(file)).filter(|path| path.exists());
@@ -361,4 +402,17 @@ fn in_gold(gold: Option<&Path>, file: &str) -> Option<PathBuf> {
         println!("  skipped: no {file}; give the folder that holds it with --gold");
     }
     path
+}
+
+fn translation_damage(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("translation damage, {} and {}", damage::DAMAGED, damage::CLEAN);
+    match damage::score(engine, &options.root)? {
+        Some(scores) => print::damage(&scores, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", damage::DAMAGED),
+    }
+    if let Some(reports) = &options.reports {
+        println!("translation damage told of other reports, {}", reports.display());
+        print::damage_flags(&damage::flags(reports)?, options.verbose);
+    }
+    Ok(())
 }

@@ -1,17 +1,21 @@
 //! The scores as people read them: a heading for each gold, two spaces before each row.
 
 mod actors;
+mod articles;
 pub mod events;
 mod incidents;
+mod reprints;
 
 pub use actors::{actors, coreference};
+pub use articles::articles;
 pub use incidents::incidents;
+pub use reprints::{edits, translations, wire_relations};
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::split::Split;
 use dateline_eval::{
-    annotation, attribution, datelines, designations, gazetteer, matching, names, own, pair_finding, places, polnear,
-    speakers, status, times, typing,
+    annotation, attribution, damage, datelines, designations, gazetteer, matching, names, own, pair_finding, places,
+    polnear, speakers, status, times, typing,
 };
 
 /// Scores against our own annotation.
@@ -416,4 +420,34 @@ pub fn desk_status(scores: &status::DeskScores, verbose: bool) {
 
 fn share(share: status::Share) -> String {
     format!("{} of {} ({:.1} %)", share.right, share.asked, share.percent())
+}
+
+/// Prints the scores of translation damage.
+pub fn damage(scores: &damage::Scores, verbose: bool) {
+    let line = |name: &str, found: damage::Found| {
+        println!(
+            "  {name:<22} precision {:5.1} % of {:3}, recall {:5.1} % of {:3}",
+            found.precision(),
+            found.flags,
+            found.recall(),
+            found.marks
+        );
+    };
+    line("all", scores.all.whole());
+    line("closed third", scores.all.closed);
+    for (kind, found) in &scores.kinds {
+        line(kind, *found);
+    }
+    println!("  flags in sound reports {}", scores.clean_flags);
+    if verbose {
+        scores.all.wrong.iter().for_each(|wrong| println!("  {wrong}"));
+    }
+}
+
+/// Prints how much damage is told of reports that were written before.
+pub fn damage_flags(flags: &damage::Flags, verbose: bool) {
+    println!("  {} flags in {} reports", flags.flags, flags.reports);
+    if verbose {
+        flags.lines.iter().for_each(|line| println!("  {line}"));
+    }
 }

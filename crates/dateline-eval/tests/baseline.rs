@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{actors, designations, events, own, places, speakers, status, times};
+use dateline_eval::{actors, damage, designations, events, own, places, speakers, status, times};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -177,6 +177,19 @@ fn status_holds_the_baseline() -> anyhow::Result<()> {
         holds("undated", desk.undated.percent(), baseline.undated, &desk.wrong);
         holds("places", desk.places.percent(), baseline.places, &desk.wrong);
         holds("unplaced", desk.unplaced.percent(), baseline.unplaced, &desk.wrong);
+    }
+    Ok(())
+}
+
+#[test]
+fn damage_holds_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.damage;
+    let model = engine::load_model(&root())?;
+    if let Some(scores) = damage::score(&mut Engine::new(&model), &root())? {
+        let all = scores.all.whole();
+        holds("right", all.precision(), baseline.precision, &scores.all.wrong);
+        holds("found", all.recall(), baseline.recall, &scores.all.wrong);
+        assert!(scores.clean_flags <= baseline.sound_flags, "{} flags in sound reports", scores.clean_flags);
     }
     Ok(())
 }

@@ -8,29 +8,49 @@
 //!
 //! | the bytes | read as |
 //! |---|---|
-//! | gzip or Zstandard magic | what they unpack to |
+//! | gzip, Zstandard or LZ4 magic | what they unpack to |
+//! | `WARC/` and a version | a crawl: the documents in its [records](warc) |
+//! | ZIP or tar | an archive: the files in it |
 //! | `{`, with a whole object on the line, or lines that each begin with `{` | [JSON lines](json_lines) |
 //! | `{` and an object over several lines, or `[` and objects in it | [JSON values](json_values) |
 //! | NUL bytes, or the magic of a known binary format | refused, by name |
-//! | markup that a later version reads (HTML, XML, WARC) | refused, by name |
-//! | anything else that is UTF-8, or UTF-16 with its mark | [plain text](plain_text), one article an input |
+//! | a feed, a message, a story of an agency | what its [format](formats) says |
+//! | markup that this version does not read | refused, by name |
+//! | anything else, in whatever [encoding](charset) | [plain text](plain_text), one article an input |
 
+mod archives;
 pub mod articles;
+mod byline;
 pub mod charset;
 pub mod compression;
+pub mod csv_rows;
 pub mod document;
+pub mod email;
+pub mod feeds;
+pub mod formats;
+pub mod html;
 pub mod json_article;
 pub mod json_lines;
 pub mod json_values;
 pub mod limits;
 pub mod location;
+mod markup;
+pub mod passed_over;
+pub mod pdf;
 pub mod plain_text;
 pub mod publication_date;
+pub mod publication_time;
 pub mod recognise;
 pub mod rejection;
+pub mod warc;
+pub mod wire;
+mod wrapped_text;
+mod xml;
 
 pub use articles::{Articles, Input, Options};
 pub use limits::Limits;
-pub use location::{InputName, Located, Location};
+pub use location::{InputName, Located, Location, RecordPlace};
+pub use passed_over::{PassedOver, PassedOverCounts};
 pub use publication_date::{UnreadDate, publication_date};
+pub use publication_time::publication_time;
 pub use rejection::{Rejection, RejectionCode};

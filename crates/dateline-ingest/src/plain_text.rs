@@ -8,11 +8,11 @@
 //! 3. a blank line follows it, or it has at most 100 characters, and
 //! 4. it is no dateline: a first line such as `ROME, May 2 (Reuters) - ...` opens the body.
 
-use dateline_report::{Article, PartialDate};
+use dateline_report::{Article, Warning};
 
-use crate::json_article::not_utf8;
+use crate::charset;
+use crate::document::Declared;
 use crate::limits::Limits;
-use crate::recognise::{Format, recognise};
 use crate::rejection::{Fault, RejectionCode};
 
 const LONGEST_HEADLINE: usize = 200;
@@ -21,18 +21,13 @@ const LONGEST_HEADLINE_WITHOUT_BLANK_LINE: usize = 100;
 /// The byte order mark with which UTF-8 may begin.
 pub(crate) const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 
+/// Control characters that texts have: tabs, line ends, form feeds, and the end mark of old systems.
+const TEXT_CONTROLS: [char; 5] = ['\t', '\n', '\r', '\u{c}', '\u{1a}'];
+
 /// Reads the article that `bytes`, the whole of an input, is.
-pub fn article_of_text(
-    bytes: Vec<u8>,
-    limits: &Limits,
-    published_default: Option<PartialDate>,
-) -> Result<Article, Fault> {
-    let is_utf8 = !bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xfe, 0xff]);
-    let text = decoded(bytes)?;
-    if !is_utf8 && recognise(text.as_bytes())? != Format::PlainText {
-        let message = "is JSON in UTF-16, and JSON must be UTF-8";
-        return Err(Fault::new(RejectionCode::Encoding, message, "convert it with `iconv -f UTF-16 -t UTF-8`"));
-    }
+pub fn article_of_text(bytes: &[u8], declared: &Declared, limits: &Limits) -> Result<Article, Fault> {
+    let decoded = charset::decode(bytes, declared.charset.as_deref());
+    let text = decoded.text;
     if text.trim().is_empty() {
         return Err(empty());
     }
@@ -43,12 +38,28 @@ pub fn article_of_text(
             "give a text file, or JSON lines",
         ));
     }
+    // In some encodings any bytes are characters.
+    let controls = text.chars().filter(|c| c.is_control() && !TEXT_CONTROLS.contains(c)).count();
+    if controls > 2 + text.len() / 200 {
+        let message = format!("is not text: it has {controls} control characters");
+        return Err(Fault::new(RejectionCode::Binary, message, "give a text file, or JSON lines"));
+    }
     if text.len() > limits.text {
         return Err(too_long(limits));
     }
     let title = headline(&text).map(str::to_owned);
-    let published = published_default.map(|date| date.to_string());
-    Ok(Article { title, published, ..Article::from_text(text) })
+    let guessed = decoded.warning.is_none() && decoded.encoding != "UTF-8" && declared.charset.is_none();
+    let guess = (guessed && !has_mark(bytes)).then(|| {
+        let message = format!("nothing tells the encoding, and it reads as {}", decoded.encoding);
+        Warning::new("charset-guessed", message)
+    });
+    let warnings = decoded.warning.into_iter().chain(guess).collect();
+    Ok(Article { title, warnings, ..Article::from_text(text) })
+}
+
+/// Whether bytes begin with the mark of UTF-16.
+fn has_mark(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
 /// The rejection of an input in which there is nothing.
@@ -63,56 +74,6 @@ pub(crate) fn too_long(limits: &Limits) -> Fault {
         RejectionCode::TextTooLong,
         format!("is plain text of more than {limit}, the most that one article may have"),
         "split it into articles, and give them as files or as JSON lines",
-    )
-}
-
-/// The characters that `bytes` encode in UTF-8, or in UTF-16 where a byte order mark says so.
-pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
-    match bytes.as_slice() {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => utf8(bytes),
-    }
-}
-
-fn utf8(mut bytes: Vec<u8>) -> Result<String, Fault> {
-    let marked = bytes.starts_with(UTF8_MARK);
-    if marked {
-        bytes.drain(..UTF8_MARK.len());
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        // The offset is that in the file, where the mark counts.
-        let mark = if marked { UTF8_MARK.len() } else { 0 };
-        let offset = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes()[offset];
-        let mut fault = not_utf8(&[byte], 0);
-        fault.message = format!("is not UTF-8: byte 0x{byte:02X} at offset {}", offset + mark);
-        fault
-    })
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Fault> {
-    let (pairs, odd) = bytes.as_chunks::<2>();
-    let mut text = String::with_capacity(bytes.len());
-    let mut units_read = 0;
-    for character in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
-        let Ok(character) = character else {
-            return Err(broken_utf16(2 + 2 * units_read));
-        };
-        units_read += character.len_utf16();
-        text.push(character);
-    }
-    match odd.is_empty() {
-        true => Ok(text),
-        false => Err(broken_utf16(2 + 2 * units_read)),
-    }
-}
-
-fn broken_utf16(offset: usize) -> Fault {
-    Fault::new(
-        RejectionCode::Encoding,
-        format!("begins as UTF-16 but breaks off from it at offset {offset}"),
-        "save it again as UTF-8",
     )
 }
 
@@ -180,18 +141,33 @@ mod tests {
         assert_eq!(headline(&format!("{}\nmore", "word ".repeat(30))), None);
     }
 
+    fn read(bytes: &[u8]) -> Result<Article, Fault> {
+        article_of_text(bytes, &Declared::default(), &Limits::default())
+    }
+
     #[test]
     fn utf16_with_its_mark_is_decoded() {
         let little: Vec<u8> =
             [0xff, 0xfe].into_iter().chain("né 😀".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        assert_eq!(decoded(little.clone()).as_deref(), Ok("né 😀"));
-        let broken = decoded(little[..little.len() - 2].to_vec()).unwrap_err();
-        assert_eq!(broken.message, "begins as UTF-16 but breaks off from it at offset 8");
+        let article = read(&little).unwrap();
+        assert_eq!((article.text.as_str(), article.warnings.len()), ("né 😀", 0));
+        // Half a character is lost, and that is told.
+        let article = read(&little[..little.len() - 2]).unwrap();
+        assert_eq!(article.warnings[0].code, "charset-losses");
     }
 
     #[test]
-    fn broken_utf8_says_where() {
-        let fault = decoded(b"\xef\xbb\xbfcaf\xe9 noir".to_vec()).unwrap_err();
-        assert_eq!(fault.message, "is not UTF-8: byte 0xE9 at offset 6");
+    fn an_encoding_that_nothing_tells_is_guessed_and_said_to_be() {
+        let article =
+            read(b"Le caf\xe9 fut ferm\xe9 \xe0 No\xebl, et les habitu\xe9s rentr\xe8rent chez eux.").unwrap();
+        assert_eq!(article.text, "Le café fut fermé à Noël, et les habitués rentrèrent chez eux.");
+        assert_eq!(article.warnings[0].code, "charset-guessed");
+    }
+
+    #[test]
+    fn bytes_that_no_text_has_are_refused() {
+        assert_eq!(read(b"\x01\x02\x03\x04 text \x05\x06").unwrap_err().code, RejectionCode::Binary);
+        assert_eq!(read(b"text\0").unwrap_err().code, RejectionCode::Binary);
+        assert!(read(b"One line.\x1a").is_ok());
     }
 }

@@ -2,7 +2,14 @@
 
 use serde::de::IgnoredAny;
 
+use crate::archives::tar::is_tar;
+use crate::archives::zip::is_zip;
+use crate::csv_rows::is_csv;
+use crate::email::is_mailbox;
+use crate::formats::DocumentFormat;
+use crate::plain_text::UTF8_MARK;
 use crate::rejection::{Fault, RejectionCode};
+use crate::warc::is_warc;
 
 /// How many bytes at the beginning of an input are looked at.
 pub const HEAD: usize = 64 * 1024;
@@ -16,10 +23,33 @@ pub enum Format {
     JsonLines,
     /// Objects over several lines, or a list of them.
     JsonValues,
+    /// A crawl.
+    Warc,
+    /// An archive of files.
+    Tar,
+    /// An archive of files.
+    Zip,
+    /// Messages one after another.
+    Mailbox,
+    /// Articles in rows.
+    Table,
+    /// A document that is read whole.
+    Document(&'static DocumentFormat),
 }
 
 /// Tells the format of an input by `head`, its first [`HEAD`] bytes (all of them, if it has fewer), or refuses it.
 pub fn recognise(head: &[u8]) -> Result<Format, Fault> {
+    let head = head.strip_prefix(UTF8_MARK).unwrap_or(head);
+    if let Some((_, format)) = OWN_MAGIC.iter().find(|(is_format, _)| is_format(head)) {
+        return Ok(*format);
+    }
+    if let Some(format) = DocumentFormat::of(head) {
+        return Ok(Format::Document(format));
+    }
+    if let Some(name) = unread_archive(head) {
+        let message = format!("is {name}, which this version does not read");
+        return Err(Fault::new(RejectionCode::UnreadFormat, message, "unpack or convert it first"));
+    }
     if let Some(name) = binary_format(head) {
         let message = format!("is {name}, which is not text");
         return Err(Fault::new(RejectionCode::Binary, message, "extract the text first, or give JSON lines"));
@@ -37,7 +67,10 @@ pub fn recognise(head: &[u8]) -> Result<Format, Fault> {
         let hint = "give the article's text, or JSON lines with the text in the field `text`";
         return Err(Fault::new(RejectionCode::UnreadFormat, message, hint));
     }
-    Ok(text_format(body, head.len() < HEAD))
+    match text_format(body, head.len() < HEAD) {
+        Format::PlainText if is_csv(head) => Ok(Format::Table),
+        format => Ok(format),
+    }
 }
 
 /// Text or JSON, by the rule in the crate's documentation; `complete` where `body` reaches the end of the input.
@@ -86,46 +119,50 @@ fn is_whole_article(line: &[u8]) -> bool {
     line.starts_with(b"{") && serde_json::from_slice::<WithText>(line).is_ok()
 }
 
-/// Binary formats that people give by mistake, by their magic bytes.
-fn binary_format(head: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 20] = [
-        (b"%PDF-", "a PDF"),
-        (b"PK\x03\x04", "a ZIP archive or an office document"),
-        (b"\x1f\x8b", "gzip within gzip"),
-        (b"\x28\xb5\x2f\xfd", "Zstandard within another compression"),
+type IsFormat = fn(&[u8]) -> bool;
+
+/// Formats that are told by their first bytes alone.
+const OWN_MAGIC: [(IsFormat, Format); 4] =
+    [(is_zip, Format::Zip), (is_tar, Format::Tar), (is_warc, Format::Warc), (is_mailbox, Format::Mailbox)];
+
+/// Formats in which articles may well be, by their magic bytes.
+fn unread_archive(head: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 10] = [
+        (b"filedesc://", "an ARC archive, the predecessor of WARC"),
         (b"BZh", "bzip2 data"),
         (b"\xfd7zXZ\x00", "xz data"),
+        (b"\x02\x21\x4c\x18", "LZ4 data in the form before frames"),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-        (b"\x04\x22\x4d\x18", "LZ4 data"),
         (b"Rar!\x1a", "a RAR archive"),
-        (b"\x89PNG", "a PNG image"),
-        (b"\xff\xd8\xff", "a JPEG image"),
-        (b"GIF8", "a GIF image"),
-        (b"\x7fELF", "a program"),
-        (b"MZ\x90", "a program"),
         (b"SQLite format 3\x00", "a SQLite database"),
         (b"\xd0\xcf\x11\xe0", "an office document"),
         (b"{\\rtf", "an RTF document"),
         (b"PAR1", "a Parquet file"),
+    ];
+    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|&(_, name)| name)
+}
+
+/// Binary formats that people give by mistake, by their magic bytes.
+fn binary_format(head: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 10] = [
+        (b"\x89PNG", "a PNG image"),
+        (b"\xff\xd8\xff", "a JPEG image"),
+        (b"GIF8", "a GIF image"),
+        (b"RIFF", "a WebP image, a sound or a film"),
+        (b"\x7fELF", "a program"),
+        (b"MZ\x90", "a program"),
+        (b"wOFF", "a font"),
+        (b"wOF2", "a font"),
         (b"ID3", "an MP3 file"),
         (b"OggS", "an Ogg file"),
     ];
-    let known = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|&(_, name)| name);
-    let tar = head.get(257..262) == Some(b"ustar");
-    known.or(tar.then_some("a tar archive"))
+    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|&(_, name)| name)
 }
 
-/// Text formats that need a reader of their own: as plain text their markup would be taken for words.
+/// Markup that no reader takes: as plain text its tags would be taken for words.
 fn unread_format(body: &[u8]) -> Option<&'static str> {
-    let start = body.get(..body.len().min(20)).unwrap_or_default().to_ascii_lowercase();
-    const OPENINGS: [(&[u8], &str); 5] = [
-        (b"<!doctype html", "HTML"),
-        (b"<html", "HTML"),
-        (b"<?xml", "XML"),
-        (b"<rss", "RSS"),
-        (b"warc/", "a WARC archive"),
-    ];
-    OPENINGS.iter().find(|(opening, _)| start.starts_with(opening)).map(|&(_, name)| name)
+    let start = body.get(..body.len().min(5)).unwrap_or_default().to_ascii_lowercase();
+    start.starts_with(b"<?xml").then_some("XML that is no feed, page or story of an agency")
 }
 
 #[cfg(test)]
@@ -169,10 +206,37 @@ mod tests {
     }
 
     #[test]
+    fn documents_are_told_by_their_own_readers() {
+        let name = |head: &str| match recognise(head.as_bytes()) {
+            Ok(Format::Document(format)) => format.name,
+            other => panic!("{head}: {other:?}"),
+        };
+        assert_eq!(name(" <!DOCTYPE html><html>"), "HTML");
+        assert_eq!(name("<?xml version='1.0'?>\n<rss version='2.0'>"), "feed");
+        assert_eq!(name("<?xml version='1.0'?><nitf>"), "NITF");
+        assert_eq!(name("From: a@b.example\nTo: c@d.example\nSubject: Rain\n\nRain fell."), "mail");
+        is("title,text\nRain,It fell.\n", Format::Table);
+        is(
+            "From a@b.example Tue Feb 16 11:37:00 2021\nFrom: a@b.example\nTo: c@d\nSubject: 1\n\nOne.\n",
+            Format::Mailbox,
+        );
+    }
+
+    #[test]
+    fn archives() {
+        is("WARC/1.0\r\nWARC-Type: warcinfo\r\n", Format::Warc);
+        is("WARC/1.0 is the format of crawls.", Format::PlainText);
+        is("PK\u{3}\u{4}", Format::Zip);
+    }
+
+    #[test]
     fn what_is_not_text_is_refused_by_name() {
-        refused(b"%PDF-1.7\n", "is a PDF, which is not text");
+        refused(b"\x89PNG\r\n", "is a PNG image, which is not text");
         refused(b"abc\x00def", "is binary: a NUL byte at offset 3");
-        refused(b"  <!DOCTYPE html><html>", "is HTML, which this version does not read");
-        refused(b"WARC/1.0\r\n", "is a WARC archive, which this version does not read");
+        refused(
+            b"<?xml version='1.0'?><urlset>",
+            "is XML that is no feed, page or story of an agency, which this version does not read",
+        );
+        refused(b"filedesc://a.arc", "is an ARC archive, the predecessor of WARC, which this version does not read");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::location::{InputName, Location};
+use crate::location::Location;
 
 /// The kinds of rejection. The names are stable: scripts may count them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +21,10 @@ pub enum RejectionCode {
     UnreadFormat,
     /// A compressed input that is damaged or cut short.
     DamagedArchive,
+    /// A record of an archive that is damaged, or bytes between records that belong to none.
+    DamagedRecord,
+    /// An archive or a folder with more members than are read.
+    Members,
     /// An input that unpacks to more than its size can account for.
     Expansion,
     /// Not UTF-8 (nor UTF-16 with a byte order mark).
@@ -33,6 +37,22 @@ pub enum RejectionCode {
     Json,
     /// A field that is absent, or of another type than it must be.
     Field,
+    /// A document beyond its limit.
+    DocumentTooLong,
+    /// Not markup, or nothing that its format says of itself.
+    Markup,
+    /// Elements, parts or archives that lie in each other deeper than the limit.
+    Nesting,
+    /// A document made to do harm: entities made of entities, or that stand for files.
+    HostileMarkup,
+    /// A story that its agency has withdrawn, or holds back.
+    Withdrawn,
+    /// A row of a table whose cells are not those of its header.
+    Row,
+    /// A document that is damaged, or that its library fails on.
+    DamagedDocument,
+    /// A document that needs a password.
+    Encrypted,
     /// The engine failed on this article; a fault of Dateline, not of the input.
     Internal,
 }
@@ -48,12 +68,22 @@ impl RejectionCode {
             Self::Binary => "binary",
             Self::UnreadFormat => "unread-format",
             Self::DamagedArchive => "damaged-archive",
+            Self::DamagedRecord => "damaged-record",
+            Self::Members => "members",
             Self::Expansion => "expansion",
             Self::Encoding => "encoding",
             Self::LineTooLong => "line-too-long",
             Self::TextTooLong => "text-too-long",
             Self::Json => "json",
             Self::Field => "field",
+            Self::DocumentTooLong => "document-too-long",
+            Self::Markup => "markup",
+            Self::Nesting => "nesting",
+            Self::HostileMarkup => "hostile-markup",
+            Self::Withdrawn => "withdrawn",
+            Self::Row => "row",
+            Self::DamagedDocument => "damaged-document",
+            Self::Encrypted => "encrypted",
             Self::Internal => "internal",
         }
     }
@@ -70,7 +100,7 @@ impl fmt::Display for RejectionCode {
 pub struct Rejection {
     /// What kind.
     pub code: RejectionCode,
-    /// The input and line.
+    /// Where.
     pub at: Location,
     /// What happened, in lower case and without a full stop.
     pub message: String,
@@ -104,8 +134,7 @@ impl Fault {
     }
 
     /// The same fault, now with the place where it happened.
-    pub fn at(self, input: &InputName, line: Option<u64>) -> Rejection {
-        let at = Location { input: input.clone(), line };
+    pub fn at(self, at: Location) -> Rejection {
         Rejection { code: self.code, at, message: self.message, hint: self.hint }
     }
 }

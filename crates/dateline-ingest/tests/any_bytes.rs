@@ -5,12 +5,22 @@ use std::io::{Cursor, Write};
 use dateline_ingest::{Articles, Input, InputName, Limits, Options};
 use proptest::prelude::*;
 
-const LIMITS: Limits =
-    Limits { text: 2_000, line: 4_000, document: 4_000, nesting: 20, expansion: 50, expansion_from: 20_000 };
+const LIMITS: Limits = Limits {
+    text: 2_000,
+    line: 4_000,
+    document: 4_000,
+    page: 4_000,
+    page_nodes: 500,
+    nesting: 20,
+    expansion: 50,
+    expansion_from: 20_000,
+    held_archive: 10_000,
+    ..Limits::DEFAULT
+};
 
 fn count(bytes: Vec<u8>) -> (usize, usize) {
     let input = Input::Stream(InputName::from("bytes"), Box::new(Cursor::new(bytes)));
-    let options = Options { limits: LIMITS, published: None };
+    let options = Options { limits: LIMITS, ..Options::default() };
     let results: Vec<_> = Articles::new([input], options).collect();
     let articles = results.iter().filter(|result| result.is_ok()).count();
     (articles, results.len() - articles)

@@ -6,6 +6,7 @@ mod actors;
 pub mod attribution;
 mod background;
 pub mod casing;
+mod damage;
 mod dateline;
 mod designations;
 mod document;

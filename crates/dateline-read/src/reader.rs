@@ -5,14 +5,16 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use dateline_encoder::Encoder;
 use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{
-    Actor, ActorId, ActorKind, ActorMention, Article, Engine, PlaceRole, Report, Span, TextPart, Warning,
+    Actor, ActorId, ActorKind, ActorMention, Article, Engine, PartialDate, PlaceRole, Published, Report, Span,
+    TextPart, Warning,
 };
 
 use crate::actors::{ActorIndex, Actors, Anaphor, Said, Setting};
 use crate::attribution::Attributor;
 use crate::background::Background;
 use crate::casing::{Casing, Recased};
-use crate::dateline;
+use crate::damage;
+use crate::dateline::{self, DatelineFound};
 use crate::designations;
 use crate::document::{Document, TokenSpan, crossheads};
 use crate::events::typing::Typing;
@@ -23,6 +25,19 @@ use crate::names::Names;
 use crate::places::{PlaceClassifier, Places};
 use crate::statements::{self, Asked, Speakers};
 use crate::times::Times;
+
+/// Enough of a text for what stands before its dateline, and a few sentences that tell the year.
+const OPENING: usize = 3_000;
+
+/// The first lines of a text.
+fn opening(text: &str) -> &str {
+    if text.len() <= OPENING {
+        return text;
+    }
+    let cut = &text[..text.floor_char_boundary(OPENING)];
+    // Half a sentence would be read as one.
+    cut.rfind(['\n', '.']).map_or(cut, |end| &cut[..=end])
+}
 
 /// Reads articles with one model.
 #[derive(Debug)]
@@ -76,6 +91,19 @@ impl<'m> Reader<'m> {
     /// The text is longer than the language layer can count.
     pub fn read(&mut self, article: &Article) -> Result<Report, TextTooLong> {
         self.read_and(article, &mut |_| {}, None)
+    }
+
+    /// Where and when an article says it was written, and by which agency, without reading more of it than its opening.
+    ///
+    /// # Errors
+    /// The text is longer than the language layer can count.
+    pub fn dateline(&mut self, article: &Article) -> Result<DatelineFound, TextTooLong> {
+        let article = Article { text: opening(&article.text).to_owned(), ..article.clone() };
+        let recased = self.recased(&article);
+        let document = self.annotate(&article, &recased)?;
+        let stated = article.published.as_deref().and_then(|stated| PartialDate::from_timestamp(stated).ok());
+        let published = stated.map(|value| Published { value, from: article.published_from, span: None });
+        Ok(dateline::find(&document, published))
     }
 
     /// Every verb and noun of an article that says something of two different parties, whether or not it tells an event.
@@ -210,7 +238,7 @@ impl<'m> Reader<'m> {
         report.events = events::record(&document, &mut actors, happenings);
         report.times = times.into_report();
         report.actors = actors.into_report(&document, setting.on);
-        report.damage = places.damage(&document);
+        report.damage = damage::find(&document, places.damage(&document));
         let place_of_dateline = places.of_dateline().cloned();
         report.places = places.into_report(&document);
         drop_mere_places(&mut report);

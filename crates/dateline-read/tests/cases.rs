@@ -8,7 +8,7 @@
 //! `nothing said: WORDS` (no statement has them in its content), `time: EXPRESSION = VALUE` (`TYPE VALUE` where the type
 //! matters), `bounds: EXPRESSION = EARLIEST to LATEST`, `no time: WORDS` (no time expression shares them),
 //! `said on: CUE = DATE` (or `nothing`), `located: NAME = PLACE (KIND, COUNTRY) ROLE | ROLE`, `no place: NAME`,
-//! `damage: WORDS: KIND, SUGGESTION`, `designated: NAME = JURISDICTION STATUS DATE` (`none` and `-` where the text does not
+//! `damage: WORDS: KIND, SUGGESTION`, `no damage: WORDS` (or `all`), `designated: NAME = JURISDICTION STATUS DATE` (`none` and `-` where the text does not
 //! tell; `agrees` or `disagrees` behind it where the lists matter), `not designated: NAME`, `fact: NAME: RELATION = VALUE`
 //! (`(said by NAME)` behind it where it is somebody's claim), `no fact: NAME`.
 
@@ -99,6 +99,7 @@ fn observe(report: &Report, expectation: &str) -> String {
         "located" => observe_located(report, expected),
         "no place" => observe_no_place(report, expected),
         "damage" => observe_damage(report, expected),
+        "no damage" => observe_soundness(report, expected),
         "designated" => observe_designation(report, expected),
         "not designated" => observe_no_designation(report, expected),
         "fact" => observe_fact(report, expected),
@@ -136,6 +137,13 @@ fn observe_damage(report: &Report, expected: &str) -> String {
         return format!("{text}: nothing");
     };
     format!("{text}: {}, {}", damage.kind.as_str(), damage.suggestion.as_deref().unwrap_or("nothing"))
+}
+
+/// The damaged words among those expected to be sound, which may be the whole text (`all`).
+fn observe_soundness(report: &Report, expected: &str) -> String {
+    let damaged: Vec<&str> = report.damage.iter().map(|damage| damage.span.text.as_str()).collect();
+    let is_sound = damaged.iter().all(|words| *words != expected && expected != "all");
+    if is_sound { expected.to_owned() } else { format!("{damaged:?}") }
 }
 
 /// All designations, in the expectation's words; the expected one where it is among them.
@@ -315,8 +323,16 @@ fn every_case_gives_what_it_must() {
     let model = Model::from_bytes(&model).expect("the model file is sound");
     let mut reader = Reader::new(&model);
     let mut failures = Vec::new();
-    for file in ["datelines.md", "actors.md", "statements.md", "times.md", "designations.md", "facts.md", "capitals.md"]
-    {
+    for file in [
+        "datelines.md",
+        "actors.md",
+        "statements.md",
+        "times.md",
+        "designations.md",
+        "facts.md",
+        "capitals.md",
+        "damage.md",
+    ] {
         let markdown = std::fs::read_to_string(root.join("tests/cases").join(file)).expect("the cases are there");
         for case in cases(&markdown) {
             let report = reader.read(&case.article).expect("a short text");

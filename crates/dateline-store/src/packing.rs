@@ -136,7 +136,7 @@ fn take_repeated(body: &mut Body) {
     let is_empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
     article.retain(|name, value| match REPEATED.contains(&name.as_str()) {
         // What only the report has must not come back into the article.
-        true => report.get(name) != Some(value) && !(is_empty(value) && !report.contains_key(name)),
+        true => report.get(name) != Some(value) && (!is_empty(value) || report.contains_key(name)),
         false => !is_empty(value),
     });
 }

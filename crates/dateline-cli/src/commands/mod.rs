@@ -2,10 +2,12 @@
 
 pub mod actor;
 pub mod add;
+pub mod article;
 pub mod completions;
 pub mod config;
 pub mod db;
 pub mod doctor;
+pub mod export;
 pub mod init;
 pub mod lists;
 pub mod man;

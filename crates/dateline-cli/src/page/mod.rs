@@ -6,6 +6,7 @@
 //! cannot move the cursor, set colours or reorder what stands around it.
 
 mod actors;
+mod article;
 mod clean;
 mod closing;
 mod designations;
@@ -26,6 +27,7 @@ use std::io::{self, Write};
 
 use dateline_report::{Actor, ActorId, Place, PlaceId, Report, Statement, StatementId};
 
+pub use article::render as render_article;
 pub use clean::cleaned;
 pub use known_actor::render as render_known_actor;
 use palette::Palette;

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 use dateline_report::{
-    Actor, Designation, Event, Fact, Participant, Place, Report, Span, Statement, TextPart, Time, TimeAnchor, Why,
+    Actor, Damage, Designation, Event, Fact, Participant, Place, Report, Span, Statement, TextPart, Time, TimeAnchor,
+    Why,
 };
 
 use super::PageStyle;
@@ -33,6 +34,8 @@ pub fn render(report: &Report, id: &str, out: &mut dyn Write, style: &PageStyle)
         page.designation(id, designation)?;
     } else if let Some(fact) = numbered(id, "f", &report.facts) {
         page.fact(id, fact)?;
+    } else if let Some(damage) = numbered(id, "dm", &report.damage) {
+        page.damage(id, damage)?;
     } else {
         return Ok(false);
     }
@@ -49,6 +52,7 @@ pub fn ids(report: &Report) -> String {
         ("pl", report.places.len()),
         ("d", report.designations.len()),
         ("f", report.facts.len()),
+        ("dm", report.damage.len()),
     ];
     let told = |(prefix, count): &(&str, usize)| match count {
         0 => None,
@@ -59,7 +63,7 @@ pub fn ids(report: &Report) -> String {
     if ranges.is_empty() { "none".to_owned() } else { ranges.join(", ") }
 }
 
-/// Designations and facts have no ids of their own: `d2` is the second of them.
+/// Designations, facts and damaged places have no ids of their own: `d2` is the second of them.
 fn numbered<'r, T>(id: &str, prefix: &str, records: &'r [T]) -> Option<&'r T> {
     let number: usize = id.strip_prefix(prefix)?.parse().ok()?;
     records.get(number.checked_sub(1)?)
@@ -286,6 +290,18 @@ impl Page<'_, '_, '_> {
         self.heading(id, &format!("{}, {}", self.name(&designation.actor), designation.status.as_str()))?;
         self.words(&[&designation.evidence])?;
         if let Some(why) = &designation.why {
+            self.why(why)?;
+        }
+        self.sheet.blank()
+    }
+
+    fn damage(&mut self, id: &str, damage: &Damage) -> io::Result<()> {
+        self.heading(id, damage.kind.as_str())?;
+        self.words(&[&damage.span])?;
+        self.line("damage", &damage.note)?;
+        self.line("meant", damage.suggestion.as_deref().unwrap_or_default())?;
+        self.line("sure", &damage.confidence.map_or_else(String::new, |sure| format!("{:.2}", sure.value())))?;
+        if let Some(why) = &damage.why {
             self.why(why)?;
         }
         self.sheet.blank()

@@ -8,7 +8,7 @@ use std::time::Duration;
 use dateline_ingest::{InputName, Location};
 
 fn article(number: u64) -> Located<Article> {
-    let at = Location { input: InputName::from("toy"), line: Some(number) };
+    let at = Location::of_line(&InputName::from("toy"), number);
     Located { value: Article::from_text(format!("article {number}")), at }
 }
 

@@ -83,6 +83,11 @@ fn is_elsewhere(cache: &mut Places, name: &Name, index: usize, told: &[Vec<Candi
     let Some(qualifier) = name.qualifier.filter(|qualifier| *qualifier != index) else { return false };
     let Some(outer) = told[qualifier].first().map(|outer| cache.get(outer.place)) else { return false };
     let is_division = matches!(outer.kind, PlaceKind::Admin1 | PlaceKind::Country);
+    // No country lies in another: "in the USA, Canada and Britain" is a list, whatever the tree says.
+    let mut is_country = |inner: &Candidate| cache.get(inner.place).kind == PlaceKind::Country;
+    if outer.kind == PlaceKind::Country && told[index].first().is_some_and(&mut is_country) {
+        return false;
+    }
     is_division && !told[index].iter().any(|inner| holds(&outer, &cache.get(inner.place)))
 }
 

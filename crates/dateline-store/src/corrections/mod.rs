@@ -159,7 +159,10 @@ impl Newsroom {
     }
 }
 
-/// The field, old and new value of an edit, which has to fit the report as it stands.
+/// The field, the old and the new value of an edit, none of them for other verdicts.
+type EditColumns = (Option<String>, Option<String>, Option<String>);
+
+/// The columns of an edit, which has to fit the report as it stands.
 fn edit_columns(
     connection: &Connection,
     article: i64,
@@ -167,7 +170,7 @@ fn edit_columns(
     kind: RecordKind,
     position: usize,
     verdict: &Verdict,
-) -> Result<(Option<String>, Option<String>, Option<String>), Error> {
+) -> Result<EditColumns, Error> {
     let Verdict::Edit { field, value } = verdict else { return Ok((None, None, None)) };
     let refused = |message: String| Error::Correction {
         message,

@@ -15,6 +15,9 @@ use crate::query::{Condition, DateField, LabelField, NumberField, Part, Query, T
 use crate::review::Review;
 use crate::rows::wikidata_number;
 
+/// A condition in SQL, given how a column is written there.
+type OnColumns<'c> = dyn Fn(&dyn Fn(&str) -> String) -> String + 'c;
+
 /// The table of a unit.
 pub(super) const fn table(unit: Unit) -> &'static str {
     match unit {
@@ -205,7 +208,7 @@ impl<'c> Compiler<'c> {
     }
 
     /// A condition on statements or events, asked of the unit at hand.
-    fn lifted(&mut self, of: Unit, condition: &dyn Fn(&dyn Fn(&str) -> String) -> String) -> Result<String, Error> {
+    fn lifted(&mut self, of: Unit, condition: &OnColumns) -> Result<String, Error> {
         if self.on == of {
             return Ok(condition(&|name| self.column("r", name)));
         }
