@@ -123,7 +123,9 @@ impl Run<'_> {
 }
 
 fn position_of(at: &Location) -> Position {
-    Position { input: at.input.to_string(), line: at.line }
+    // All of the place but the line, which stands by itself: `crawl.warc.gz@4711`.
+    let input = Location { line: None, ..at.clone() };
+    Position { input: input.to_string(), line: at.line }
 }
 
 fn incoming_of(rejection: Rejection) -> Incoming {
