@@ -11,6 +11,10 @@ use dateline_ingest::{Articles, Input, Options, publication_date};
 use dateline_report::PartialDate;
 
 use crate::exit_status::EXIT_STATUS_HELP;
+use crate::newsroom_arguments::{
+    AddArguments, ConfigArguments, DbArguments, DoctorArguments, InitArguments, SearchArguments, ShowArguments,
+    StatsArguments,
+};
 
 /// Reads the news and writes down what can be checked: who said what, who did what to whom, where and when,
 /// according to whom
@@ -39,6 +43,22 @@ pub enum Verb {
     Actor(ActorArguments),
     /// Read published sanctions and terrorism lists for `dateline actor --lists`
     Lists(ListsArguments),
+    /// Make a newsroom: a file that keeps articles with what was read in them
+    Init(InitArguments),
+    /// Read articles and keep them in a newsroom
+    Add(AddArguments),
+    /// Find articles, statements and events in a newsroom
+    Search(SearchArguments),
+    /// Show an article of a newsroom, or one record of it
+    Show(ShowArguments),
+    /// Tell what a newsroom holds, in numbers
+    Stats(StatsArguments),
+    /// Look for what is in the way of working, and say what to do about it
+    Doctor(DoctorArguments),
+    /// Check, back up or migrate a newsroom
+    Db(DbArguments),
+    /// Show what is configured, and where that comes from
+    Config(ConfigArguments),
     /// Print the completions for a shell
     Completions(CompletionsArguments),
     /// Print the manual page

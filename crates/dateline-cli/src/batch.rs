@@ -60,7 +60,7 @@ enum Stop {
 }
 
 impl Run<'_> {
-    fn take(&mut self, event: Event) -> ControlFlow<()> {
+    fn take(&mut self, event: Event<Vec<u8>>) -> ControlFlow<()> {
         match event {
             Event::Idle => self.stop_on_failure(Printer::flush),
             Event::Done(Err(rejection)) => {
@@ -77,10 +77,10 @@ impl Run<'_> {
                 self.read += 1;
                 self.progress.show(self.read, self.rejected);
                 if self.amount == Amount::One {
-                    self.held = Some(output);
+                    self.held = Some(output.value);
                     return ControlFlow::Continue(());
                 }
-                self.stop_on_failure(|printer| printer.result(&output))
+                self.stop_on_failure(|printer| printer.result(&output.value))
             }
         }
     }

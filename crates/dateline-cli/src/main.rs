@@ -8,6 +8,8 @@ mod conllu;
 mod engine;
 mod exit_status;
 mod known;
+mod newsroom;
+mod newsroom_arguments;
 mod page;
 mod pipeline;
 mod printer;
@@ -37,6 +39,14 @@ fn main() -> ExitCode {
         Verb::Export(export) => commands::export::run(export, &mut printer),
         Verb::Actor(actor) => commands::actor::run(actor, &mut printer),
         Verb::Lists(lists) => commands::lists::run(lists, &mut printer),
+        Verb::Init(init) => commands::init::run(init, &mut printer),
+        Verb::Add(add) => commands::add::run(add, &mut printer),
+        Verb::Search(search) => commands::search::run(search, &mut printer),
+        Verb::Show(show) => commands::show::run(show, &mut printer),
+        Verb::Stats(stats) => commands::stats::run(stats, &mut printer),
+        Verb::Doctor(doctor) => commands::doctor::run(doctor, &mut printer),
+        Verb::Db(db) => commands::db::run(db, &mut printer),
+        Verb::Config(config) => commands::config::run(config, &mut printer),
         Verb::Completions(completions) => commands::completions::run(completions, &mut printer),
         Verb::Man(man) => commands::man::run(man, &mut printer),
     };

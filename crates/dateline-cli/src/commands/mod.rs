@@ -1,11 +1,19 @@
 //! One file a verb.
 
 pub mod actor;
+pub mod add;
 pub mod article;
 pub mod completions;
+pub mod config;
+pub mod db;
+pub mod doctor;
 pub mod export;
+pub mod init;
 pub mod lists;
 pub mod man;
 pub mod parse;
 pub mod read;
+pub mod search;
+pub mod show;
+pub mod stats;
 pub mod why;

@@ -28,6 +28,7 @@ use std::io::{self, Write};
 use dateline_report::{Actor, ActorId, Place, PlaceId, Report, Statement, StatementId};
 
 pub use article::render as render_article;
+pub use clean::cleaned;
 pub use known_actor::render as render_known_actor;
 use palette::Palette;
 use sheet::Sheet;

@@ -29,9 +29,9 @@ const MOST_TEXT: usize = 32_000_000;
 const WORKER_STACK: usize = 16 * 1024 * 1024;
 
 /// What the pipeline delivers.
-pub enum Event {
-    /// The next result in the order of the input.
-    Done(Result<Vec<u8>, Rejection>),
+pub enum Event<T> {
+    /// The next result in the order of the input, with where its article stands.
+    Done(Result<Located<T>, Rejection>),
     /// Nothing is ready: a good moment to hand on what was written.
     Idle,
 }
@@ -55,25 +55,26 @@ struct Task {
 }
 
 /// What threads tell the one that delivers.
-enum Message {
-    Finished { number: u64, weight: usize, result: Result<Vec<u8>, Rejection> },
+enum Message<T> {
+    Finished { number: u64, weight: usize, result: Result<Located<T>, Rejection> },
     InputEnded(Result<(), ReadingFailed>),
 }
 
 /// Puts `articles` through workers, and delivers what comes of each, in order, until all are through or `deliver`
 /// breaks off. Rejections pass through in their place; a worker that fails on an article makes another.
-pub fn in_order<W>(
+pub fn in_order<W, T>(
     articles: impl Iterator<Item = Result<Located<Article>, Rejection>> + Send + 'static,
     threads: NonZeroUsize,
     new_worker: impl Fn() -> W + Sync,
-    mut deliver: impl FnMut(Event) -> ControlFlow<()>,
+    mut deliver: impl FnMut(Event<T>) -> ControlFlow<()>,
 ) -> Result<(), ReadingFailed>
 where
-    W: FnMut(&Article) -> anyhow::Result<Vec<u8>>,
+    W: FnMut(&Article) -> anyhow::Result<T>,
+    T: Send + 'static,
 {
     let permits = Arc::new(Permits::new(TASKS_A_WORKER * threads.get(), MOST_TEXT));
     let (task_sender, tasks) = crossbeam_channel::unbounded::<Task>();
-    let (message_sender, messages) = crossbeam_channel::unbounded::<Message>();
+    let (message_sender, messages) = crossbeam_channel::unbounded::<Message<T>>();
     // Dropped when the deliverer has had enough; workers then stop though the input may go on.
     let (running, stop) = crossbeam_channel::bounded::<()>(0);
     let input = InputReader { permits: Arc::clone(&permits), tasks: task_sender, messages: message_sender.clone() };
@@ -101,10 +102,10 @@ where
 }
 
 /// Receives results in any order, and delivers them in the order of their numbers.
-fn deliver_in_order(
-    messages: &Receiver<Message>,
+fn deliver_in_order<T>(
+    messages: &Receiver<Message<T>>,
     permits: &Permits,
-    deliver: &mut impl FnMut(Event) -> ControlFlow<()>,
+    deliver: &mut impl FnMut(Event<T>) -> ControlFlow<()>,
 ) -> Result<(), ReadingFailed> {
     let mut waiting = BTreeMap::new();
     let mut next_number = 0;
@@ -135,13 +136,13 @@ fn deliver_in_order(
 }
 
 /// The thread that reads the input.
-struct InputReader {
+struct InputReader<T> {
     permits: Arc<Permits>,
     tasks: Sender<Task>,
-    messages: Sender<Message>,
+    messages: Sender<Message<T>>,
 }
 
-impl InputReader {
+impl<T> InputReader<T> {
     fn run(self, articles: impl Iterator<Item = Result<Located<Article>, Rejection>>) {
         let ended = caught(|| self.hand_out(articles)).map_err(ReadingFailed);
         // Whether anyone still listens is of no interest at the end.
@@ -168,16 +169,16 @@ impl InputReader {
 }
 
 /// A thread that works on articles.
-struct Worker {
+struct Worker<T> {
     tasks: Receiver<Task>,
     stop: Receiver<()>,
-    messages: Sender<Message>,
+    messages: Sender<Message<T>>,
 }
 
-impl Worker {
+impl<T> Worker<T> {
     fn run<W>(self, new_worker: &impl Fn() -> W)
     where
-        W: FnMut(&Article) -> anyhow::Result<Vec<u8>>,
+        W: FnMut(&Article) -> anyhow::Result<T>,
     {
         let mut engine: Option<W> = None;
         while let Some(Task { number, article }) = self.next_task() {
@@ -188,7 +189,8 @@ impl Worker {
                 engine = None;
             }
             let result = match worked {
-                Ok(result) => result.map_err(|error| failed(&article, &format!("{error:#}"))),
+                Ok(Ok(value)) => Ok(Located { value, at: article.at.clone() }),
+                Ok(Err(error)) => Err(failed(&article, &format!("{error:#}"))),
                 Err(panic) => Err(failed(&article, &panic)),
             };
             if self.messages.send(Message::Finished { number, weight, result }).is_err() {

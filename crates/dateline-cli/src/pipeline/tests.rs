@@ -41,7 +41,7 @@ fn output(records: u64, threads: usize) -> String {
     let threads = NonZeroUsize::new(threads).unwrap();
     in_order(input(records), threads, shouting, |event| {
         match event {
-            Event::Done(Ok(bytes)) => output.push_str(std::str::from_utf8(&bytes).unwrap()),
+            Event::Done(Ok(bytes)) => output.push_str(std::str::from_utf8(&bytes.value).unwrap()),
             Event::Done(Err(rejection)) => output.push_str(&format!("{rejection}\n")),
             Event::Idle => {}
         }
@@ -86,7 +86,7 @@ fn no_more_is_read_than_may_be_under_way() {
     });
     let threads = NonZeroUsize::new(2).unwrap();
     let mut delivered = 0;
-    let new_worker = || |_: &Article| Ok(Vec::new());
+    let new_worker = || |_: &Article| Ok(Vec::<u8>::new());
     in_order(endless, threads, new_worker, |event| {
         if matches!(event, Event::Done(_)) {
             delivered += 1;

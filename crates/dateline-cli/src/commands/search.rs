@@ -1,0 +1,256 @@
+//! `dateline search`: what a newsroom holds on something.
+
+use std::fmt::Write;
+
+use dateline_report::{ActorId, Event, Report, Statement};
+use dateline_store::config::Config;
+use dateline_store::query::{self, Comparison, Condition, NumberField, Query, Term, Unit, parse};
+use dateline_store::search::{Facet, Found, Hit, PageMark, natural_unit};
+use dateline_store::{Newsroom, Review};
+use serde_json::{Value, json};
+
+use crate::exit_status::ExitStatus;
+use crate::newsroom::{config_with, open_to_read, open_to_write, told};
+use crate::newsroom_arguments::{Listed, SearchArguments};
+use crate::page::cleaned;
+use crate::printer::Printer;
+
+/// Values of a facet that are listed at most.
+const MOST_SHARES: usize = 1000;
+
+/// Searches, and lists a page of results below their numbers.
+pub fn run(arguments: &SearchArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
+    if arguments.help_query {
+        printer.result(query::help().as_bytes())?;
+        return Ok(ExitStatus::AllRead);
+    }
+    told(|printer| search(arguments, printer), printer)
+}
+
+fn search(arguments: &SearchArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
+    let config = config_with(&arguments.newsroom)?;
+    let room = open_to_read(&config)?;
+    if arguments.list_saved {
+        for saved in room.saved_searches()? {
+            printer.result(format!("{}: {}\n", cleaned(&saved.name), cleaned(&saved.query)).as_bytes())?;
+        }
+        return Ok(ExitStatus::AllRead);
+    }
+    let text = match &arguments.saved {
+        Some(name) => room.saved_search(name)?.query,
+        None => joined(&arguments.query),
+    };
+    let query = parse(&text).map_err(dateline_store::Error::from)?;
+    if let Some(name) = &arguments.save {
+        open_to_write(&config)?.save_search(name, &text)?;
+        printer.message(&format!("saved as '{name}'; `dateline search --saved {name}` runs it"));
+    }
+    let query = sure_enough(query, &config);
+    let unit = match arguments.list {
+        Some(Listed::Articles) => Unit::Article,
+        Some(Listed::Statements) => Unit::Statement,
+        Some(Listed::Events) => Unit::Event,
+        None => natural_unit(&query),
+    };
+    let found = match &arguments.by {
+        Some(facet) => list_shares(&room, &query, unit, facet, arguments.jsonl, printer)?,
+        None => list_hits(arguments, &config, &room, &query, unit, printer)?,
+    };
+    Ok(if found { ExitStatus::AllRead } else { ExitStatus::NothingRead })
+}
+
+/// The words of the command line as one query: a value that the shell gave as one word with blanks stays one value.
+fn joined(words: &[String]) -> String {
+    let [only] = words else {
+        let one_value = |word: &String| match word.split_once(':') {
+            Some((field, value)) if value.contains(' ') && !value.contains(['"', '(', ')']) => {
+                format!("{field}:\"{value}\"")
+            }
+            _ => word.clone(),
+        };
+        return words.iter().map(one_value).collect::<Vec<_>>().join(" ");
+    };
+    only.clone()
+}
+
+/// The query, of records that are as sure as the configuration wants, unless it says itself how sure.
+fn sure_enough(query: Query, config: &Config) -> Query {
+    let least = config.least_confidence();
+    let mut says_itself = least == 0.0;
+    if let Some(condition) = &query.condition {
+        condition.each_term(&mut |term| says_itself |= matches!(term, Term::Number(NumberField::Confidence, ..)));
+    }
+    if says_itself {
+        return query;
+    }
+    let sure = Condition::Term(Term::Number(NumberField::Confidence, Comparison::AtLeast, least));
+    let condition = match query.condition {
+        Some(Condition::And(mut parts)) => {
+            parts.push(sure);
+            Condition::And(parts)
+        }
+        Some(other) => Condition::And(vec![other, sure]),
+        None => sure,
+    };
+    Query { condition: Some(condition) }
+}
+
+fn list_shares(
+    room: &Newsroom,
+    query: &Query,
+    unit: Unit,
+    facet: &str,
+    jsonl: bool,
+    printer: &mut Printer,
+) -> anyhow::Result<bool> {
+    let Some(facet) = Facet::from_name(facet) else {
+        let known: Vec<&str> = Facet::ALL.iter().map(|facet| facet.as_str()).collect();
+        return Err(dateline_store::Error::Correction {
+            message: format!("nothing is counted by '{facet}'"),
+            hint: format!("one of {}", known.join(", ")),
+        }
+        .into());
+    };
+    let shares = room.facet(query, unit, facet, MOST_SHARES)?;
+    for share in &shares {
+        let line = match jsonl {
+            true => format!("{}\n", json!({"value": share.value, "count": share.count})),
+            false => format!("{:>9}  {}\n", share.count, cleaned(share.value.as_deref().unwrap_or("(not known)"))),
+        };
+        printer.result(line.as_bytes())?;
+    }
+    Ok(!shares.is_empty())
+}
+
+fn list_hits(
+    arguments: &SearchArguments,
+    config: &Config,
+    room: &Newsroom,
+    query: &Query,
+    unit: Unit,
+    printer: &mut Printer,
+) -> anyhow::Result<bool> {
+    let counts = room.count(query)?;
+    let in_words = format!("{} articles, {} statements, {} events", counts.articles, counts.statements, counts.events);
+    if arguments.count {
+        let line = match arguments.jsonl {
+            true => json!({"articles": counts.articles, "statements": counts.statements, "events": counts.events})
+                .to_string(),
+            false => in_words,
+        };
+        printer.result(format!("{line}\n").as_bytes())?;
+        return Ok(counts.of(unit) > 0);
+    }
+    let behind = arguments.after.as_deref().map(str::parse::<PageMark>).transpose()?;
+    let page = room.page(query, unit, behind, arguments.most.unwrap_or(config.page()))?;
+    if !arguments.jsonl {
+        printer.result(format!("{in_words}\n\n").as_bytes())?;
+    }
+    for hit in &page.hits {
+        let written = if arguments.jsonl { format!("{}\n", json_of(hit)) } else { lines_of(hit) };
+        printer.result(written.as_bytes())?;
+    }
+    if let Some(mark) = page.next {
+        printer.flush()?;
+        printer.message(&format!("there are more: go on with --after {mark}"));
+    }
+    Ok(!page.hits.is_empty())
+}
+
+/// A result for people.
+fn lines_of(hit: &Hit) -> String {
+    let head = &hit.article;
+    let mut lines = head.key.clone();
+    if let Some(record) = &hit.record {
+        let _ = write!(lines, "/{}", record.id);
+    }
+    for part in [&head.published, &head.source, &head.title].into_iter().flatten() {
+        let _ = write!(lines, "  {}", cleaned(part));
+    }
+    lines.push('\n');
+    let shown = match &hit.record {
+        None => cleaned(hit.excerpt.as_deref().unwrap_or_default()),
+        Some(record) => {
+            let (said, confidence) = match &record.what {
+                Found::Statement(statement) => (said(statement, &record.report), statement.confidence),
+                Found::Event(event) => (told_of(event, &record.report), event.confidence),
+            };
+            let review = if record.review == Review::None { String::new() } else { format!(", {}", record.review) };
+            format!("{} [{}{review}]", cleaned(&said), confidence.value())
+        }
+    };
+    let _ = write!(lines, "    {shown}\n\n");
+    lines
+}
+
+fn name<'r>(report: &'r Report, id: Option<&ActorId>) -> &'r str {
+    id.and_then(|id| report.actor(id)).map_or("somebody", |actor| &actor.name)
+}
+
+fn said(statement: &Statement, report: &Report) -> String {
+    let words =
+        |spans: &[dateline_report::Span]| spans.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(" … ");
+    let denied = if statement.negated { " (denied)" } else { "" };
+    format!(
+        "{} {}{denied}: {}",
+        name(report, statement.speaker.as_ref()),
+        words(&statement.cue),
+        words(&statement.content)
+    )
+}
+
+fn told_of(event: &Event, report: &Report) -> String {
+    let names = |participants: &[dateline_report::Participant]| {
+        participants.iter().map(|one| name(report, Some(&one.actor))).collect::<Vec<_>>().join(", ")
+    };
+    let mut line = event.event_type.to_string();
+    if let Some(mode) = event.mode {
+        let _ = write!(line, " {mode}");
+    }
+    let _ = write!(line, " ({})", event.status);
+    if !event.actors.is_empty() {
+        let _ = write!(line, " by {}", names(&event.actors));
+    }
+    if !event.recipients.is_empty() {
+        let _ = write!(line, " to {}", names(&event.recipients));
+    }
+    if let Some(place) = event.place.as_ref().and_then(|id| report.place(id)) {
+        let _ = write!(line, " in {}", place.name);
+    }
+    if let Some(date) = &event.date {
+        let _ = write!(line, " on {}", date.value);
+    }
+    let _ = write!(line, ": {}", event.sentence.text);
+    line
+}
+
+/// A result for programs.
+fn json_of(hit: &Hit) -> Value {
+    let head = &hit.article;
+    let mut result = json!({
+        "article": head.key, "title": head.title, "source": head.source, "url": head.url, "published": head.published,
+    });
+    let Some(record) = &hit.record else {
+        result["statements"] = head.records.0.into();
+        result["events"] = head.records.1.into();
+        result["excerpt"] = hit.excerpt.clone().into();
+        return result;
+    };
+    let names =
+        |ids: &mut dyn Iterator<Item = &ActorId>| -> Value { ids.map(|id| name(&record.report, Some(id))).collect() };
+    result["review"] = record.review.as_str().into();
+    match &record.what {
+        Found::Statement(statement) => {
+            result["speaker"] = names(&mut statement.speaker.iter()).get(0).cloned().unwrap_or_default();
+            result["statement"] = json!(statement);
+        }
+        Found::Event(event) => {
+            result["actors"] = names(&mut event.actors.iter().map(|one| &one.actor));
+            result["recipients"] = names(&mut event.recipients.iter().map(|one| &one.actor));
+            result["place"] =
+                event.place.as_ref().and_then(|id| record.report.place(id)).map(|place| place.name.clone()).into();
+            result["event"] = json!(event);
+        }
+    }
+    result
+}
