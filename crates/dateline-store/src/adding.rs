@@ -268,8 +268,11 @@ fn store(
         supersedes,
     ])?;
     let last_day = set_reading(transaction, labels, article, report)?;
-    let mut insert = transaction.prepare_cached("INSERT INTO texts (article, title, text) VALUES (?1, ?2, ?3)")?;
-    insert.execute(params![article, report.title, report.text])?;
+    let mut insert = transaction
+        .prepare_cached("INSERT INTO packed_texts (article, title, size, packing, text) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let size = (report.text.len() + report.title.as_ref().map_or(0, String::len)) as i64;
+    let text = &prepared.packed_text;
+    insert.execute(params![article, report.title, size, text.packing, text.body])?;
     let mut index = transaction.prepare_cached("INSERT INTO article_words (rowid, title, text) VALUES (?1, ?2, ?3)")?;
     index.execute(params![article, report.title, report.text])?;
     let mut insert = transaction.prepare_cached("INSERT INTO bodies (article, packing, body) VALUES (?1, ?2, ?3)")?;

@@ -33,7 +33,7 @@ const MOST_FAULTS: usize = 100;
 
 /// Counts that have to be nought, each with what it would mean.
 const NOUGHT: [(&str, &str, &str); 15] = [
-    ("articles", "articles without text", "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM texts)"),
+    ("articles", "articles without text", "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM packed_texts)"),
     ("articles", "articles without report", "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM bodies)"),
     ("articles", "articles met nowhere", "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM sightings)"),
     (

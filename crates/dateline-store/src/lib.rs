@@ -36,6 +36,7 @@ pub mod signature;
 mod statistics;
 mod stored;
 mod suggest;
+mod texts;
 mod write_lock;
 
 pub use adding::{AddCounts, Adding, Incoming, Outcome, Position, What};

@@ -8,6 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::Error;
 use crate::migrations::{APPLICATION_ID, FORMAT, format_of, migrate_to};
+use crate::texts;
 use crate::write_lock::WriteLock;
 
 /// Bytes of a page: reports are larger than SQLite's usual 4,096.
@@ -173,6 +174,7 @@ fn set_up(connection: &Connection) -> Result<(), Error> {
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update_and_check(None, "wal_autocheckpoint", PAGES_IN_LOG, |_| Ok(()))?;
     connection.set_prepared_statement_cache_capacity(128);
+    texts::make_readable(connection)?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use crate::identity::Identity;
 use crate::packing::{Packed, pack};
 use crate::rows::{MOST_RECORDS, Rows};
 use crate::signature::{SIGNATURE, signature};
+use crate::texts;
 
 /// Why an input is not in the newsroom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,7 @@ pub struct Prepared {
     pub(crate) report: Report,
     pub(crate) rows: Rows,
     pub(crate) packed: Packed,
+    pub(crate) packed_text: Packed,
     pub(crate) signature: [u8; SIGNATURE],
 }
 
@@ -71,6 +73,7 @@ impl Prepared {
             identity: Identity::of(article),
             rows,
             packed: pack(&report, article),
+            packed_text: texts::pack(&report.text),
             signature: signature(&report.text),
             report,
         })

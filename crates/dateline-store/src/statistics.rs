@@ -96,13 +96,10 @@ impl Newsroom {
         })
     }
 
-    /// Bytes of all texts; walks through them.
+    /// Bytes of all texts and headlines.
     pub fn text_bytes(&self) -> Result<u64, Error> {
-        let bytes: i64 = self.connection.query_row(
-            "SELECT coalesce(sum(octet_length(text) + ifnull(octet_length(title), 0)), 0) FROM texts",
-            [],
-            |row| row.get(0),
-        )?;
+        let bytes: i64 =
+            self.connection.query_row("SELECT coalesce(sum(size), 0) FROM packed_texts", [], |row| row.get(0))?;
         Ok(bytes.try_into().unwrap_or(0))
     }
 

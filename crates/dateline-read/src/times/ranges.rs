@@ -4,8 +4,9 @@
 use super::cursor::{Cursor, Read};
 use super::dates;
 use super::grammar::{Expression, Rule};
-use super::meaning::{Base, Calendar, Date, Meaning, Year};
+use super::meaning::{Base, Calendar, Date, Meaning, Year, YearPart};
 use super::words::{Era, Word};
+use super::year_parts;
 
 /// Reads the first end of a range of which the second says month or era: "6" in "6-7 January", "264" in "264 to 241 BC".
 pub(super) fn first_end(cursor: Cursor<'_>) -> Read<'_, Expression> {
@@ -27,6 +28,9 @@ pub(super) fn first_end(cursor: Cursor<'_>) -> Read<'_, Expression> {
         && let Some(date) = link(behind).and_then(|second| year_of_second(second, first))
     {
         return Some((behind, (Rule::Date, calendar(Base::Date(date)))));
+    }
+    if let Some((behind, base)) = part_of_second(cursor) {
+        return Some((behind, (Rule::Year, calendar(base))));
     }
     let Word::Digits(year, 1..=4) = start.word() else { return None };
     let second = link(start.next())?;
@@ -79,6 +83,21 @@ fn year_of_second(second: Cursor<'_>, first: Date) -> Option<Date> {
     first.day?;
     let (end, _) = dates::day(second)?;
     dates::with_year(end, first).map(|(_, date)| date)
+}
+
+/// A quarter or half with the year that the second has: "Q1-Q3 2014", "the first to the third quarter of 2014".
+fn part_of_second(cursor: Cursor<'_>) -> Read<'_, Base> {
+    let (behind, first) = year_parts::read(cursor)?;
+    let (_, second) = year_parts::read(link(behind)?)?;
+    let (Base::Part(part, Year::None, None), Base::Part(last, Year::Number(year), None)) = (first, second) else {
+        return None;
+    };
+    let crosses = match (part, last) {
+        (YearPart::Quarter(Some(part)), YearPart::Quarter(Some(last)))
+        | (YearPart::Half(part), YearPart::Half(last)) => part > last,
+        _ => return None,
+    };
+    Some((behind, Base::Part(part, Year::Number(year - i16::from(crosses)), None)))
 }
 
 fn link(cursor: Cursor<'_>) -> Option<Cursor<'_>> {

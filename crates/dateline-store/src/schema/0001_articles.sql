@@ -54,11 +54,17 @@ CREATE INDEX articles_by_source ON articles (source, day) WHERE superseded = 0;
 -- Of month or year alone: few.
 CREATE INDEX articles_by_loose_day ON articles (first_day) WHERE first_day <> last_day;
 
-CREATE TABLE texts (
+-- Headline and text; `packing` says how the text is packed, `size` how many bytes both have.
+CREATE TABLE packed_texts (
   article INTEGER PRIMARY KEY REFERENCES articles (id),
   title TEXT,
-  text TEXT NOT NULL
+  size INTEGER NOT NULL,
+  packing INTEGER NOT NULL,
+  text BLOB NOT NULL
 ) STRICT;
+
+-- `text_of` is a function of the program.
+CREATE VIEW texts AS SELECT article, title, text_of(packing, text) AS text FROM packed_texts;
 
 -- What searches look at: the latest version of every article.
 CREATE VIEW searched_texts AS

@@ -95,7 +95,7 @@ fn rows_that_do_not_follow_from_the_reports_are_found() {
         ("records", "DELETE FROM actor_names WHERE name = (SELECT max(name) FROM actor_names)"),
         ("articles", "UPDATE articles SET events = events + 1 WHERE id = 3"),
         ("articles", "DELETE FROM sightings WHERE article = 3"),
-        ("words", "UPDATE texts SET text = text || ' more' WHERE article = 3"),
+        ("words", "UPDATE packed_texts SET packing = 0, text = CAST('more' AS BLOB) WHERE article = 3"),
         ("words", "DELETE FROM statement_words WHERE rowid = (SELECT max(id) FROM statements)"),
         ("words", "UPDATE names SET text = 'somebody else' WHERE id = 1"),
         ("places", "DELETE FROM site_points WHERE id = 1"),
