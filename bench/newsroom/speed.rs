@@ -1,11 +1,15 @@
-//! How fast a large newsroom is: `cargo run --release -p dateline-store --example newsroom_speed -- ARTICLES FILE`.
+//! How fast a large newsroom is: `cargo run --release -p dateline-store --example newsroom_speed -- ARTICLES FILE [REPORTS]`.
 //!
-//! Adds made articles as long as those of a wire, tells how fast the first and the last tenth went in and how large the file is, and
-//! then times searches of every kind: all counts and the first page, over and over in a fixed order.
+//! Adds articles, tells how fast the first and the last tenth went in and how large the file is, and then times searches of every
+//! kind: all counts and the first page, over and over in a fixed order. With REPORTS, lines as `dateline read --jsonl` writes them,
+//! the articles are those of the reports with names and days varied; without, made ones as long as those of a wire, with more
+//! records than real ones have.
 //! Times are times of day: measure on a machine that does nothing else.
 
 #[path = "synthetic.rs"]
 mod synthetic;
+#[path = "varied.rs"]
+mod varied;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -15,9 +19,12 @@ use dateline_store::query::parse;
 use dateline_store::search::{Facet, natural_unit};
 use dateline_store::{Incoming, Newsroom, Position, Prepared, What};
 use synthetic::{WIRE, made};
+use varied::Varied;
 
-/// Searches of every kind, from those that find nearly everything to those that find next to nothing.
-const SEARCHES: &[&str] = &[
+use dateline_report::{Article, Report};
+
+/// Searches of made articles of every kind, from those that find nearly everything to those that find next to nothing.
+const OF_MADE: &[&str] = &[
     "",
     "later",
     "zazaco",
@@ -53,30 +60,102 @@ const SEARCHES: &[&str] = &[
     "who:grigoryan",
     "later speaker:adeyemi type:ASSAULT",
 ];
+
+/// The same kinds for real articles; names of people are added.
+const OF_VARIED: &[&str] = &[
+    "",
+    "government",
+    "earthquake",
+    "bank oil",
+    "\"prime minister\"",
+    "quake* OR flood*",
+    "says:growth",
+    "kind:belief",
+    "kind:belief confidence:>0.9",
+    "actor:police",
+    "recipient:police type:PROTEST",
+    "type:ASSAULT",
+    "type:ASSAULT status:occurred killed:>20",
+    "type:PROTEST mode:demo country:FRA",
+    "context:terrorism",
+    "status:future",
+    "place:london",
+    "country:FRA",
+    "near:48.86,2.35,500",
+    "near:33.3,44.4,300 type:ASSAULT",
+    "box:30,-10,60,40",
+    "date:2007-06-10 is:event",
+    "published:2007-06",
+    "published:2007-06-10..2007-06-20 type:ASSAULT",
+    "confidence:>0.95",
+    "NOT type:ASSAULT is:event",
+    "type:ASSAULT -country:IRQ place:baghdad",
+    "strike type:COERCE",
+];
 const ROUNDS: usize = 5;
+
+/// Where articles come from.
+enum Source {
+    Made,
+    Varied(Varied),
+}
+
+impl Source {
+    fn article(&self, number: u64) -> Result<(Article, Report), Box<dyn Error>> {
+        match self {
+            Source::Made => Ok(made(number, WIRE)),
+            Source::Varied(varied) => varied.made(number),
+        }
+    }
+
+    fn searches(&self, articles: u64) -> Vec<String> {
+        let all = match self {
+            Source::Made => OF_MADE,
+            Source::Varied(_) => OF_VARIED,
+        };
+        let mut searches: Vec<String> = all.iter().map(|&search| search.to_owned()).collect();
+        if let Source::Varied(varied) = self {
+            for (part, number) in (1..=5).map(|part| (part, articles * part / 6)) {
+                let name = varied.name_in(number);
+                searches.push(match part {
+                    1 => name,
+                    2 => format!("speaker:{name}"),
+                    3 => format!("actor:{name} type:CONSULT"),
+                    4 => format!("who:{name}"),
+                    _ => format!("speaker:{name} says:the"),
+                });
+            }
+        }
+        searches
+    }
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let articles: u64 = arguments.next().ok_or("how many articles?")?.parse()?;
     let path = PathBuf::from(arguments.next().ok_or("which file?")?);
+    let source = match arguments.next() {
+        Some(reports) => Source::Varied(Varied::of(Path::new(&reports))?),
+        None => Source::Made,
+    };
     if !path.exists() {
-        fill(&path, articles)?;
+        fill(&path, articles, &source)?;
     }
     let room = Newsroom::open_read_only(&path)?;
     let held = room.statistics()?;
     let (bytes, text) = (std::fs::metadata(&path)?.len(), room.text_bytes()?);
     println!("{} articles, {} statements, {} events", held.articles, held.statements, held.events);
     println!("file {} MiB, {:.2} times the text", bytes >> 20, bytes as f64 / text as f64);
-    time_searches(&room)
+    time_searches(&room, &source.searches(articles))
 }
 
-fn fill(path: &Path, articles: u64) -> Result<(), Box<dyn Error>> {
+fn fill(path: &Path, articles: u64, source: &Source) -> Result<(), Box<dyn Error>> {
     let mut room = Newsroom::create(path)?;
     let mut adding = room.begin_adding("made")?;
     let tenth = (articles / 10).max(1);
     let mut writing = [Duration::ZERO; 10];
     for number in 0..articles {
-        let (article, report) = made(number, WIRE);
+        let (article, report) = source.article(number)?;
         let prepared = Prepared::new(&article, report).map_err(|refusal| refusal.message)?;
         let at = Position { input: "made".to_owned(), line: Some(number + 1) };
         let incoming = Incoming { at, what: What::Read(Box::new(prepared)) };
@@ -95,10 +174,10 @@ fn fill(path: &Path, articles: u64) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn time_searches(room: &Newsroom) -> Result<(), Box<dyn Error>> {
+fn time_searches(room: &Newsroom, searches: &[String]) -> Result<(), Box<dyn Error>> {
     let mut all = Vec::new();
     println!("{:>9} {:>9} {:>9}  {:>8} {:>8}  query", "articles", "statements", "events", "counts", "page");
-    for text in SEARCHES {
+    for text in searches {
         let query = parse(text)?;
         let unit = natural_unit(&query);
         let (mut counting, mut paging) = (Vec::new(), Vec::new());

@@ -114,6 +114,7 @@ struct Position {
     lat: f64,
     lon: f64,
     radius_km: f64,
+    is_capital: bool,
     country: Option<PlaceIndex>,
     admin1: Option<PlaceIndex>,
     admin2: Option<PlaceIndex>,
@@ -135,6 +136,7 @@ impl Places<'_> {
                 lat: place.lat(),
                 lon: place.lon(),
                 radius_km: place.radius_km(),
+                is_capital: place.feature() == Feature::Capital,
                 country: place.country().and_then(|code| gazetteer.country(code)),
                 admin1: place.admin1(),
                 admin2: place.admin2(),
@@ -177,12 +179,17 @@ fn candidates(gazetteer: &Gazetteer, name: &Name) -> Vec<Candidate> {
     told
 }
 
+/// A region as large as this in kilometres from its middle is a part of the world.
+const PART_OF_THE_WORLD: f64 = 600.0;
+
 /// How likely a name means a place before anything else is known.
 fn prominence(gazetteer: &Gazetteer, sense: Sense, name: &Name) -> f64 {
     let place = gazetteer.place(sense.place);
     let people = f64::from(place.population()).max(200.0).log10();
     let by_kind = match place.kind() {
         PlaceKind::Country | PlaceKind::Continent => 7.5,
+        // "The Middle East" is no quarter of Baltimore.
+        PlaceKind::Region if place.radius_km() >= PART_OF_THE_WORLD => 7.5,
         PlaceKind::Admin1 => 2.6 + 0.35 * people,
         PlaceKind::Admin2 => 0.5 + 0.5 * people,
         PlaceKind::City => people - 1.3,
@@ -277,7 +284,8 @@ fn relation(place: &Position, other: &Position) -> f64 {
         [inner.admin2, inner.admin1]
             .contains(&Some(outer.index))
             .then_some(1.0)
-            .or_else(|| (inner.country == Some(outer.index)).then_some(0.6))
+            // A text that names a country and its capital means both.
+            .or_else(|| (inner.country == Some(outer.index)).then_some(if inner.is_capital { 1.0 } else { 0.6 }))
     };
     let by_division: f64 = above(place, other).or_else(|| above(other, place)).unwrap_or_else(|| {
         if same(place.admin1, other.admin1) {

@@ -64,7 +64,7 @@ fn ending_at(part: &Part, last: usize) -> Option<TokenSpan> {
     }
     let is_name = |i: usize| {
         part.form(i).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            && matches!(part.pos(i), Pos::Propn | Pos::Adj | Pos::Noun | Pos::Num)
+            && (matches!(part.pos(i), Pos::Propn | Pos::Adj | Pos::Noun | Pos::Num) || is_capital_for_a_name(part, i))
             && part.paragraph_of(i) == part.paragraph_of(last)
     };
     let mut start = last;
@@ -80,6 +80,11 @@ fn ending_at(part: &Part, last: usize) -> Option<TokenSpan> {
         && part.pos(last + 1) == Pos::Propn
         && part.name_of(last + 1).is_some_and(|(name, _)| name.contains(last));
     (start < last && !goes_on).then(|| part.tokens(start, last + 1))
+}
+
+/// Whether a verb or the like has a capital that no beginning of a sentence explains: "a walk down Wall Street".
+fn is_capital_for_a_name(part: &Part, i: usize) -> bool {
+    part.pos(i) == Pos::Verb && part.sentence_of(i).is_some() && i > 0 && part.sentence_of(i - 1) == part.sentence_of(i)
 }
 
 #[cfg(test)]

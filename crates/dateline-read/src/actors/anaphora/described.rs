@@ -143,9 +143,21 @@ impl Described<'_> {
     /// Whether it may be this actor at all.
     pub fn fits(&self, actor: ActorIndex, profile: &Profile) -> bool {
         self.by_rules == Some(actor)
-            || self.kinds.contains(&profile.kind)
-            || profile.called.contains(&self.noun)
-            || self.traits.is_named(actor, &self.noun)
+            || self.may_hold(profile)
+                && (self.kinds.contains(&profile.kind)
+                    || profile.called.contains(&self.noun)
+                    || self.traits.is_named(actor, &self.noun))
+    }
+
+    /// Whether nothing speaks against the office: a country's minister is somebody of that country, or of whom the text says
+    /// that office.
+    fn may_hold(&self, profile: &Profile) -> bool {
+        let Some((office, country)) = self.office.as_ref().and_then(|office| Some((office, office.country?))) else {
+            return true;
+        };
+        profile.kind != ActorKind::Person
+            || profile.country == Some(country.code)
+            || profile.roles.iter().any(|role| nominals::agreement(office, role, profile).is_some())
     }
 
     /// What speaks for and against this actor.
