@@ -39,6 +39,9 @@ pub enum Verb {
     Actor(ActorArguments),
     /// Read published sanctions and terrorism lists for `dateline actor --lists`
     Lists(ListsArguments),
+    /// Fetch feeds and the pages that they list into archives that `dateline read` reads; nothing else reaches a network
+    #[cfg(feature = "fetch")]
+    Fetch(crate::fetch_arguments::FetchArguments),
     /// Print the completions for a shell
     Completions(CompletionsArguments),
     /// Print the manual page

@@ -7,6 +7,8 @@ mod commands;
 mod conllu;
 mod engine;
 mod exit_status;
+#[cfg(feature = "fetch")]
+mod fetch_arguments;
 mod known;
 mod page;
 mod pipeline;
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
         Verb::Export(export) => commands::export::run(export, &mut printer),
         Verb::Actor(actor) => commands::actor::run(actor, &mut printer),
         Verb::Lists(lists) => commands::lists::run(lists, &mut printer),
+        #[cfg(feature = "fetch")]
+        Verb::Fetch(fetch) => commands::fetch::run(fetch, &mut printer),
         Verb::Completions(completions) => commands::completions::run(completions, &mut printer),
         Verb::Man(man) => commands::man::run(man, &mut printer),
     };

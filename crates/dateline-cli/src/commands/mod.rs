@@ -4,6 +4,8 @@ pub mod actor;
 pub mod article;
 pub mod completions;
 pub mod export;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod lists;
 pub mod man;
 pub mod parse;
