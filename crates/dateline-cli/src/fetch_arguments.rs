@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 use dateline_fetch::address::{Permit, Permits};
-use dateline_fetch::{Limits, Options, Target};
+use dateline_fetch::{Authorities, Limits, Options, Target};
 
 use crate::exit_status::EXIT_STATUS_HELP;
 
@@ -41,6 +41,10 @@ pub struct FetchArguments {
     /// A host whose robots.txt is not asked for, since its owner allows it
     #[arg(long, value_name = "HOST", value_parser = parse_host)]
     pub no_robots: Vec<String>,
+
+    /// Certificates of authorities, in PEM form, that are trusted in place of those of Mozilla's list
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, value_parser = parse_authorities)]
+    pub authorities: Option<Authorities>,
 
     /// How the owner of a site reaches you: an address of the web or of mail, which goes along with every request
     #[arg(long, value_name = "ADDRESS")]
@@ -96,6 +100,7 @@ impl FetchArguments {
             feeds_only: self.feeds_only,
             allow_downgrade: self.allow_downgrade,
             without_robots: self.no_robots.clone(),
+            authorities: self.authorities.clone().unwrap_or_default(),
             contact: self.contact.clone(),
             ..Options::default()
         }
@@ -110,5 +115,12 @@ fn parse_host(written: &str) -> Result<String, String> {
 fn parse_seconds(written: &str) -> Result<Duration, String> {
     let seconds: Option<f64> = written.parse().ok();
     let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    duration.filter(|duration| *duration <= Duration::from_secs(86_400)).ok_or_else(|| "give seconds, at most a day".into())
+    duration
+        .filter(|duration| *duration <= Duration::from_secs(86_400))
+        .ok_or_else(|| "give seconds, at most a day".into())
+}
+
+fn parse_authorities(path: &str) -> Result<Authorities, String> {
+    let text = std::fs::read(path).map_err(|error| error.to_string())?;
+    Authorities::of_pem(&text).map_err(|refusal| format!("it {refusal}; {}", refusal.hint))
 }

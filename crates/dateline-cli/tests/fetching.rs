@@ -28,14 +28,21 @@ fn site() -> (String, Arc<AtomicUsize>) {
             }
             let head = String::from_utf8_lossy(&head).into_owned();
             let (status, body) = match head.split(' ').nth(1).unwrap_or_default() {
-                "/feed" if head.to_ascii_lowercase().contains("if-none-match: \"1\"") => ("304 Not Modified", String::new()),
+                "/feed" if head.to_ascii_lowercase().contains("if-none-match: \"1\"") => {
+                    ("304 Not Modified", String::new())
+                }
                 "/feed" => {
                     let item = |n: u32| format!("<item><title>Item {n}</title><link>/{n}</link></item>");
                     ("200 OK", format!("<rss><channel><title>Desk</title>{}{}</channel></rss>", item(1), item(2)))
                 }
                 "/1" => {
                     let text = "Ministers of the coast agreed on Friday to open the harbour of the old town again before winter.";
-                    ("200 OK", format!("<html><title>The harbour opens</title><article><h1>The harbour opens</h1><p>{text}</p></article></html>"))
+                    (
+                        "200 OK",
+                        format!(
+                            "<html><title>The harbour opens</title><article><h1>The harbour opens</h1><p>{text}</p></article></html>"
+                        ),
+                    )
                 }
                 _ => ("404 Not Found", String::new()),
             };
@@ -48,7 +55,9 @@ fn site() -> (String, Arc<AtomicUsize>) {
 }
 
 fn list(address: &str) -> String {
-    format!(r#"<opml version="2.0"><body><outline text="Desk"><outline xmlUrl="http://{address}/feed"/></outline></body></opml>"#)
+    format!(
+        r#"<opml version="2.0"><body><outline text="Desk"><outline xmlUrl="http://{address}/feed"/></outline></body></opml>"#
+    )
 }
 
 /// Without what differs from run to run.
@@ -56,8 +65,13 @@ fn stable(told: &str, address: &str) -> String {
     let told = told.replace(address, "127.0.0.1:PORT");
     let is_stamp = |word: &str| word.ends_with(".warc.gz");
     let lines = told.lines().map(|line| {
-        let line = if is_stamp(line) { format!("news/STAMP-{}", line.rsplit('-').next().unwrap_or_default()) } else { line.to_owned() };
-        line.split_once("if changed since").map_or(line.clone(), |(before, _)| format!("{before}if changed since STAMP"))
+        let line = if is_stamp(line) {
+            format!("news/STAMP-{}", line.rsplit('-').next().unwrap_or_default())
+        } else {
+            line.to_owned()
+        };
+        line.split_once("if changed since")
+            .map_or(line.clone(), |(before, _)| format!("{before}if changed since STAMP"))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -100,7 +114,8 @@ fn proxies_of_the_environment_are_not_asked() {
     let (proxy, proxied) = site();
     let folder = Folder::new();
     let url = format!("http://{address}/feed");
-    let mut command = folder.command(&["fetch", &url, "--delay", "0", "--allow-address", &address, "--allow-address", &proxy]);
+    let mut command =
+        folder.command(&["fetch", &url, "--delay", "0", "--allow-address", &address, "--allow-address", &proxy]);
     for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "HTTPS_PROXY"] {
         command.env(name, format!("http://{proxy}"));
     }

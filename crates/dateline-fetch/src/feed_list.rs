@@ -46,12 +46,14 @@ impl FeedList {
         const HEAD: usize = 64 * 1024;
         if opml::is_opml(&bytes[..bytes.len().min(HEAD)]) {
             let subscriptions = opml::subscriptions_of_opml(bytes, &Declared::default(), &Limits::default());
-            let subscriptions = subscriptions.map_err(|fault| Refusal::new(RefusalCode::Feed, fault.message, fault.hint))?;
+            let subscriptions =
+                subscriptions.map_err(|fault| Refusal::new(RefusalCode::Feed, fault.message, fault.hint))?;
             let addresses = subscriptions.iter().map(|subscription| (None, subscription.address.as_str()));
             self.add_all(addresses);
             return Ok(());
         }
-        let text = std::str::from_utf8(bytes).map_err(|_| no_list("is neither OPML nor a list of addresses in UTF-8"))?;
+        let text =
+            std::str::from_utf8(bytes).map_err(|_| no_list("is neither OPML nor a list of addresses in UTF-8"))?;
         let text = text.trim_start_matches('\u{feff}');
         if text.trim_start().starts_with('<') {
             return Err(no_list("is markup, and not OPML"));

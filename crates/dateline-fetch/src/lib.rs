@@ -28,7 +28,7 @@ mod target;
 mod warc;
 
 pub use clock::{Clock, SystemClock};
-pub use exchange::Validators;
+pub use exchange::{Authorities, Validators};
 pub use feed_list::FeedList;
 pub use limits::Limits;
 pub use names::{Names, SystemNames};

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::address::Permits;
+use crate::exchange::Authorities;
 use crate::limits::Limits;
 
 /// How is fetched.
@@ -24,6 +25,8 @@ pub struct Options {
     pub allow_downgrade: bool,
     /// Hosts whose robots.txt is not asked for, since their owners allow it; in ASCII and lower case.
     pub without_robots: Vec<String>,
+    /// Who says who a server is.
+    pub authorities: Authorities,
     /// How the owner of a site reaches whoever runs this: an address of the web or of mail.
     pub contact: Option<String>,
 }
@@ -40,6 +43,7 @@ impl Default for Options {
             feeds_only: false,
             allow_downgrade: false,
             without_robots: Vec::new(),
+            authorities: Authorities::default(),
             contact: None,
         }
     }

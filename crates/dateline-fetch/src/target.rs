@@ -156,7 +156,8 @@ mod tests {
     fn addresses_are_read_as_browsers_read_them() {
         assert_eq!(given(" HTTP://News.Example:80/a b#part"), "http://news.example/a%20b");
         assert_eq!(given("https://bücher.example/ä?ö"), "https://xn--bcher-kva.example/%C3%A4?%C3%B6");
-        for loopback in ["http://0x7f.1/", "http://2130706433/", "http://0177.0.0.1/", "http://127.1/", "http://①②⑦.1/"] {
+        for loopback in ["http://0x7f.1/", "http://2130706433/", "http://0177.0.0.1/", "http://127.1/", "http://①②⑦.1/"]
+        {
             assert_eq!(given(loopback), "http://127.0.0.1/", "{loopback}");
         }
         assert_eq!(Target::given("http://[::1]:8080/").unwrap().host(), "[::1]");
@@ -188,7 +189,9 @@ mod tests {
     #[test]
     fn what_is_refused() {
         let long = format!("http://news.example/{}", "a".repeat(LONGEST));
-        for written in ["file:///etc/passwd", "gopher://a.example/", "javascript:alert(1)", "news", "", "http://", &long] {
+        for written in
+            ["file:///etc/passwd", "gopher://a.example/", "javascript:alert(1)", "news", "", "http://", &long]
+        {
             assert_eq!(Target::given(written).unwrap_err().code, RefusalCode::Url, "{}", short(written));
         }
     }

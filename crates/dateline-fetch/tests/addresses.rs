@@ -24,10 +24,23 @@ fn loopback_is_not_asked_unless_it_is_named() {
     let mut desk = Desk::new();
     let server = site(&desk, "", Vec::new);
     let port = server.address.port();
-    desk.names = Arc::new(TestNames::new(&[("intranet.example", &["127.0.0.1"]), ("localhost", &["::1", "127.0.0.1"])]));
+    desk.names =
+        Arc::new(TestNames::new(&[("intranet.example", &["127.0.0.1"]), ("localhost", &["::1", "127.0.0.1"])]));
     let ways = [
-        "127.0.0.1", "intranet.example", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::ffff:127.0.0.1]",
-        "[::1]", "[::ffff:7f00:1]", "0.0.0.0", "[::]", "①27.0.0.1", "INTRANET.example.",
+        "127.0.0.1",
+        "intranet.example",
+        "localhost",
+        "2130706433",
+        "0x7f000001",
+        "0177.0.0.1",
+        "127.1",
+        "[::ffff:127.0.0.1]",
+        "[::1]",
+        "[::ffff:7f00:1]",
+        "0.0.0.0",
+        "[::]",
+        "①27.0.0.1",
+        "INTRANET.example.",
     ];
     for host in ways {
         let (summary, rejections) = desk.fetch(&[format!("http://{host}:{port}/feed")]);
@@ -121,8 +134,7 @@ fn the_address_that_was_judged_is_the_one_that_is_asked() {
     let server = site(&desk, "", Vec::new);
     desk.permit(&[server.address.to_string()]);
     let names = Arc::new(Rebinding(AtomicUsize::new(0)));
-    let fetcher =
-        dateline_fetch::Fetcher::with(desk.options.clone(), names.clone(), Arc::new(desk.clock.clone()));
+    let fetcher = dateline_fetch::Fetcher::with(desk.options.clone(), names.clone(), Arc::new(desk.clock.clone()));
     let folder = dateline_fetch::Folder::open(desk.folder.path()).unwrap();
     let feed = Target::given(&server.url_at("news.example", "/feed")).unwrap();
     let summary = fetcher.fetch(&[feed], folder, &|_| {}).unwrap();
@@ -153,15 +165,16 @@ fn redirects_come_to_an_end() {
 #[test]
 fn a_name_and_password_go_to_their_host_only_and_are_kept_nowhere() {
     let mut desk = Desk::new();
-    let server = Server::answering(&desk.clock, |asked: &Asked| match (asked.path.as_str(), asked.header("authorization")) {
-        ("/robots.txt", None) => not_found(),
-        // `ana:s3cret`, in Base64.
-        ("/feed", Some("Basic YW5hOnMzY3JldA==")) => moved("/moved"),
-        ("/moved", Some(_)) => moved(&asked.header("host").unwrap().replace("a.example", "//b.example")),
-        ("/", None) => feed(&[], &["/page".to_owned(), "http://x:y@a.example/".to_owned()]),
-        ("/page", None) => page("A page"),
-        _ => serving::answer("401 No", &[], b""),
-    });
+    let server =
+        Server::answering(&desk.clock, |asked: &Asked| match (asked.path.as_str(), asked.header("authorization")) {
+            ("/robots.txt", None) => not_found(),
+            // `ana:s3cret`, in Base64.
+            ("/feed", Some("Basic YW5hOnMzY3JldA==")) => moved("/moved"),
+            ("/moved", Some(_)) => moved(&asked.header("host").unwrap().replace("a.example", "//b.example")),
+            ("/", None) => feed(&[], &["/page".to_owned(), "http://x:y@a.example/".to_owned()]),
+            ("/page", None) => page("A page"),
+            _ => serving::answer("401 No", &[], b""),
+        });
     desk.know(&server, &["a.example", "b.example"]);
     let given = server.url_at("ana:s3cret@a.example", "/feed");
     let (summary, rejections) = desk.fetch(&[given]);
@@ -181,7 +194,12 @@ fn a_name_and_password_go_to_their_host_only_and_are_kept_nowhere() {
 #[test]
 fn a_link_cannot_smuggle_headers() {
     let mut desk = Desk::new();
-    let links = ["/a\r\nX-Evil: 1\r\n\r\nGET /evil HTTP/1.1", "/b&#13;&#10;X-Evil:&#32;1", "/c%0d%0aX-Evil:%201", "/d\tX-Evil: 1"];
+    let links = [
+        "/a\r\nX-Evil: 1\r\n\r\nGET /evil HTTP/1.1",
+        "/b&#13;&#10;X-Evil:&#32;1",
+        "/c%0d%0aX-Evil:%201",
+        "/d\tX-Evil: 1",
+    ];
     let server = Server::answering(&desk.clock, move |asked| match asked.path.as_str() {
         "/robots.txt" => not_found(),
         "/feed" => feed(&[("ETag", "\"a\"")], &links.map(str::to_owned)),

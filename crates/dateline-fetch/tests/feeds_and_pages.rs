@@ -14,7 +14,9 @@ fn site(desk: &Desk, pages: Arc<Mutex<usize>>) -> Server {
         let count = *pages.lock().unwrap();
         let etag = format!("\"{count}\"");
         match asked.path.as_str() {
-            "/feed" if asked.header("if-none-match") == Some(&etag) => answer("304 Not Modified", &[("ETag", &etag)], b""),
+            "/feed" if asked.header("if-none-match") == Some(&etag) => {
+                answer("304 Not Modified", &[("ETag", &etag)], b"")
+            }
             "/feed" => {
                 let links: Vec<String> = (0..count).map(|number| format!("/{number}#comments")).collect();
                 feed(&[("ETag", &etag), ("Last-Modified", "Fri, 27 Nov 2026 08:00:00 GMT")], &links)
@@ -70,7 +72,8 @@ fn what_a_feed_lists_is_fetched_once_and_can_be_read() {
 #[test]
 fn what_came_is_kept_byte_for_byte() {
     let mut desk = Desk::new();
-    let body = serving_gzip(b"<html><head><title>Rain in Quito</title></head><p>Rain fell in Quito on Friday.</p></html>");
+    let body =
+        serving_gzip(b"<html><head><title>Rain in Quito</title></head><p>Rain fell in Quito on Friday.</p></html>");
     let mut raw = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n".to_vec();
     let begin = raw.len();
     raw.extend_from_slice(
@@ -93,8 +96,11 @@ fn what_came_is_kept_byte_for_byte() {
     assert_eq!(rejections, []);
     let archive = summary.pages_archive.unwrap();
     let mut all = Vec::new();
-    std::io::Read::read_to_end(&mut flate2::read::MultiGzDecoder::new(std::fs::File::open(&archive).unwrap()), &mut all)
-        .unwrap();
+    std::io::Read::read_to_end(
+        &mut flate2::read::MultiGzDecoder::new(std::fs::File::open(&archive).unwrap()),
+        &mut all,
+    )
+    .unwrap();
     assert!(all.windows(kept.len()).any(|window| window == kept), "the answer is not in the archive as it came");
     assert_eq!(titles_in(&archive), (vec!["Rain in Quito".to_owned()], 0));
 }

@@ -102,7 +102,8 @@ fn what_unpacks_to_too_much() {
 fn lengths_that_are_wrong() {
     let short = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<p>Rain".to_vec();
     assert_eq!(of_bytes(short), [Transfer]);
-    let more = [&answer("200 OK", &[("Content-Type", "text/html")], b"<p>Rain fell in Quito on Friday.</p>")[..], b"junk"];
+    let more =
+        [&answer("200 OK", &[("Content-Type", "text/html")], b"<p>Rain fell in Quito on Friday.</p>")[..], b"junk"];
     assert_eq!(of_bytes(more.concat()), []);
     let no_number = b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n<p>Rain".to_vec();
     assert_eq!(of_bytes(no_number), [Protocol]);

@@ -5,8 +5,22 @@ use std::path::Path;
 
 /// What speaks HTTP or TLS, or resolves names.
 const NETWORK: [&str; 16] = [
-    "ureq", "ureq-proto", "rustls", "native-tls", "openssl", "hyper", "reqwest", "curl", "isahc", "attohttpc", "minreq", "tokio",
-    "mio", "socket2", "hickory-resolver", "quinn",
+    "ureq",
+    "ureq-proto",
+    "rustls",
+    "native-tls",
+    "openssl",
+    "hyper",
+    "reqwest",
+    "curl",
+    "isahc",
+    "attohttpc",
+    "minreq",
+    "tokio",
+    "mio",
+    "socket2",
+    "hickory-resolver",
+    "quinn",
 ];
 
 /// Packages and what each depends on, out of the lock file: it has all features of all targets, and so the most there can be.

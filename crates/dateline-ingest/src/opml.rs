@@ -31,11 +31,7 @@ pub fn is_opml(head: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`RejectionCode::Empty`] where it names none, [`RejectionCode::HostileMarkup`], and what is larger than the limits.
-pub fn subscriptions_of_opml(
-    bytes: &[u8],
-    declared: &Declared,
-    limits: &Limits,
-) -> Result<Vec<Subscription>, Fault> {
+pub fn subscriptions_of_opml(bytes: &[u8], declared: &Declared, limits: &Limits) -> Result<Vec<Subscription>, Fault> {
     let decoded = xml::decoded(bytes, declared, limits)?;
     let mut subscriptions = Vec::new();
     for token in Scanner::new(&decoded.text) {
@@ -112,7 +108,8 @@ mod tests {
 
     #[test]
     fn nothing_is_expanded() {
-        let bomb = r#"<!DOCTYPE opml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><opml><outline xmlUrl="&b;"/></opml>"#;
+        let bomb =
+            r#"<!DOCTYPE opml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><opml><outline xmlUrl="&b;"/></opml>"#;
         assert_eq!(read(bomb), Err(RejectionCode::HostileMarkup));
         let file = r#"<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/passwd">]><opml><outline xmlUrl="&a;"/></opml>"#;
         assert_eq!(read(file), Err(RejectionCode::HostileMarkup));

@@ -104,7 +104,9 @@ impl Permit {
             (Who::V4(network, bits), IpAddr::V4(address)) => {
                 same_beginning(u128::from(network.to_bits()) << 96, u128::from(address.to_bits()) << 96, *bits)
             }
-            (Who::V6(network, bits), IpAddr::V6(address)) => same_beginning(network.to_bits(), address.to_bits(), *bits),
+            (Who::V6(network, bits), IpAddr::V6(address)) => {
+                same_beginning(network.to_bits(), address.to_bits(), *bits)
+            }
             _ => false,
         }
     }

@@ -4,8 +4,11 @@
 //! proxy is asked, no cookie is kept; no answer costs more memory than a few times [`Limits::answer`], or more time than
 //! [`Limits::whole`].
 
+mod authorities;
 mod connection;
 mod recording;
+
+pub use self::authorities::Authorities;
 
 use std::io::{self, Read};
 use std::net::SocketAddr;
@@ -81,6 +84,7 @@ pub(crate) struct Asker {
     pub(crate) permits: Arc<Permits>,
     pub(crate) limits: Limits,
     pub(crate) user_agent: String,
+    pub(crate) authorities: Authorities,
 }
 
 impl Asker {
@@ -124,6 +128,7 @@ impl Asker {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(None)
+            .tls_config(self.authorities.tls_config())
             .user_agent(self.user_agent.as_str())
             .max_idle_connections(0)
             .timeout_resolve(Some(limits.connect))
@@ -137,8 +142,7 @@ impl Asker {
             JudgedConnector { permits: permits(), refusal: Arc::clone(refusal), recording: recording.clone() }
                 .chain(RustlsConnector::default())
                 .chain(RecordingConnector { recording: recording.clone(), most });
-        let names =
-            JudgedNames { names: Arc::clone(&self.names), permits: permits(), refusal: Arc::clone(refusal) };
+        let names = JudgedNames { names: Arc::clone(&self.names), permits: permits(), refusal: Arc::clone(refusal) };
         Agent::with_parts(config, connector, names)
     }
 
@@ -218,7 +222,11 @@ impl Asker {
             }
             _ => format!("answer is not all there within {} s", seconds(limits.whole)),
         };
-        Refusal::new(RefusalCode::Time, message, "it is asked again in a later run; `--timeout` sets how long is waited")
+        Refusal::new(
+            RefusalCode::Time,
+            message,
+            "it is asked again in a later run; `--timeout` sets how long is waited",
+        )
     }
 }
 
@@ -318,7 +326,8 @@ mod tests {
 
     #[test]
     fn interim_answers_are_left_out() {
-        let answer = b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nbody";
+        let answer =
+            b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nbody";
         assert_eq!(without_interim(answer.to_vec()), b"HTTP/1.1 200 OK\r\n\r\nbody");
         assert_eq!(without_interim(b"HTTP/1.1 103 cut".to_vec()), b"HTTP/1.1 103 cut");
     }

@@ -80,9 +80,7 @@ impl Robots {
         match &self.access {
             Access::All => None,
             Access::None(reason) => Some(format!("robots.txt {reason}, and so nothing is allowed")),
-            Access::By(rules) => {
-                (!rules.allow(path_and_query)).then(|| "robots.txt does not allow it".to_owned())
-            }
+            Access::By(rules) => (!rules.allow(path_and_query)).then(|| "robots.txt does not allow it".to_owned()),
         }
     }
 

@@ -64,6 +64,7 @@ impl Fetcher {
             permits: Arc::new(self.options.permits.clone()),
             limits: self.options.limits,
             user_agent: self.options.user_agent(),
+            authorities: self.options.authorities.clone(),
         };
         let worker_count = self.options.threads.max(1);
         for task in self.first_tasks(feeds, &mut shared, begun) {
@@ -98,11 +99,11 @@ impl Fetcher {
         });
         let mut tasks: Vec<Task> = due.into_iter().map(Task::feed).collect();
         if !self.options.feeds_only {
-            let waiting = state.pages.iter().filter(|(_, page)| {
-                named.contains(page.feed.as_str()) && page.is.is_due(now)
-            });
+            let waiting =
+                state.pages.iter().filter(|(_, page)| named.contains(page.feed.as_str()) && page.is.is_due(now));
             // What is in the state was an address of the web when it was put there.
-            let pages = waiting.filter_map(|(link, page)| Some(Task::page(Target::found(link, None).ok()?, &page.feed)));
+            let pages =
+                waiting.filter_map(|(link, page)| Some(Task::page(Target::found(link, None).ok()?, &page.feed)));
             tasks.extend(pages);
         }
         shared.summary.feeds_resting = resting.len() as u64;

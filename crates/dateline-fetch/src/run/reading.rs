@@ -153,9 +153,7 @@ fn body_of(exchange: &Exchange, limits: &Limits, kept: Kept) -> Result<Vec<u8>, 
     match content_of(&record, &ingest_limits(limits)) {
         Content::Document(document) => Ok(document.bytes.into_owned()),
         Content::PassedOver(PassedOver::Empty) if kept == Kept::Body => Ok(Vec::new()),
-        Content::PassedOver(_) => {
-            Err(Refusal::new(RefusalCode::Media, "answer has no text", "nothing is to be done"))
-        }
+        Content::PassedOver(_) => Err(Refusal::new(RefusalCode::Media, "answer has no text", "nothing is to be done")),
         Content::Refused(fault) => {
             let code = match fault.code {
                 RejectionCode::Expansion => RefusalCode::Expansion,

@@ -230,11 +230,7 @@ impl Shared {
 const fn depends_on_user(code: RefusalCode) -> bool {
     matches!(
         code,
-        RefusalCode::Address
-            | RefusalCode::Port
-            | RefusalCode::Robots
-            | RefusalCode::Downgrade
-            | RefusalCode::Wait
+        RefusalCode::Address | RefusalCode::Port | RefusalCode::Robots | RefusalCode::Downgrade | RefusalCode::Wait
     )
 }
 

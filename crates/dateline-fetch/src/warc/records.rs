@@ -51,8 +51,7 @@ pub(crate) fn records_of(exchange: &Exchange, about: &About<'_>) -> Vec<Vec<u8>>
         }
         None => "response",
     };
-    let answer =
-        Record { kind, content_type: "application/http;msgtype=response", fields, block: &exchange.answer };
+    let answer = Record { kind, content_type: "application/http;msgtype=response", fields, block: &exchange.answer };
     let answer_id = answer.id(about);
     let fields = format!("WARC-Target-URI: {}\r\nWARC-Concurrent-To: {answer_id}\r\n", about.url);
     let request = Record {
@@ -64,12 +63,8 @@ pub(crate) fn records_of(exchange: &Exchange, about: &About<'_>) -> Vec<Vec<u8>>
     let mut records = vec![answer.bytes(about), request.bytes(about)];
     if let Some(via) = about.via {
         let block = format!("via: {via}\r\n");
-        let metadata = Record {
-            kind: "metadata",
-            content_type: "application/warc-fields",
-            fields,
-            block: block.as_bytes(),
-        };
+        let metadata =
+            Record { kind: "metadata", content_type: "application/warc-fields", fields, block: block.as_bytes() };
         records.push(metadata.bytes(about));
     }
     records
@@ -82,8 +77,7 @@ pub(super) fn warcinfo(name: &str, software: &str, date: Timestamp) -> Vec<u8> {
          http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\nrobots: obey\r\n"
     );
     let fields = format!("WARC-Filename: {name}\r\n");
-    let record =
-        Record { kind: "warcinfo", content_type: "application/warc-fields", fields, block: block.as_bytes() };
+    let record = Record { kind: "warcinfo", content_type: "application/warc-fields", fields, block: block.as_bytes() };
     record.bytes(&About { url: name, date, via: None, known_since: None, number: 0 })
 }
 

@@ -101,8 +101,20 @@ impl Server {
         })
     }
 
-    /// One that does what it likes with the connection.
+    /// One that does what it likes with the connection once it has the request.
     pub fn serving(clock: &TestClock, serve: impl Fn(&Asked, TcpStream) + Send + Sync + 'static) -> Self {
+        Self::accepting(clock, move |mut stream, take| {
+            if let Some(asked) = take(&mut stream) {
+                serve(&asked, stream);
+            }
+        })
+    }
+
+    /// One that does what it likes with the connection from the first; `take` receives a request, and notes it.
+    pub fn accepting(
+        clock: &TestClock,
+        serve: impl Fn(TcpStream, &dyn Fn(&mut dyn Read) -> Option<Asked>) + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let server =
             Self { address: listener.local_addr().unwrap(), asked: Arc::default(), connections: Arc::default() };
@@ -110,15 +122,18 @@ impl Server {
         let (clock, serve) = (clock.clone(), Arc::new(serve));
         std::thread::spawn(move || {
             for stream in listener.incoming() {
-                let Ok(mut stream) = stream else { continue };
+                let Ok(stream) = stream else { continue };
                 connections.fetch_add(1, Ordering::SeqCst);
                 let (asked, clock, serve) = (Arc::clone(&asked), clock.clone(), Arc::clone(&serve));
                 std::thread::spawn(move || {
-                    let Some(head) = head_of(&mut stream) else { return };
-                    let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
-                    let request = Asked { path, head, at: clock.now() };
-                    asked.lock().unwrap().push(request.clone());
-                    serve(&request, stream);
+                    let take = |stream: &mut dyn Read| {
+                        let head = head_of(stream)?;
+                        let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
+                        let request = Asked { path, head, at: clock.now() };
+                        asked.lock().unwrap().push(request.clone());
+                        Some(request)
+                    };
+                    serve(stream, &take);
                 });
             }
         });
@@ -147,7 +162,7 @@ impl Server {
     }
 }
 
-fn head_of(stream: &mut TcpStream) -> Option<String> {
+fn head_of(stream: &mut dyn Read) -> Option<String> {
     let mut head = Vec::new();
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {
@@ -255,7 +270,8 @@ pub fn codes(rejections: &[Rejection]) -> Vec<RefusalCode> {
 
 /// What `dateline read` would read in an archive: titles, and how many records were rejected.
 pub fn titles_in(archive: &Path) -> (Vec<String>, usize) {
-    let articles: Vec<_> = Articles::new([Input::File(archive.to_owned())], dateline_ingest::Options::default()).collect();
+    let articles: Vec<_> =
+        Articles::new([Input::File(archive.to_owned())], dateline_ingest::Options::default()).collect();
     let rejected = articles.iter().filter(|article| article.is_err()).count();
     let titles = articles.into_iter().flatten().map(|article| article.value.title.unwrap_or_default());
     (titles.collect(), rejected)
