@@ -36,13 +36,9 @@ fn site() -> (String, Arc<AtomicUsize>) {
                     ("200 OK", format!("<rss><channel><title>Desk</title>{}{}</channel></rss>", item(1), item(2)))
                 }
                 "/1" => {
-                    let text = "Ministers of the coast agreed on Friday to open the harbour of the old town again before winter.";
-                    (
-                        "200 OK",
-                        format!(
-                            "<html><title>The harbour opens</title><article><h1>The harbour opens</h1><p>{text}</p></article></html>"
-                        ),
-                    )
+                    let text = "Ministers of the coast agreed on Friday to open the harbour of the old town again.";
+                    let head = "<html><title>The harbour opens</title><article><h1>The harbour opens</h1>";
+                    ("200 OK", format!("{head}<p>{text}</p></article></html>"))
                 }
                 _ => ("404 Not Found", String::new()),
             };
@@ -55,9 +51,7 @@ fn site() -> (String, Arc<AtomicUsize>) {
 }
 
 fn list(address: &str) -> String {
-    format!(
-        r#"<opml version="2.0"><body><outline text="Desk"><outline xmlUrl="http://{address}/feed"/></outline></body></opml>"#
-    )
+    format!(r#"<opml><body><outline text="Desk"><outline xmlUrl="http://{address}/feed"/></outline></body></opml>"#)
 }
 
 /// Without what differs from run to run.
@@ -82,16 +76,38 @@ fn an_address_that_is_not_public_is_asked_only_when_it_is_named() {
     let folder = Folder::with(&[("desk.opml", list(&address).as_bytes())]);
     let ran = folder.run(&["fetch", "desk.opml"]);
     assert_eq!(connections.load(Ordering::SeqCst), 0);
-    insta::assert_snapshot!(stable(&ran.told(), &address), @"");
+    insta::assert_snapshot!(stable(&ran.told(), &address), @r"
+    status: 1
+    --- stdout
+    --- stderr
+    error: http://127.0.0.1:PORT/feed: 127.0.0.1 is this machine itself
+    hint: if it is meant, name it with `--allow-address 127.0.0.1:PORT`
+    1 feed = 0 read + 1 rejected; 0 entries, 0 new; 0 pages fetched (address: 1); 0.0 MB
+    ");
     let allowed = ["fetch", "desk.opml", "--delay", "0", "--allow-address", &address];
     let ran = folder.run(&allowed);
-    insta::assert_snapshot!(stable(&ran.told(), &address), @"");
+    insta::assert_snapshot!(stable(&ran.told(), &address), @r"
+    status: 3
+    --- stdout
+    news/STAMP-pages.warc.gz
+    news/STAMP-feeds.warc.gz
+    --- stderr
+    error: http://127.0.0.1:PORT/2: is answered with 404
+    hint: it is not there any more
+    1 feed = 1 read; 2 entries, 2 new; 1 page fetched, 1 rejected (status: 1); 0.0 MB
+    ");
     let archive = ran.stdout.lines().next().unwrap().to_owned();
     let read = folder.run(&["article", "--jsonl", &archive]);
     assert!(read.stdout.contains("The harbour opens") && read.stdout.lines().count() == 1, "{}", read.told());
     // Nothing is new.
     let ran = folder.run(&allowed);
-    insta::assert_snapshot!(stable(&ran.told(), &address), @"");
+    insta::assert_snapshot!(stable(&ran.told(), &address), @r"
+    status: 0
+    --- stdout
+    news/STAMP-feeds.warc.gz
+    --- stderr
+    1 feed = 0 read + 1 not modified; 0 entries, 0 new; 0 pages fetched; 0.0 MB
+    ");
 }
 
 #[test]
@@ -99,12 +115,29 @@ fn what_would_be_asked_for_is_told_and_not_asked_for() {
     let (address, connections) = site();
     let folder = Folder::with(&[("feeds.txt", format!("# desk\nhttp://{address}/feed\nnot an address\n").as_bytes())]);
     let dry = ["fetch", "feeds.txt", "--dry-run"];
-    insta::assert_snapshot!(stable(&folder.run(&dry).told(), &address), @"");
+    insta::assert_snapshot!(stable(&folder.run(&dry).told(), &address), @r"
+    status: 3
+    --- stdout
+    robots  http://127.0.0.1:PORT/robots.txt
+    feed    http://127.0.0.1:PORT/feed
+    --- stderr
+    error: feeds.txt:3: `not an address` is no address (relative URL without a base)
+    hint: give an address such as https://news.example/feed.xml
+    ");
     assert_eq!(connections.load(Ordering::SeqCst), 0);
     assert!(!folder.path("news").exists());
     folder.run(&["fetch", "feeds.txt", "--feeds-only", "--delay", "0", "--allow-address", &address]);
     let seen = connections.load(Ordering::SeqCst);
-    insta::assert_snapshot!(stable(&folder.run(&dry).told(), &address), @"");
+    insta::assert_snapshot!(stable(&folder.run(&dry).told(), &address), @r"
+    status: 3
+    --- stdout
+    feed    http://127.0.0.1:PORT/feed  if changed since STAMP
+    page    http://127.0.0.1:PORT/1  listed by http://127.0.0.1:PORT/feed
+    page    http://127.0.0.1:PORT/2  listed by http://127.0.0.1:PORT/feed
+    --- stderr
+    error: feeds.txt:3: `not an address` is no address (relative URL without a base)
+    hint: give an address such as https://news.example/feed.xml
+    ");
     assert_eq!(connections.load(Ordering::SeqCst), seen);
 }
 

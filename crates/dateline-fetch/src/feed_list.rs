@@ -63,6 +63,9 @@ impl FeedList {
         if addresses.is_empty() {
             return Err(no_list("names no feed"));
         }
+        if addresses.iter().all(|(_, line)| !line.contains("://")) {
+            return Err(no_list("is neither OPML nor a list of addresses"));
+        }
         self.add_all(addresses.into_iter());
         Ok(())
     }
@@ -104,7 +107,8 @@ mod tests {
     #[test]
     fn a_list_has_an_address_a_line() {
         let mut list = FeedList::default();
-        let text = "\u{feff}# desk\r\nhttps://a.example/feed\r\n\r\n  HTTPS://A.example/feed \nnot an address\nftp://b.example/\n";
+        let text =
+            "\u{feff}# desk\r\nhttps://a.example/feed\r\n\r\n  HTTPS://A.example/feed \nno address\nftp://b.example/\n";
         list.add_file(text.as_bytes()).unwrap();
         assert_eq!(addresses(&list), ["https://a.example/feed"]);
         let lines: Vec<_> = list.refused.iter().map(|refused| (refused.line, refused.refusal.code)).collect();
@@ -124,7 +128,9 @@ mod tests {
 
     #[test]
     fn what_is_no_list() {
-        for bytes in [&b"<html><p>News</html>"[..], b"<opml/>", b"# nothing\n", b"\xff\xfe\x00"] {
+        for bytes in
+            [&b"<html><p>News</html>"[..], b"<opml/>", b"# nothing\n", b"News of the day\nRain.\n", b"\xff\xfe\x00"]
+        {
             let refusal = FeedList::default().add_file(bytes).unwrap_err();
             assert_eq!(refusal.code, RefusalCode::Feed);
         }

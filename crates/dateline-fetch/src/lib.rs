@@ -1,15 +1,16 @@
 //! Feeds and the pages that they list, fetched into archives: the only part of Dateline that reaches a network.
 //!
 //! Invariants:
-//! * No connection is opened to an address that is not [public](address::AddressKind::Public), or to a port that is none of
-//!   the web's, unless the user [names](address::Permit) it; whatever names, redirects and feeds say. What is judged is the
-//!   address itself, behind the resolution of names, and it is the one that is connected to.
-//! * No site is asked for what its [robots.txt](robots) does not allow, more than one thing at a time, or without a pause.
+//! * No connection is opened to an address that is not [public](address::AddressKind::Public), or to a port that is none
+//!   of the web's, unless the user [names](address::Permit) it; whatever names, redirects and feeds say. What is judged
+//!   is the address itself, behind the resolution of names, and it is the one that is connected to.
+//! * No site is asked for what its [robots.txt](robots) does not allow, more than one thing at a time, or without a
+//!   pause.
 //! * Nothing that others send costs more than the [`Limits`]; what goes beyond is a [`Rejection`] with its reason.
-//! * What came is kept [as it came](run), byte for byte, and a run that is cut off at any moment loses nothing: the next
+//! * What came is kept as it came, byte for byte, and a [run](run) that is cut off at any moment loses nothing: the next
 //!   goes on where it was.
-//! * No proxy is asked, no cookie kept, no password sent to another origin than that for which the user gave it, and none
-//!   is written into an archive or told.
+//! * No proxy is asked, no cookie kept, no password sent to another origin than that for which the user gave it, and
+//!   none is written into an archive or told.
 
 pub mod address;
 mod clock;

@@ -30,8 +30,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// 10 MB an answer, 30 MB unpacked; 10 s for a connection, 20 s for the beginning and 60 s for all of an answer; five
-    /// redirects; 100 pages a feed; 2 GB and an hour a run; a minute of patience.
+    /// 10 MB an answer, 30 MB unpacked; 10 s for a connection, 20 s for the beginning and 60 s for all of an answer;
+    /// five redirects; 100 pages a feed; 2 GB and an hour a run; a minute of patience.
     pub const DEFAULT: Self = Self {
         answer: 10_000_000,
         unpacked: 30_000_000,

@@ -69,7 +69,8 @@ impl Resolver for JudgedNames {
 const MOST_ADDRESSES: usize = 8;
 
 impl JudgedNames {
-    /// Asks for the addresses, and waits no longer than `timeout`: the resolver of the system waits as long as it likes.
+    /// Asks for the addresses, and waits no longer than `timeout`: the resolver of the system waits as long as it
+    /// likes.
     fn within(&self, host: String, port: u16, timeout: NextTimeout) -> Result<Vec<SocketAddr>, ureq::Error> {
         let (sender, receiver) = mpsc::sync_channel(1);
         let names = Arc::clone(&self.names);

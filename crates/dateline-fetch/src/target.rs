@@ -13,8 +13,8 @@ const LONGEST: usize = 8_000;
 /// An address that may be asked for: http or https, with a host, without a name and password, without a fragment.
 ///
 /// It is read as browsers read addresses (WHATWG URL): hosts in any script become ASCII, `http://0x7f.1/` is
-/// `http://127.0.0.1/`, tabs and line ends are left out, other control characters escaped. So an address cannot smuggle a
-/// header into a request.
+/// `http://127.0.0.1/`, tabs and line ends are left out, other control characters escaped. So an address cannot smuggle
+/// a header into a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     url: Url,

@@ -77,7 +77,8 @@ fn what_came_is_kept_byte_for_byte() {
     let mut raw = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n".to_vec();
     let begin = raw.len();
     raw.extend_from_slice(
-        b"HTTP/1.1 200 Fine\r\ncontent-TYPE:text/html\r\nX-Odd:   a  b \r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"HTTP/1.1 200 Fine\r\ncontent-TYPE:text/html\r\nX-Odd:   a  b \r\n\
+          Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n",
     );
     for part in body.chunks(40) {
         raw.extend_from_slice(format!("{:x};ext=1\r\n", part.len()).as_bytes());

@@ -146,7 +146,8 @@ fn what_is_no_feed() {
         "/robots.txt" => not_found(),
         "/bomb" => answer("200 OK", &[("Content-Encoding", "gzip")], &gzip(&vec![b' '; 10_000_000])),
         "/entities" => {
-            let text = br#"<!DOCTYPE rss [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>"#;
+            let text =
+                br#"<!DOCTYPE rss [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><rss><item><title>&b;</title></item></rss>"#;
             answer("200 OK", &[], text)
         }
         "/empty" => feed(&[], &[]),
@@ -156,18 +157,21 @@ fn what_is_no_feed() {
     let feeds = ["/page", "/bomb", "/entities", "/empty"].map(|path| server.url(path));
     let (summary, rejections) = desk.fetch(&feeds);
     assert_eq!((summary.feeds_read, summary.feeds_rejected, codes(&rejections)), (1, 3, vec![Feed, Size, Feed]));
-    // What failed rests; the pages of a feed that is none are not taken for news.
+    // What fails twice rests; the pages of a feed that is none are not taken for news.
     let (titles, _) = titles_in(&summary.feeds_archive.unwrap());
     assert_eq!(titles, Vec::<String>::new());
     let (summary, _) = desk.fetch(&feeds);
-    assert_eq!((summary.feeds_resting, summary.feeds_read), (3, 1));
+    assert_eq!((summary.feeds_resting, summary.feeds_rejected), (0, 3));
+    let (summary, _) = desk.fetch(&feeds);
+    assert_eq!((summary.feeds_resting, summary.feeds_rejected, summary.feeds_read), (3, 0, 1));
 }
 
 #[test]
 fn a_feed_comes_as_whatever_its_server_takes_it_for() {
     let mut desk = Desk::new();
     let server = Server::answering(&desk.clock, |asked| {
-        let body = br#"{"version": "https://jsonfeed.org/version/1.1", "title": "Desk", "items": [{"id": "1", "url": "/0", "content_text": "Rain fell."}]}"#;
+        let body = br#"{"version": "https://jsonfeed.org/version/1.1", "title": "Desk",
+            "items": [{"id": "1", "url": "/0", "content_text": "Rain fell."}]}"#;
         match asked.path.as_str() {
             "/robots.txt" => not_found(),
             "/feed" => answer("200 OK", &[("Content-Type", "application/json")], body),

@@ -23,7 +23,8 @@ const NETWORK: [&str; 16] = [
     "quinn",
 ];
 
-/// Packages and what each depends on, out of the lock file: it has all features of all targets, and so the most there can be.
+/// Packages and what each depends on, out of the lock file: it has all features of all targets, and so the most there
+/// can be.
 fn locked() -> BTreeMap<String, BTreeSet<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
     let text = std::fs::read_to_string(path).expect("the lock file");

@@ -40,7 +40,7 @@ pub fn run(arguments: &FetchArguments, printer: &mut Printer) -> anyhow::Result<
     if !arguments.quiet {
         printer.message(&counts(&summary, list.feeds.len()));
     }
-    Ok(ExitStatus::of_counts(summary.had(), summary.rejected() + unread))
+    Ok(ExitStatus::of_counts(summary.had(), summary.rejected() + summary.feeds_resting + unread))
 }
 
 /// Why a run ends early.
@@ -149,7 +149,7 @@ fn planned(request: &PlannedRequest) -> String {
 
 /// The closing line: `3 feeds = 2 read + 1 not modified; 40 entries, 12 new; 12 pages fetched; 1.2 MB`.
 fn counts(summary: &Summary, feeds: usize) -> String {
-    let mut line = format!("{feeds} feeds = {} read", summary.feeds_read);
+    let mut line = format!("{} = {} read", counted(feeds as u64, "feed", "feeds"), summary.feeds_read);
     let parts = [
         (summary.feeds_unchanged, "not modified"),
         (summary.feeds_resting, "resting after failures"),
@@ -158,7 +158,9 @@ fn counts(summary: &Summary, feeds: usize) -> String {
     for (number, what) in parts.into_iter().filter(|(number, _)| *number > 0) {
         let _ = write!(line, " + {number} {what}");
     }
-    let _ = write!(line, "; {} entries, {} new; {} pages fetched", summary.entries, summary.new, summary.pages);
+    let entries = counted(summary.entries, "entry", "entries");
+    let pages = counted(summary.pages, "page", "pages");
+    let _ = write!(line, "; {entries}, {} new; {pages} fetched", summary.new);
     let parts = [
         (summary.pages_rejected, "rejected"),
         (summary.left, "left for the next run"),
@@ -173,4 +175,8 @@ fn counts(summary: &Summary, feeds: usize) -> String {
     }
     let _ = write!(line, "; {:.1} MB", summary.bytes as f64 / 1e6);
     line
+}
+
+fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -1,8 +1,8 @@
 //! What an IP address is for.
 //!
 //! Sources: the registries of special-purpose addresses (IANA, RFC 6890 and what updates it), multicast (RFC 5771, RFC
-//! 4291), and the forms in which an IPv6 address holds one of IPv4: mapped and compatible (RFC 4291), NAT64 (RFC 6052, RFC
-//! 8215), 6to4 (RFC 3056), Teredo (RFC 4380), ISATAP (RFC 5214).
+//! 4291), and the forms in which an IPv6 address holds one of IPv4: mapped and compatible (RFC 4291), NAT64 (RFC 6052,
+//! RFC 8215), 6to4 (RFC 3056), Teredo (RFC 4380), ISATAP (RFC 5214).
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};

@@ -141,7 +141,10 @@ impl Permits {
         }
         let kind = kind_of(ip);
         if kind != AddressKind::Public {
-            let message = format!("{host} is at {ip}, which is {kind}");
+            let message = match host.trim_matches(['[', ']']) == ip.to_string() {
+                true => format!("{ip} is {kind}"),
+                false => format!("{host} is at {ip}, which is {kind}"),
+            };
             let hint = format!("if it is meant, name it with `--allow-address {address}`");
             return Err(Refusal::new(RefusalCode::Address, message, hint));
         }

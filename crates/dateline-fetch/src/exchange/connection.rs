@@ -1,5 +1,5 @@
-//! Connections, each to an address that is judged once more before it is opened: nothing between the resolution of a name
-//! and here can lead elsewhere.
+//! Connections, each to an address that is judged once more before it is opened: nothing between the resolution of a
+//! name and here can lead elsewhere.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;

@@ -1,8 +1,8 @@
 //! One request and its answer.
 //!
-//! Invariants: a connection is opened only to what [`Permits`] judges to be allowed; redirects are not followed here, no
-//! proxy is asked, no cookie is kept; no answer costs more memory than a few times [`Limits::answer`], or more time than
-//! [`Limits::whole`].
+//! Invariants: a connection is opened only to what [`Permits`] judges to be allowed; redirects are not followed here,
+//! no proxy is asked, no cookie is kept; no answer costs more memory than a few times [`Limits::answer`], or more time
+//! than [`Limits::whole`].
 
 mod authorities;
 mod connection;

@@ -1,7 +1,7 @@
 //! What went over a connection, byte for byte: below HTTP, above TLS.
 //!
-//! An archive must hold an answer as it came, and libraries hand out what they made of it. So the bytes are written down
-//! as they pass; and because all bytes pass here, here they are counted.
+//! An archive must hold an answer as it came, and libraries hand out what they made of it. So the bytes are written
+//! down as they pass; and because all bytes pass here, here they are counted.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

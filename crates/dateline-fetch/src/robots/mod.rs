@@ -1,7 +1,7 @@
 //! robots.txt (RFC 9309): what a site lets programs fetch.
 //!
-//! Why not a crate for it: those that are kept up make a regular expression of every rule, which a hostile file can make
-//! costly, and none gives rules that can be put by.
+//! Why not a crate for it: those that are kept up make a regular expression of every rule, which a hostile file can
+//! make costly, and none gives rules that can be put by.
 
 mod rules;
 

@@ -21,7 +21,8 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Whether a path with its query may be fetched: the longest pattern decides, and of two as long the one that allows.
+    /// Whether a path with its query may be fetched: the longest pattern decides, and of two as long the one that
+    /// allows.
     pub fn allow(&self, path_and_query: &str) -> bool {
         let path = compared(path_and_query.as_bytes(), Side::Path);
         if path == "/robots.txt" {
@@ -45,7 +46,8 @@ impl Rules {
     }
 }
 
-/// Reads the rules for `product` out of a robots.txt: those of all groups that name it, else those of all groups for `*`.
+/// Reads the rules for `product` out of a robots.txt: those of all groups that name it, else those of all groups for
+/// `*`.
 pub fn rules_for(text: &[u8], product: &str) -> Rules {
     let text = &text[..text.len().min(LONGEST)];
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
@@ -141,8 +143,8 @@ enum Side {
     Path,
 }
 
-/// Octets in the form in which they are compared (RFC 9309, 2.2.2): escaped where they are no ASCII, plain where they need
-/// not be escaped. What is special in patterns is escaped in paths, and in patterns where it is not special.
+/// Octets in the form in which they are compared (RFC 9309, 2.2.2): escaped where they are no ASCII, plain where they
+/// need not be escaped. What is special in patterns is escaped in paths, and in patterns where it is not special.
 fn compared(octets: &[u8], side: Side) -> String {
     let mut written = String::with_capacity(octets.len());
     let mut at = 0;
@@ -178,8 +180,8 @@ fn escape(octet: u8, written: &mut String) {
     written.push(char::from(DIGITS[usize::from(octet & 15)]));
 }
 
-/// Whether a path begins as a pattern says. Each piece is looked for behind the one before, so that no pattern costs more
-/// than a look through the path for each of the pieces that are found.
+/// Whether a path begins as a pattern says. Each piece is looked for behind the one before, so that no pattern costs
+/// more than a look through the path for each of the pieces that are found.
 fn matches(pattern: &str, path: &str) -> bool {
     let (pattern, to_the_end) = pattern.strip_suffix('$').map_or((pattern, false), |pattern| (pattern, true));
     let mut pieces = pattern.split('*');
@@ -224,7 +226,8 @@ mod tests {
 
     #[test]
     fn groups_for_one_program_are_one() {
-        let text = "User-agent: dateline\nDisallow: /a\n\nUser-agent: other\nDisallow: /b\n\nUser-agent: dateline\nDisallow: /c";
+        let text = "User-agent: dateline\nDisallow: /a\n\nUser-agent: other\nDisallow: /b\n\n\
+                    User-agent: dateline\nDisallow: /c";
         assert!(!allows(text, "/a") && allows(text, "/b") && !allows(text, "/c"));
         let text = "user-agent: other\nSitemap: https://a.example/\nuser-agent: dateline\ndisallow: /a";
         assert!(!allows(text, "/a"));

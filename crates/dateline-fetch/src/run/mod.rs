@@ -1,8 +1,8 @@
 //! A run: feeds, what they list, and what becomes of each.
 //!
-//! Invariants: every request passes the same gate, the first as well as those behind redirects: the host has rested, its
-//! robots.txt allows it, its addresses are judged. Every answer that is taken is in an archive before it is known as
-//! fetched. Whatever is not had is told once, with its reason, or waits for the next run and is counted.
+//! Invariants: every request passes the same gate, the first as well as those behind redirects: the host has rested,
+//! its robots.txt allows it, its addresses are judged. Every answer that is taken is in an archive before it is known
+//! as fetched. Whatever is not had is told once, with its reason, or waits for the next run and is counted.
 
 mod plan;
 mod reading;

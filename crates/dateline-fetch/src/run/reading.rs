@@ -1,5 +1,6 @@
 //! What an answer says, before anything is done about it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use dateline_ingest::document::Declared;
@@ -136,8 +137,8 @@ enum Kept {
 /// The body, unpacked by what reads archives: what is taken here is what will be read there.
 fn body_of(exchange: &Exchange, limits: &Limits, kept: Kept) -> Result<Vec<u8>, Refusal> {
     let block = match kept {
-        Kept::Answer => exchange.answer.clone(),
-        Kept::Body => without_content_type(&exchange.answer),
+        Kept::Answer => Cow::Borrowed(exchange.answer.as_slice()),
+        Kept::Body => Cow::Owned(without_content_type(&exchange.answer)),
     };
     let header = Header {
         kind: RecordKind::Response,

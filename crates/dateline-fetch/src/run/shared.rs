@@ -60,8 +60,8 @@ impl Shared {
         }
     }
 
-    /// Puts a task where its host's turn will come. The task comes back where the host asked to be left alone for longer
-    /// than the run waits.
+    /// Puts a task where its host's turn will come. The task comes back where the host asked to be left alone for
+    /// longer than the run waits.
     pub(super) fn enqueue(&mut self, task: Task, now: Timestamp, options: &Options) -> Result<(), (Task, Refusal)> {
         let host = task.target.host().to_owned();
         if let Some(&moment) = self.folder.state().hosts.get(&host) {

@@ -1,9 +1,10 @@
 //! The folder in which archives and state lie.
 //!
-//! The state is a file that is replaced as a whole, and a journal beside it that changes are appended to: a line is a list
-//! of changes that belong together, and the last line, which may be cut off, counts only when it is whole. Opening reads
-//! both. Both are hidden, so that `dateline read FOLDER` reads only the archives. An archive that is being written has
-//! `.open` behind its name; what a run that was cut off left of a record at its end is cut off when the folder is opened.
+//! The state is a file that is replaced as a whole, and a journal beside it that changes are appended to: a line is a
+//! list of changes that belong together, and the last line, which may be cut off, counts only when it is whole. Opening
+//! reads both. Both are hidden, so that `dateline read FOLDER` reads only the archives. An archive that is being
+//! written has `.open` behind its name; what a run that was cut off left of a record at its end is cut off when the
+//! folder is opened.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};

@@ -1,9 +1,10 @@
-//! What is known from earlier runs: which pages were fetched, by what a feed tells that it has not changed, who asked to
-//! be left alone.
+//! What is known from earlier runs: which pages were fetched, by what a feed tells that it has not changed, who asked
+//! to be left alone.
 //!
-//! Invariants: the state is changed by [`Change`]s alone, and each is written down before its effect is relied upon; a run
-//! that is cut off at any moment loses no change, and none is taken twice. A page is known as fetched only behind the
-//! moment at which its record is on the disk; a feed's validators are known only together with the pages that it lists.
+//! Invariants: the state is changed by [`Change`]s alone, and each is written down before its effect is relied upon; a
+//! run that is cut off at any moment loses no change, and none is taken twice. A page is known as fetched only behind
+//! the moment at which its record is on the disk; a feed's validators are known only together with the pages that it
+//! lists.
 
 mod folder;
 
@@ -151,10 +152,10 @@ impl State {
 }
 
 impl FeedState {
-    /// As it is behind a failure.
+    /// As it is behind a failure. The first may be anybody's, and costs no rest.
     pub(crate) fn failed(&self, now: Timestamp) -> Self {
-        let failures = self.failures + 1;
-        Self { failures, not_before: Some(later(now, pause(failures))), ..self.clone() }
+        let not_before = (self.failures > 0).then(|| later(now, pause(self.failures)));
+        Self { failures: self.failures.saturating_add(1), not_before, ..self.clone() }
     }
 
     /// As it is once it was read.

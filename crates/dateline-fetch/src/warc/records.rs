@@ -31,8 +31,8 @@ struct Record<'a> {
     block: &'a [u8],
 }
 
-/// The records of an exchange, not packed yet: the answer (a revisit where it says that nothing has changed), the request,
-/// and through which feed it came to it.
+/// The records of an exchange, not packed yet: the answer (a revisit where it says that nothing has changed), the
+/// request, and through which feed it came to it.
 pub(crate) fn records_of(exchange: &Exchange, about: &About<'_>) -> Vec<Vec<u8>> {
     let mut fields = format!("WARC-Target-URI: {}\r\n", about.url);
     if let Some(address) = exchange.address {
