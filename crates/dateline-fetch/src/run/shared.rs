@@ -54,19 +54,25 @@ impl Shared {
     /// Adds a feed or a page that is not yet a task.
     pub(super) fn add(&mut self, task: Task, now: Timestamp, options: &Options, observe: Observe<'_>) {
         if self.taken_up.insert(task.listed().to_owned())
-            && let Err((task, refusal)) = self.enqueue(task, now, options)
+            && let Err(refused) = self.enqueue(task, now, options)
         {
+            let (task, refusal) = *refused;
             self.reject(&task, refusal, now, observe);
         }
     }
 
     /// Puts a task where its host's turn will come. The task comes back where the host asked to be left alone for
     /// longer than the run waits.
-    pub(super) fn enqueue(&mut self, task: Task, now: Timestamp, options: &Options) -> Result<(), (Task, Refusal)> {
+    pub(super) fn enqueue(
+        &mut self,
+        task: Task,
+        now: Timestamp,
+        options: &Options,
+    ) -> Result<(), Box<(Task, Refusal)>> {
         let host = task.target.host().to_owned();
         if let Some(&moment) = self.folder.state().hosts.get(&host) {
             if until(now, moment) > options.limits.patience {
-                return Err((task, asks_for_rest(moment)));
+                return Err(Box::new((task, asks_for_rest(moment))));
             }
             self.schedule.rest_until(&host, moment);
         }

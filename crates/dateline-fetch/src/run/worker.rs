@@ -205,7 +205,8 @@ impl Worker<'_> {
             let hint = "if that is meant, allow it with `--allow-downgrade`";
             return self.refuse(shared, task, Refusal::new(RefusalCode::Downgrade, message, hint), now);
         }
-        if let Err((task, refusal)) = shared.enqueue(task.redirected(target), now, self.options) {
+        if let Err(refused) = shared.enqueue(task.redirected(target), now, self.options) {
+            let (task, refusal) = *refused;
             self.refuse(shared, task, refusal, now);
         }
     }

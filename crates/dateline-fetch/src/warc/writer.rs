@@ -51,11 +51,11 @@ impl Archive {
             Kind::Pages => "pages",
         };
         let stamp = now.strftime("%Y%m%dT%H%M%SZ");
-        let names = (1..).map(|number: u64| match number {
+        let mut names = (1..).map(|number: u64| match number {
             1 => format!("{stamp}-{kind}.warc.gz"),
             number => format!("{stamp}-{number}-{kind}.warc.gz"),
         });
-        names.into_iter().find(|name| !self.folder.join(name).exists())
+        names.find(|name| !self.folder.join(name).exists())
     }
 
     /// Begins the file under that name.
