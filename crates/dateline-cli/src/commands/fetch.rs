@@ -29,7 +29,11 @@ pub fn run(arguments: &FetchArguments, printer: &mut Printer) -> anyhow::Result<
         Ok(Some(summary)) => summary,
         Ok(None) => return Ok(ExitStatus::of_counts(list.feeds.len() as u64, unread)),
         Err(Stop::Folder(error)) => {
-            printer.error(&format!("{}: {error}", arguments.out.display()), error.hint());
+            let message = match &error {
+                FolderError::InUse => format!("{}: {error}", arguments.out.display()),
+                FolderError::State(..) | FolderError::Io(..) => error.to_string(),
+            };
+            printer.error(&message, error.hint());
             return Ok(ExitStatus::NothingRead);
         }
         Err(Stop::Output(error)) => return Err(anyhow::Error::from(error).context("output cannot be written")),
