@@ -102,7 +102,9 @@ mod tests {
         let never_closed = format!("<opml>{}", r#"<outline XMLURL="https://a.example/">"#.repeat(2_000));
         assert_eq!(addresses(&never_closed).len(), 2_000);
         assert_eq!(addresses("</b><outline xmlurl=https://a.example/ text=a></opml></opml>"), ["https://a.example/"]);
-        assert_eq!(addresses(r#"<opml><outline text="&nope; & so" xmlUrl="https://a.example/?a=1&b=2""#).len(), 1);
+        assert_eq!(addresses(r#"<opml><outline text="&nope; & so" xmlUrl="https://a.example/?a=1&b=2">"#).len(), 1);
+        // An address that the end of the document cuts is none.
+        assert_eq!(read(r#"<opml><outline xmlUrl="https://a.exa"#), Err(RejectionCode::Empty));
         assert_eq!(read("<opml><body/></opml>"), Err(RejectionCode::Empty));
         assert_eq!(read(""), Err(RejectionCode::Empty));
     }
