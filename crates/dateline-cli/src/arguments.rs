@@ -59,6 +59,9 @@ pub enum Verb {
     Db(DbArguments),
     /// Show what is configured, and where that comes from
     Config(ConfigArguments),
+    /// Fetch feeds and the pages that they list into archives that `dateline read` reads; nothing else reaches a network
+    #[cfg(feature = "fetch")]
+    Fetch(crate::fetch_arguments::FetchArguments),
     /// Print the completions for a shell
     Completions(CompletionsArguments),
     /// Print the manual page

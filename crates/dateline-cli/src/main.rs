@@ -7,6 +7,8 @@ mod commands;
 mod conllu;
 mod engine;
 mod exit_status;
+#[cfg(feature = "fetch")]
+mod fetch_arguments;
 mod known;
 mod newsroom;
 mod newsroom_arguments;
@@ -47,6 +49,8 @@ fn main() -> ExitCode {
         Verb::Doctor(doctor) => commands::doctor::run(doctor, &mut printer),
         Verb::Db(db) => commands::db::run(db, &mut printer),
         Verb::Config(config) => commands::config::run(config, &mut printer),
+        #[cfg(feature = "fetch")]
+        Verb::Fetch(fetch) => commands::fetch::run(fetch, &mut printer),
         Verb::Completions(completions) => commands::completions::run(completions, &mut printer),
         Verb::Man(man) => commands::man::run(man, &mut printer),
     };

@@ -76,3 +76,50 @@ impl Progress {
         format!(" in {seconds:.1} s, {:.0} articles/s", read as f64 / seconds)
     }
 }
+
+/// Shows on standard error how far fetching is: only on a terminal, and only behind the first second.
+#[cfg(feature = "fetch")]
+pub struct FetchProgress {
+    begun: Instant,
+    wanted: bool,
+    spinner: Option<ProgressBar>,
+}
+
+#[cfg(feature = "fetch")]
+impl FetchProgress {
+    /// One that has not appeared yet, and never does where it is not wanted.
+    pub fn new(wanted: bool) -> Self {
+        Self { begun: Instant::now(), wanted, spinner: None }
+    }
+
+    /// Shows a line.
+    pub fn show(&mut self, line: &str) {
+        if !self.wanted || self.begun.elapsed() < PATIENCE {
+            return;
+        }
+        let spinner = self.spinner.get_or_insert_with(|| {
+            let spinner = ProgressBar::new_spinner();
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}  {elapsed}") {
+                spinner.set_style(style);
+            }
+            spinner.enable_steady_tick(Duration::from_millis(200));
+            spinner.with_elapsed(self.begun.elapsed())
+        });
+        spinner.set_message(line.to_owned());
+    }
+
+    /// Runs `print` with the line out of the way.
+    pub fn step_aside(&self, print: impl FnOnce()) {
+        match &self.spinner {
+            Some(spinner) => spinner.suspend(print),
+            None => print(),
+        }
+    }
+
+    /// Takes the line away.
+    pub fn clear(&mut self) {
+        if let Some(spinner) = self.spinner.take() {
+            spinner.finish_and_clear();
+        }
+    }
+}

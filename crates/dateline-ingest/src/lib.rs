@@ -35,6 +35,7 @@ pub mod json_values;
 pub mod limits;
 pub mod location;
 mod markup;
+pub mod opml;
 pub mod passed_over;
 pub mod pdf;
 pub mod plain_text;

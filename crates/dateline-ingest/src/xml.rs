@@ -174,6 +174,11 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// Refuses a document type whose entities are made of entities, or stand for files.
+pub(crate) fn check_entities(inside: &str) -> Result<(), Fault> {
+    entities::declared(inside).map(drop)
+}
+
 /// The characters of an XML document, decoded by its own declaration or what surroundings say.
 pub(crate) fn decoded<'b>(bytes: &'b [u8], declared: &Declared, limits: &Limits) -> Result<Decoded<'b>, Fault> {
     if bytes.len() > limits.document {

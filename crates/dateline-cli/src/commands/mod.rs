@@ -8,6 +8,8 @@ pub mod config;
 pub mod db;
 pub mod doctor;
 pub mod export;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod init;
 pub mod lists;
 pub mod man;

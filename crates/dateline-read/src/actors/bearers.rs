@@ -80,7 +80,8 @@ impl Actors {
     fn without_title(&self, phrase: &OfficePhrase, previous: Option<ActorIndex>) -> Option<ActorIndex> {
         let profile = self.profiles.get(previous?.at())?;
         let is_free = profile.kind == ActorKind::Person && profile.roles.is_empty();
-        let agrees = phrase.gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked));
+        let agrees = phrase.gender.is_none_or(|asked| profile.gender.is_none_or(|known| known == asked))
+            && phrase.country.is_none_or(|country| profile.country == Some(country.code));
         previous.filter(|_| phrase.is_definite && is_free && agrees)
     }
 
