@@ -26,6 +26,9 @@ pub const UNDETERMINED: &str = "und";
 /// The confidence from which a language is named.
 pub const THRESHOLD: f64 = 0.5;
 
+/// Letters below which languages that share a script are not told apart: a word or two may be of any of them.
+const FEWEST_LETTERS: usize = 8;
+
 /// What a text is written in.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Identified {
@@ -71,6 +74,9 @@ pub fn codes() -> Vec<&'static str> {
 
 /// The best code of a script that languages share, and its confidence.
 fn among_languages(letters: &Letters, script: Script, share: f64) -> (&'static str, f64) {
+    if letters.count(script) * script.letters_a_character() < FEWEST_LETTERS {
+        return (UNDETERMINED, 0.0);
+    }
     let Some(group) = Model::shipped().group(script) else { return (UNDETERMINED, 0.0) };
     let scores = group.score(letters, script);
     let Some(best) = scores.best() else { return (UNDETERMINED, 0.0) };
