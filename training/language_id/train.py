@@ -36,8 +36,9 @@ DROPPED = 0.5
 
 # Between pieces of words: no character of a text.
 GAP = "\x01"
-# How many handfuls of them are drawn of each language.
+# How many handfuls of them are drawn of each language, and of words of its list.
 HANDFULS = 600
+HANDFULS_OF_WORDS = 1200
 
 
 def longest(joint: dict[str, float]) -> tuple[list[str], np.ndarray]:
@@ -87,6 +88,7 @@ class Group:
             self.train.append(train)
             self.held.append(held)
         found, self.news = [], []
+        self.listed = [sources.own_words(language) for language in self.languages]
         for language, texts in zip(self.languages, self.train):
             joint = sources.tables(language)
             self.news.append(longest(joint))
@@ -143,6 +145,17 @@ class Group:
         with Pool(2) as pool:
             return self.counts(pool.imap(pieces_of_words, drawn, 500)), np.array(labels)
 
+    def of_lists(self, seed: int):
+        """Handfuls of words of each language's list: what is in headlines beside names and small words."""
+        generator = np.random.default_rng(seed)
+        drawn, labels = [], []
+        for label, words in enumerate(self.listed):
+            if words:
+                for size in generator.integers(1, 6, HANDFULS_OF_WORDS):
+                    drawn.append(" ".join(words[int(i)] for i in generator.integers(0, len(words), int(size))))
+                    labels.append(label)
+        return self.matrix(drawn), np.array(labels)
+
     def counts(self, of_texts) -> csr_matrix:
         columns, ends = [], [0]
         for hashes in of_texts:
@@ -178,8 +191,10 @@ class Group:
         for round_ in range(ROUNDS):
             examples, goals, _ = self.examples(self.train, SEED + 1 + round_, True)
             if not self.logographic and any(len(strings) for strings, _ in self.news):
-                drawn, labels_drawn = self.of_news(SEED + 200 + round_)
-                examples, goals = vstack([examples, drawn], format="csr"), np.concatenate([goals, labels_drawn])
+                news, of_news = self.of_news(SEED + 200 + round_)
+                listed, of_lists = self.of_lists(SEED + 300 + round_)
+                examples = vstack([examples, news, listed], format="csr")
+                goals = np.concatenate([goals, of_news, of_lists])
             generator = np.random.default_rng(SEED + 100 + round_)
             for _ in range(TIMES):
                 order = generator.permutation(len(goals))

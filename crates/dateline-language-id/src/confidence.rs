@@ -3,9 +3,10 @@
 /// What speaks for the best language.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence {
-    /// Probability among the languages of the script, as if the text were in one of them. 0 to 1.
+    /// Probability among the languages of the script, as if the text were in one of them, by its words and by how much
+    /// news there is in each. 0 to 1.
     pub(crate) probability: f64,
-    /// Score of the language for each letter: low for words that none of the languages has.
+    /// What the words say for the language, for each letter: low for words that none of the languages has.
     pub(crate) support: f64,
     /// Letters of the script.
     pub(crate) letters: usize,
@@ -24,7 +25,7 @@ const MOST_SUPPORT: f64 = 4.0;
 /// Never surer than this: languages that the model does not know look like those that it does.
 const MOST: f64 = 0.999;
 
-/// Weights of a logistic regression, fitted by `training/language_id/calibrate.py`.
+/// Weights of a logistic regression, fitted by `training/language_id/confidence.py`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Calibration {
     /// Of one, the odds of the probability, the support, its square, the logarithm of the letters, the small words, and

@@ -1,10 +1,11 @@
 //! The weights: for each script that languages share, a table from n-grams to the languages that they speak for.
 //!
-//! The file, little-endian: magic `DLLANG01`; u32 number of groups; u32 number of classes. For each class 8 bytes of its
-//! code, padded with zeros. For each group 80 bytes: u32 script, u32 first class, u32 number of classes, u32 power of two
-//! of buckets, u32 offset of the table, f32 weight of a unit, seven f64 of calibration. A table is of buckets of 64
-//! bytes: eight rows' u16 marks (0: empty), then for each row three pairs of u8 class in the group and i8 weight. An
-//! n-gram that speaks for more than three languages has several rows.
+//! The file, little-endian: magic `DLLANG02`; u32 number of groups; u32 number of classes. For each class 8 bytes of its
+//! code, padded with zeros, and f32 natural logarithm of its prior, beside the likeliest of its group. For each group
+//! 80 bytes: u32 script, u32 first class, u32 number of classes, u32 power of two of buckets, u32 offset of the table,
+//! f32 weight of a unit, seven f64 of calibration. A table is of buckets of 64 bytes: eight rows' u16 marks (0: empty),
+//! then for each row three pairs of u8 class in the group and i8 weight. An n-gram that speaks for more than three
+//! languages has several rows.
 
 use std::sync::LazyLock;
 
@@ -14,13 +15,14 @@ use crate::ngrams;
 use crate::sample;
 use crate::script::Script;
 
-const MAGIC: &[u8; 8] = b"DLLANG01";
+const MAGIC: &[u8; 8] = b"DLLANG02";
 const BUCKET: usize = 64;
 const ROWS: usize = 8;
 const PAIRS: usize = 3;
 /// N-grams that are looked up together.
 const BATCH: usize = 64;
 const CODE: usize = 8;
+const CLASS: usize = 12;
 const GROUP: usize = 80;
 /// Room for the scores of a group; classes are below it.
 const MOST_CLASSES: usize = 128;
@@ -46,6 +48,8 @@ pub(crate) struct Model {
 pub(crate) struct Group {
     script: u32,
     codes: Vec<&'static str>,
+    /// Of each language, how likely it is before the text is read, in natural logarithms.
+    prior: Vec<f64>,
     table: &'static [[u8; BUCKET]],
     bits: u32,
     unit: f64,
@@ -73,20 +77,15 @@ impl Model {
             return None;
         }
         let (groups, classes) = (number(file, 8)? as usize, number(file, 12)? as usize);
-        let codes = file.get(16..16 + classes.checked_mul(CODE)?)?;
-        let codes: Vec<_> = codes
-            .chunks_exact(CODE)
-            .map(|code| std::str::from_utf8(code).map(|code| code.trim_end_matches('\0')))
-            .collect::<Result<_, _>>()
-            .ok()?;
-        let headers = file.get(16 + classes * CODE..)?;
-        let groups = headers.chunks_exact(GROUP).take(groups).map(|header| Group::parse(file, header, &codes));
+        let (classes, headers) = file.get(16..)?.split_at_checked(classes.checked_mul(CLASS)?)?;
+        let classes: Vec<_> = classes.chunks_exact(CLASS).map(class).collect::<Option<_>>()?;
+        let groups = headers.chunks_exact(GROUP).take(groups).map(|header| Group::parse(file, header, &classes));
         Some(Model { groups: groups.collect::<Option<_>>()? })
     }
 }
 
 impl Group {
-    fn parse(file: &'static [u8], header: &[u8], codes: &[&'static str]) -> Option<Group> {
+    fn parse(file: &'static [u8], header: &[u8], classes: &[(&'static str, f64)]) -> Option<Group> {
         let (first, count) = (number(header, 4)? as usize, number(header, 8)? as usize);
         let bits = number(header, 12).filter(|bits| (1..=24).contains(bits))?;
         let start = number(header, 16)? as usize;
@@ -95,12 +94,15 @@ impl Group {
         for (weight, bytes) in weights.iter_mut().zip(header.get(24..)?.chunks_exact(8)) {
             *weight = f64::from_le_bytes(bytes.try_into().ok()?);
         }
+        let classes = classes.get(first..first.checked_add(count)?).filter(|classes| classes.len() <= MOST_CLASSES)?;
+        let (codes, prior) = classes.iter().copied().unzip();
         Some(Group {
             script: number(header, 0)?,
-            codes: codes.get(first..first.checked_add(count)?).filter(|codes| codes.len() <= MOST_CLASSES)?.to_vec(),
+            codes,
+            prior,
             table: table.as_chunks().0,
             bits,
-            unit: f64::from(f32::from_le_bytes(header.get(20..24)?.try_into().ok()?)),
+            unit: float(header, 20)?,
             calibration: Calibration { weights },
         })
     }
@@ -201,7 +203,7 @@ pub(crate) struct Best {
     pub(crate) code: &'static str,
     /// 0 to 1.
     pub(crate) probability: f64,
-    /// Score for each letter, in natural logarithms.
+    /// What its words say for it, without its prior, for each letter, in natural logarithms.
     pub(crate) support: f64,
 }
 
@@ -215,7 +217,7 @@ impl Scores<'_> {
         (letters > 0).then(|| Best {
             code,
             probability: self.probability(&[code]),
-            support: totals[class] / letters as f64,
+            support: (totals[class] - self.group.prior[class]) / letters as f64,
         })
     }
 
@@ -241,19 +243,33 @@ impl Scores<'_> {
     pub(crate) fn agreement_of(&self, codes: &[&str]) -> f64 {
         let (mut agreed, mut all) = (0, 0);
         for (sums, letters) in self.of_piece.iter().zip(self.letters) {
-            let classes = || sums.iter().zip(&self.group.codes);
-            let best = classes().map(|(sum, _)| *sum).max().unwrap_or(0);
-            let ours = classes().filter(|(_, code)| codes.contains(code)).map(|(sum, _)| *sum).max().unwrap_or(0);
+            let (mut best, mut ours) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+            for ((sum, prior), code) in sums.iter().zip(&self.group.prior).zip(&self.group.codes) {
+                let score = f64::from(*sum) * self.group.unit + prior;
+                best = best.max(score);
+                ours = if codes.contains(code) { ours.max(score) } else { ours };
+            }
             all += letters;
-            agreed += if f64::from(best - ours) * self.group.unit <= NEAR { letters } else { 0 };
+            agreed += if best - ours <= NEAR { letters } else { 0 };
         }
         f64::from(u32::try_from(agreed).unwrap_or(u32::MAX)) / f64::from(u32::try_from(all.max(1)).unwrap_or(u32::MAX))
     }
 
     fn totals(&self) -> Vec<f64> {
         let sum = |class: usize| self.of_piece.iter().map(|sums| sums[class]).sum::<i32>();
-        (0..self.group.codes.len()).map(|class| f64::from(sum(class)) * self.group.unit).collect()
+        let priors = self.group.prior.iter().enumerate();
+        priors.map(|(class, prior)| f64::from(sum(class)) * self.group.unit + prior).collect()
     }
+}
+
+/// The code and the prior of a class.
+fn class(record: &'static [u8]) -> Option<(&'static str, f64)> {
+    let code = std::str::from_utf8(record.get(..CODE)?).ok()?;
+    Some((code.trim_end_matches('\0'), float(record, CODE)?))
+}
+
+fn float(bytes: &[u8], at: usize) -> Option<f64> {
+    Some(f64::from(f32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)))
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {

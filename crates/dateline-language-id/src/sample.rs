@@ -7,7 +7,7 @@ pub const FULLY_READ: usize = 800;
 pub const PIECES: usize = 4;
 
 /// Bytes of each piece of a longer text.
-const PIECE: usize = 150;
+const PIECE: usize = 128;
 
 /// The fewest bytes of a piece of a text that is read whole: less would say little of its language.
 const PIECE_OF_WHOLE: usize = 256;
