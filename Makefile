@@ -6,6 +6,7 @@
 # make events  train the types of acts anew (Python, GOLD=folder; never needed to build)
 # make casing  train the model of capitals anew (Python, GOLD=folder; never needed to build)
 # make incidents  train the model of incidents anew (Python, GOLD=folder; never needed to build)
+# make language-id  train the model of languages anew (Python, npm, apt; never needed to build)
 # make places  fit the weights that tell which names are places (Python, GOLD=folder; never needed to build)
 # make reprints  fit what tells translations of one story (Python, GOLD=folder; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
@@ -17,7 +18,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names places events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints bench-newsroom
+.PHONY: demo test format lint unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints bench-newsroom
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -169,6 +170,21 @@ places:
 	$(PLACES_VENV)/bin/pip install --quiet --requirement training/places/requirements.txt
 	cargo run --locked --package dateline-eval --example place_figures $(GOLD)/places/lgl-dev.jsonl > target/place_figures.tsv
 	$(PLACES_VENV)/bin/python training/places/fit.py target/place_figures.tsv models/places.tsv
+
+# In which language a text is (minutes), from packages of crates.io, PyPI, npm and Debian.
+LANGUAGE_VENV := .venv-language-id
+LANGUAGES := target/language_id
+LANGUAGE_PYTHON := OMP_NUM_THREADS=1 $(LANGUAGE_VENV)/bin/python
+
+$(LANGUAGE_VENV)/.installed: training/language_id/requirements.txt
+	python3 -m venv $(LANGUAGE_VENV)
+	$(LANGUAGE_VENV)/bin/pip install --quiet --requirement training/language_id/requirements.txt
+	touch $@
+
+language-id: $(LANGUAGE_VENV)/.installed
+	$(LANGUAGE_PYTHON) training/language_id/gather.py $(LANGUAGES)/sources
+	$(LANGUAGE_PYTHON) training/language_id/train.py $(LANGUAGES)/sources $(LANGUAGES)/weights
+	$(LANGUAGE_PYTHON) training/language_id/export.py $(LANGUAGES)/sources $(LANGUAGES)/weights models/language_id.bin
 
 # The types of acts between a pair: a linear head over the tree (a minute), and MiniLM with its upper layers tuned (a quarter of an hour
 # on one idle core).

@@ -37,6 +37,8 @@ pub struct Baseline {
     pub damage: Damage,
     /// Scores of reprints and translations, for the record: the build has neither the wire nor that gold.
     pub reprints: Reprints,
+    /// Scores of languages.
+    pub languages: Languages,
 }
 
 /// Scores of translation damage (`eval/damage/`), of damaged and sound reports together.
@@ -63,6 +65,18 @@ pub struct Reprints {
     pub translations_f1: f64,
     /// Pairs of wire articles in a thousand articles, with their dates, called translations.
     pub wire_translations: f64,
+}
+
+/// Scores of languages (`eval/language_id/`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Languages {
+    /// Of the headlines, told right.
+    pub headlines: f64,
+    /// Of the sentences, told right.
+    pub sentences: f64,
+    /// Of the texts without a language, told to have none.
+    pub none: f64,
 }
 
 /// Scores of incidents (`muc-tst12`).

@@ -19,6 +19,7 @@ pub mod events;
 pub mod gazetteer;
 pub mod gold;
 pub mod incidents;
+pub mod languages;
 pub mod losses;
 pub mod matching;
 pub mod names;

@@ -10,7 +10,7 @@ use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
     actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, incidents,
-    matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
+    languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
@@ -18,7 +18,7 @@ use dateline_read::IncidentModel;
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
     [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status, muc, damage, reprints, articles
+matching, names, plover, events, pairs, status, muc, damage, reprints, articles, languages
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote; --wire: wire articles, JSON lines packed with gzip
 --anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
@@ -44,7 +44,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 21] = [
+const MEASURES: [Measure; 22] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -66,6 +66,7 @@ const MEASURES: [Measure; 21] = [
     ("muc", incidents_of_violence),
     ("damage", translation_damage),
     ("reprints", reprints_found),
+    ("languages", our_languages),
 ];
 
 fn main() -> anyhow::Result<()> {
@@ -323,6 +324,15 @@ fn our_status(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     }
     if let Some(desk) = status::desk(engine, &options.root)? {
         print::desk_status(&desk, options.verbose);
+    }
+    Ok(())
+}
+
+fn our_languages(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("languages, {}", languages::TEXTS);
+    match languages::score(&options.root)? {
+        Some(scores) => print::languages(&scores, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", languages::TEXTS),
     }
     Ok(())
 }

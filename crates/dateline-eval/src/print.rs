@@ -4,11 +4,13 @@ mod actors;
 mod articles;
 pub mod events;
 mod incidents;
+mod languages;
 mod reprints;
 
 pub use actors::{actors, coreference};
 pub use articles::articles;
 pub use incidents::incidents;
+pub use languages::languages;
 pub use reprints::{edits, translations, wire_relations};
 
 use dateline_eval::score::{Counts, percent};

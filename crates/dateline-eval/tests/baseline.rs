@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{actors, damage, designations, events, own, places, speakers, status, times};
+use dateline_eval::{actors, damage, designations, events, languages, own, places, speakers, status, times};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -191,5 +191,18 @@ fn damage_holds_the_baseline() -> anyhow::Result<()> {
         holds("found", all.recall(), baseline.recall, &scores.all.wrong);
         assert!(scores.clean_flags <= baseline.sound_flags, "{} flags in sound reports", scores.clean_flags);
     }
+    Ok(())
+}
+
+#[test]
+fn languages_hold_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.languages;
+    let Some(scores) = languages::score(&root())? else {
+        println!("skipped: no {}", languages::TEXTS);
+        return Ok(());
+    };
+    holds("headlines", scores.headlines.all.percent(), baseline.headlines, &scores.wrong);
+    holds("sentences", scores.sentences.all.percent(), baseline.sentences, &scores.wrong);
+    holds("no language", scores.none_told(), baseline.none, &scores.wrong);
     Ok(())
 }

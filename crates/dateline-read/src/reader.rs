@@ -20,7 +20,7 @@ use crate::document::{Document, TokenSpan, crossheads};
 use crate::events::typing::Typing;
 use crate::events::{self, ArticleIncidents, Dyad, GivenAct, IncidentFeatures, IncidentModel, Judges, Told};
 use crate::facts;
-use crate::language;
+use crate::language::{self, Reading};
 use crate::names::Names;
 use crate::places::{PlaceClassifier, Places};
 use crate::statements::{self, Asked, Speakers};
@@ -85,7 +85,8 @@ impl<'m> Reader<'m> {
         self.places = Some(classifier);
     }
 
-    /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning.
+    /// The report on one article. Empty texts give an empty report, texts in other languages one with a warning
+    /// and nothing but what the input tells.
     ///
     /// # Errors
     /// The text is longer than the language layer can count.
@@ -167,6 +168,8 @@ impl<'m> Reader<'m> {
             told.extend(acts.iter().map(|act| events::told(background, act)));
         };
         let report = self.read_and(article, &mut tell, None)?;
+        // Of a text in a language that is not read nothing is told.
+        told.resize_with(acts.len(), || None);
         Ok((report, told))
     }
 
@@ -201,9 +204,11 @@ impl<'m> Reader<'m> {
     ) -> Result<Report, TextTooLong> {
         let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
         let mut report = Report::new(engine, article);
+        if language::tell(article, &mut report) == Reading::NotRead {
+            return Ok(report);
+        }
         let recased = self.recased(article);
         let document = self.annotate(article, &recased)?;
-        language::tell(&document, &mut report);
         if let Some(note) = recased.note() {
             report.warnings.push(Warning::new("capitals", note));
         }

@@ -28,7 +28,12 @@ pub(crate) fn document(text: &str) -> Document<'_> {
 
 /// The report on a plain text.
 pub(crate) fn read(text: &str) -> Report {
-    let report = Reader::new(model()).read(&Article::from_text(text)).expect("a short text");
+    read_article(&Article::from_text(text))
+}
+
+/// The report on an article.
+pub(crate) fn read_article(article: &Article) -> Report {
+    let report = Reader::new(model()).read(article).expect("a short text");
     report.check().expect("a sound report");
     report
 }

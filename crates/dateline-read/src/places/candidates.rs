@@ -46,13 +46,17 @@ pub(super) fn find(part: &Part, gazetteer: &Gazetteer, dateline: Option<TokenSpa
     let streets = streets::find(part);
     let mut streets = streets.into_iter().peekable();
     let mut found = Vec::new();
+    let mut street_end = 0;
     for at in 0..part.len() {
         while streets.peek().is_some_and(|street| street.range().start < at) {
             streets.next();
         }
         let street = streets.peek().copied().filter(|street| street.range().start == at);
         let is_credit = part.credits.as_ref().is_some_and(|credits| credits.contains(&(at as u32)));
-        let is_open = can_begin(part, at) && !is_credit && !is_code(part, at) && !is_loud_word(part, at);
+        // "Wall Street" is no town of Street, even where it is no place either.
+        let is_inside = street.is_none() && at < street_end;
+        street_end = street.map_or(street_end, |street| street.range().end);
+        let is_open = can_begin(part, at) && !is_inside && !is_credit && !is_code(part, at) && !is_loud_word(part, at);
         let known = if is_open || street.is_some() { longest(part, &mut walker, at) } else { None };
         if let Some(street) = street
             && known.as_ref().is_none_or(|(end, _)| *end < street.range().end)

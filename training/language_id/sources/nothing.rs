@@ -1,0 +1,1 @@
+//! Nothing: the manifest beside this file only names packages.
