@@ -25,7 +25,7 @@ REPORTS_OF_ONE = (2, 6)
 WORDS = (60, 200)
 LEAST_TRANSLATED = 0.25
 # A happening's first report comes at most so many days before (announced) or after its first day.
-ANNOUNCED_DAYS, FIRST_REPORT_DAYS, LAST_REPORT_DAYS = 14, 5, 200
+ANNOUNCED_DAYS, FIRST_REPORT_DAYS, LAST_REPORT_DAYS = 40, 5, 200
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MARK = re.compile(r"\[([^\[\]\n]+)\]\((h\d{3}) ([A-Z]+)\)")
 # Capitals or a capitalised town, what may follow it, and a dash, an agency in brackets or a full stop before the date.
