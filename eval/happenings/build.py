@@ -216,6 +216,30 @@ def print_counts(reports, happenings, of_happening):
     print("sources: %d" % len({report["source"] for report in reports}))
 
 
+def b_cubed(tellings, cluster_of):
+    """Return B-cubed F1 over tellings (report, happening) for the clusters that cluster_of gives them."""
+    given = collections.Counter(happening for _, happening in tellings)
+    made = collections.Counter(cluster_of(telling) for telling in tellings)
+    both = collections.Counter((telling[1], cluster_of(telling)) for telling in tellings)
+    shared = [(telling, both[telling[1], cluster_of(telling)]) for telling in tellings]
+    precision = sum(count / made[cluster_of(telling)] for telling, count in shared) / len(tellings)
+    recall = sum(count / given[telling[1]] for telling, count in shared) / len(tellings)
+    return 2 * precision * recall / (precision + recall)
+
+
+def print_floors(happenings, of_happening):
+    """What one gets who finds every telling and does not read it: how hard the set is."""
+    tellings = [(report["id"], happening) for happening in happenings for report in of_happening[happening]]
+
+    def alike(telling):
+        row = happenings[telling[1]]
+        return row["type"], row["country"]
+
+    print("tellings %d; B-cubed F1 with each alone %.3f, with one event for type and country %.3f, for type and place"
+          " %.3f" % (len(tellings), b_cubed(tellings, lambda telling: telling), b_cubed(tellings, alike),
+                     b_cubed(tellings, lambda telling: (*alike(telling), happenings[telling[1]]["place"]))))
+
+
 def main():
     happenings = read_happenings()
     names = sorted(name for name in os.listdir(os.path.join(HERE, "reports")) if name.endswith(".txt"))
@@ -236,6 +260,7 @@ def main():
     if "-v" in sys.argv[1:]:
         print_happenings(happenings, of_happening)
     print_counts(reports, happenings, of_happening)
+    print_floors(happenings, of_happening)
     for error in errors:
         print("error:", error)
     return 1 if errors else 0
