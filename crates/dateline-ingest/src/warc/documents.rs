@@ -58,7 +58,8 @@ pub fn content_of<'a>(record: &Record<'a>, limits: &Limits) -> Content<'a> {
         None => header.content_type.as_deref().filter(|media| !media.starts_with("application/http")),
     };
     let declared = declared(content_type, header);
-    if declared.media_type.as_deref().is_some_and(holds_no_text) {
+    let is_json = declared.media_type.as_deref() == Some("application/json");
+    if !is_json && declared.media_type.as_deref().is_some_and(holds_no_text) {
         return Content::PassedOver(PassedOver::Media);
     }
     if matches!(record.block, Block::TooLarge(_)) {
@@ -71,9 +72,16 @@ pub fn content_of<'a>(record: &Record<'a>, limits: &Limits) -> Content<'a> {
     match body {
         Err(fault) => Content::Refused(about(uri, fault)),
         Ok((bytes, _)) if bytes.trim_ascii().is_empty() => Content::PassedOver(PassedOver::Empty),
+        Ok((bytes, _)) if is_json && !is_news(&bytes) => Content::PassedOver(PassedOver::Media),
         Ok((bytes, _)) if bytes.len() > limits.document => Content::Refused(about(uri, too_large(limits))),
         Ok((bytes, cut)) => Content::Document(Document { bytes, declared, warnings: warnings(header, cut) }),
     }
+}
+
+/// Whether JSON that says no more of itself is what news comes in: a feed or an agency's story.
+fn is_news(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(crate::recognise::HEAD)];
+    crate::feeds::is_feed(head) || crate::wire::ninjs::is_ninjs(head)
 }
 
 /// A body as it was before it was sent, and what is missing of it.
@@ -165,6 +173,12 @@ mod tests {
         let parts = parts_of_content_type("Text/HTML; boundary=x; CharSet=\"Windows-1251\"");
         assert_eq!(parts, (Some("text/html".to_owned()), Some("Windows-1251".to_owned())));
         assert_eq!(parts_of_content_type("text/html;charset="), (Some("text/html".to_owned()), None));
+    }
+
+    #[test]
+    fn json_is_news_where_it_is_a_feed_or_a_story() {
+        assert!(is_news(br#"{"version": "https://jsonfeed.org/version/1.1", "title": "Harbour Post", "items": []}"#));
+        assert!(!is_news(br#"{"temperature": 12, "wind": "north"}"#));
     }
 
     #[test]
