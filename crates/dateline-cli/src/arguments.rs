@@ -39,6 +39,8 @@ pub enum Verb {
     Why(WhyArguments),
     /// Write reports in the formats of the field: tables, PLOVER, GDELT, FollowTheMoney, STIX and others
     Export(ExportArguments),
+    /// Tell which articles copy, reprint, update or translate others, and the passages in common
+    Reprints(ReprintsArguments),
     /// Look an actor up: its names, offices and designations, with their sources
     Actor(ActorArguments),
     /// Read published sanctions and terrorism lists for `dateline actor --lists`
@@ -126,6 +128,23 @@ pub struct ArticleArguments {
     pub input: InputArguments,
 
     /// The articles as JSON lines, in the order of the input
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+/// The arguments of `dateline reprints`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ReprintsArguments {
+    /// Input.
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// Days between two articles beyond which they are not compared
+    #[arg(long, value_name = "DAYS", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=3660))]
+    pub days: u16,
+
+    /// The pairs as JSON lines, with the passages that stand in both
     #[arg(long)]
     pub jsonl: bool,
 }

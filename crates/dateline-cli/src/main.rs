@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Verb::Article(article) => commands::article::run(article, &mut printer),
         Verb::Parse(parse) => commands::parse::run(parse, &mut printer),
         Verb::Why(why) => commands::why::run(why, &mut printer),
+        Verb::Reprints(reprints) => commands::reprints::run(reprints, &mut printer),
         Verb::Export(export) => commands::export::run(export, &mut printer),
         Verb::Actor(actor) => commands::actor::run(actor, &mut printer),
         Verb::Lists(lists) => commands::lists::run(lists, &mut printer),

@@ -15,6 +15,7 @@ pub mod lists;
 pub mod man;
 pub mod parse;
 pub mod read;
+pub mod reprints;
 pub mod search;
 pub mod show;
 pub mod stats;
