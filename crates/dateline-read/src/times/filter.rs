@@ -8,6 +8,7 @@ use super::kinds;
 use super::meaning::{Base, Calendar, Date, Duration, Meaning, Offset, Way, Year, YearPart};
 use super::numbers::Amount;
 use super::unit::{Season, Unit};
+use super::words::{Word, lookup};
 use crate::document::{Part, TokenSpan};
 
 /// Words before a bare number that make it a year.
@@ -113,8 +114,8 @@ pub(super) fn is_offset(part: &Part, tokens: TokenSpan, offset: &Offset) -> bool
 /// Tokens before "in" among which the record is looked for.
 const FARTHEST_RECORD: usize = 8;
 
-/// Whether the length behind the "in" at token `i` is that of which something is the first or most: "the worst crisis
-/// in 80 years", "for the first time in a month"; or one that says what kind it is: "once in a century", "in a year
+/// Whether the length behind the "in" at token `i` is that of which something is the first, the fourth or most: "the worst
+/// crisis in 80 years", "for the first time in a month"; or one that says what kind it is: "once in a century", "in a year
 /// when".
 fn is_span_of_record(part: &Part, i: usize, end: usize) -> bool {
     if end < part.len() && matches!(part.form(end), "when" | "that") || i > 0 && part.form(i - 1) == "once" {
@@ -124,7 +125,7 @@ fn is_span_of_record(part: &Part, i: usize, end: usize) -> bool {
     (i.saturating_sub(FARTHEST_RECORD)..i)
         .rev()
         .take_while(|&j| part.sentence_of(j) == sentence && !matches!(part.pos(j), Pos::Verb | Pos::Aux))
-        .any(|j| part.tag(j) == Tag::JJS || part.form(j) == "first")
+        .any(|j| part.tag(j) == Tag::JJS || matches!(lookup(part.form(j)), Word::Ordinal(_)))
 }
 
 /// Whether the article before an expression is that of a noun behind it: "the summer offensive", "the five-day week".
