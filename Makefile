@@ -307,5 +307,5 @@ SECONDS ?= 60
 
 fuzz:
 	for target in $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))); do \
-		cargo +nightly fuzz run $$target fuzz/corpus/$$target -- -max_total_time=$(SECONDS) || exit 1; \
+		cargo +nightly fuzz run --sanitizer none $$target fuzz/corpus/$$target -- -max_total_time=$(SECONDS) || exit 1; \
 	done
