@@ -18,6 +18,7 @@ pub mod config;
 mod content_digest;
 pub mod corrections;
 pub mod days;
+mod dictionary;
 pub mod effective;
 mod error;
 pub mod identity;

@@ -4,14 +4,11 @@
 //! anew; null and empty lists go, for they come back as such. What remains is packed with Zstandard and a dictionary of what all
 //! reports have in common. A report comes out exactly as it went in: a report for which that fails is kept whole.
 
-use std::sync::OnceLock;
-
 use dateline_report::{Article, Report, TextIndex};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use zstd::bulk::{Compressor, Decompressor};
-use zstd::dict::{DecoderDictionary, EncoderDictionary};
 
+use crate::dictionary::{self, Dictionary, LEVEL};
 use crate::error::Error;
 
 /// Reports as JSON, whole.
@@ -20,10 +17,7 @@ const WHOLE: u8 = 0;
 const WITHOUT_WORDS: u8 = 1;
 
 /// What reports have in common; part of the format and never changed. Made by `examples/report_dictionary.rs`.
-static DICTIONARY: &[u8] = include_bytes!("report.dictionary");
-const LEVEL: i32 = 9;
-/// The largest body that is unpacked, against damaged or hostile files.
-const MOST_UNPACKED: usize = 1 << 30;
+static DICTIONARY: Dictionary = Dictionary::of(include_bytes!("report.dictionary"));
 
 /// Names that a span's fields have when its words are left out; no field of a report has them.
 const START: &str = "@";
@@ -57,13 +51,12 @@ pub fn pack(report: &Report, article: &Article) -> Packed {
 
 fn packed_as(packing: u8, report: &Report, article: &Article) -> Packed {
     let json = body_of(packing, report, article);
-    let mut compressor = match packing {
-        WHOLE => Compressor::new(LEVEL),
-        _ => Compressor::with_prepared_dictionary(encoder_dictionary()),
+    let packed = match packing {
+        WHOLE => zstd::bulk::compress(&json, LEVEL),
+        _ => DICTIONARY.pack(&json),
     };
     // Compression into memory does not fail; were it to, an empty body would be told as damage when it is read.
-    let body = compressor.as_mut().ok().and_then(|compressor| compressor.compress(&json).ok()).unwrap_or_default();
-    Packed { packing, body }
+    Packed { packing, body: packed.unwrap_or_default() }
 }
 
 /// The JSON from which a dictionary is made.
@@ -88,16 +81,12 @@ fn body_of(packing: u8, report: &Report, article: &Article) -> Vec<u8> {
 /// The report and the article, with the headline and text that are kept beside them.
 pub fn unpack(packed: &Packed, title: Option<&str>, text: &str) -> Result<(Report, Article), Error> {
     let damaged = |detail: &dyn std::fmt::Display| Error::Damaged(format!("a report cannot be unpacked: {detail}"));
-    let decompressor = match packed.packing {
-        WHOLE => Decompressor::new(),
-        WITHOUT_WORDS => Decompressor::with_prepared_dictionary(decoder_dictionary()),
+    let json = match packed.packing {
+        WHOLE => dictionary::unpack_plain(&packed.body),
+        WITHOUT_WORDS => DICTIONARY.unpack(&packed.body),
         other => return Err(damaged(&format_args!("packing {other} is not known"))),
     };
-    let size = zstd::zstd_safe::get_frame_content_size(&packed.body).ok().flatten().unwrap_or(0);
-    let size = usize::try_from(size).unwrap_or(usize::MAX).min(MOST_UNPACKED);
-    let json = decompressor
-        .and_then(|mut unpacked| unpacked.decompress(&packed.body, size))
-        .map_err(|error| damaged(&error))?;
+    let json = json.map_err(|error| damaged(&error))?;
     let mut body: Body = serde_json::from_slice(&json).map_err(|error| damaged(&error))?;
     if packed.packing == WITHOUT_WORDS {
         give_words(&mut body.report, &TextIndex::new(text), &TextIndex::of_title(title.unwrap_or_default()));
@@ -220,14 +209,4 @@ fn give_words(value: &mut Value, text: &TextIndex<'_>, title: &TextIndex<'_>) {
         }
         _ => {}
     }
-}
-
-fn encoder_dictionary() -> &'static EncoderDictionary<'static> {
-    static PREPARED: OnceLock<EncoderDictionary<'static>> = OnceLock::new();
-    PREPARED.get_or_init(|| EncoderDictionary::copy(DICTIONARY, LEVEL))
-}
-
-fn decoder_dictionary() -> &'static DecoderDictionary<'static> {
-    static PREPARED: OnceLock<DecoderDictionary<'static>> = OnceLock::new();
-    PREPARED.get_or_init(|| DecoderDictionary::copy(DICTIONARY))
 }

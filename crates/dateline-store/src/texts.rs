@@ -1,13 +1,10 @@
 //! How the words of an article are kept: packed with Zstandard and a dictionary of English news, unpacked where SQL asks for
 //! them.
 
-use std::sync::OnceLock;
-
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
-use zstd::bulk::{Compressor, Decompressor};
-use zstd::dict::{DecoderDictionary, EncoderDictionary};
 
+use crate::dictionary::Dictionary;
 use crate::error::Error;
 use crate::packing::Packed;
 
@@ -18,16 +15,11 @@ const PACKED: u8 = 1;
 
 /// Words and phrases of news, from articles written for this project; part of the format and never changed. Made by
 /// `examples/text_dictionary.rs`.
-static DICTIONARY: &[u8] = include_bytes!("text.dictionary");
-const LEVEL: i32 = 9;
-/// The largest text that is unpacked, against damaged or hostile files.
-const MOST_UNPACKED: usize = 1 << 30;
+static DICTIONARY: Dictionary = Dictionary::of(include_bytes!("text.dictionary"));
 
 /// Packs a text; one that does not become shorter stays as it is.
 pub(crate) fn pack(text: &str) -> Packed {
-    let packed = Compressor::with_prepared_dictionary(encoder_dictionary())
-        .and_then(|mut compressor| compressor.compress(text.as_bytes()));
-    match packed {
+    match DICTIONARY.pack(text.as_bytes()) {
         Ok(body) if body.len() < text.len() => Packed { packing: PACKED, body },
         _ => Packed { packing: PLAIN, body: text.as_bytes().to_vec() },
     }
@@ -38,13 +30,7 @@ pub(crate) fn unpack(packing: u8, body: &[u8]) -> Result<String, Error> {
     let damaged = |detail: &dyn std::fmt::Display| Error::Damaged(format!("a text cannot be unpacked: {detail}"));
     let bytes = match packing {
         PLAIN => body.to_vec(),
-        PACKED => {
-            let size = zstd::zstd_safe::get_frame_content_size(body).ok().flatten().unwrap_or(0);
-            let size = usize::try_from(size).unwrap_or(usize::MAX).min(MOST_UNPACKED);
-            Decompressor::with_prepared_dictionary(decoder_dictionary())
-                .and_then(|mut unpacked| unpacked.decompress(body, size))
-                .map_err(|error| damaged(&error))?
-        }
+        PACKED => DICTIONARY.unpack(body).map_err(|error| damaged(&error))?,
         other => return Err(damaged(&format_args!("packing {other} is not known"))),
     };
     String::from_utf8(bytes).map_err(|error| damaged(&error))
@@ -60,16 +46,6 @@ pub(crate) fn make_readable(connection: &Connection) -> Result<(), Error> {
         unpack(packing, body).map_err(|error| rusqlite::Error::UserFunctionError(error.into()))
     })?;
     Ok(())
-}
-
-fn encoder_dictionary() -> &'static EncoderDictionary<'static> {
-    static PREPARED: OnceLock<EncoderDictionary<'static>> = OnceLock::new();
-    PREPARED.get_or_init(|| EncoderDictionary::copy(DICTIONARY, LEVEL))
-}
-
-fn decoder_dictionary() -> &'static DecoderDictionary<'static> {
-    static PREPARED: OnceLock<DecoderDictionary<'static>> = OnceLock::new();
-    PREPARED.get_or_init(|| DecoderDictionary::copy(DICTIONARY))
 }
 
 #[cfg(test)]
