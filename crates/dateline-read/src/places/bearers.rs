@@ -103,6 +103,7 @@ pub(super) fn is_one(part: &Part, span: TokenSpan) -> bool {
         || is_described(part, head)
         || is_introduced(part, span)
         || is_given(part, head)
+        || is_brand(part, head)
 }
 
 /// Whether a noun is for those who bear a name.
@@ -150,6 +151,27 @@ fn is_given(part: &Part, head: usize) -> bool {
         && NAMING.contains(&part.lemma(part.head(head)))
 }
 
+/// Conjuncts of a list of brands that are looked at.
+const MOST_BRANDS: usize = 8;
+
+/// "Its Pontiac brand", "the Chevrolet, Cadillac and GMC brands"; "a London brand" is of London.
+fn is_brand(part: &Part, head: usize) -> bool {
+    let is_definite = |noun: usize| {
+        part.children(noun)
+            .any(|child| part.label(child) == Label::Poss || part.form(child).eq_ignore_ascii_case("the"))
+    };
+    let owner = part.head(head);
+    if part.label(head) == Label::Compound && part.lemma(owner) == "brand" {
+        return part.form(owner) == "brands" || is_definite(owner);
+    }
+    let mut last = head;
+    for _ in 0..MOST_BRANDS {
+        let Some(next) = part.child(last, Label::Conj) else { break };
+        last = next;
+    }
+    last != head && part.form(last) == "brands" && part.child(last, Label::Compound).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,6 +194,9 @@ mod tests {
         assert!(bears("Georgia, who lives by the sea, sold the boat.", "Georgia"));
         assert!(bears("The trawler Jersey sank on Monday.", "Jersey"));
         assert!(bears("The children named it Sydney.", "Sydney"));
+        assert!(bears("The firm will phase out its Pontiac brand.", "Pontiac"));
+        assert!(bears("That would leave the Chevrolet, Cadillac, Buick and GMC brands.", "Cadillac"));
+        assert!(!bears("A London brand was sold on Monday.", "London"));
         assert!(!bears("The trawler left Jersey on Monday.", "Jersey"));
         assert!(!bears("Jersey raised its taxes on Monday.", "Jersey"));
     }
