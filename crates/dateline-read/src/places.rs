@@ -280,6 +280,20 @@ impl Places {
             })
     }
 
+    /// Whether two places are known, neither lies in the other, and more than so many kilometres lie between their edges.
+    pub(crate) fn are_apart(&self, one: &PlaceId, other: &PlaceId, kilometres: f64) -> bool {
+        let gazetteer = Gazetteer::embedded();
+        let known = |id: &PlaceId| {
+            let mention = self.mentions.iter().find(|mention| mention.place == *id)?;
+            self.found[mention.number].index
+        };
+        let (Some(one), Some(other)) = (known(one), known(other)) else { return false };
+        let (here, there) = (gazetteer.place(one), gazetteer.place(other));
+        let between = sphere::distance_km((here.lat(), here.lon()), (there.lat(), there.lon()));
+        let is_inside = gazetteer.lies_in(one, other) || gazetteer.lies_in(other, one);
+        one != other && !is_inside && between - here.radius_km() - there.radius_km() > kilometres
+    }
+
     /// The place that the dateline names, and its words.
     pub(crate) fn dateline_mention(&self) -> Option<(&PlaceId, TokenSpan)> {
         self.dateline.as_ref().map(|(place, span)| (place, *span))

@@ -223,5 +223,35 @@ pub(crate) fn voice_by_form(part: &Part, verb: usize) -> Option<bool> {
         return Some(true);
     }
     let has_have = part.children(verb).any(|child| part.label(child) == Label::Aux && part.lemma(child) == "have");
-    has_have.then_some(false)
+    if has_have {
+        return Some(false);
+    }
+    is_taken_for_main_verb(part, verb).then_some(true)
+}
+
+/// "Three engineers seized on a road were handed over": the tree takes the participle for the verb of the sentence, and joins the true
+/// one to it without any word that joins.
+fn is_taken_for_main_verb(part: &Part, verb: usize) -> bool {
+    let has = |labels: &[Label]| part.children(verb).any(|child| labels.contains(&part.label(child)));
+    if part.tag(verb) != Tag::VBD || has(&[Label::Dobj, Label::Aux, Label::Cc, Label::Prt]) {
+        return false;
+    }
+    let has_subject = child_of(part, verb, &[Label::Nsubj]).is_some_and(|subject| subject < verb);
+    let joined = part.children(verb).find(|&child| {
+        child > verb && matches!(part.label(child), Label::Conj | Label::Advcl | Label::Ccomp | Label::Dep)
+    });
+    let is_finite = |other: usize| {
+        let before = part.children(other).take_while(|&child| child < other);
+        let mut helper = false;
+        for child in before {
+            match part.label(child) {
+                Label::Nsubj | Label::NsubjPass | Label::Mark | Label::Cc => return false,
+                Label::Aux | Label::AuxPass => helper |= matches!(part.lemma(child), "be" | "have" | "will"),
+                _ => {}
+            }
+        }
+        helper
+    };
+    let has_comma = |other: usize| (verb + 1..other).any(|i| matches!(part.form(i), "," | ";" | "-" | "–" | "—"));
+    has_subject && joined.is_some_and(|other| is_finite(other) && !has_comma(other))
 }

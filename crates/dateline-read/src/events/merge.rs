@@ -39,7 +39,7 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
             None => whole.push(happening),
         }
     }
-    whole.retain(is_told_of_somebody);
+    whole.retain(|happening| is_told_of_somebody(background, happening));
     answers::pair_up(background, &mut whole);
     answers::address(background, &mut whole);
     for happening in &mut whole {
@@ -48,13 +48,18 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
     whole
 }
 
+/// Sentences that tell what the title tells, whatever day they give.
+const LEAD: usize = 2;
+/// Steps up the tree from a day to the noun whose day it is.
+const OWN: usize = 5;
+
 /// Below this a word of nobody to nobody tells nothing: "talks were hard".
 const SURE: f64 = 0.8;
-/// Below this a word tells nothing that nobody does to nobody, nowhere.
-const BEYOND_DOUBT: f64 = 0.9;
+/// The same of deeds, meetings and accords: "the blockade lasted nine days".
+const LIKELY: f64 = 0.6;
 
 /// Whether an act has a party or something that was hit, or is told by words that leave no doubt.
-fn is_told_of_somebody(happening: &Happening) -> bool {
+fn is_told_of_somebody(background: &Background, happening: &Happening) -> bool {
     let Some(first) = happening.triggers.first() else { return false };
     let (arguments, harm) = (&happening.arguments, &happening.harm);
     if !arguments.actors.is_empty() || !arguments.recipients.is_empty() {
@@ -64,17 +69,20 @@ fn is_told_of_somebody(happening: &Happening) -> bool {
     if matches!(first.form, TriggerForm::Verb | TriggerForm::Adjective) {
         return true;
     }
-    let is_in_words =
-        matches!(first.frame.event_type.quad().number(), 1 | 3) || first.frame.event_type == EventType::Cooperate;
+    let is_hit = !harm.victims.is_empty() || !harm.targets.is_empty() || !arguments.aims.is_empty();
+    let is_met = first.frame.event_type == EventType::Consult
+        || first.frame.event_type == EventType::Agree && happening.date.is_some();
+    let is_in_words = matches!(first.frame.event_type.quad().number(), 1 | 3) && !is_met;
     if is_in_words {
         return first.frame.confidence >= SURE;
     }
-    let is_hit = !harm.victims.is_empty() || !harm.targets.is_empty() || !arguments.aims.is_empty();
+    let part = background.document.part(first.part);
+    let is_none = part.children(first.word).any(|child| matches!(part.lemma(child), "no" | "any"));
     is_hit
         || happening.place.is_some()
         || happening.triggers.len() > 1
-        || first.frame.confidence >= BEYOND_DOUBT
         || first.frame.event_type == EventType::Protest
+        || first.frame.confidence >= LIKELY && !is_none
 }
 
 fn is_same_kind(one: &Happening, other: &Happening) -> bool {
@@ -96,11 +104,37 @@ fn may_be_one(background: &Background, earlier: &Happening, later: &Happening, e
         (Some(one), Some(other)) => !one.value.starts_with(&other.value) && !other.value.starts_with(&one.value),
         _ => false,
     };
-    if days_differ && matches!(evidence, Evidence::SameParties | Evidence::Toll) {
+    if days_differ
+        && (matches!(evidence, Evidence::SameParties | Evidence::Toll)
+            || evidence == Evidence::Title && is_below_lead(background, later)
+            || evidence == Evidence::TakenUp && is_own_day(background, later))
+    {
         return false;
     }
     matches!(evidence, Evidence::SameClause | Evidence::Headline | Evidence::Spoken | Evidence::GeneralWord)
         || parties::agree(background, earlier, later)
+}
+
+/// Whether it is told below the first sentences of the text.
+fn is_below_lead(background: &Background, happening: &Happening) -> bool {
+    let first = happening.triggers.first();
+    let sentence = first.and_then(|told| background.document.part(told.part).sentence_of(told.word));
+    sentence.is_some_and(|sentence| sentence > LEAD)
+}
+
+/// Whether the words under the noun itself give its day: "the bombing of February 11", "last month's attack".
+fn is_own_day(background: &Background, happening: &Happening) -> bool {
+    let Some(trigger) = happening.triggers.first() else { return false };
+    let Some((_, Some(day))) = happening.basis.date else { return false };
+    let part = background.document.part(trigger.part);
+    let mut at = day.range().end.saturating_sub(1);
+    for _ in 0..OWN {
+        if at == trigger.word {
+            return day.part == trigger.part;
+        }
+        at = part.head(at);
+    }
+    false
 }
 
 /// Modes that say more or less of one act; abductions, visits and the like are acts of their own.

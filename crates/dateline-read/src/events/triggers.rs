@@ -16,7 +16,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::happening::{Trigger, TriggerForm};
 use crate::background::Background;
 use crate::document::Part;
-pub(super) use clause::object_of;
+pub(super) use clause::{object_of, subject_of};
 use dateline_language::{EntityLabel, Label, Pos};
 use dateline_report::EventType;
 pub(super) use genre::Genre;

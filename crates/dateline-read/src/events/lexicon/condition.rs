@@ -38,8 +38,10 @@ pub(in super::super) enum Role {
     Light,
     /// The noun is in the plural.
     Plural,
-    /// The preposition that a noun stands under.
+    /// The preposition that a noun stands under. Of a verb: the preposition "under" itself.
     Under,
+    /// The verb that a noun hangs from, as its subject or object.
+    Head,
     /// A participle before the noun that it describes: "armed men".
     Adjective,
     /// A preposition, or an adverb that stands with the verb.
@@ -69,6 +71,7 @@ impl Condition {
             "light" => Role::Light,
             "plural" => Role::Plural,
             "under" => Role::Under,
+            "head" => Role::Head,
             "adj" => Role::Adjective,
             word => Role::With(word),
         };

@@ -6,11 +6,14 @@ use super::super::happening::{Happening, Trigger, TriggerForm};
 use super::parties;
 use crate::background::Background;
 use crate::document::{Part, PartId};
+use crate::places::PlaceScope;
 
 /// Steps up the tree from a place to the noun that it belongs to.
 const HIGHEST: usize = 8;
 /// Steps from a place that stands right behind a noun: "the attack in X".
 const NEAR: usize = 3;
+/// Kilometres between two towns from which on nobody takes one for the other.
+const FAR_KM: f64 = 25.0;
 /// Members of a list.
 const LONGEST: usize = 8;
 
@@ -31,11 +34,34 @@ pub(super) fn is_listed(background: &Background, earlier: &Happening, later: &Ha
         && earlier.triggers.iter().any(|first| stands_beside(first) && is_row(part, first.word, second.word))
 }
 
+/// "Exploded in the market, a week after the bombing of the station": what the act before is counted from.
+pub(super) fn is_counted_from(background: &Background, earlier: &Happening, later: &Happening) -> bool {
+    let Some(second) = later.triggers.first() else { return false };
+    let part = background.document.part(second.part);
+    let above = part.head(second.word);
+    let is_counted = part.label(second.word) == Label::Pobj
+        && matches!(part.form(above).to_lowercase().as_str(), "after" | "since" | "before" | "following" | "than");
+    if !is_noun(part, second) || !is_counted {
+        return false;
+    }
+    let mut at = above;
+    for _ in 0..HIGHEST {
+        at = part.head(at);
+        if earlier.triggers.iter().any(|first| first.part == second.part && (first.word == at || first.governor == at))
+        {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether commas, "and" or an apposition lead from one noun to the other.
 fn is_row(part: &Part, first: usize, second: usize) -> bool {
     let mut at = second;
     for _ in 0..LONGEST {
-        if !matches!(part.label(at), Label::Conj | Label::Appos) {
+        // "The shooting of a surgeon and the attack": the tree joins the second noun to what hangs from the first.
+        let is_joined = matches!(part.label(at), Label::Conj | Label::Appos);
+        if !is_joined && (at == second || !matches!(part.label(at), Label::Pobj | Label::Prep)) {
             return false;
         }
         at = part.head(at);
@@ -44,6 +70,26 @@ fn is_row(part: &Part, first: usize, second: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether both tell in their own words where it was, and these places are far from each other.
+pub(super) fn is_far_away(background: &Background, earlier: &Happening, later: &Happening) -> bool {
+    let (Some(here), Some(there)) = (&earlier.place, &later.place) else { return false };
+    let is_narrow = !earlier.basis.is_wide && !later.basis.is_wide;
+    is_narrow
+        && has_own_place(background, earlier)
+        && has_own_place(background, later)
+        && background.places.are_apart(here, there, FAR_KM)
+}
+
+fn has_own_place(background: &Background, happening: &Happening) -> bool {
+    let Some((scope, mention)) = happening.basis.place else { return false };
+    scope == PlaceScope::Clause
+        && happening.triggers.iter().any(|trigger| {
+            let part = background.document.part(trigger.part);
+            let is_below_noun = || is_below(part, mention.start as usize, trigger.word, NEAR);
+            mention.part == trigger.part && (!is_noun(part, trigger) || is_below_noun())
+        })
 }
 
 /// Whether a noun has a place of its own where the act before was not, and is plural, or both places are towns, or both say

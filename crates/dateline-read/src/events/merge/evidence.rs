@@ -4,6 +4,7 @@ use dateline_language::{Label, Pos};
 use dateline_report::{EventMode, EventType};
 
 use super::super::happening::{Happening, Trigger, TriggerForm};
+use super::super::triggers::subject_of;
 use super::{apart, parties};
 use crate::background::Background;
 use crate::document::{Part, PartId};
@@ -52,14 +53,17 @@ impl Evidence {
                 is_nearest_deed && is_general_word(background, second) && takes_up(background, second, later);
             return (is_general && is_cyber(first)).then_some(Evidence::GeneralWord);
         }
-        if apart::is_listed(background, earlier, later) {
+        if apart::is_listed(background, earlier, later) || apart::is_counted_from(background, earlier, later) {
             return None;
         }
         let is_joined = earlier.triggers.iter().any(|told| is_one_clause(background, told, second));
         if is_joined {
             return Some(Evidence::SameClause);
         }
-        if apart::is_elsewhere(background, earlier, later) {
+        if apart::is_elsewhere(background, earlier, later)
+            || apart::is_far_away(background, earlier, later)
+            || is_another(background, second) && !is_in_its_sentence(background, earlier, second)
+        {
             return None;
         }
         let is_first =
@@ -73,6 +77,9 @@ impl Evidence {
             && is_lead(background, second)
             && is_nearest
             && is_alike(background, first, second, earlier, later)
+            && !(is_force(second)
+                && later_in_text(background, second)
+                && parties::have_other_recipients(background, earlier, later))
         {
             return Some(Evidence::Title);
         }
@@ -127,6 +134,15 @@ fn is_lead(background: &Background, trigger: &Trigger) -> bool {
     !part.is_headline(trigger.word) && part.sentence_of(trigger.word).is_some_and(|sentence| sentence <= LEAD)
 }
 
+fn is_force(trigger: &Trigger) -> bool {
+    matches!(trigger.frame.event_type, EventType::Assault | EventType::Coerce)
+}
+
+/// Whether it stands below the first sentences, where backgrounds are told.
+fn later_in_text(background: &Background, trigger: &Trigger) -> bool {
+    background.document.part(trigger.part).sentence_of(trigger.word).is_some_and(|sentence| sentence > 2)
+}
+
 /// The same word, the same mode, or a party that both have.
 fn is_alike(background: &Background, one: &Trigger, other: &Trigger, earlier: &Happening, later: &Happening) -> bool {
     let has_mode = one.frame.mode.is_some() && one.frame.mode == other.frame.mode;
@@ -144,6 +160,28 @@ fn sentences_between(background: &Background, one: &Trigger, other: &Trigger) ->
         return sentence(other).filter(|_| one.part == PartId::Title);
     }
     Some(sentence(other)?.abs_diff(sentence(one)?))
+}
+
+/// "Another car bomb tore up a post", "a second raid", "the earlier blast": not the one told before.
+fn is_another(background: &Background, trigger: &Trigger) -> bool {
+    let part = background.document.part(trigger.part);
+    let marked = |noun: usize| {
+        part.children(noun).filter(|&child| child < noun).any(|child| {
+            matches!(
+                part.form(child).to_lowercase().as_str(),
+                "another" | "second" | "third" | "fourth" | "fifth" | "earlier" | "previous" | "similar" | "separate"
+            )
+        })
+    };
+    match trigger.form {
+        TriggerForm::Noun | TriggerForm::LightVerb => marked(trigger.word),
+        _ => subject_of(part, trigger.word).is_some_and(|subject| part.pos(subject) == Pos::Noun && marked(subject)),
+    }
+}
+
+/// Whether the earlier act is told in the sentence of a trigger.
+fn is_in_its_sentence(background: &Background, earlier: &Happening, trigger: &Trigger) -> bool {
+    earlier.triggers.iter().any(|told| sentences_between(background, told, trigger) == Some(0))
 }
 
 /// "The attack", "his arrest", "these protests", with no parties of its own that say otherwise.

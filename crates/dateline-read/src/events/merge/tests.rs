@@ -49,3 +49,33 @@ fn an_answer_goes_to_whoever_asked() {
     assert_eq!(told.recipients.len(), 1);
     assert_eq!(report.actors.iter().find(|actor| actor.id == told.recipients[0].actor).unwrap().name, "Norway");
 }
+
+#[test]
+fn what_an_act_is_counted_from_is_another() {
+    let text = "A bomb killed two traders in Osh on Monday, a week after the bombing of the station.";
+    assert_eq!(count(text, "ASSAULT"), 2);
+}
+
+#[test]
+fn another_doer_makes_another_act() {
+    let text = "A car bomb killed two guards in Osh on Monday. Another car bomb wounded three guards a month ago.";
+    assert_eq!(count(text, "ASSAULT"), 2);
+}
+
+#[test]
+fn attacks_in_towns_far_from_each_other_are_two() {
+    let text = "Rebels attacked a post in Lyon on Monday. The police closed the roads after the attack in Turin.";
+    assert_eq!(count(text, "ASSAULT"), 2);
+}
+
+#[test]
+fn a_noun_with_a_day_of_its_own_takes_nothing_up() {
+    let text = "Jets bombed a camp near Osh on 5 May 2012. Officers recalled the raid of 11 February 2012 on it.";
+    assert_eq!(count(text, "ASSAULT"), 2);
+}
+
+#[test]
+fn deeds_of_nobody_are_told_and_their_absence_is_not() {
+    assert_eq!(count("The blockade lasted nine days.", "PROTEST"), 1);
+    assert_eq!(count("As long as there is no ceasefire the talks are off.", "RETREAT"), 0);
+}

@@ -2,6 +2,8 @@
 
 use dateline_language::{Label, Pos, Tag};
 
+use dateline_report::EventType;
+
 use super::clause::{object_of, subject_of};
 use crate::document::Part;
 
@@ -92,6 +94,8 @@ const INTANGIBLE: [&str; 84] = [
     "vote",
     "word",
 ];
+/// What is written, printed and shown: it can be seized and banned.
+const PRINTED: [&str; 8] = ["article", "book", "film", "letter", "petition", "play", "poem", "song"];
 /// Those who fight with words.
 const SPEAKERS: [&str; 33] = [
     "minister",
@@ -159,9 +163,11 @@ const DISPUTES: [&str; 24] = [
 const NAMING: [&str; 9] = ["call", "describe", "brand", "dub", "term", "label", "liken", "compare", "style"];
 
 /// Whether a verb of force is a figure of speech.
-pub(super) fn is_verb(part: &Part, verb: usize) -> bool {
+pub(super) fn is_verb(part: &Part, verb: usize, event_type: EventType) -> bool {
     let subject = subject_of(part, verb);
-    let object = object_of(part, verb);
+    // Books are burned by critics and seized by customs.
+    let is_seized = |noun: &usize| event_type == EventType::Coerce && PRINTED.contains(&part.lemma(*noun));
+    let object = object_of(part, verb).filter(|noun| !is_seized(noun));
     if [subject, object].into_iter().flatten().any(|noun| is_intangible(part, counted(part, noun))) {
         return true;
     }

@@ -4,14 +4,49 @@ use dateline_language::{EntityLabel, Label, Pos, Tag};
 use dateline_report::ActorKind;
 
 use super::super::lexicon;
+use crate::actors::kind_of_noun;
 use crate::background::{Background, is_relative};
 use crate::document::Part;
 
 /// Nouns that only count or divide what follows "of".
-const PARTITIVES: [&str; 26] = [
-    "number", "dozen", "score", "hundred", "thousand", "group", "majority", "part", "pair", "lot", "series", "wave",
-    "spate", "one", "some", "most", "many", "half", "member", "rest", "couple", "handful", "string", "round", "all",
+const PARTITIVES: [&str; 37] = [
+    "number",
+    "dozen",
+    "score",
+    "hundred",
+    "thousand",
+    "group",
+    "majority",
+    "part",
+    "pair",
+    "lot",
+    "series",
+    "wave",
+    "spate",
+    "one",
+    "some",
+    "most",
+    "many",
+    "half",
+    "member",
+    "rest",
+    "couple",
+    "handful",
+    "string",
+    "round",
+    "all",
     "several",
+    "stretch",
+    "section",
+    "batch",
+    "crowd",
+    "band",
+    "fleet",
+    "load",
+    "consignment",
+    "row",
+    "ton",
+    "tonne",
 ];
 
 /// Whether token `i`, or what it counts, belongs to a class, or is that word.
@@ -19,7 +54,7 @@ pub(in super::super) fn is_of(background: &Background, part: &Part, i: usize, cl
     if is_itself(background, part, i, class) {
         return true;
     }
-    if PARTITIVES.contains(&part.lemma(i)) {
+    if PARTITIVES.contains(&part.lemma(i)) || part.pos(i) == Pos::Num {
         let of = part.children(i).find(|&child| part.label(child) == Label::Prep && part.form(child) == "of");
         if let Some(counted) = of.and_then(|of| part.child(of, Label::Pobj)) {
             return is_itself(background, part, counted, class);
@@ -38,6 +73,7 @@ fn is_itself(background: &Background, part: &Part, i: usize, class: &str) -> boo
         "person" => {
             is_personal(part, i)
                 || part.pos(i) == Pos::Num
+                || matches!(kind_of_noun(part, i), Some(ActorKind::Person | ActorKind::Population))
                 || actor.is_some()
                 || has_name(&[EntityLabel::Person, EntityLabel::Norp])
         }

@@ -9,6 +9,9 @@ use super::{is_of, rule, trigger};
 use crate::background::{Background, child_of};
 use crate::document::Part;
 
+/// Tokens to either side that a condition on any word of the sentence looks at.
+const WIDEST: usize = 40;
+
 /// What the noun, or the phrase that ends, at `i` tells.
 pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Trigger> {
     let lemma = part.lemma(i).to_lowercase();
@@ -156,6 +159,11 @@ impl Noun<'_, '_, '_, '_, '_> {
                 matches!(part.label(child), Label::Acl | Label::Relcl)
                     && part.children(child).any(|below| part.tag(below) == Tag::TO)
             }),
+            Role::Head => {
+                let is_argument = matches!(part.label(word), Label::Nsubj | Label::NsubjPass | Label::Dobj);
+                is_argument && condition.classes.iter().any(|verb| part.lemma(part.head(word)) == *verb)
+            }
+            Role::Word => self.neighbours().any(|other| part.pos(other) == Pos::Noun && is_asked(other)),
             Role::Object => {
                 let above = part.head(word);
                 let is_object = matches!(part.label(word), Label::Dobj | Label::NsubjPass);
@@ -170,6 +178,17 @@ impl Noun<'_, '_, '_, '_, '_> {
         self.light?;
         let (verb, _) = light_verb(self.part, self.word)?;
         beside(self.part, verb, form).filter(|&found| found > self.word)
+    }
+
+    /// The words of its sentence that stand near a noun.
+    fn neighbours(&self) -> impl Iterator<Item = usize> {
+        let (part, word) = (self.part, self.word);
+        let sentence = part.sentence_of(word).map_or(0..0, |index| {
+            let sentence = &part.sentences[index];
+            sentence.start as usize..sentence.end as usize
+        });
+        let range = sentence.start.max(word.saturating_sub(WIDEST))..sentence.end.min(word + WIDEST);
+        range.filter(move |&other| other != word)
     }
 
     /// The words that stand before a noun and describe it, with those that describe these.

@@ -67,3 +67,36 @@ fn sport_plays_and_figures_of_speech_tell_no_violence() {
     }
     assert!(is_violent("Fans stabbed a policeman after the match in Riga on Monday."));
 }
+
+#[test]
+fn a_participle_taken_for_the_verb_of_the_sentence_is_passive() {
+    let text = "Three engineers seized on a road near Osh on May 6 were handed over to the Red Cross.";
+    has(text, "ASSAULT", "seized");
+    has(text, "RETREAT", "handed over");
+    has_none("The party seized on the idea.");
+}
+
+#[test]
+fn what_leaves_no_doubt_needs_no_sufferer_of_a_known_sort() {
+    has("Guerrillas blew up a stretch of the pipeline near Osh on Sunday.", "ASSAULT", "blew up");
+    has_none("The company blew up the photograph.");
+}
+
+#[test]
+fn towns_fall_and_orders_close() {
+    has("The town of Osh fell to the rebels on Monday.", "COERCE", "fell");
+    has("The newspaper was closed by order of the prosecutor.", "COERCE", "closed");
+    has("Customs officers confiscated the books.", "COERCE", "confiscated");
+}
+
+#[test]
+fn a_strike_that_destroys_is_no_walkout() {
+    has("The strike destroyed a bridge near Osh.", "ASSAULT", "strike");
+    has("The strike of the bakers entered its third day.", "PROTEST", "strike");
+}
+
+#[test]
+fn relief_is_brought_and_money_is_not() {
+    has("Eight trucks brought flour to the town of Osh.", "AID", "brought");
+    has_none("The strike committee waits until the money arrives.");
+}

@@ -221,16 +221,20 @@ impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
                 let mut words = from..(sentence.end as usize).min(verb + WIDEST);
                 words.find(|word| part.pos(*word) == Pos::Noun && is_asked(word))
             }
-            Role::With(form) => {
-                let found = beside(part, verb, form)?;
-                if condition.classes.is_empty() {
-                    return Some(found);
-                }
-                governed(part, found).filter(is_asked)
-            }
+            Role::With(form) => self.with(form, condition, is_asked),
+            Role::Under => self.with("under", condition, is_asked),
             Role::Adjective => Some(verb).filter(|&verb| part.label(verb) == Label::Amod || part.pos(verb) == Pos::Adj),
-            Role::Modifier | Role::Possessive | Role::Light | Role::Plural | Role::Under => None,
+            Role::Modifier | Role::Possessive | Role::Light | Role::Plural | Role::Head => None,
         }
+    }
+
+    /// The preposition, or the noun under it where the condition names classes.
+    fn with(&self, form: &str, condition: &Condition, is_asked: impl Fn(&usize) -> bool) -> Option<usize> {
+        let found = beside(self.part, self.verb, form)?;
+        if condition.classes.is_empty() {
+            return Some(found);
+        }
+        governed(self.part, found).filter(is_asked)
     }
 }
 
