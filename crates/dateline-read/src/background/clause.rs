@@ -242,7 +242,7 @@ fn is_taken_for_main_verb(part: &Part, verb: usize) -> bool {
     });
     let is_finite = |other: usize| {
         let before = part.children(other).take_while(|&child| child < other);
-        let mut helper = false;
+        let mut helper = matches!(part.tag(other), Tag::VBZ | Tag::VBP);
         for child in before {
             match part.label(child) {
                 Label::Nsubj | Label::NsubjPass | Label::Mark | Label::Cc => return false,

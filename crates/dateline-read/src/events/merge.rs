@@ -12,11 +12,13 @@ mod parties;
 #[cfg(test)]
 mod tests;
 
+use dateline_language::{Label, Tag};
 use dateline_report::{EventMode, EventType};
 
 use super::circumstances;
 use super::happening::{Happening, TriggerForm};
 use crate::background::Background;
+use crate::document::Part;
 use evidence::Evidence;
 
 /// Happenings back that are looked at.
@@ -55,6 +57,8 @@ const OWN: usize = 5;
 
 /// Below this a word of nobody to nobody tells nothing: "talks were hard".
 const SURE: f64 = 0.8;
+/// Below this the same in the plural tells nothing: "attacks".
+const BEYOND_DOUBT: f64 = 0.9;
 /// The same of deeds, meetings and accords: "the blockade lasted nine days".
 const LIKELY: f64 = 0.6;
 
@@ -70,19 +74,26 @@ fn is_told_of_somebody(background: &Background, happening: &Happening) -> bool {
         return true;
     }
     let is_hit = !harm.victims.is_empty() || !harm.targets.is_empty() || !arguments.aims.is_empty();
+    let part = background.document.part(first.part);
+    let is_definite = part.children(first.word).any(|child| matches!(part.lemma(child), "the" | "this" | "that"));
     let is_met = first.frame.event_type == EventType::Consult
-        || first.frame.event_type == EventType::Agree && happening.date.is_some();
+        || first.frame.event_type == EventType::Agree && happening.date.is_some() && is_definite;
     let is_in_words = matches!(first.frame.event_type.quad().number(), 1 | 3) && !is_met;
     if is_in_words {
         return first.frame.confidence >= SURE;
     }
-    let part = background.document.part(first.part);
     let is_none = part.children(first.word).any(|child| matches!(part.lemma(child), "no" | "any"));
     is_hit
         || happening.place.is_some()
         || happening.triggers.len() > 1
         || first.frame.event_type == EventType::Protest
-        || first.frame.confidence >= LIKELY && !is_none
+        || first.frame.confidence >= if is_bare_plural(part, first.word) { BEYOND_DOUBT } else { LIKELY } && !is_none
+}
+
+/// "Attacks", "allegations": a sort of act more often than acts.
+fn is_bare_plural(part: &Part, word: usize) -> bool {
+    let is_told = |child: usize| matches!(part.label(child), Label::Det | Label::Poss | Label::NumMod);
+    part.tag(word) == Tag::NNS && !part.children(word).any(is_told)
 }
 
 fn is_same_kind(one: &Happening, other: &Happening) -> bool {

@@ -161,7 +161,9 @@ pub(super) fn governed(part: &Part, preposition: usize) -> Option<usize> {
 /// preposition further on with a noun of its own is none.
 fn particle(part: &Part, verb: usize, word: &str) -> Option<usize> {
     let is_it = |i: usize| part.form(i).eq_ignore_ascii_case(word);
-    let next = Some(verb + 1).filter(|&next| next < part.len() && is_it(next));
+    // "Hostages taken in March" were not taken in.
+    let begins_phrase = |i: usize| word == "in" && part.label(i) == Label::Prep && governed(part, i).is_some();
+    let next = Some(verb + 1).filter(|&next| next < part.len() && is_it(next) && !begins_phrase(next));
     next.or_else(|| {
         part.children(verb).take(MOST).find(|&child| {
             let is_particle = matches!(part.label(child), Label::Prt | Label::Advmod | Label::Acomp | Label::Oprd);

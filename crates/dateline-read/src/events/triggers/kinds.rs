@@ -49,6 +49,9 @@ const PARTITIVES: [&str; 37] = [
     "tonne",
 ];
 
+/// Of these, those that are people where nothing is counted.
+const CROWDS: [&str; 4] = ["dozen", "score", "hundred", "thousand"];
+
 /// Whether token `i`, or what it counts, belongs to a class, or is that word.
 pub(in super::super) fn is_of(background: &Background, part: &Part, i: usize, class: &str) -> bool {
     if is_itself(background, part, i, class) {
@@ -58,6 +61,10 @@ pub(in super::super) fn is_of(background: &Background, part: &Part, i: usize, cl
         let of = part.children(i).find(|&child| part.label(child) == Label::Prep && part.form(child) == "of");
         if let Some(counted) = of.and_then(|of| part.child(of, Label::Pobj)) {
             return is_itself(background, part, counted, class);
+        }
+        // "Hundreds gathered".
+        if class == "person" && CROWDS.contains(&part.lemma(i)) && part.tag(i) == Tag::NNS {
+            return true;
         }
     }
     if is_relative(part, i) {

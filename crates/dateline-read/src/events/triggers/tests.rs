@@ -100,3 +100,21 @@ fn relief_is_brought_and_money_is_not() {
     has("Eight trucks brought flour to the town of Osh.", "AID", "brought");
     has_none("The strike committee waits until the money arrives.");
 }
+
+#[test]
+fn taken_in_march_is_not_taken_in() {
+    assert!(!told("Three hostages taken in March are alive.").iter().any(|(kind, _)| kind == "AID"));
+    has("Norway took in the refugees.", "AID", "took in");
+}
+
+#[test]
+fn hundreds_are_people() {
+    has("Hundreds gathered outside the court in Osh.", "PROTEST", "gathered");
+    has_none("Crows gathered outside the court in Osh.");
+}
+
+#[test]
+fn a_truce_that_is_signed_is_a_truce() {
+    has("Both sides signed a truce in Osh on Monday.", "RETREAT", "truce");
+    has("Both sides signed an agreement in Osh on Monday.", "SUPPORT", "agreement");
+}
