@@ -15,6 +15,7 @@ use crate::newsroom_arguments::{
     AddArguments, ConfigArguments, DbArguments, DoctorArguments, InitArguments, SearchArguments, ShowArguments,
     StatsArguments,
 };
+use crate::review_arguments::{AuditArguments, DiffArguments, RereadArguments, ReviewArguments};
 
 /// Reads the news and writes down what can be checked: who said what, who did what to whom, where and when,
 /// according to whom
@@ -53,6 +54,14 @@ pub enum Verb {
     Search(SearchArguments),
     /// Show an article of a newsroom, or one record of it
     Show(ShowArguments),
+    /// Accept, reject or edit a record of a newsroom, and take that back
+    Review(ReviewArguments),
+    /// Judge a random sample of records, and learn how many are right
+    Audit(AuditArguments),
+    /// Read the articles of a newsroom again with this version, in place; corrections stay
+    Reread(RereadArguments),
+    /// Tell what two newsrooms or files of reports say differently of the same articles
+    Diff(DiffArguments),
     /// Tell what a newsroom holds, in numbers
     Stats(StatsArguments),
     /// Look for what is in the way of working, and say what to do about it

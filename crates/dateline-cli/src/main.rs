@@ -16,6 +16,7 @@ mod page;
 mod pipeline;
 mod printer;
 mod progress;
+mod review_arguments;
 
 use std::process::ExitCode;
 
@@ -46,6 +47,10 @@ fn main() -> ExitCode {
         Verb::Add(add) => commands::add::run(add, &mut printer),
         Verb::Search(search) => commands::search::run(search, &mut printer),
         Verb::Show(show) => commands::show::run(show, &mut printer),
+        Verb::Review(review) => commands::review::run(review, &mut printer),
+        Verb::Audit(audit) => commands::audit::run(audit, &mut printer),
+        Verb::Reread(reread) => commands::reread::run(reread, &mut printer),
+        Verb::Diff(diff) => commands::diff::run(diff, &mut printer),
         Verb::Stats(stats) => commands::stats::run(stats, &mut printer),
         Verb::Doctor(doctor) => commands::doctor::run(doctor, &mut printer),
         Verb::Db(db) => commands::db::run(db, &mut printer),

@@ -111,3 +111,106 @@ fn the_configuration_says_where_it_comes_from() {
     assert!(refused.stderr.contains("dateline.toml:2:1: there is no key 'newsroom.paht'"), "{}", refused.stderr);
     assert!(refused.stderr.contains("did you mean 'newsroom.path'?"), "{}", refused.stderr);
 }
+
+/// The id of the only article that a query finds.
+fn key_of(folder: &Folder, query: &str) -> String {
+    let found = folder.run(&["search", query, "--list", "articles", "--jsonl"]);
+    let json: serde_json::Value = serde_json::from_str(&found.stdout).expect("one JSON object");
+    json["article"].as_str().expect("an id").to_owned()
+}
+
+#[test]
+fn a_rejected_event_is_gone_from_searches_until_it_is_taken_back() {
+    let folder = filled();
+    let event = format!("{}/e1", key_of(&folder, "castillo"));
+    let arrests = || folder.run(&["search", "type:COERCE", "--count"]).stdout;
+    assert!(arrests().contains("1 events"), "{}", arrests());
+    let nobody = folder.run(&["review", "reject", &event]);
+    assert_eq!(nobody.status, 1);
+    assert!(nobody.stderr.contains("--by NAME"), "{}", nobody.stderr);
+    let rejected = folder.run(&["review", "reject", &event, "--by", "Rosa", "--note", "they were freed at once"]);
+    assert_eq!(rejected.status, 0, "{}", rejected.stderr);
+    assert!(arrests().contains("0 events"), "{}", arrests());
+    let listed = folder.run(&["review", "list", &event[..12]]);
+    assert!(listed.stdout.contains("Rosa: reject: event \"arrested\" (they were freed at once)"), "{}", listed.stdout);
+    assert_eq!(folder.run(&["review", "withdraw", &event, "--by", "Rosa"]).status, 0);
+    assert!(arrests().contains("1 events"), "{}", arrests());
+    let lost = folder.run(&["review", "accept", &format!("{}/e9", &event[..12]), "--by", "Rosa"]);
+    assert_eq!(lost.status, 1, "{}", lost.stderr);
+}
+
+#[test]
+fn an_edited_event_is_found_by_what_it_should_say_and_reviewers_agree() {
+    let folder = filled();
+    let event = format!("{}/e1", key_of(&folder, "castillo"));
+    let edit = |value: &str, by: &str| {
+        folder.run(&["review", "edit", &event, "--field", "status", "--value", value, "--by", by])
+    };
+    assert_eq!(edit("negated", "Rosa").status, 0);
+    let found = folder.run(&["search", "status:negated", "--count"]);
+    assert!(found.stdout.contains("1 events"), "{}", found.stdout);
+    let wrong = edit("perhaps", "Rosa");
+    assert_eq!(wrong.status, 1, "{}", wrong.stdout);
+    assert_eq!(folder.run(&["review", "accept", &event, "--by", "Timo"]).status, 0);
+    let names = folder.run(&["review", "agreement"]);
+    assert_eq!(names.stdout, "Rosa\nTimo\n");
+    let agreement = folder.run(&["review", "agreement", "Rosa", "Timo"]);
+    assert!(agreement.stdout.starts_with("1 records judged by both, the same on 0"), "{}", agreement.stdout);
+    assert_eq!(folder.run(&["review", "agreement", "Rosa", "Vera"]).status, 1);
+}
+
+#[test]
+fn an_audit_asks_and_counts() {
+    let folder = filled();
+    let audit =
+        folder.run_with_input(&["audit", "--by", "Rosa", "--list", "statements", "--each", "5"], b"maybe\ny\nn\n");
+    assert_eq!(audit.status, 0, "{}", audit.stderr);
+    assert!(audit.stderr.contains("2 records drawn, 2 to judge"), "{}", audit.stderr);
+    assert!(audit.stdout.contains("all          2      1      0.500  0.095 to 0.905"), "{}", audit.stdout);
+    let result = folder.run(&["audit", "--result"]);
+    assert!(audit.stdout.ends_with(&result.stdout), "{}", result.stdout);
+    let done = folder.run(&["audit", "--continue", "--by", "Rosa"]);
+    assert!(done.stderr.contains("2 records drawn, 0 to judge"), "{}", done.stderr);
+    let none = folder.run(&["audit", "volcano", "--by", "Rosa"]);
+    assert_eq!(none.status, 1, "{}", none.stdout);
+}
+
+#[test]
+fn what_this_version_has_read_is_read_again_only_when_asked() {
+    let folder = filled();
+    let idle = folder.run(&["reread", "--fast"]);
+    assert_eq!(idle.status, 0, "{}", idle.stderr);
+    assert!(idle.stderr.contains("0 articles read again"), "{}", idle.stderr);
+    let again = folder.run(&["reread", "--fast", "--all", "--list"]);
+    assert!(
+        again.stderr.contains("2 articles read again, 0 differ from before; 0 could not be read"),
+        "{}",
+        again.stderr
+    );
+    assert_eq!(again.stdout, "");
+    assert_eq!(folder.run(&["db", "check"]).status, 0);
+}
+
+#[test]
+fn files_of_reports_and_newsrooms_are_compared() {
+    let folder = filled();
+    let reports = folder.run(&["read", "--fast", "--jsonl", "wire.jsonl"]).stdout;
+    let other = reports.replace("\"status\":\"occurred\"", "\"status\":\"negated\"");
+    assert_ne!(reports, other);
+    let first = reports.lines().next().expect("a report").to_owned();
+    for (name, text) in [("before.jsonl", &reports), ("after.jsonl", &other), ("one.jsonl", &first)] {
+        std::fs::write(folder.path(name), text).expect("a file is written");
+    }
+    let same = folder.run(&["diff", "before.jsonl", "before.jsonl"]);
+    assert_eq!(same.stdout, "2 articles in both, 0 differ; 0 only in before.jsonl, 0 only in before.jsonl\n");
+    let differ = folder.run(&["diff", "before.jsonl", "after.jsonl"]);
+    assert!(differ.stdout.contains("  ~ event “arrested” status: occurred to negated\n"), "{}", differ.stdout);
+    assert!(differ.stdout.contains("2 articles in both, 1 differ: events 1 fields changed;"), "{}", differ.stdout);
+    let fewer = folder.run(&["diff", "--count", "before.jsonl", "one.jsonl"]);
+    assert_eq!(fewer.stdout, "1 articles in both, 0 differ; 1 only in before.jsonl, 0 only in one.jsonl\n");
+    assert_eq!(folder.run(&["db", "backup", "copy.db"]).status, 0);
+    let rooms = folder.run(&["diff", "newsroom.db", "copy.db", "--jsonl"]);
+    assert_eq!((rooms.status, rooms.stdout.as_str()), (0, ""));
+    assert!(rooms.stderr.contains("2 articles in both, 0 differ"), "{}", rooms.stderr);
+    assert_eq!(folder.run(&["diff", "wire.jsonl", "one.jsonl"]).status, 1, "a broken line is told");
+}

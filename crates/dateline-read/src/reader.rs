@@ -195,6 +195,11 @@ impl<'m> Reader<'m> {
         Ok(seen)
     }
 
+    /// What reports say of the program that read them.
+    pub fn engine(&self) -> Engine {
+        Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() }
+    }
+
     /// The report; `see` is shown what was read before events are looked for, `anaphors` are given what was chosen from.
     fn read_and(
         &mut self,
@@ -202,8 +207,7 @@ impl<'m> Reader<'m> {
         see: &mut dyn FnMut(&Background),
         anaphors: Option<&mut Vec<Anaphor>>,
     ) -> Result<Report, TextTooLong> {
-        let engine = Engine { version: env!("CARGO_PKG_VERSION").to_owned(), model: self.model.name().to_owned() };
-        let mut report = Report::new(engine, article);
+        let mut report = Report::new(self.engine(), article);
         if language::tell(article, &mut report) == Reading::NotRead {
             return Ok(report);
         }

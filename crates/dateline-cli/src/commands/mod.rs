@@ -3,9 +3,11 @@
 pub mod actor;
 pub mod add;
 pub mod article;
+pub mod audit;
 pub mod completions;
 pub mod config;
 pub mod db;
+pub mod diff;
 pub mod doctor;
 pub mod export;
 #[cfg(feature = "fetch")]
@@ -16,6 +18,8 @@ pub mod man;
 pub mod parse;
 pub mod read;
 pub mod reprints;
+pub mod reread;
+pub mod review;
 pub mod search;
 pub mod show;
 pub mod stats;
