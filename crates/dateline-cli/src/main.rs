@@ -16,6 +16,7 @@ mod page;
 mod pipeline;
 mod printer;
 mod progress;
+mod searched;
 
 use std::process::ExitCode;
 

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use arrow_array::builder::{ArrayBuilder, BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use dateline_report::Report;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
 use super::Output;
 use crate::error::ExportError;
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 use crate::tables::{Column, Kind, Table, VERSION, Value};
 
@@ -63,9 +63,9 @@ impl<'w> Parquet<'w> {
 }
 
 impl Exporter for Parquet<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
         self.counts.articles += 1;
-        let rows = self.table.rows(report);
+        let rows = self.table.rows(excerpt);
         self.counts.written += rows.len() as u64;
         self.rows.extend(rows);
         match self.rows.len() < BATCH {
