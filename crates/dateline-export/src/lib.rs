@@ -12,9 +12,11 @@ mod error;
 mod event_view;
 mod excerpt;
 mod exporter;
+mod fields;
 mod format;
 pub mod formats;
 mod iri;
+pub mod manual;
 mod stable_ids;
 pub mod tables;
 

@@ -2,6 +2,7 @@
 //! read the same in `tests/consumers`.
 
 mod article;
+mod manual;
 mod tables;
 mod text_formats;
 
