@@ -44,7 +44,8 @@ pub enum Records {
 formats! {
     /// Comma-separated values.
     Csv = "csv", "a table as comma-separated values (RFC 4180, UTF-8), with a header", [
-        "text that a spreadsheet would take for a formula has an apostrophe before it; lists are joined with `|`",
+        "text that a spreadsheet would take for a formula: an apostrophe stands before it",
+        "lists: joined with `|`",
     ];
     /// JSON lines.
     JsonLines = "jsonl", "a table as JSON lines, with lists as lists", [
