@@ -7,15 +7,15 @@ use std::collections::BTreeSet;
 use running::Folder;
 use serde_json::{Value, json};
 
-/// Words that break tables, markup, calendars and terminals.
+/// Words that break tables, markup, calendars and terminals; NUL is what no newsroom takes.
 const HOSTILE: &str =
-    "=cmd|'/c calc'!A1\tsaid \"x\",\r\n@Rome; <b>\u{7}\0 \u{202e}txet\u{202c} \u{2028}\u{fffe}\\ud800 e\u{301}";
+    "=cmd|'/c calc'!A1\tsaid \"x\",\r\n@Rome; <b>\u{7}\u{1} \u{202e}txet\u{202c} \u{2028}\u{fffe}\\ud800 e\u{301}";
 
 /// Four articles: two with one id, of two media; one of hostile words; one very long.
 fn articles() -> Vec<Value> {
     vec![
         json!({"id": "lima-1", "source": "Harbour Post", "published": "2015-12-11",
-            "text": "Mayor Anna Castillo said on Monday that the port would stay closed.\n\nPolice arrested 12 dock workers in Lima on Thursday."}),
+            "text": "Mayor Anna Castillo said on Monday that the port would stay closed.\n\nPolice arrested 12 dock workers in Lima on Thursday.\n\n\"We will not move,\" union leader Hugo Moreno said."}),
         json!({"id": "lima-1", "source": "Valley Times", "published": "2016-01-08", "title": "Talks in Lima",
             "url": "https://example.org/talks?a=1&b=2",
             "text": "The foreign ministers of Peru and Chile will meet in Lima on 20 January 2016, the government said."}),
@@ -130,7 +130,7 @@ fn every_format_is_written() {
         let ran = folder.run(&["export", format, "-n", "newsroom.db", "-o", "out"]);
         assert_eq!(ran.status, 0, "{format}: {}", ran.stderr);
         assert!(ran.stderr.contains(" articles found; "), "{format}: {}", ran.stderr);
-        assert!(std::fs::metadata(folder.path("out")).expect("a file").len() > 0 || format == "acled-like", "{format}");
+        assert!(std::fs::metadata(folder.path("out")).expect("a file").len() > 0, "{format}");
     }
 }
 
