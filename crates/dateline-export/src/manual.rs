@@ -16,7 +16,7 @@ Made from the code by `cargo run -p dateline-export --example manual exports > d
 
 Of a newsroom all is exported that the query finds, not a page of it, newest article first, each once and all of one moment, with corrections
 applied and without rejected records (unless the query asks for them with `review:`). An article's id is then its id in the newsroom, so that no id stands
-twice; `ID#e1` is what `dateline show ID/e1` shows. One article is held in memory at a time, of Parquet some 50 MB of rows.
+twice; `ID#e1` is what `dateline show ID/e1` shows. One article is held in memory at a time, of Parquet some 60 MB of rows.
 The same reports, and the same newsroom, give the same bytes.
 
 The query is asked for the records that a format is made of. A format that is made of articles has of each what the query is about: the
