@@ -1,5 +1,6 @@
 # make demo   build, and read an article
 # make test   everything that must hold before a change goes in
+# make consumers  read the exports with their consumers' own libraries (Python; skipped where it cannot be set up)
 # make model  convert the language model anew (Python; never needed to build)
 # make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
 # make names  train the second layer of names anew (Python, GOLD=folder; never needed to build)
@@ -18,19 +19,25 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints bench-newsroom
+.PHONY: demo test format lint consumers unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints bench-newsroom
 
 demo:
 	cargo build --release --locked --package dateline-cli
 	$${CARGO_TARGET_DIR:-target}/release/dateline read $(ARTICLE)
 
-test: format lint unit
+test: format lint consumers unit
 
 format:
 	cargo fmt --all --check
 
 lint:
 	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+# Consumers' own libraries (followthemoney, stix2 and its validator, pyarrow, icalendar, feedparser and others), pinned, read every
+# format of hand-written reports. Where there is no Python or no network, what is skipped is named; with CONSUMERS=required that fails.
+consumers:
+	cargo build --workspace --locked --bin dateline --example consumer_files
+	@sh crates/dateline-export/tests/consumers/run.sh
 
 # Documentation tests come first, so that the test runner's summary is the last line. Where cargo-nextest is missing
 # it is installed; where that fails, cargo's own runner takes its place.

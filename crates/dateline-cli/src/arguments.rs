@@ -12,8 +12,8 @@ use dateline_report::PartialDate;
 
 use crate::exit_status::EXIT_STATUS_HELP;
 use crate::newsroom_arguments::{
-    AddArguments, ConfigArguments, DbArguments, DoctorArguments, InitArguments, SearchArguments, ShowArguments,
-    StatsArguments,
+    AddArguments, ConfigArguments, DbArguments, DoctorArguments, InitArguments, NewsroomArguments, SearchArguments,
+    ShowArguments, StatsArguments,
 };
 use crate::review_arguments::{AuditArguments, DiffArguments, RereadArguments, ReviewArguments};
 
@@ -196,9 +196,21 @@ pub struct ExportArguments {
     #[arg(value_name = "FORMAT", value_parser = parse_format)]
     pub format: Option<Format>,
 
-    /// Files of reports, as `dateline read --jsonl` writes them; `-` or none for standard input
+    /// Files of reports, as `dateline read --jsonl` writes them; `-` or none for standard input, unless a newsroom is asked
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
     pub paths: Vec<PathBuf>,
+
+    /// Newsroom; named without a query, all that it holds is exported.
+    #[command(flatten)]
+    pub newsroom: NewsroomArguments,
+
+    /// Export what a newsroom holds on this, with corrections and without rejected records; `dateline search` explains queries
+    #[arg(long, value_name = "QUERY", conflicts_with = "paths")]
+    pub query: Option<String>,
+
+    /// Export what the search finds that was saved under this name
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["paths", "query"])]
+    pub saved: Option<String>,
 
     /// What `csv`, `jsonl` and `parquet` write: events, statements, articles, actors, places, designations, facts
     #[arg(long, value_name = "TABLE", value_parser = parse_table, default_value = "events")]

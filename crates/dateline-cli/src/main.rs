@@ -17,6 +17,7 @@ mod pipeline;
 mod printer;
 mod progress;
 mod review_arguments;
+mod searched;
 
 use std::process::ExitCode;
 

@@ -2,9 +2,8 @@
 
 use std::io::Write;
 
-use dateline_report::Report;
-
 use crate::error::ExportError;
+use crate::excerpt::{Excerpt, Heading};
 use crate::format::Format;
 use crate::formats::{
     acled_like, csv, follow_the_money, gdelt_events, gdelt_gkg, gdelt_gqg, gdelt_mentions, geojson, icalendar,
@@ -32,19 +31,20 @@ impl Counts {
     }
 }
 
-/// Writes reports in one format.
+/// Writes reports, or parts of them, in one format.
 pub trait Exporter {
-    /// Writes what the format takes of one report.
-    fn report(&mut self, report: &Report) -> Result<(), ExportError>;
+    /// Writes what the format takes of one article.
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError>;
 
     /// Writes what must stand at the end, and tells how much was written. Without it the output may be unfinished.
     fn finish(self: Box<Self>) -> Result<Counts, ExportError>;
 }
 
-/// An exporter of `format` into `out`; `table` is what CSV, JSON lines and Parquet write.
+/// An exporter of `format` into `out`; `table` is what CSV, JSON lines and Parquet write, `heading` what feeds and calendars are called.
 pub fn exporter<'w>(
     format: Format,
     table: Table,
+    heading: Option<&Heading>,
     out: Box<dyn Write + Send + 'w>,
 ) -> Result<Box<dyn Exporter + 'w>, ExportError> {
     Ok(match format {
@@ -63,7 +63,7 @@ pub fn exporter<'w>(
         Format::WebAnnotation => Box::new(web_annotation::WebAnnotation::new(out)),
         Format::SchemaOrg => Box::new(schema_org::SchemaOrg::new(out)),
         Format::GeoJson => Box::new(geojson::GeoJson::new(out)),
-        Format::ICalendar => Box::new(icalendar::ICalendar::new(out)),
-        Format::Rss => Box::new(rss::Rss::new(out)),
+        Format::ICalendar => Box::new(icalendar::ICalendar::new(heading, out)),
+        Format::Rss => Box::new(rss::Rss::new(heading, out)),
     })
 }

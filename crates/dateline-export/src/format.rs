@@ -28,10 +28,24 @@ macro_rules! formats {
     };
 }
 
+/// What a format is made of: of which records of an article it writes something each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Records {
+    /// Rows of the table that is asked for.
+    Table,
+    /// Events.
+    Events,
+    /// Statements.
+    Statements,
+    /// Articles with all that is known of them.
+    Articles,
+}
+
 formats! {
     /// Comma-separated values.
     Csv = "csv", "a table as comma-separated values (RFC 4180, UTF-8), with a header", [
-        "text that a spreadsheet would take for a formula has an apostrophe before it; lists are joined with `|`",
+        "text that a spreadsheet would take for a formula: an apostrophe stands before it",
+        "lists: joined with `|`",
     ];
     /// JSON lines.
     JsonLines = "jsonl", "a table as JSON lines, with lists as lists", [
@@ -97,6 +111,7 @@ formats! {
     FollowTheMoney = "ftm", "FollowTheMoney entities, one JSON object a line: articles, actors, events, mentions, quotations", [
         "Position, Occupancy: a role of a day's article is written as the person's `position`, for its term is not known",
         "places without a country: their name alone",
+        "names beyond 384 characters, titles beyond 1,024, places beyond 250: cut, with an ellipsis; texts beyond 65,000: several values, in order; no longer ones are valid",
     ];
     /// STIX 2.1.
     Stix = "stix", "a STIX 2.1 bundle an article, one JSON object a line", [
@@ -121,10 +136,12 @@ formats! {
     ICalendar = "icalendar", "iCalendar (RFC 5545): announced events of a known day, tentative, with the words that announce them", [
         "events that are not to come, or without a full date: left out and counted",
         "DTSTAMP: the date of publication, for an export has no clock",
+        "control characters: the format has no way to write them",
     ];
     /// RSS.
     Rss = "rss", "RSS 2.0: an item an article, with what it says in short", [
         "articles without a link: the item's guid is its id, and it has no link",
+        "control characters: XML has no way to write them",
     ];
 }
 
@@ -134,9 +151,30 @@ impl Format {
         Format::ALL.iter().copied().find(|format| format.as_str() == name)
     }
 
+    /// What it is made of.
+    pub const fn records(self) -> Records {
+        match self {
+            Format::Csv | Format::JsonLines | Format::Parquet => Records::Table,
+            Format::Plover
+            | Format::Polecat
+            | Format::GdeltEvents
+            | Format::GdeltMentions
+            | Format::AcledLike
+            | Format::GeoJson
+            | Format::ICalendar => Records::Events,
+            Format::GdeltGqg => Records::Statements,
+            Format::GdeltGkg
+            | Format::FollowTheMoney
+            | Format::Stix
+            | Format::WebAnnotation
+            | Format::SchemaOrg
+            | Format::Rss => Records::Articles,
+        }
+    }
+
     /// Whether it writes one of the [tables](crate::Table), which the caller chooses.
     pub const fn writes_tables(self) -> bool {
-        matches!(self, Format::Csv | Format::JsonLines | Format::Parquet)
+        matches!(self.records(), Records::Table)
     }
 
     /// Whether what it writes is bytes and not text.

@@ -1,7 +1,7 @@
 //! Reports in the formats of the field.
 //!
-//! One module a format under [`formats`]; each writes a stream of reports, one after another, and holds no more than its
-//! format makes it hold. Invariants: an export of the same reports is the same bytes; ids follow from the ids of articles
+//! One module a format under [`formats`]; each writes a stream of reports, or [excerpts](Excerpt) of them, one after another, and holds
+//! no more than its format makes it hold. Invariants: an export of the same reports is the same bytes; ids follow from the ids of articles
 //! and records alone, so that exporting again replaces and does not double; what a format has no field for is left out
 //! and said so ([`Format::left_out`]), and what a report does not tell is never made up. No cell of a table can be taken
 //! for a formula by a spreadsheet ([`cells`]).
@@ -10,13 +10,18 @@ pub mod cells;
 mod codes;
 mod error;
 mod event_view;
+mod excerpt;
 mod exporter;
+mod fields;
 mod format;
 pub mod formats;
+mod iri;
+pub mod manual;
 mod stable_ids;
 pub mod tables;
 
 pub use error::ExportError;
+pub use excerpt::{Excerpt, Heading};
 pub use exporter::{Counts, Exporter, exporter};
-pub use format::Format;
+pub use format::{Format, Records};
 pub use tables::Table;

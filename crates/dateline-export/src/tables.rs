@@ -11,7 +11,9 @@ mod facts;
 mod places;
 mod statements;
 
-use dateline_report::{Actor, Report, Span};
+use dateline_report::{Actor, Span};
+
+use crate::excerpt::Excerpt;
 
 /// The version of the columns.
 pub const VERSION: &str = "dateline.tables/1";
@@ -122,16 +124,17 @@ impl Table {
         own.iter().chain(articles::SHARED).copied().collect()
     }
 
-    /// Its rows out of one report; each has a value for every column.
-    pub fn rows(self, report: &Report) -> Vec<Vec<Value>> {
+    /// Its rows out of one article; each has a value for every column.
+    pub fn rows(self, excerpt: &Excerpt<'_>) -> Vec<Vec<Value>> {
+        let report = excerpt.report;
         let mut rows = match self {
             Table::Events => events::rows(report),
             Table::Statements => statements::rows(report),
             Table::Articles => return vec![articles::row(report)],
             Table::Actors => actors::rows(report),
             Table::Places => places::rows(report),
-            Table::Designations => designations::rows(report),
-            Table::Facts => facts::rows(report),
+            Table::Designations => designations::rows(excerpt),
+            Table::Facts => facts::rows(excerpt),
         };
         for row in &mut rows {
             row.extend(articles::shared(report));

@@ -329,7 +329,7 @@ fn statement_row(
 }
 
 /// The places of which a mention lies in one of the spans.
-fn places_within(spans: &[Span], report: &Report) -> Vec<usize> {
+pub(crate) fn places_within(spans: &[Span], report: &Report) -> Vec<usize> {
     let within =
         |place: &Place| place.mentions.iter().any(|mention| spans.iter().any(|span| span.contains(&mention.span)));
     let places = report.places.iter().enumerate();

@@ -1,16 +1,20 @@
-//! `dateline export`: reports in the formats of the field.
+//! `dateline export`: reports, or what a newsroom holds on something, in the formats of the field.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use dateline_export::{Exporter, Format, exporter};
+use dateline_export::{Excerpt, Exporter, Format, Heading, Records, Table, exporter};
 use dateline_report::Report;
+use dateline_store::query::{Query, Unit};
+use dateline_store::search::natural_unit;
 
 use crate::arguments::ExportArguments;
 use crate::exit_status::ExitStatus;
+use crate::newsroom::{config_with, open_to_read, told};
 use crate::printer::Printer;
+use crate::searched;
 
 /// The longest report that is read, in bytes of JSON: an article of the largest size that ingestion takes, with its records.
 const LONGEST_LINE: u64 = 256_000_000;
@@ -34,19 +38,73 @@ pub fn run(arguments: &ExportArguments, printer: &mut Printer) -> anyhow::Result
         printer.error(&format!("`{}` is no text for a terminal", format.as_str()), "name a file with `--output`");
         return Ok(ExitStatus::Usage);
     }
-    let out: Box<dyn Write + Send> = match &arguments.output {
-        Some(path) => {
-            let file = File::create(path).with_context(|| format!("{} cannot be written", path.display()))?;
-            Box::new(BufWriter::new(file))
-        }
-        None => Box::new(BufWriter::new(std::io::stdout())),
-    };
-    let mut reports = Reports { exporter: exporter(format, arguments.table, out)?, read: 0, rejected: 0 };
+    if arguments.newsroom.newsroom.is_some() || arguments.query.is_some() || arguments.saved.is_some() {
+        return told(|printer| found(format, arguments, printer), printer);
+    }
+    let exporter = exporter(format, arguments.table, None, output(arguments)?)?;
+    let mut reports = Reports { exporter, read: 0, rejected: 0 };
     match arguments.paths.as_slice() {
         [] => reports.take_stream("<stdin>", Box::new(std::io::stdin()), printer)?,
         paths => paths.iter().try_for_each(|path| reports.take(path, printer))?,
     }
     reports.finish(arguments.quiet, printer)
+}
+
+fn output(arguments: &ExportArguments) -> anyhow::Result<Box<dyn Write + Send>> {
+    Ok(match &arguments.output {
+        Some(path) => {
+            let file = File::create(path).with_context(|| format!("{} cannot be written", path.display()))?;
+            Box::new(BufWriter::new(file))
+        }
+        None => Box::new(BufWriter::new(std::io::stdout())),
+    })
+}
+
+/// Exports what a query finds in a newsroom.
+fn found(format: Format, arguments: &ExportArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
+    if let Some(path) = arguments.paths.first() {
+        printer.error(
+            &format!("{} is given beside a newsroom", path.display()),
+            "export from the one or the other; add reports to a newsroom with `dateline add`",
+        );
+        return Ok(ExitStatus::Usage);
+    }
+    let config = config_with(&arguments.newsroom)?;
+    let room = open_to_read(&config)?;
+    let (text, query) = match (&arguments.saved, &arguments.query) {
+        (Some(name), _) => searched::saved(name, &room, &config)?,
+        (None, query) => searched::written(query.as_slice(), &config)?,
+    };
+    let heading = (!text.is_empty())
+        .then(|| Heading { title: arguments.saved.clone().unwrap_or_else(|| text.clone()), about: text.clone() });
+    // Only now: a query that cannot be understood leaves a file that is there as it is.
+    let mut exporter = exporter(format, arguments.table, heading.as_ref(), output(arguments)?)?;
+    let unit = unit(format, arguments.table, &query);
+    let mut articles = 0_u64;
+    room.each_excerpt(&query, unit, &mut |excerpt| {
+        articles += 1;
+        let (designations, facts) = (excerpt.designations, excerpt.facts);
+        exporter.excerpt(&Excerpt { report: &excerpt.report, designations, facts }).map_err(anyhow::Error::from)
+    })?;
+    let counts = exporter.finish()?;
+    if !arguments.quiet {
+        printer.message(&format!(
+            "{articles} articles found; {} records written, {} left out",
+            counts.written, counts.left_out
+        ));
+    }
+    Ok(if articles > 0 { ExitStatus::AllRead } else { ExitStatus::NothingRead })
+}
+
+/// Of what the query is asked: of the records that the format writes; where it writes articles with all that is in them, or what they
+/// name, of whatever the query is about.
+fn unit(format: Format, table: Table, query: &Query) -> Unit {
+    match (format.records(), table) {
+        (Records::Events, _) | (Records::Table, Table::Events) => Unit::Event,
+        (Records::Statements, _) | (Records::Table, Table::Statements) => Unit::Statement,
+        (Records::Table, Table::Articles | Table::Designations | Table::Facts) => Unit::Article,
+        (Records::Articles, _) | (Records::Table, Table::Actors | Table::Places) => natural_unit(query),
+    }
 }
 
 /// What was read so far, and where it goes.
@@ -95,7 +153,7 @@ impl Reports<'_> {
             match report(&line) {
                 Ok(report) => {
                     self.read += 1;
-                    self.exporter.report(&report)?;
+                    self.exporter.excerpt(&Excerpt::whole(&report))?;
                 }
                 Err(Unread { reason, hint }) => self.reject(&format!("{name}:{number}: {reason}"), hint, printer),
             }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use dateline_report::{ActorId, Event, Report, Statement};
 use dateline_store::config::Config;
-use dateline_store::query::{self, Comparison, Condition, NumberField, Query, Term, Unit, parse};
+use dateline_store::query::{self, Query, Unit};
 use dateline_store::search::{Facet, Found, Hit, PageMark, natural_unit};
 use dateline_store::{Newsroom, Review};
 use serde_json::{Value, json};
@@ -14,6 +14,7 @@ use crate::newsroom::{config_with, open_to_read, open_to_write, told};
 use crate::newsroom_arguments::{Listed, SearchArguments};
 use crate::page::cleaned;
 use crate::printer::Printer;
+use crate::searched;
 
 /// Values of a facet that are listed at most.
 const MOST_SHARES: usize = 1000;
@@ -36,16 +37,14 @@ fn search(arguments: &SearchArguments, printer: &mut Printer) -> anyhow::Result<
         }
         return Ok(ExitStatus::AllRead);
     }
-    let text = match &arguments.saved {
-        Some(name) => room.saved_search(name)?.query,
-        None => joined(&arguments.query),
+    let (text, query) = match &arguments.saved {
+        Some(name) => searched::saved(name, &room, &config)?,
+        None => searched::written(&arguments.query, &config)?,
     };
-    let query = parse(&text).map_err(dateline_store::Error::from)?;
     if let Some(name) = &arguments.save {
         open_to_write(&config)?.save_search(name, &text)?;
         printer.message(&format!("saved as '{name}'; `dateline search --saved {name}` runs it"));
     }
-    let query = sure_enough(query, &config);
     let unit = match arguments.list {
         Some(Listed::Articles) => Unit::Article,
         Some(Listed::Statements) => Unit::Statement,
@@ -57,42 +56,6 @@ fn search(arguments: &SearchArguments, printer: &mut Printer) -> anyhow::Result<
         None => list_hits(arguments, &config, &room, &query, unit, printer)?,
     };
     Ok(if found { ExitStatus::AllRead } else { ExitStatus::NothingRead })
-}
-
-/// The words of the command line as one query: a value that the shell gave as one word with blanks stays one value.
-fn joined(words: &[String]) -> String {
-    let [only] = words else {
-        let one_value = |word: &String| match word.split_once(':') {
-            Some((field, value)) if value.contains(' ') && !value.contains(['"', '(', ')']) => {
-                format!("{field}:\"{value}\"")
-            }
-            _ => word.clone(),
-        };
-        return words.iter().map(one_value).collect::<Vec<_>>().join(" ");
-    };
-    only.clone()
-}
-
-/// The query, of records that are as sure as the configuration wants, unless it says itself how sure.
-fn sure_enough(query: Query, config: &Config) -> Query {
-    let least = config.least_confidence();
-    let mut says_itself = least == 0.0;
-    if let Some(condition) = &query.condition {
-        condition.each_term(&mut |term| says_itself |= matches!(term, Term::Number(NumberField::Confidence, ..)));
-    }
-    if says_itself {
-        return query;
-    }
-    let sure = Condition::Term(Term::Number(NumberField::Confidence, Comparison::AtLeast, least));
-    let condition = match query.condition {
-        Some(Condition::And(mut parts)) => {
-            parts.push(sure);
-            Condition::And(parts)
-        }
-        Some(other) => Condition::And(vec![other, sure]),
-        None => sure,
-    };
-    Query { condition: Some(condition) }
 }
 
 fn list_shares(

@@ -8,45 +8,12 @@ use crate::cells::guarded;
 use crate::codes::country;
 use crate::error::ExportError;
 use crate::event_view::{EventView, first_day};
+use crate::format::Format;
 use crate::stable_ids::number;
-
-const COLUMNS: [&str; 31] = [
-    "event_id_cnty",
-    "event_date",
-    "year",
-    "time_precision",
-    "disorder_type",
-    "event_type",
-    "sub_event_type",
-    "actor1",
-    "assoc_actor_1",
-    "inter1",
-    "actor2",
-    "assoc_actor_2",
-    "inter2",
-    "interaction",
-    "civilian_targeting",
-    "iso",
-    "region",
-    "country",
-    "admin1",
-    "admin2",
-    "admin3",
-    "location",
-    "latitude",
-    "longitude",
-    "geo_precision",
-    "source",
-    "source_scale",
-    "notes",
-    "fatalities",
-    "tags",
-    "timestamp",
-];
 
 /// Writes a row an event that the format takes.
 pub(crate) fn exporter(out: Output<'_>) -> Result<EventRows<'_>, ExportError> {
-    EventRows::new(Cells::Csv, &COLUMNS, row, out)
+    EventRows::new(Cells::Csv, Format::AcledLike.fields(), row, out)
 }
 
 fn row(view: &EventView) -> Option<Vec<String>> {
@@ -74,7 +41,7 @@ fn row(view: &EventView) -> Option<Vec<String>> {
         _ => place.admin1.clone(),
     };
     let number_of = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
-    let mut row = vec![String::new(); COLUMNS.len()];
+    let mut row = vec![String::new(); Format::AcledLike.fields().len()];
     row[0] = format!("{iso3}{}", number(&view.id()));
     row[1] = first_day(date);
     row[2] = date.year().to_string();

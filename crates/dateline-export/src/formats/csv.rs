@@ -1,10 +1,9 @@
 //! A table as comma-separated values.
 
-use dateline_report::Report;
-
 use super::Output;
 use crate::cells::{csv_row, guarded};
 use crate::error::ExportError;
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 use crate::tables::{Table, Value};
 
@@ -24,9 +23,9 @@ impl<'w> Csv<'w> {
 }
 
 impl Exporter for Csv<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
         self.counts.articles += 1;
-        for row in self.table.rows(report) {
+        for row in self.table.rows(excerpt) {
             let cells: Vec<String> = row.into_iter().map(cell).collect();
             csv_row(&mut self.out, cells.iter().map(String::as_str))?;
             self.counts.written += 1;

@@ -2,12 +2,11 @@
 
 use std::io::Write;
 
-use dateline_report::Report;
-
 use super::Output;
 use crate::cells::{csv_row, tsv_row};
 use crate::error::ExportError;
 use crate::event_view::{EventView, events};
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 
 /// How the cells of a row are kept apart.
@@ -50,7 +49,8 @@ impl<'w> EventRows<'w> {
 }
 
 impl Exporter for EventRows<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         for view in events(report) {
             let row = (self.row)(&view);

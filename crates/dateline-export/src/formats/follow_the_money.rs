@@ -9,6 +9,7 @@ use super::{Output, object, write_line};
 use crate::codes::country;
 use crate::error::ExportError;
 use crate::event_view::{EventView, events};
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 use crate::stable_ids::{digest, record_id};
 
@@ -31,7 +32,8 @@ impl<'w> FollowTheMoney<'w> {
 }
 
 impl Exporter for FollowTheMoney<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         let article = digest(&report.id);
         self.entity(article.clone(), "Article", article_properties(report))?;
@@ -61,19 +63,54 @@ fn id_of(report: &Report, record: &str) -> String {
     digest(&record_id(&report.id, record))
 }
 
+/// Characters that a value may have at most, by the type of the property.
+const NAME: usize = 384;
+const STRING: usize = 1024;
+const ADDRESS: usize = 250;
+const TEXT: usize = 65_000;
+
 /// A property: a list of one value, or nothing.
 fn one(value: Option<impl Into<String>>) -> Value {
     value.map(|value| vec![value.into()]).unwrap_or_default().into()
 }
 
+/// The same of a value that is cut where it is too long.
+fn short(value: Option<&str>, most: usize) -> Value {
+    one(value.map(|value| cut(value, most)))
+}
+
+fn cut(value: &str, most: usize) -> String {
+    match value.char_indices().nth(most) {
+        None => value.to_owned(),
+        // The last of them marks that there was more.
+        Some(_) => value.chars().take(most - 1).chain(['…']).collect(),
+    }
+}
+
+/// A text, in pieces where it is too long for one value.
+fn pieces(text: &str) -> Value {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((end, _)) = rest.char_indices().nth(TEXT) {
+        pieces.push(rest[..end].to_owned());
+        rest = &rest[end..];
+    }
+    pieces.push(rest.to_owned());
+    pieces.into()
+}
+
+fn shortened(values: &[String], most: usize) -> Value {
+    values.iter().map(|value| cut(value, most)).collect()
+}
+
 fn article_properties(report: &Report) -> Map<String, Value> {
     let published = report.published.as_ref().map(|published| published.value.to_string());
     object([
-        ("fileName", one(Some(report.id.clone()))),
-        ("title", one(report.title.clone())),
-        ("bodyText", one(Some(report.text.clone()))),
-        ("author", report.authors.clone().into()),
-        ("publisher", one(report.source.clone())),
+        ("fileName", short(Some(&report.id), STRING)),
+        ("title", short(report.title.as_deref(), STRING)),
+        ("bodyText", pieces(&report.text)),
+        ("author", shortened(&report.authors, STRING)),
+        ("publisher", short(report.source.as_deref(), STRING)),
         ("publishedAt", one(published)),
         ("sourceUrl", one(report.url.clone())),
         ("language", one(report.language.as_ref().and_then(|language| three_letters(&language.code)))),
@@ -95,11 +132,11 @@ fn schema(actor: &Actor) -> &'static str {
 }
 
 fn actor_properties(actor: &Actor) -> Map<String, Value> {
-    let titles: Vec<&str> = actor.roles.iter().map(|role| role.title.as_str()).collect();
+    let titles: Vec<String> = actor.roles.iter().map(|role| cut(&role.title, STRING)).collect();
     let listed: Vec<&str> = actor.designations.iter().filter_map(|listed| listed.program.as_deref()).collect();
     let mut properties = object([
-        ("name", one(Some(actor.name.clone()))),
-        ("alias", actor.aliases.clone().into()),
+        ("name", short(Some(&actor.name), NAME)),
+        ("alias", shortened(&actor.aliases, NAME)),
         ("country", one(country(actor.country).map(|country| country.iso2.to_lowercase()))),
         ("wikidataId", one(actor.wikidata.clone())),
         ("program", listed.into()),
@@ -118,7 +155,7 @@ fn mention(report: &Report, actor: &Actor, article: &str) -> Option<Map<String, 
     actor.mentions.iter().find(|mention| mention.form == MentionForm::Name)?;
     Some(object([
         ("document", one(Some(article))),
-        ("name", one(Some(actor.name.clone()))),
+        ("name", short(Some(&actor.name), NAME)),
         ("resolved", one(Some(id_of(report, actor.id.as_str())))),
         ("detectedSchema", one(Some(schema(actor)))),
         ("contextCountry", one(country(actor.country).map(|country| country.iso2.to_lowercase()))),
@@ -132,11 +169,11 @@ fn event_properties(view: &EventView, article: &str) -> Map<String, Value> {
     let place = view.place();
     let code = |place: &Place| country(place.country).map(|country| country.iso2.to_lowercase());
     object([
-        ("name", one(Some(view.line()))),
+        ("name", short(Some(&view.line()), NAME)),
         ("date", one(view.date().map(|date| date.to_string()))),
-        ("summary", one(Some(view.event.sentence.text.clone()))),
+        ("summary", pieces(&view.event.sentence.text)),
         ("keywords", one(Some(view.event.event_type.as_str()))),
-        ("location", one(place.map(|place| place.name.clone()))),
+        ("location", short(place.map(|place| place.name.as_str()), ADDRESS)),
         ("country", one(place.and_then(code))),
         ("involved", involved.into()),
         ("proof", one(Some(article))),
@@ -154,8 +191,8 @@ fn note_properties(report: &Report, statement: &Statement, article: &str) -> Map
         None => words.clone(),
     };
     object([
-        ("name", one(Some(name))),
-        ("description", one(Some(words))),
+        ("name", short(Some(&name), NAME)),
+        ("description", pieces(&words)),
         ("entity", one(entities)),
         ("proof", one(Some(article))),
         ("date", one(statement.date.as_ref().and_then(|date| date.calendar_date()).map(|date| date.to_string()))),

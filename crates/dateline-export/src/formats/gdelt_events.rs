@@ -7,6 +7,7 @@ use super::event_rows::{Cells, EventRows};
 use crate::codes::{act, country};
 use crate::error::ExportError;
 use crate::event_view::{EventView, compact, sector};
+use crate::format::Format;
 use crate::stable_ids::number;
 
 /// Writes a row an event that the format takes.
@@ -143,8 +144,5 @@ pub(super) fn geography(place: Option<&Place>) -> [String; 8] {
     ]
 }
 
-/// The number of columns.
-pub const COLUMNS: usize = 61;
-
 /// Checked where the crate is built: five of the day, ten a party, ten of the act, eight a geography, two at the end.
-const _: () = assert!(5 + 2 * 10 + 10 + 3 * 8 + 2 == COLUMNS);
+const _: () = assert!(5 + 2 * 10 + 10 + 3 * 8 + 2 == Format::GdeltEvents.fields().len());

@@ -9,6 +9,7 @@ use super::gdelt_events::geography;
 use crate::cells::tsv_row;
 use crate::error::ExportError;
 use crate::event_view::{compact, events};
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 use crate::stable_ids::number;
 
@@ -26,7 +27,8 @@ impl<'w> GdeltGkg<'w> {
 }
 
 impl Exporter for GdeltGkg<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         self.counts.written += 1;
         tsv_row(&mut self.out, row(report).iter().map(String::as_str))?;

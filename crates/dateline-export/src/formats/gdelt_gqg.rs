@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Output, object, write_line};
 use crate::error::ExportError;
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 
 /// Characters of the text that stand before and behind a quotation, as many as GDELT has.
@@ -24,7 +25,8 @@ impl<'w> GdeltGqg<'w> {
 }
 
 impl Exporter for GdeltGqg<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         let index = TextIndex::new(&report.text);
         let mut quotes = Vec::new();

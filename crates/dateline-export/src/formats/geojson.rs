@@ -1,11 +1,11 @@
 //! GeoJSON (RFC 7946): one FeatureCollection, an event a feature.
 
-use dateline_report::Report;
 use serde_json::{Value, json};
 
 use super::{Output, object};
 use crate::error::ExportError;
 use crate::event_view::{EventView, events};
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 
 /// Writes features into a collection that [`Exporter::finish`] closes.
@@ -24,7 +24,8 @@ impl<'w> GeoJson<'w> {
 const OPENING: &[u8] = b"{\"type\":\"FeatureCollection\",\"features\":[";
 
 impl Exporter for GeoJson<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         for view in events(report) {
             self.out.write_all(if self.counts.written == 0 { OPENING } else { b"," })?;

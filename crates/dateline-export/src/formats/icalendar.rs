@@ -1,15 +1,18 @@
 //! iCalendar (RFC 5545): what is announced for a day that is known.
 
-use dateline_report::{EventStatus, PartialDate, Report};
+use dateline_report::{EventStatus, PartialDate};
 
 use super::Output;
 use crate::error::ExportError;
 use crate::event_view::{EventView, compact, events};
+use crate::excerpt::{Excerpt, Heading};
 use crate::exporter::{Counts, Exporter};
+use crate::iri::web_address;
 use crate::stable_ids::digest;
 
 /// Writes a VEVENT an announced event, into a calendar that [`Exporter::finish`] closes.
 pub struct ICalendar<'w> {
+    heading: Option<Heading>,
     out: Output<'w>,
     begun: bool,
     counts: Counts,
@@ -17,8 +20,8 @@ pub struct ICalendar<'w> {
 
 impl<'w> ICalendar<'w> {
     /// A calendar not yet begun.
-    pub fn new(out: Output<'w>) -> Self {
-        Self { out, begun: false, counts: Counts::default() }
+    pub fn new(heading: Option<&Heading>, out: Output<'w>) -> Self {
+        Self { heading: heading.cloned(), out, begun: false, counts: Counts::default() }
     }
 
     fn begin(&mut self) -> Result<(), ExportError> {
@@ -28,6 +31,12 @@ impl<'w> ICalendar<'w> {
                 ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dateline//Announced events//EN", "CALSCALE:GREGORIAN"]
             {
                 self.line(line)?;
+            }
+            if let Some(Heading { title, about }) = self.heading.take() {
+                // RFC 7986, and what calendars read that do not know it.
+                for (name, text) in [("NAME", &title), ("X-WR-CALNAME", &title), ("DESCRIPTION", &about)] {
+                    self.line(&format!("{name}:{}", escaped(text)))?;
+                }
             }
         }
         Ok(())
@@ -72,7 +81,7 @@ impl<'w> ICalendar<'w> {
             }
         }
         self.line(&format!("CATEGORIES:{}", view.event.event_type))?;
-        if let Some(url) = report.url.as_deref().filter(|url| !url.contains(|c: char| c.is_control() || c == ' ')) {
+        if let Some(url) = web_address(report.url.as_deref()) {
             self.line(&format!("URL:{url}"))?;
         }
         self.line("END:VEVENT")
@@ -80,7 +89,8 @@ impl<'w> ICalendar<'w> {
 }
 
 impl Exporter for ICalendar<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         for view in events(report) {
             let announced = (view.event.status == EventStatus::Future).then(|| view.date()).flatten();

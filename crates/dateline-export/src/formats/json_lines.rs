@@ -1,10 +1,10 @@
 //! A table as JSON lines.
 
-use dateline_report::Report;
 use serde_json::{Map, Value as Json};
 
 use super::{Output, write_line};
 use crate::error::ExportError;
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 use crate::tables::{Column, Table, Value};
 
@@ -24,9 +24,9 @@ impl<'w> JsonLines<'w> {
 }
 
 impl Exporter for JsonLines<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
         self.counts.articles += 1;
-        for row in self.table.rows(report) {
+        for row in self.table.rows(excerpt) {
             let fields = self.columns.iter().zip(row).map(|(column, value)| (column.name.to_owned(), json(value)));
             write_line(&mut self.out, &Map::from_iter(fields))?;
             self.counts.written += 1;

@@ -6,18 +6,22 @@ use std::sync::Arc;
 use arrow_array::builder::{ArrayBuilder, BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use dateline_report::Report;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
 use super::Output;
 use crate::error::ExportError;
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 use crate::tables::{Column, Kind, Table, VERSION, Value};
 
 /// Rows that are held before they are written.
 const BATCH: usize = 8192;
+/// Bytes of text that are: rows of articles are long.
+const BATCH_BYTES: usize = 16 << 20;
+/// Bytes of a row group, which is held until it is whole.
+const GROUP_BYTES: usize = 32 << 20;
 
 /// Writes a table in batches.
 pub struct Parquet<'w> {
@@ -25,6 +29,7 @@ pub struct Parquet<'w> {
     columns: Vec<Column>,
     schema: SchemaRef,
     rows: Vec<Vec<Value>>,
+    bytes: usize,
     writer: ArrowWriter<Output<'w>>,
     counts: Counts,
 }
@@ -43,7 +48,7 @@ impl<'w> Parquet<'w> {
             .set_created_by(format!("dateline {}", env!("CARGO_PKG_VERSION")))
             .build();
         let writer = ArrowWriter::try_new(out, Arc::clone(&schema), Some(properties))?;
-        Ok(Self { table, columns, schema, rows: Vec::new(), writer, counts: Counts::default() })
+        Ok(Self { table, columns, schema, rows: Vec::new(), bytes: 0, writer, counts: Counts::default() })
     }
 
     fn write_rows(&mut self) -> Result<(), ExportError> {
@@ -58,17 +63,22 @@ impl<'w> Parquet<'w> {
         }
         let arrays = builders.iter_mut().map(Builder::finish).collect();
         self.writer.write(&RecordBatch::try_new(Arc::clone(&self.schema), arrays)?)?;
+        self.bytes = 0;
+        if self.writer.in_progress_size() > GROUP_BYTES {
+            self.writer.flush()?;
+        }
         Ok(())
     }
 }
 
 impl Exporter for Parquet<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
         self.counts.articles += 1;
-        let rows = self.table.rows(report);
+        let rows = self.table.rows(excerpt);
         self.counts.written += rows.len() as u64;
+        self.bytes += rows.iter().flatten().map(size).sum::<usize>();
         self.rows.extend(rows);
-        match self.rows.len() < BATCH {
+        match self.rows.len() < BATCH && self.bytes < BATCH_BYTES {
             true => Ok(()),
             false => self.write_rows(),
         }
@@ -78,6 +88,15 @@ impl Exporter for Parquet<'_> {
         self.write_rows()?;
         self.writer.close()?;
         Ok(self.counts)
+    }
+}
+
+/// Bytes that a value takes, roughly.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Texts(texts) => texts.iter().map(String::len).sum(),
+        Value::Null | Value::Int(_) | Value::Float(_) | Value::Bool(_) => 8,
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{Output, object, write_line};
 use crate::error::ExportError;
 use crate::event_view::{EventView, events, first_day};
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 
 /// Writes an object an event.
@@ -22,7 +23,8 @@ impl<'w> Plover<'w> {
 }
 
 impl Exporter for Plover<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         for view in events(report) {
             write_line(&mut self.out, &record(&view))?;

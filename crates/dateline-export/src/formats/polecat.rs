@@ -7,53 +7,11 @@ use super::event_rows::{Cells, EventRows};
 use crate::codes::country;
 use crate::error::ExportError;
 use crate::event_view::EventView;
-
-const COLUMNS: [&str; 40] = [
-    "Event ID",
-    "Event Date",
-    "Event Type",
-    "Event Mode",
-    "Intensity",
-    "Quad Code",
-    "Contexts",
-    "Actor Name",
-    "Actor Country",
-    "Actor COW",
-    "Primary Actor Sector",
-    "Actor Sectors",
-    "Actor Title",
-    "Actor Name Raw",
-    "Wikipedia Actor ID",
-    "Recipient Name",
-    "Recipient Country",
-    "Recipient COW",
-    "Primary Recipient Sector",
-    "Recipient Sectors",
-    "Recipient Title",
-    "Recipient Name Raw",
-    "Wikipedia Recipient ID",
-    "Placename",
-    "City",
-    "District",
-    "Province",
-    "Country",
-    "Latitude",
-    "Longitude",
-    "GeoNames ID",
-    "Raw Placename",
-    "Feature Type",
-    "Source",
-    "Publication Date",
-    "Story People",
-    "Story Organizations",
-    "Story Locations",
-    "Language",
-    "Version",
-];
+use crate::format::Format;
 
 /// Writes a row an event that the format takes.
 pub(crate) fn exporter(out: Output<'_>) -> Result<EventRows<'_>, ExportError> {
-    EventRows::new(Cells::Tsv, &COLUMNS, row, out)
+    EventRows::new(Cells::Tsv, Format::Polecat.fields(), row, out)
 }
 
 fn row(view: &EventView) -> Option<Vec<String>> {

@@ -5,13 +5,16 @@ use dateline_report::{PartialDate, Report};
 use super::Output;
 use crate::error::ExportError;
 use crate::event_view::events;
+use crate::excerpt::{Excerpt, Heading};
 use crate::exporter::{Counts, Exporter};
+use crate::iri::web_address;
 
 /// Events and statements that an item names.
 const MOST: usize = 8;
 
 /// Writes items into a channel that [`Exporter::finish`] closes.
 pub struct Rss<'w> {
+    heading: Heading,
     out: Output<'w>,
     begun: bool,
     counts: Counts,
@@ -19,17 +22,24 @@ pub struct Rss<'w> {
 
 impl<'w> Rss<'w> {
     /// A channel not yet begun.
-    pub fn new(out: Output<'w>) -> Self {
-        Self { out, begun: false, counts: Counts::default() }
+    pub fn new(heading: Option<&Heading>, out: Output<'w>) -> Self {
+        let heading = heading.cloned().unwrap_or_else(|| Heading {
+            title: "Dateline".to_owned(),
+            about: "Articles, and what Dateline reads in them".to_owned(),
+        });
+        Self { heading, out, begun: false, counts: Counts::default() }
     }
 
     fn begin(&mut self) -> Result<(), ExportError> {
         if !self.begun {
             self.begun = true;
-            self.out.write_all(
-                b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>\n\
-                  <title>Dateline</title>\n<link>about:blank</link>\n\
-                  <description>Articles, and what Dateline reads in them</description>\n",
+            // A channel must have a link; where it will lie is not known.
+            writeln!(
+                self.out,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>\n<title>{}</title>\n\
+                 <link>about:blank</link>\n<description>{}</description>",
+                escaped(&self.heading.title),
+                escaped(&self.heading.about)
             )?;
         }
         Ok(())
@@ -37,15 +47,16 @@ impl<'w> Rss<'w> {
 }
 
 impl Exporter for Rss<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.begin()?;
         self.counts.articles += 1;
         self.counts.written += 1;
         let out = &mut self.out;
         let title = report.title.clone().unwrap_or_else(|| report.text.trim().chars().take(80).collect());
         writeln!(out, "<item>\n<title>{}</title>", escaped(&title))?;
-        if let Some(url) = &report.url {
-            writeln!(out, "<link>{}</link>", escaped(url))?;
+        if let Some(url) = web_address(report.url.as_deref()) {
+            writeln!(out, "<link>{}</link>", escaped(&url))?;
         }
         writeln!(out, "<guid isPermaLink=\"false\">{}</guid>", escaped(&report.id))?;
         if let Some(date) = report.published.as_ref().and_then(|published| rfc822(published.value)) {
@@ -63,7 +74,8 @@ impl Exporter for Rss<'_> {
     }
 }
 
-/// Who said what and who did what, a line each.
+/// Who said what and who did what, a line each, as HTML: readers take descriptions for that, and text of the article must not become
+/// markup there.
 fn summary(report: &Report) -> String {
     let mut lines: Vec<String> = events(report).take(MOST).map(|view| view.line()).collect();
     let named = report.statements.iter().filter_map(|statement| {
@@ -72,7 +84,7 @@ fn summary(report: &Report) -> String {
         Some(format!("{}: {}", speaker.name, words.join(" […] ")))
     });
     lines.extend(named.take(MOST));
-    lines.join("\n")
+    lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br/>")
 }
 
 /// Text as XML has it; control characters that XML has no way to write go.

@@ -7,7 +7,9 @@ use super::{Output, object, write_line};
 use crate::codes::country;
 use crate::error::ExportError;
 use crate::event_view::{EventView, events};
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
+use crate::iri::web_address;
 use crate::stable_ids::{record_id, uuid};
 
 /// Writes an object an article.
@@ -24,7 +26,8 @@ impl<'w> SchemaOrg<'w> {
 }
 
 impl Exporter for SchemaOrg<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         let mut about = Vec::new();
         for view in events(report) {
@@ -53,7 +56,7 @@ impl Exporter for SchemaOrg<'_> {
             ("identifier", report.id.as_str().into()),
             ("headline", report.title.clone().into()),
             ("articleBody", report.text.as_str().into()),
-            ("url", report.url.clone().into()),
+            ("url", web_address(report.url.as_deref()).into()),
             ("inLanguage", report.language.as_ref().map(|language| language.code.as_str()).into()),
             ("datePublished", report.published.as_ref().map(|published| published.value.to_string()).into()),
             ("dateline", report.dateline.as_ref().map(|dateline| dateline.span.text.as_str()).into()),

@@ -10,10 +10,12 @@ use super::{Output, object, write_line};
 use crate::codes::country;
 use crate::error::ExportError;
 use crate::event_view::{EventView, events, first_day};
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
+use crate::iri::web_address;
 use crate::stable_ids::{observable_uuid, record_id, uuid};
 
-/// The day that stands for one that is not known, as every object must have one.
+/// The day that stands for one that is not known, or belongs to no article, as every object must have one.
 const NO_DAY: &str = "1970-01-01";
 
 /// Writes a bundle an article.
@@ -30,7 +32,8 @@ impl<'w> Stix<'w> {
 }
 
 impl Exporter for Stix<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         let objects = Bundle::of(report).objects;
         self.counts.written += objects.len() as u64;
@@ -87,12 +90,14 @@ impl<'r> Bundle<'r> {
         coder: &str,
         fields: impl IntoIterator<Item = (&'static str, Value)>,
     ) -> String {
+        let time =
+            if is_of_every_bundle(kind, &id, coder) { format!("{NO_DAY}T00:00:00.000Z") } else { self.time.clone() };
         let mut common = object([
             ("type", kind.into()),
             ("spec_version", "2.1".into()),
             ("id", id.as_str().into()),
-            ("created", self.time.as_str().into()),
-            ("modified", self.time.as_str().into()),
+            ("created", time.as_str().into()),
+            ("modified", time.as_str().into()),
         ]);
         if id != coder {
             common.insert("created_by_ref".to_owned(), coder.into());
@@ -194,7 +199,7 @@ impl<'r> Bundle<'r> {
 
     /// The address of the article, as an observable.
     fn address(&mut self) -> Option<String> {
-        let url = self.report.url.as_deref().filter(|url| !url.is_empty())?;
+        let url = web_address(self.report.url.as_deref())?;
         let id = format!("url--{}", observable_uuid(&json!({ "value": url }).to_string()));
         self.objects.push(json!({"type": "url", "spec_version": "2.1", "id": id, "value": url}));
         Some(id)
@@ -206,7 +211,7 @@ impl<'r> Bundle<'r> {
         let name = report.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(first_words);
         let source = object([
             ("source_name", report.source.clone().unwrap_or_else(|| "article".to_owned()).into()),
-            ("url", report.url.clone().into()),
+            ("url", web_address(report.url.as_deref()).into()),
             ("external_id", report.id.as_str().into()),
         ]);
         let fields = [
@@ -227,6 +232,11 @@ impl<'r> Bundle<'r> {
         ];
         self.add("note", self.id("note", "text"), coder, fields);
     }
+}
+
+/// Whether the object is the same in every bundle: its time is no article's, or one id would stand for several.
+fn is_of_every_bundle(kind: &str, id: &str, coder: &str) -> bool {
+    id == coder || kind == "extension-definition"
 }
 
 /// A confidence as STIX has it, from 0 to 100.

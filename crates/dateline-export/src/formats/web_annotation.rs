@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use super::{Output, write_line};
 use crate::error::ExportError;
 use crate::event_view::{EventView, events};
+use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
+use crate::iri::{urn, web_address};
 use crate::stable_ids::{record_id, uuid};
 
 /// Characters before and behind a quotation that find it again.
@@ -30,7 +32,8 @@ impl<'w> WebAnnotation<'w> {
 }
 
 impl Exporter for WebAnnotation<'_> {
-    fn report(&mut self, report: &Report) -> Result<(), ExportError> {
+    fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
+        let report = excerpt.report;
         self.counts.articles += 1;
         let annotations = Annotations::new(report);
         for annotation in annotations.all() {
@@ -136,11 +139,11 @@ impl<'r> Annotations<'r> {
         };
         let prefix = index.slice(span.start.saturating_sub(AROUND)..span.start).unwrap_or_default();
         let suffix = index.slice(span.end..(span.end + AROUND).min(index.len())).unwrap_or_default();
-        let source = self.report.url.clone().unwrap_or_else(|| format!("urn:dateline:{}", self.report.id));
+        let source = web_address(self.report.url.as_deref()).unwrap_or_else(|| urn(&self.report.id));
         json!({
             "type": "SpecificResource",
             "source": source,
-            "scope": format!("urn:dateline:{}:{part}", self.report.id),
+            "scope": format!("{}:{part}", urn(&self.report.id)),
             "state": {"type": "State", "value": dateline_report::article_id(&self.report.text)},
             "selector": [
                 {"type": "TextPositionSelector", "start": span.start, "end": span.end},

@@ -1,8 +1,7 @@
 //! Designations that texts assert.
 
-use dateline_report::Report;
-
 use super::{Column, Value, float, int, text, truth};
+use crate::excerpt::Excerpt;
 use crate::stable_ids::record_id;
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -19,10 +18,11 @@ pub(super) const COLUMNS: &[Column] = &[
     float("confidence", "how likely the record is right"),
 ];
 
-pub(super) fn rows(report: &Report) -> Vec<Vec<Value>> {
-    let rows = report.designations.iter().enumerate().map(|(index, designation)| {
+pub(super) fn rows(excerpt: &Excerpt<'_>) -> Vec<Vec<Value>> {
+    let report = excerpt.report;
+    let rows = report.designations.iter().zip(&excerpt.designations).map(|(designation, number)| {
         vec![
-            record_id(&report.id, &format!("d{}", index + 1)).into(),
+            record_id(&report.id, &format!("d{number}")).into(),
             report.actor(&designation.actor).map(|actor| actor.name.as_str()).into(),
             designation.actor.as_str().into(),
             designation.jurisdiction.clone().into(),

@@ -1,8 +1,7 @@
 //! Background facts.
 
-use dateline_report::Report;
-
 use super::{Column, Value, float, int, named, text};
+use crate::excerpt::Excerpt;
 use crate::stable_ids::record_id;
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -20,12 +19,13 @@ pub(super) const COLUMNS: &[Column] = &[
     float("confidence", "how likely the record is right"),
 ];
 
-pub(super) fn rows(report: &Report) -> Vec<Vec<Value>> {
-    let rows = report.facts.iter().enumerate().map(|(index, fact)| {
+pub(super) fn rows(excerpt: &Excerpt<'_>) -> Vec<Vec<Value>> {
+    let report = excerpt.report;
+    let rows = report.facts.iter().zip(&excerpt.facts).map(|(fact, number)| {
         let other = fact.other.as_ref().and_then(|id| report.actor(id));
         let place = fact.place.as_ref().and_then(|id| report.place(id));
         vec![
-            record_id(&report.id, &format!("f{}", index + 1)).into(),
+            record_id(&report.id, &format!("f{number}")).into(),
             report.actor(&fact.actor).map(|actor| actor.name.as_str()).into(),
             fact.actor.as_str().into(),
             fact.relation.as_str().into(),

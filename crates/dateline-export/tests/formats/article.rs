@@ -131,40 +131,59 @@ fn meets(text: &str, sentence: Span) -> Event {
     event
 }
 
-/// A text that would break tables, markup and calendars, or run in a spreadsheet.
-pub const HOSTILE: &str =
-    "=cmd|'/c calc'!A1\tsaid \"x\",\r\n@Rome; <script>alert(1)</script> \\n #a|b\u{7} 🕊️ said &amp; met.";
+/// Words that break tables, markup, calendars and terminals: markup, separators, escapes, control characters down to zero, text from right
+/// to left, line ends that only some programs take for such, a byte order mark, what is no character, and what looks like half of one.
+macro_rules! words {
+    () => {
+        "<script>alert(1)</script> \\n #a|b\u{7}\0\u{1b}[31m \u{202e}txet\u{202c} שלום\u{2028}\u{85}\u{feff}\u{fffe} \\ud800 e\u{301} 🕊️"
+    };
+}
+
+/// A text of such words that would run in a spreadsheet.
+pub const HOSTILE: &str = concat!("=cmd|'/c calc'!A1\tsaid \"x\",\r\n@Rome; ", words!(), " said &amp; met.");
 
 /// A report whose every text is hostile.
 pub fn hostile() -> Report {
+    hostile_in(HOSTILE, words!())
+}
+
+/// The same, longer than readers expect a cell or line to be.
+pub fn long() -> Report {
+    let words = words!().repeat(5000);
+    let mut report = hostile_in(&HOSTILE.replace(words!(), &words), &words);
+    report.id = "+long".to_owned();
+    report
+}
+
+fn hostile_in(text: &str, words: &str) -> Report {
     let article = Article {
         id: Some("=1+1\t\"#".to_owned()),
-        title: Some("<b>=HYPERLINK(\"http://x\")</b>\n]]>".to_owned()),
-        source: Some("@SUM(A1:A9)".to_owned()),
+        title: Some(concat!("<b>=HYPERLINK(\"http://x\")</b>\n]]>", words!()).to_owned()),
+        source: Some(concat!("@SUM(A1:A9)", words!()).to_owned()),
         url: Some("https://example.org/?a=1&b=<2>\nX".to_owned()),
         published: Some("2020".to_owned()),
-        authors: vec!["-A; B|C\\".to_owned()],
-        ..Article::from_text(HOSTILE)
+        authors: vec!["-A; B|C\\".to_owned(), words!().to_owned()],
+        ..Article::from_text(text)
     };
     let mut report = Report::new(Engine { version: "0.1.0".to_owned(), model: "test".to_owned() }, &article);
-    let whole = Span::from_chars(HOSTILE, 0..HOSTILE.chars().count()).expect("whole");
+    let whole = Span::from_chars(text, 0..text.chars().count()).expect("whole");
     report.sentences = vec![whole.clone()];
-    let mut actor = named(HOSTILE, "a1", "=cmd|'/c calc'!A1", ActorKind::Person, "=cmd|'/c calc'!A1");
-    actor.aliases = vec!["+44;#|,\t".to_owned()];
+    let mut actor = named(text, "a1", "=cmd|'/c calc'!A1", ActorKind::Person, "=cmd|'/c calc'!A1");
+    actor.aliases = vec!["+44;#|,\t".to_owned(), words!().to_owned()];
     report.actors = vec![actor];
-    let mut place = place(HOSTILE, "pl1", "Rome", "ITA", (41.9, 12.5));
-    place.name = "@Rome;#,\n".to_owned();
+    let mut place = place(text, "pl1", "Rome", "ITA", (41.9, 12.5));
+    place.name = concat!("@Rome;#,\n", words!()).to_owned();
     report.places = vec![place];
     let (kind, mode) = (StatementKind::Speech, StatementMode::Mixed);
     let mut said = Statement::new(StatementId::from("s1"), kind, mode, Confidence::new(0.5), why("attribution"));
     said.speaker = Some(ActorId::from("a1"));
-    said.cue = vec![span(HOSTILE, "said", 0)];
-    said.content = vec![span(HOSTILE, "\"x\"", 0), span(HOSTILE, "<script>alert(1)</script> \\n #a|b\u{7} 🕊️", 0)];
+    said.cue = vec![span(text, "said", 0)];
+    said.content = vec![span(text, "\"x\"", 0), span(text, words, 0)];
     report.statements = vec![said];
-    let trigger = span(HOSTILE, "met", 0);
+    let trigger = span(text, "met", 0);
     let mut met =
         Event::new(EventId::from("e1"), EventType::Consult, trigger, whole, Confidence::new(0.5), why("lexicon"));
-    met.actors = vec![Participant { actor: ActorId::from("a1"), span: span(HOSTILE, "=cmd|'/c calc'!A1", 0) }];
+    met.actors = vec![Participant { actor: ActorId::from("a1"), span: span(text, "=cmd|'/c calc'!A1", 0) }];
     met.date = Some(RecordDate { value: "2020-02-29".to_owned(), time: None });
     met.place = Some(PlaceId::from("pl1"));
     let mut announced = met.clone();

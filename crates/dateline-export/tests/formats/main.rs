@@ -2,13 +2,14 @@
 //! read the same in `tests/consumers`.
 
 mod article;
+mod manual;
 mod tables;
 mod text_formats;
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-use dateline_export::{Counts, Format, Table, exporter};
+use dateline_export::{Counts, Excerpt, Format, Table, exporter};
 use dateline_report::Report;
 
 /// Bytes that stay readable after the exporter that writes them is gone.
@@ -28,9 +29,9 @@ impl Write for Kept {
 
 fn exported(format: Format, table: Table, reports: &[Report]) -> (Vec<u8>, Counts) {
     let kept = Kept::default();
-    let mut exporter = exporter(format, table, Box::new(kept.clone())).expect("begins");
+    let mut exporter = exporter(format, table, None, Box::new(kept.clone())).expect("begins");
     for report in reports {
-        exporter.report(report).expect("is written");
+        exporter.excerpt(&Excerpt::whole(report)).expect("is written");
     }
     let counts = exporter.finish().expect("ends");
     let bytes = kept.0.lock().expect("one thread").clone();
@@ -44,12 +45,12 @@ fn text(format: Format, reports: &[Report]) -> (String, Counts) {
 
 #[test]
 fn the_same_reports_give_the_same_bytes_and_nothing_is_an_export_too() {
-    let reports = [article::shelling(), article::hostile()];
+    let reports = [article::shelling(), article::hostile(), article::long()];
     for &format in Format::ALL {
         for &table in Table::ALL {
             let first = exported(format, table, &reports);
             assert_eq!(first, exported(format, table, &reports), "{}", format.as_str());
-            assert_eq!(first.1.articles, 2);
+            assert_eq!(first.1.articles, 3);
             assert_eq!(exported(format, table, &[]).1, Counts::default(), "{}", format.as_str());
         }
     }

@@ -5,6 +5,7 @@
 //! articles, statements and events are counted apart, rejected records only where they are asked for.
 
 mod compile;
+mod excerpts;
 mod facets;
 mod geography;
 mod hits;
@@ -21,6 +22,7 @@ use crate::newsroom::Newsroom;
 use crate::query::{Condition, LabelField, Part, Query, Term, Unit};
 use compile::{Compiler, is_all_of_articles, table};
 
+pub use excerpts::Excerpt;
 pub use facets::{Facet, Share};
 pub use geography::distance_km;
 pub use hits::{ArticleHead, Found, Hit, Record};

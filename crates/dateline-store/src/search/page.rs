@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use rusqlite::params_from_iter;
+use rusqlite::types::Value;
 
 use super::compile::{Compiler, is_all_of_articles, table};
 use super::hits::{Hit, HitReader};
@@ -56,6 +57,40 @@ impl Newsroom {
         behind: Option<PageMark>,
         most: usize,
     ) -> Result<Vec<(i32, i64)>, Error> {
+        let mut rows = Vec::new();
+        self.each_row_behind(query, unit, behind, most, &mut |day, id| {
+            rows.push((day, id));
+            Ok::<(), Error>(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Shows days and row numbers of results, in order, as they are found.
+    pub(crate) fn each_row_behind<E: From<Error>>(
+        &self,
+        query: &Query,
+        unit: Unit,
+        behind: Option<PageMark>,
+        most: usize,
+        see: &mut dyn FnMut(i32, i64) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (select, bound) = self.select_behind(query, unit, behind, most)?;
+        let mut select = self.connection.prepare_cached(&select).map_err(Error::from)?;
+        let mut rows = select.query(params_from_iter(bound)).map_err(Error::from)?;
+        while let Some(row) = rows.next().map_err(Error::from)? {
+            see(row.get(0).map_err(Error::from)?, row.get(1).map_err(Error::from)?)?;
+        }
+        Ok(())
+    }
+
+    /// The statement that finds days and row numbers of results in order, and its values.
+    fn select_behind(
+        &self,
+        query: &Query,
+        unit: Unit,
+        behind: Option<PageMark>,
+        most: usize,
+    ) -> Result<(String, Vec<Value>), Error> {
         // Many results: go through the articles from the newest on, until the page is full. Few: find them all, and sort.
         let is_many = self.count_of(query, unit)? > FEW;
         let by_articles = unit != Unit::Article && is_all_of_articles(query, unit);
@@ -87,9 +122,7 @@ impl Newsroom {
         let most = compiler.bound.bind(i64::try_from(most).unwrap_or(i64::MAX));
         let select =
             format!("SELECT {day}, {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.join(" AND "));
-        let mut select = self.connection.prepare_cached(&select)?;
-        let rows = select.query_map(params_from_iter(compiler.bound.values), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        Ok((select, compiler.bound.values))
     }
 }
 

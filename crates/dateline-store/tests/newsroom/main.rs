@@ -4,6 +4,7 @@ mod adding;
 mod auditing;
 mod concurrency;
 mod correcting;
+mod excerpts;
 mod formats;
 mod killing;
 mod limits;
