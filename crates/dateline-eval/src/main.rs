@@ -10,15 +10,16 @@ use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
     actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, incidents,
-    languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
+    languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, stories, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
+use dateline_stories::Weights;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
     [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status, muc, damage, reprints, articles, languages
+matching, names, plover, events, pairs, status, muc, damage, reprints, stories, articles, languages
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote; --wire: wire articles, JSON lines packed with gzip
 --anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
@@ -44,7 +45,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 22] = [
+const MEASURES: [Measure; 23] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -66,6 +67,7 @@ const MEASURES: [Measure; 22] = [
     ("muc", incidents_of_violence),
     ("damage", translation_damage),
     ("reprints", reprints_found),
+    ("stories", stories_found),
     ("languages", our_languages),
 ];
 
@@ -374,6 +376,26 @@ fn incidents_of_violence(engine: &mut Engine, options: &Options) -> anyhow::Resu
     let weights = options.incident_weights.as_deref().map(std::fs::read).transpose()?;
     let model = weights.as_deref().map(IncidentModel::from_bytes).transpose()?;
     print::incidents(&incidents::score(engine, &path, model.as_ref())?);
+    Ok(())
+}
+
+fn stories_found(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    for (name, file, peer) in [
+        ("ecb-train, which the weights were fitted on", stories::TRAIN, None),
+        ("ecb-dev", stories::DEV, Some(stories::PEER)),
+    ] {
+        println!("stories, {name}");
+        let Some(path) = in_gold(options.gold.as_deref(), file) else { continue };
+        let told = stories::load(Some(engine), &path)?;
+        print::stories(&stories::score(&told, Weights::default()), peer);
+        let text_alone = stories::load(None, &path)?;
+        println!("  without reports, the text alone:");
+        print::stories(&stories::score(&text_alone, Weights::default()), None);
+        if options.verbose && file == stories::TRAIN {
+            let given = stories::stream(&told, &stories::order(told.len(), 0), Weights::default()).last;
+            stories::errors(&told, &given).iter().for_each(|error| println!("    {error}"));
+        }
+    }
     Ok(())
 }
 
