@@ -17,8 +17,10 @@ fn main() -> anyhow::Result<()> {
     let mut engine = Engine::new(&model).with_encoder(&encoder);
     let told = stories::load(Some(&mut engine), &Path::new(gold).join(stories::TRAIN))?;
     let fitted = stories::fit(&told);
-    for ([precision, recall, f1], weights) in fitted.crossed.iter().zip(&fitted.folds) {
-        println!("left out: P {precision:.1}  R {recall:.1}  F1 {f1:.1}");
+    for [precision, recall, f1] in &fitted.crossed {
+        println!("in folds: P {precision:.1}  R {recall:.1}  F1 {f1:.1}");
+    }
+    for weights in &fitted.folds {
         println!("{weights:?}");
     }
     std::fs::write(out, fitted.weights.write()).with_context(|| format!("cannot write {out}"))?;

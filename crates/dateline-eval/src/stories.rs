@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use anyhow::Context;
 use dateline_report::{Article as Input, Report};
 use dateline_stories::{Article, Features, Settings, StoryId, Storylines, Weights};
 use serde::Deserialize;
@@ -75,6 +76,15 @@ pub fn load(engine: Option<&mut Engine>, path: &Path) -> anyhow::Result<Vec<Told
         told.push(Told { features, story: line.story });
     }
     Ok(told)
+}
+
+/// The weights of a file.
+///
+/// # Errors
+/// The file cannot be read, or lacks a figure.
+pub fn weights(path: &Path) -> anyhow::Result<Weights> {
+    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Weights::read(&file).with_context(|| format!("{} lacks a figure, or one is no number", path.display()))
 }
 
 /// The places of so many articles in another order; 0 leaves them as they are. Drawn by SplitMix64 (Steele et al. 2014).

@@ -61,7 +61,7 @@ pub struct Term {
 pub struct Features {
     /// Day of publication, counted from 1 January 1970.
     pub day: Option<i64>,
-    /// In order of kind and first appearance.
+    /// Each once, in the order in which they appear; names behind the text.
     pub terms: Vec<Term>,
 }
 
@@ -81,10 +81,16 @@ impl Features {
     }
 }
 
+/// Words and numbers, from the headline on, within which phrases are taken: what a report is about is said early.
+const PHRASES_WITHIN: usize = 120;
+
 #[derive(Debug, Default)]
 struct Collector {
     terms: Vec<Term>,
-    places: HashMap<(Kind, String), usize, FixedState>,
+    /// By kind and key the place of a term.
+    places: [HashMap<String, usize, FixedState>; 6],
+    /// Words and numbers read.
+    read: usize,
 }
 
 impl Collector {
@@ -92,31 +98,36 @@ impl Collector {
     fn read(&mut self, text: &str) {
         let mut before: Option<(String, String)> = None;
         for Token { text, is_number } in tokens(text) {
+            self.read += 1;
             if is_stopword(&text) {
                 continue;
             }
             let key = if is_number { text.clone() } else { stem(&text) };
-            if let Some((key_before, text_before)) = &before {
-                self.take(Kind::Phrase, format!("{key_before} {key}"), || format!("{text_before} {text}"));
+            if let Some((key_before, text_before)) = &before
+                && self.read <= PHRASES_WITHIN
+            {
+                let phrase = [key_before.as_str(), " ", key.as_str()].concat();
+                self.take(Kind::Phrase, &phrase, || [text_before.as_str(), " ", text.as_str()].concat());
             }
             let kind = if is_number { Kind::Number } else { Kind::Word };
-            self.take(kind, key.clone(), || text.clone());
+            self.take(kind, &key, || text.clone());
             before = Some((key, text));
         }
     }
 
     fn take_names(&mut self, kind: Kind, names: &[Cow<'_, str>]) {
         for name in names.iter().filter(|name| !name.trim().is_empty()) {
-            self.take(kind, name.to_lowercase(), || name.to_string());
+            self.take(kind, &name.to_lowercase(), || name.to_string());
         }
     }
 
-    fn take(&mut self, kind: Kind, key: String, text: impl FnOnce() -> String) {
-        match self.places.get(&(kind, key.clone())) {
+    fn take(&mut self, kind: Kind, key: &str, text: impl FnOnce() -> String) {
+        let places = &mut self.places[kind as usize];
+        match places.get(key) {
             Some(place) => self.terms[*place].count += 1,
             None => {
-                self.places.insert((kind, key.clone()), self.terms.len());
-                self.terms.push(Term { kind, key, text: text(), count: 1 });
+                places.insert(key.to_owned(), self.terms.len());
+                self.terms.push(Term { kind, key: key.to_owned(), text: text(), count: 1 });
             }
         }
     }

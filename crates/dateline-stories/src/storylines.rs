@@ -50,7 +50,7 @@ pub struct Storylines {
     common: Vec<f32>,
 }
 
-/// A story of which articles are grouped anew: its number, and those of its articles that are not.
+/// Of each story how many of its articles are in which group.
 type Claims = BTreeMap<StoryId, BTreeMap<usize, usize>>;
 
 impl Storylines {
@@ -206,10 +206,14 @@ impl Storylines {
             }
         }
         let common = |article: &u64| self.common[(article - self.first) as usize];
-        found.sort_unstable_by(|left, right| common(right).total_cmp(&common(left)).then(right.cmp(left)));
-        found.truncate(self.settings.compared);
+        let most_first = |left: &u64, right: &u64| common(right).total_cmp(&common(left)).then(right.cmp(left));
+        if self.settings.compared < found.len() {
+            found.select_nth_unstable_by(self.settings.compared, most_first);
+            found.truncate(self.settings.compared);
+        }
+        let norm: f32 = held.iter().map(|held| self.wanted[held.id as usize].powi(2)).sum();
         let mut candidates: Vec<(u64, f32)> =
-            found.into_iter().map(|other| (other, self.likeness(&held, day, other))).collect();
+            found.into_iter().map(|other| (other, self.likeness(norm, day, other))).collect();
         candidates.retain(|(_, likeness)| *likeness >= LEAST);
         candidates.sort_by(|left, right| right.1.total_cmp(&left.1).then(right.0.cmp(&left.0)));
         for held in &held {
@@ -218,10 +222,10 @@ impl Storylines {
         candidates
     }
 
-    /// The cosine of what two articles say, faded by the days between them. What the one says stands in `wanted`.
-    fn likeness(&self, held: &[Held], day: i64, other: u64) -> f32 {
+    /// The cosine of what two articles say, faded by the days between them. What the one says stands in `wanted`; `norm`
+    /// is the sum of its squares.
+    fn likeness(&self, norm: f32, day: i64, other: u64) -> f32 {
         let Some(entry) = self.entry(other) else { return 0.0 };
-        let norm: f32 = held.iter().map(|held| self.wanted[held.id as usize].powi(2)).sum();
         let (mut dot, mut other_norm) = (0.0, 0.0);
         for held in &entry.terms {
             let weight = self.terms.weight(*held);

@@ -80,8 +80,11 @@ impl Terms {
             .filter(|(_, term)| self.weights.of(term.kind) > 0.0)
             .map(|(at, term)| (self.weight_of(term), at))
             .collect();
-        held.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
-        held.truncate(most);
+        if most < held.len() {
+            held.select_nth_unstable_by(most, |left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+            held.truncate(most);
+            held.sort_unstable_by_key(|(_, at)| *at);
+        }
         let mut held: Vec<Held> = held.into_iter().map(|(_, at)| self.hold(&terms[at])).collect();
         held.sort_unstable_by_key(|held| held.id);
         held

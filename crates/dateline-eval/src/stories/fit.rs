@@ -15,16 +15,16 @@ const ORDERS: [u64; 3] = [0, 101, 102];
 /// Times that all figures are gone through.
 const ROUNDS: usize = 2;
 
-/// What each figure may be.
+/// What each figure may be. No kind may be without weight, as then nothing of it could be told as shared.
 const CHOICES: [(Figure, &[f32]); 9] = [
     (Figure::Bound, &[0.44, 0.47, 0.5, 0.53, 0.56, 0.59]),
     (Figure::Lone, &[0.25, 0.3, 0.35, 0.4, 0.45, 0.5]),
     (Figure::Prior, &[0.12, 0.16, 0.2, 0.24]),
-    (Figure::Kind(Kind::Phrase), &[0.0, 0.15, 0.25, 0.4]),
+    (Figure::Kind(Kind::Phrase), &[0.1, 0.15, 0.25, 0.4]),
     (Figure::Kind(Kind::Number), &[0.8, 1.0, 1.2, 1.5]),
-    (Figure::Kind(Kind::Actor), &[0.0, 0.4, 0.8, 1.2]),
-    (Figure::Kind(Kind::Place), &[0.0, 0.4, 0.8, 1.2]),
-    (Figure::Kind(Kind::Act), &[0.0, 0.4, 0.8, 1.2]),
+    (Figure::Kind(Kind::Actor), &[0.2, 0.4, 0.8, 1.2]),
+    (Figure::Kind(Kind::Place), &[0.2, 0.4, 0.8, 1.2]),
+    (Figure::Kind(Kind::Act), &[0.2, 0.4, 0.8, 1.2]),
     (Figure::Background, &[0.05, 0.1, 0.3, 1.0]),
 ];
 
