@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for round in 0..times {
         let (mut seconds, mut moved, mut words) = (0.0, 0, 0);
         for number in 0..texts.len() as u64 {
-            let is_retold = round > 0 && number % RETOLD == 0 && number > A_DAY;
+            let is_retold = round > 0 && number.is_multiple_of(RETOLD) && number > A_DAY;
             let (title, text) = &texts[(number - if is_retold { A_DAY } else { 0 }) as usize];
             let (title, text) = (varied(title, round, u64::from(is_retold)), varied(text, round, u64::from(is_retold)));
             words += text.split_whitespace().count();
@@ -80,7 +80,7 @@ fn varied(text: &str, round: u64, telling: u64) -> String {
         let is_name = word.starts_with(|first: char| first.is_uppercase() || first.is_numeric());
         if is_name {
             out.extend(word.chars().map(|char| turned(char, round)));
-        } else if (drawn ^ telling.wrapping_mul(drawn >> 17)) % CHANGED == 0 {
+        } else if (drawn ^ telling.wrapping_mul(drawn >> 17)).is_multiple_of(CHANGED) {
             out.extend(word.chars().map(|char| turned(char, drawn % 23 + 1)));
         } else {
             out.push_str(word);
