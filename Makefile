@@ -10,6 +10,7 @@
 # make language-id  train the model of languages anew (Python, npm, apt; never needed to build)
 # make places  fit the weights that tell which names are places (Python, GOLD=folder; never needed to build)
 # make reprints  fit what tells translations of one story (Python, GOLD=folder; never needed to build)
+# make stories  fit what puts articles into stories (GOLD=folder, CORPUS=file; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
@@ -19,7 +20,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint consumers unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints bench-newsroom
+.PHONY: demo test format lint consumers unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories bench-newsroom
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -249,6 +250,11 @@ reprints:
 	cargo run --locked --package dateline-reprints --example translation_figures $(GOLD) $(CORPUS) \
 		> target/translation_figures.tsv
 	python3 training/reprints/fit.py target/translation_figures.tsv models/reprints.tsv
+
+# What puts articles into stories (minutes): how rare words are, then what kinds of terms weigh and the bounds.
+stories:
+	cargo run --locked --package dateline-stories --example count_words -- $(CORPUS) models/stories_words.bin
+	cargo run --release --locked --package dateline-eval --example story_weights -- $(GOLD) models/stories.tsv
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data

@@ -37,6 +37,8 @@ pub struct Baseline {
     pub damage: Damage,
     /// Scores of reprints and translations, for the record: the build has neither the wire nor that gold.
     pub reprints: Reprints,
+    /// Scores of stories, for the record: the build does not have that gold.
+    pub stories: Stories,
     /// Scores of languages.
     pub languages: Languages,
 }
@@ -65,6 +67,20 @@ pub struct Reprints {
     pub translations_f1: f64,
     /// Pairs of wire articles in a thousand articles, with their dates, called translations.
     pub wire_translations: f64,
+}
+
+/// B-cubed F1 of stories when all articles are in, except where said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stories {
+    /// `ecb-train` in its order, each fifth of the topics with weights fitted on the others.
+    pub train_crossed_f1: f64,
+    /// `ecb-dev` in its order.
+    pub dev_f1: f64,
+    /// On average over other orders.
+    pub dev_shuffled_f1: f64,
+    /// The same with each article where it was put when it came.
+    pub dev_shuffled_at_once_f1: f64,
 }
 
 /// Scores of languages (`eval/language_id/`).

@@ -33,6 +33,7 @@ pub mod score;
 pub mod speakers;
 pub mod split;
 pub mod status;
+pub mod stories;
 pub mod times;
 pub mod typing;
 pub mod words;

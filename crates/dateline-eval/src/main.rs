@@ -10,15 +10,16 @@ use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
     actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, incidents,
-    languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
+    languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, stories, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
+use dateline_stories::Weights;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
-    [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
+    [--story-weights FILE] [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status, muc, damage, reprints, articles, languages
+matching, names, plover, events, pairs, status, muc, damage, reprints, stories, articles, languages
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote; --wire: wire articles, JSON lines packed with gzip
 --anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
@@ -39,12 +40,13 @@ struct Options {
     fast: bool,
     incident_weights: Option<PathBuf>,
     place_folds: Option<PathBuf>,
+    story_weights: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 22] = [
+const MEASURES: [Measure; 23] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -66,6 +68,7 @@ const MEASURES: [Measure; 22] = [
     ("muc", incidents_of_violence),
     ("damage", translation_damage),
     ("reprints", reprints_found),
+    ("stories", stories_found),
     ("languages", our_languages),
 ];
 
@@ -100,6 +103,7 @@ fn options() -> anyhow::Result<Options> {
         fast: false,
         incident_weights: None,
         place_folds: None,
+        story_weights: None,
         data: None,
         reports: None,
         wire: None,
@@ -112,6 +116,7 @@ fn options() -> anyhow::Result<Options> {
             "--name-folds" => options.name_folds = Some(value()?),
             "--place-folds" => options.place_folds = Some(value()?),
             "--event-folds" => options.event_folds = Some(value()?),
+            "--story-weights" => options.story_weights = Some(value()?),
             "--incident-weights" => options.incident_weights = Some(value()?),
             "--root" => options.root = value()?,
             "--data" => options.data = Some(value()?),
@@ -374,6 +379,30 @@ fn incidents_of_violence(engine: &mut Engine, options: &Options) -> anyhow::Resu
     let weights = options.incident_weights.as_deref().map(std::fs::read).transpose()?;
     let model = weights.as_deref().map(IncidentModel::from_bytes).transpose()?;
     print::incidents(&incidents::score(engine, &path, model.as_ref())?);
+    Ok(())
+}
+
+fn stories_found(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    let weights = match &options.story_weights {
+        Some(file) => stories::weights(file)?,
+        None => Weights::default(),
+    };
+    let sets = [
+        ("ecb-train, on which the weights were fitted", stories::TRAIN, None),
+        ("ecb-dev", stories::DEV, Some(stories::PEER)),
+    ];
+    for (name, file, peer) in sets {
+        println!("stories, {name}");
+        let Some(path) = in_gold(options.gold.as_deref(), file) else { continue };
+        let told = stories::load(Some(engine), &path)?;
+        print::stories(&stories::score(&told, weights), peer);
+        println!("  without reports, the text alone:");
+        print::stories(&stories::score(&stories::load(None, &path)?, weights), None);
+        if options.verbose && file == stories::TRAIN {
+            let given = stories::stream(&told, &stories::order(told.len(), 0), weights).last;
+            stories::errors(&told, &given).iter().for_each(|error| println!("    {error}"));
+        }
+    }
     Ok(())
 }
 

@@ -6,12 +6,14 @@ pub mod events;
 mod incidents;
 mod languages;
 mod reprints;
+mod stories;
 
 pub use actors::{actors, coreference};
 pub use articles::articles;
 pub use incidents::incidents;
 pub use languages::languages;
 pub use reprints::{edits, translations, wire_relations};
+pub use stories::stories;
 
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::split::Split;
