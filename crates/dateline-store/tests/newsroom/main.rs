@@ -7,6 +7,7 @@ mod correcting;
 mod formats;
 mod killing;
 mod limits;
+mod plain_search;
 mod searching;
 mod support;
 #[path = "../../../../bench/newsroom/synthetic.rs"]
