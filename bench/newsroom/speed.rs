@@ -290,7 +290,8 @@ impl Clock {
     }
 }
 
-/// Nothing where the system does not tell it as Linux does.
+/// In steps of the system's clock, often 4 ms: single numbers are rough, sums are not. Nothing where the system does not tell it as
+/// Linux does.
 fn processor_time() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     Duration::from_nanos(told.split(' ').next().and_then(|spent| spent.parse().ok()).unwrap_or(0))

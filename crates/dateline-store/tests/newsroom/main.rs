@@ -2,6 +2,7 @@
 
 mod adding;
 mod auditing;
+mod chance_queries;
 mod concurrency;
 mod correcting;
 mod formats;
