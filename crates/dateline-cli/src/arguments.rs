@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use dateline_export::{Format, Table};
 use dateline_ingest::csv_rows::{ColumnMap, ColumnMapError};
-use dateline_ingest::{Articles, Input, Options, publication_date};
+use dateline_ingest::{Articles, Input, Limits, Options, publication_date};
 use dateline_report::PartialDate;
 
 use crate::exit_status::EXIT_STATUS_HELP;
@@ -316,8 +316,8 @@ pub struct ManArguments {
 }
 
 impl InputArguments {
-    /// The articles that the arguments name.
-    pub fn articles(&self) -> Articles {
+    /// The articles that the arguments name, as far as the limits let them in.
+    pub fn articles(&self, limits: Limits) -> Articles {
         let input_of = |path: &PathBuf| match path.as_os_str() == "-" {
             true => Input::Stdin,
             false => Input::File(path.clone()),
@@ -326,10 +326,7 @@ impl InputArguments {
         if inputs.is_empty() {
             inputs.push(Input::Stdin);
         }
-        Articles::new(
-            inputs,
-            Options { published: self.published, columns: self.columns.clone(), ..Options::default() },
-        )
+        Articles::new(inputs, Options { limits, published: self.published, columns: self.columns.clone() })
     }
 
     /// The number of articles to read at once.

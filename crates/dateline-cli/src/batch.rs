@@ -4,11 +4,13 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use dateline_ingest::PassedOverCounts;
+use dateline_ingest::{Limits, PassedOverCounts};
 use dateline_report::Article;
 
 use crate::arguments::InputArguments;
 use crate::exit_status::ExitStatus;
+use crate::limits::limits;
+use crate::newsroom::{config, told};
 use crate::pipeline::{self, Event};
 use crate::printer::Printer;
 use crate::progress::Progress;
@@ -22,7 +24,8 @@ pub enum Amount {
     Any,
 }
 
-/// Puts every article of the input through a worker, and prints what comes out in the order of the input.
+/// Puts every article of the input through a worker, and prints what comes out in the order of the input. What is configured says how
+/// much of the input is read.
 pub fn run<W>(
     input: &InputArguments,
     amount: Amount,
@@ -32,7 +35,20 @@ pub fn run<W>(
 where
     W: FnMut(&Article) -> anyhow::Result<Vec<u8>>,
 {
-    let articles = input.articles();
+    told(|printer| run_within(limits(&config()?), input, amount, new_worker, printer), printer)
+}
+
+fn run_within<W>(
+    limits: Limits,
+    input: &InputArguments,
+    amount: Amount,
+    new_worker: impl Fn() -> W + Sync,
+    printer: &mut Printer,
+) -> anyhow::Result<ExitStatus>
+where
+    W: FnMut(&Article) -> anyhow::Result<Vec<u8>>,
+{
+    let articles = input.articles(limits);
     let passed_over = articles.passed_over();
     let progress = Progress::new(!input.quiet && !printer.results_are_watched(), &articles);
     let mut run = Run { amount, progress, printer, read: 0, rejected: 0, passed_over, held: None, stopped: None };

@@ -10,6 +10,7 @@ mod exit_status;
 #[cfg(feature = "fetch")]
 mod fetch_arguments;
 mod known;
+mod limits;
 mod newsroom;
 mod newsroom_arguments;
 mod page;

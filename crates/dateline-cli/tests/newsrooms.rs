@@ -214,3 +214,26 @@ fn files_of_reports_and_newsrooms_are_compared() {
     assert!(rooms.stderr.contains("2 articles in both, 0 differ"), "{}", rooms.stderr);
     assert_eq!(folder.run(&["diff", "wire.jsonl", "one.jsonl"]).status, 1, "a broken line is told");
 }
+
+#[test]
+fn limits_of_the_input_are_configured() {
+    let long = format!("{{\"id\": \"long\", \"text\": \"{}\"}}\n", "Rain fell on Suva. ".repeat(60_000));
+    let limits = b"[limits]\ntext_mb = 1\n";
+    let folder =
+        Folder::with(&[("dateline.toml", limits), ("wire.jsonl", WIRE.as_bytes()), ("long.jsonl", long.as_bytes())]);
+    assert_eq!(folder.run(&["init"]).status, 0);
+    for verb in
+        [&["article", "--jsonl"][..], &["read", "--fast", "--jsonl"], &["parse"], &["add", "--fast"], &["reprints"]]
+    {
+        let ran = folder.run(&[verb, &["long.jsonl"]].concat());
+        assert_eq!(ran.status, 1, "{verb:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains("long.jsonl:1: ") && ran.stderr.contains("1 MB"), "{verb:?}: {}", ran.stderr);
+    }
+    let shown = folder.run(&["config", "show", "--origin"]);
+    assert!(shown.stdout.contains("limits.text_mb = 1 # dateline.toml:2\n"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("limits.members = 1000000 # default\n"), "{}", shown.stdout);
+    let folder = Folder::with(&[("dateline.toml", b"[limits]\ntext_mb = \"much\"\n"), ("wire.jsonl", WIRE.as_bytes())]);
+    let refused = folder.run(&["article", "wire.jsonl"]);
+    assert_eq!(refused.status, 2, "{}", refused.stderr);
+    assert!(refused.stderr.contains("dateline.toml:2:11: 'limits.text_mb' is no string"), "{}", refused.stderr);
+}

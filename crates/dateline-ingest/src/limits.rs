@@ -33,7 +33,7 @@ pub struct Limits {
 
 impl Limits {
     /// 10 MB of text, lines and documents of 32 MB, pages read up to 8 MB and 150,000 nodes, 512 levels of elements, a
-    /// thousandfold expansion behind the first GiB: gzip reaches 1032 at most, and only on a single repeated byte, so no archive
+    /// thousandfold expansion behind the first GB: gzip reaches 1032 at most, and only on a single repeated byte, so no archive
     /// of articles is refused. Packed pages reach 30; a body may reach 250 behind its first 4 MB. Four archives in each other, a
     /// million files in each.
     pub const DEFAULT: Self = Self {
@@ -44,7 +44,7 @@ impl Limits {
         page_nodes: 150_000,
         nesting: 512,
         expansion: 1_000,
-        expansion_from: 1 << 30,
+        expansion_from: 1_000_000_000,
         payload_expansion: 250,
         payload_expansion_from: 4_000_000,
         archives: 4,

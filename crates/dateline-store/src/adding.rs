@@ -8,6 +8,7 @@ use dateline_report::{Article, Report};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::clock::now;
+use crate::columns::{pack_all, segment_of, unpack_segment_of};
 use crate::days::{UNDATED, days_of};
 use crate::error::Error;
 use crate::identity::Identity;
@@ -100,6 +101,8 @@ pub struct Adding<'n> {
     labels: Labels,
     run: i64,
     counts: AddCounts,
+    /// The segment that articles go to.
+    segment: Option<i64>,
     _lock: WriteLock,
 }
 
@@ -110,7 +113,14 @@ impl Newsroom {
         let mut insert = self.connection.prepare_cached("INSERT INTO runs (began, engine) VALUES (?1, ?2)")?;
         let run = insert.insert(params![now(), engine])?;
         drop(insert);
-        Ok(Adding { room: self, labels: Labels::default(), run, counts: AddCounts::default(), _lock: lock })
+        Ok(Adding {
+            room: self,
+            labels: Labels::default(),
+            run,
+            counts: AddCounts::default(),
+            segment: None,
+            _lock: lock,
+        })
     }
 
     /// The id of an article if it is held already, with this very content: it need not be read again.
@@ -127,16 +137,31 @@ impl Adding<'_> {
         let (labels, run) = (&mut self.labels, self.run);
         let taken = (|| {
             let transaction = self.room.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let outcome = take_in(&transaction, labels, run, incoming)?;
+            let (outcome, article) = take_in(&transaction, labels, run, incoming)?;
             transaction.prepare_cached(count_in_run(&outcome))?.execute([run])?;
             transaction.commit()?;
-            Ok(outcome)
+            Ok((outcome, article))
         })();
-        match &taken {
-            Ok(outcome) => self.counts.count(outcome),
-            Err(_) => self.labels.forget(),
+        match taken {
+            Ok((outcome, article)) => {
+                self.counts.count(&outcome);
+                self.pack_full_segments(article)?;
+                Ok(outcome)
+            }
+            Err(error) => {
+                self.labels.forget();
+                Err(error)
+            }
         }
-        taken
+    }
+
+    /// Packs the columns of segments that are full, when the first article of the next one is stored. Searches are right without.
+    fn pack_full_segments(&mut self, article: Option<i64>) -> Result<(), Error> {
+        let Some(segment) = article.map(segment_of) else { return Ok(()) };
+        if self.segment.replace(segment).is_some_and(|before| before < segment) {
+            pack_all(&mut self.room.connection)?;
+        }
+        Ok(())
     }
 
     /// Counts parts of the input that are no articles and were not asked to be.
@@ -156,6 +181,7 @@ impl Adding<'_> {
     /// Ends the run.
     pub fn finish(self) -> Result<AddCounts, Error> {
         self.room.connection.execute("UPDATE runs SET ended = ?2 WHERE id = ?1", params![self.run, now()])?;
+        pack_all(&mut self.room.connection)?;
         // Figures for the planner, where tables have changed much. Searches are right without them: no room for them is no failure.
         let _ = self.room.connection.execute_batch("PRAGMA optimize");
         Ok(self.counts)
@@ -185,36 +211,38 @@ fn count_in_run(outcome: &Outcome) -> &'static str {
     }
 }
 
+/// Takes one input in; returns what became of it, and the row number of an article that was stored.
 fn take_in(
     transaction: &Transaction<'_>,
     labels: &mut Labels,
     run: i64,
     incoming: &Incoming,
-) -> Result<Outcome, Error> {
+) -> Result<(Outcome, Option<i64>), Error> {
     let key = match &incoming.what {
         What::Refused(refusal) => {
             reject(transaction, run, &incoming.at, refusal)?;
-            return Ok(Outcome::Rejected);
+            return Ok((Outcome::Rejected, None));
         }
         What::Held(key) => key,
         What::Read(prepared) => prepared.key(),
     };
     if let Some(article) = article_of_key(transaction, key)? {
         sight(transaction, labels, article, &incoming.at)?;
-        return Ok(Outcome::Duplicate { key: key.to_owned() });
+        return Ok((Outcome::Duplicate { key: key.to_owned() }, None));
     }
     let What::Read(prepared) = &incoming.what else {
         let gone = Refusal::new("gone-meanwhile", "the article was held and is no more", "add it again");
         reject(transaction, run, &incoming.at, &gone)?;
-        return Ok(Outcome::Rejected);
+        return Ok((Outcome::Rejected, None));
     };
     let replaced = current_version(transaction, prepared)?;
     let article = store(transaction, labels, prepared, replaced.as_ref().map(|(id, _)| *id))?;
     sight(transaction, labels, article, &incoming.at)?;
-    Ok(match replaced {
+    let outcome = match replaced {
         Some((_, supersedes)) => Outcome::NewVersion { key: key.to_owned(), supersedes },
         None => Outcome::Stored { key: key.to_owned() },
-    })
+    };
+    Ok((outcome, Some(article)))
 }
 
 pub(crate) fn article_of_key(transaction: &Transaction<'_>, key: &str) -> Result<Option<i64>, Error> {
@@ -267,6 +295,7 @@ fn store(
         prepared.signature,
         supersedes,
     ])?;
+    unpack_segment_of(transaction, article)?;
     let last_day = set_reading(transaction, labels, article, report)?;
     let mut insert = transaction
         .prepare_cached("INSERT INTO packed_texts (article, title, size, packing, text) VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -314,6 +343,7 @@ pub(crate) fn set_reading(
 /// Takes a version out of searches; its text and report stay.
 fn supersede(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
     clear(transaction, article)?;
+    unpack_segment_of(transaction, article)?;
     transaction.prepare_cached("UPDATE articles SET superseded = 1 WHERE id = ?1")?.execute([article])?;
     let mut forget = transaction.prepare_cached(
         "INSERT INTO article_words (article_words, rowid, title, text)

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use crate::columns::wrong_segments;
 use crate::error::Error;
 use crate::labels::Labels;
 use crate::newsroom::Newsroom;
@@ -121,6 +122,9 @@ impl Newsroom {
             if count != 0 {
                 found.add(about, format!("{count} {means}"));
             }
+        }
+        for segment in wrong_segments(&self.connection)? {
+            found.add("columns", format!("what searches look at in segment {segment} does not follow from the tables"));
         }
         self.check_articles(&mut found, &mut progress)?;
         Ok(found)

@@ -35,6 +35,10 @@ impl Effective {
 
 /// Lays corrections over a report; `content` is that of its article.
 pub(crate) fn laid_over(mut report: Report, corrections: Vec<Correction>, content: &[u8; DIGEST]) -> Effective {
+    if corrections.is_empty() {
+        let (reviews, applied, unattached) = (BTreeMap::new(), Vec::new(), Vec::new());
+        return Effective { report, reviews, applied, unattached };
+    }
     let as_read = report.clone();
     let mut said: BTreeMap<(RecordKind, usize), BTreeMap<String, Review>> = BTreeMap::new();
     let (mut applied, mut unattached) = (Vec::new(), Vec::new());

@@ -14,6 +14,7 @@ pub mod audit;
 mod backup;
 pub mod check;
 mod clock;
+mod columns;
 pub mod config;
 mod content_digest;
 pub mod corrections;

@@ -8,7 +8,11 @@ use crate::error::Error;
 pub const APPLICATION_ID: i32 = 0x444c_4e52;
 
 /// Step `n` makes format `n + 1` of format `n`. What is here was released and is never changed.
-const STEPS: [&str; 2] = [include_str!("schema/0001_articles.sql"), include_str!("schema/0002_corrections.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("schema/0001_articles.sql"),
+    include_str!("schema/0002_corrections.sql"),
+    include_str!("schema/0004_search.sql"),
+];
 
 /// The format that this version works with.
 pub const FORMAT: u32 = STEPS.len() as u32;

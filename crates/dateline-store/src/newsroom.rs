@@ -1,13 +1,16 @@
 //! The file: making it, opening it, and what every connection to it is set to.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use crate::columns::pack_all;
 use crate::error::Error;
 use crate::migrations::{APPLICATION_ID, FORMAT, format_of, migrate_to};
+use crate::search::Memory;
 use crate::texts;
 use crate::write_lock::WriteLock;
 
@@ -25,6 +28,8 @@ const PATIENCE: u64 = 10_000;
 pub struct Newsroom {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
+    /// Of the last search.
+    pub(crate) memory: RefCell<Memory>,
 }
 
 impl Newsroom {
@@ -57,7 +62,7 @@ impl Newsroom {
         set_up(&connection)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         migrate_to(&mut connection, format)?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), memory: RefCell::default() })
     }
 
     /// Opens a newsroom for reading and writing.
@@ -106,7 +111,7 @@ impl Newsroom {
             return Err(Error::NotANewsroom { path: path.to_owned() });
         }
         set_up(&connection)?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), memory: RefCell::default() })
     }
 
     fn refuse_other_formats(&self) -> Result<(), Error> {
@@ -126,7 +131,9 @@ impl Newsroom {
             return Err(Error::TooNew { path: path.to_owned(), found, known: FORMAT });
         }
         let _lock = WriteLock::take(path)?;
-        migrate_to(&mut room.connection, FORMAT)
+        migrate_to(&mut room.connection, FORMAT)?;
+        pack_all(&mut room.connection)?;
+        Ok(found)
     }
 
     /// Where it lies.

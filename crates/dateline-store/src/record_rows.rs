@@ -1,6 +1,5 @@
 //! Writes the rows of an article's records, and takes them away.
 
-use dateline_report::Context;
 use rusqlite::{Connection, params};
 
 use crate::days::UNDATED;
@@ -140,9 +139,9 @@ impl<'w> RowWriter<'w> {
         // Two places of an article can be one place of the gazetteer.
         let mut insert = self
             .connection
-            .prepare_cached("INSERT OR IGNORE INTO statement_sites (site, statement) VALUES (?1, ?2)")?;
+            .prepare_cached("INSERT OR IGNORE INTO statement_sites (statement, site) VALUES (?1, ?2)")?;
         for place in &row.places {
-            insert.execute(params![self.sites.get(*place), id])?;
+            insert.execute(params![id, self.sites.get(*place)])?;
         }
         Ok(())
     }
@@ -183,17 +182,17 @@ impl<'w> RowWriter<'w> {
             end
         ])?;
         let mut insert =
-            self.connection.prepare_cached("INSERT INTO participants (actor, role, event) VALUES (?1, ?2, ?3)")?;
+            self.connection.prepare_cached("INSERT INTO participants (event, role, actor) VALUES (?1, ?2, ?3)")?;
         for (role, participants) in [(0, &row.actors), (1, &row.recipients)] {
             for actor in participants {
-                insert.execute(params![self.numbers.at(*actor), role, id])?;
+                insert.execute(params![id, role, self.numbers.at(*actor)])?;
             }
         }
         let mut insert =
-            self.connection.prepare_cached("INSERT INTO event_contexts (context, event) VALUES (?1, ?2)")?;
+            self.connection.prepare_cached("INSERT INTO event_contexts (event, context) VALUES (?1, ?2)")?;
         for context in &row.contexts {
             let context = self.labels.label(self.connection, context)?;
-            insert.execute(params![context, id])?;
+            insert.execute(params![id, context])?;
         }
         Ok(())
     }
@@ -245,18 +244,11 @@ fn ends(days: &Days) -> (Option<i32>, Option<i32>) {
 /// Takes all rows of an article's records away, in a transaction of the caller's.
 pub(crate) fn clear(connection: &Connection, article: i64) -> Result<(), Error> {
     let numbers = RecordNumbers::of(article);
-    let contexts: Vec<&str> = Context::ALL.iter().map(|context| context.as_str()).collect();
-    let contexts = serde_json::to_string(&contexts).unwrap_or_default();
-    let mut delete = connection.prepare_cached(
-        "DELETE FROM event_contexts WHERE event BETWEEN ?1 AND ?2
-           AND context IN (SELECT id FROM labels WHERE text IN (SELECT value FROM json_each(?3)))",
-    )?;
-    delete.execute(params![numbers.at(0), numbers.last(), contexts])?;
     // Those keyed by something else first, while what leads to them is there.
     for statement in [
-        "DELETE FROM statement_sites WHERE site IN (SELECT site FROM places WHERE id BETWEEN ?1 AND ?2)
-           AND statement BETWEEN ?1 AND ?2",
-        "DELETE FROM participants WHERE actor BETWEEN ?1 AND ?2",
+        "DELETE FROM statement_sites WHERE statement BETWEEN ?1 AND ?2",
+        "DELETE FROM event_contexts WHERE event BETWEEN ?1 AND ?2",
+        "DELETE FROM participants WHERE event BETWEEN ?1 AND ?2",
         "DELETE FROM actor_names WHERE actor BETWEEN ?1 AND ?2",
         "DELETE FROM statement_words WHERE rowid IN (SELECT id FROM statements WHERE id BETWEEN ?1 AND ?2)",
         "DELETE FROM statements WHERE id BETWEEN ?1 AND ?2",

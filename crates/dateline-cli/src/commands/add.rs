@@ -10,6 +10,7 @@ use dateline_store::{Adding, Error, Incoming, Newsroom, Outcome, Position, Prepa
 
 use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
+use crate::limits::limits;
 use crate::newsroom::{config_with, open_to_write, told};
 use crate::newsroom_arguments::AddArguments;
 use crate::pipeline::{self, Event};
@@ -38,7 +39,7 @@ fn add(
     printer: &Printer,
 ) -> anyhow::Result<ExitStatus> {
     let path = config.newsroom();
-    let articles = arguments.input.articles();
+    let articles = arguments.input.articles(limits(config));
     let progress = Progress::new(!arguments.input.quiet, &articles);
     let new_worker = || {
         let mut reader = engine.reader();

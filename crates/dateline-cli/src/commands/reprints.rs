@@ -3,13 +3,15 @@
 use std::io::Write;
 
 use anyhow::Context;
-use dateline_ingest::Located;
+use dateline_ingest::{Limits, Located};
 use dateline_report::Article;
 use dateline_reprints::{Kind, Pair, Settings, Span, minutes_of, relate};
 use serde::Serialize;
 
 use crate::arguments::ReprintsArguments;
 use crate::exit_status::ExitStatus;
+use crate::limits::limits;
+use crate::newsroom::{config, told};
 use crate::page::cleaned;
 use crate::printer::Printer;
 use crate::progress::Progress;
@@ -57,7 +59,11 @@ struct WrittenPassage {
 
 /// Takes all articles from the input, and writes how they are related, by when the later one was published.
 pub fn run(arguments: &ReprintsArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
-    let (articles, rejected) = gathered(arguments, printer);
+    told(|printer| run_within(limits(&config()?), arguments, printer), printer)
+}
+
+fn run_within(limits: Limits, arguments: &ReprintsArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
+    let (articles, rejected) = gathered(limits, arguments, printer);
     let held: Vec<dateline_reprints::Article> = articles.iter().map(|article| held(&article.value)).collect();
     let settings = Settings { window: i64::from(arguments.days) * DAY, ..Settings::default() };
     let mut reprints = 0;
@@ -85,8 +91,8 @@ pub fn run(arguments: &ReprintsArguments, printer: &mut Printer) -> anyhow::Resu
 }
 
 /// The articles of the input, and how many were rejected; rejections are told as they come.
-fn gathered(arguments: &ReprintsArguments, printer: &Printer) -> (Vec<Located<Article>>, u64) {
-    let input = arguments.input.articles();
+fn gathered(limits: Limits, arguments: &ReprintsArguments, printer: &Printer) -> (Vec<Located<Article>>, u64) {
+    let input = arguments.input.articles(limits);
     let mut progress = Progress::new(!arguments.input.quiet, &input);
     let (mut articles, mut rejected) = (Vec::new(), 0);
     for article in input {

@@ -59,6 +59,54 @@ pub const KEYS: &[Key] = &[
         "records that are less sure than this are left out of searches",
     ),
     key("review.reviewer", Kind::Text, None, "who corrects, where `--by` does not say"),
+    key("limits.text_mb", Kind::Number(1, 1_000), Some("10"), "MB of the text of one article"),
+    key("limits.line_mb", Kind::Number(1, 2_000), Some("32"), "MB of one JSON line or object, or one row of a table"),
+    key("limits.document_mb", Kind::Number(1, 2_000), Some("32"), "MB of one page, feed, message or other document"),
+    key("limits.page_mb", Kind::Number(1, 2_000), Some("8"), "MB of a page that are read; what lies behind is cut"),
+    key(
+        "limits.page_nodes",
+        Kind::Number(1_000, 100_000_000),
+        Some("150000"),
+        "elements and texts of a page that are read; what lies behind is cut",
+    ),
+    key(
+        "limits.nesting",
+        Kind::Number(8, 512),
+        Some("512"),
+        "how deep elements and parts of a document lie in each other",
+    ),
+    key(
+        "limits.expansion",
+        Kind::Number(1, 1_000_000),
+        Some("1000"),
+        "how many times larger than its packed form an input may become",
+    ),
+    key(
+        "limits.expansion_from_mb",
+        Kind::Number(1, 1_000_000),
+        Some("1000"),
+        "MB up to which an input may become larger than that",
+    ),
+    key(
+        "limits.answer_expansion",
+        Kind::Number(1, 1_000_000),
+        Some("250"),
+        "how many times larger than its packed form an answer in a crawl may become",
+    ),
+    key(
+        "limits.answer_expansion_from_mb",
+        Kind::Number(1, 1_000_000),
+        Some("4"),
+        "MB up to which an answer may become larger than that",
+    ),
+    key("limits.archives", Kind::Number(1, 16), Some("4"), "how deep archives and packings lie in each other"),
+    key("limits.members", Kind::Number(1, 1_000_000_000), Some("1000000"), "files of one archive or folder"),
+    key(
+        "limits.held_archive_mb",
+        Kind::Number(1, 4_000),
+        Some("256"),
+        "MB of a ZIP archive that has to be held in memory",
+    ),
 ];
 
 /// The key of a name.

@@ -232,6 +232,11 @@ impl Config {
         }
     }
 
+    /// A key of `limits`, by its name without the section, as it is written; none where there is no such limit.
+    pub fn limit(&self, name: &str) -> Option<u64> {
+        self.number(&format!("limits.{name}"))
+    }
+
     /// `review.reviewer`.
     pub fn reviewer(&self) -> Option<&str> {
         self.text("review.reviewer")
@@ -333,6 +338,16 @@ mod tests {
                 "[search]\n  page = 0",
                 "conf/dateline.toml:2:10: 'search.page' cannot be '0'",
                 "give a whole number from 1 to 10000",
+            ),
+            (
+                "[limits]\nline_mb = 0",
+                "conf/dateline.toml:2:11: 'limits.line_mb' cannot be '0'",
+                "give a whole number from 1 to 2000",
+            ),
+            (
+                "[limits]\ntext_kb = 1",
+                "conf/dateline.toml:2:1: there is no key 'limits.text_kb'",
+                "did you mean 'limits.text_mb'?",
             ),
             ("[add]\nfast = \"yes\"", "conf/dateline.toml:2:8: 'add.fast' is no string", "give true or false"),
         ] {

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::adding::{article_of_key, set_reading};
 use crate::clock::now;
+use crate::columns::{pack_all, unpack_segment_of};
 use crate::effective::{Effective, laid_over, reviewed_rows};
 use crate::error::Error;
 use crate::identity::DIGEST;
@@ -114,7 +115,7 @@ impl Newsroom {
         )?;
         restate_all_like(&transaction, id)?;
         transaction.commit()?;
-        Ok(())
+        pack_all(&mut self.connection)
     }
 
     /// Puts another reading in the place of an article's report: by a newer engine, or with other options. Corrections stay.
@@ -142,7 +143,7 @@ impl Newsroom {
             restate(&transaction, &mut labels, id)?;
         }
         transaction.commit()?;
-        Ok(())
+        pack_all(&mut self.connection)
     }
 
     /// An article's report with all corrections laid over it.
@@ -254,6 +255,7 @@ pub(crate) fn restate(connection: &Connection, labels: &mut Labels, article: i64
     };
     let mut find = connection.prepare_cached("SELECT last_day FROM articles WHERE id = ?1")?;
     let day: Option<i32> = find.query_row([article], |row| row.get(0))?;
+    unpack_segment_of(connection, article)?;
     clear(connection, article)?;
     RowWriter::new(connection, labels, article, day).write(&rows)
 }

@@ -52,9 +52,10 @@ impl Newsroom {
         let _moment = self.connection.unchecked_transaction().map_err(Error::from)?;
         let with_rejected = asks_for_reviews(query);
         let mut records: (i64, BTreeSet<usize>) = (0, BTreeSet::new());
-        self.each_row_behind(query, unit, None, usize::MAX >> 1, &mut |_, id| {
+        for (_, id) in self.rows_behind(query, unit, None, usize::MAX >> 1)? {
             if unit == Unit::Article {
-                return see(self.excerpt(id, &Chosen::Everything, with_rejected)?);
+                see(self.excerpt(id, &Chosen::Everything, with_rejected)?)?;
+                continue;
             }
             let (article, position) = (id / MOST_RECORDS as i64, (id % MOST_RECORDS as i64) as usize);
             if records.0 != article && !records.1.is_empty() {
@@ -63,8 +64,7 @@ impl Newsroom {
             }
             records.0 = article;
             records.1.insert(position);
-            Ok(())
-        })?;
+        }
         match records.1.is_empty() {
             true => Ok(()),
             false => see(self.excerpt(records.0, &chosen(unit, records.1), with_rejected)?),

@@ -1,10 +1,13 @@
 //! How the results of a query are spread: over media, types, countries, days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::params_from_iter;
+use rusqlite::Connection;
 
-use super::compile::{Compiler, table};
+use super::evaluation::Evaluation;
+use super::frame::rows_of;
+use super::row_set::RowSet;
+use crate::columns::{Column, Of};
 use crate::days::{UNDATED, date_of};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
@@ -79,79 +82,199 @@ impl Facet {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.as_str() == name)
     }
-
-    /// What the results of a unit `r` have as values, and the tables to be joined for it; none where the unit has none.
-    fn select(self, unit: Unit) -> Option<(&'static str, &'static str)> {
-        Some(match (self, unit) {
-            (Self::Day | Self::Month | Self::Year, _) => ("r.day", ""),
-            (Self::Source, Unit::Article) => ("l.text", "LEFT JOIN labels AS l ON l.id = r.source"),
-            (Self::Language, Unit::Article) => ("l.text", "LEFT JOIN labels AS l ON l.id = r.language"),
-            (Self::Source, _) => {
-                ("l.text", "JOIN articles AS a ON a.id = r.id >> 16 LEFT JOIN labels AS l ON l.id = a.source")
-            }
-            (Self::Language, _) => {
-                ("l.text", "JOIN articles AS a ON a.id = r.id >> 16 LEFT JOIN labels AS l ON l.id = a.language")
-            }
-            (Self::Type, Unit::Event) => ("l.text", "JOIN labels AS l ON l.id = r.type"),
-            (Self::Type, Unit::Statement) => {
-                ("l.text", "JOIN events AS e ON e.according_to = r.id JOIN labels AS l ON l.id = e.type")
-            }
-            (Self::Type, Unit::Article) => (
-                "l.text",
-                "JOIN events AS e ON e.id BETWEEN r.id << 16 AND (r.id << 16) + 65535 JOIN labels AS l ON l.id = e.type",
-            ),
-            (Self::Mode, Unit::Event | Unit::Statement) => ("l.text", "LEFT JOIN labels AS l ON l.id = r.mode"),
-            (Self::Status, Unit::Event) => ("l.text", "JOIN labels AS l ON l.id = r.status"),
-            (Self::Speaker, Unit::Statement) => {
-                ("n.text", "LEFT JOIN actors AS p ON p.id = r.speaker LEFT JOIN names AS n ON n.id = p.name")
-            }
-            (Self::Country, Unit::Event) => {
-                ("l.text", "LEFT JOIN sites AS s ON s.id = r.site LEFT JOIN labels AS l ON l.id = s.country")
-            }
-            (Self::Country, Unit::Statement) => (
-                "l.text",
-                "JOIN places AS p ON p.id BETWEEN (r.id >> 16) << 16 AND ((r.id >> 16) << 16) + 65535
-                 JOIN statement_sites AS t ON t.site = p.site AND t.statement = r.id
-                 JOIN sites AS s ON s.id = p.site LEFT JOIN labels AS l ON l.id = s.country",
-            ),
-            (Self::Country, Unit::Article) => (
-                "l.text",
-                "JOIN places AS p ON p.id BETWEEN r.id << 16 AND (r.id << 16) + 65535
-                 JOIN sites AS s ON s.id = p.site LEFT JOIN labels AS l ON l.id = s.country",
-            ),
-            (Self::Mode | Self::Status | Self::Speaker, _) => return None,
-        })
-    }
 }
+
+/// What a value of a facet is a number of.
+#[derive(Clone, Copy)]
+enum Named {
+    Label,
+    Name,
+}
+
+/// How many results have each value.
+type Tally = HashMap<Option<i64>, u64>;
 
 impl Newsroom {
     /// How the results of a unit are spread over a facet: the commonest first, times in their order; empty where the unit has no such.
     pub fn facet(&self, query: &Query, unit: Unit, facet: Facet, most: usize) -> Result<Vec<Share>, Error> {
-        let Some((value, joins)) = facet.select(unit) else { return Ok(Vec::new()) };
-        let mut compiler = Compiler::new(&self.connection, query, unit, unit);
-        let condition = compiler.whole(query)?;
-        let select = format!(
-            "SELECT {value}, count(DISTINCT r.id) FROM {} AS r {joins} WHERE {condition} GROUP BY 1 ORDER BY 2 DESC, 1",
-            table(unit)
-        );
-        let select = if joins.is_empty() { select.replace("count(DISTINCT r.id)", "count(*)") } else { select };
-        let mut select = self.connection.prepare_cached(&select)?;
-        let mut rows = select.query(params_from_iter(compiler.bound.values))?;
-        let mut shares = Vec::new();
-        let mut times: BTreeMap<Option<String>, u64> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let count = u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
-            match facet {
-                Facet::Day | Facet::Month | Facet::Year => {
-                    *times.entry(time_of(facet, row.get(0)?)).or_default() += count
-                }
-                _ => shares.push(Share { value: row.get(0)?, count }),
+        let mut shares = self.evaluated(query, |evaluation| {
+            let found = evaluation.found(unit)?;
+            let named = match facet {
+                Facet::Day | Facet::Month | Facet::Year => return spread_over_time(evaluation, unit, &found, facet),
+                Facet::Speaker => Named::Name,
+                _ => Named::Label,
+            };
+            let tally = tally(evaluation, unit, &found, facet)?;
+            let mut shares = Vec::with_capacity(tally.len());
+            for (value, count) in tally {
+                shares.push(Share { value: value.map(|value| self.text_of(named, value)).transpose()?, count });
             }
-        }
-        shares.extend(times.into_iter().map(|(value, count)| Share { value, count }));
+            shares.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
+            Ok(shares)
+        })?;
         shares.truncate(most);
         Ok(shares)
     }
+
+    fn text_of(&self, named: Named, number: i64) -> Result<String, Error> {
+        let select = match named {
+            Named::Label => "SELECT text FROM labels WHERE id = ?1",
+            Named::Name => "SELECT text FROM names WHERE id = ?1",
+        };
+        Ok(self.connection.prepare_cached(select)?.query_row([number], |row| row.get(0))?)
+    }
+}
+
+/// How many of the rows have each value.
+fn tally(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet, facet: Facet) -> Result<Tally, Error> {
+    match (facet, unit) {
+        (Facet::Source, _) => by_article(evaluation, unit, found, Column::Source),
+        (Facet::Language, _) => by_article(evaluation, unit, found, Column::Language),
+        (Facet::Type, Unit::Event) => by_value(evaluation, found, Column::Type),
+        (Facet::Mode, Unit::Event) => by_value(evaluation, found, Column::EventMode),
+        (Facet::Status, Unit::Event) => by_value(evaluation, found, Column::Status),
+        (Facet::Mode, Unit::Statement) => by_value(evaluation, found, Column::StatementMode),
+        (Facet::Type, _) => by_type_told(evaluation, unit, found),
+        (Facet::Country, Unit::Event) => {
+            let countries = countries(evaluation.connection)?;
+            let mut tally = Tally::new();
+            for (site, count) in by_value(evaluation, found, Column::EventSite)? {
+                *tally.entry(site.and_then(|site| countries.get(&site).copied().flatten())).or_default() += count;
+            }
+            Ok(tally)
+        }
+        (Facet::Country, _) => {
+            let countries = countries(evaluation.connection)?;
+            let column = if unit == Unit::Article { Column::ArticleSites } else { Column::StatementSites };
+            let mut pairs = Vec::new();
+            evaluation.columns.each_lists(column, |segment, lists| {
+                let first = evaluation.frame.segment(column.of(), segment).start;
+                lists.each(|row, site| {
+                    if found.contains(first + row) {
+                        pairs.push((first + row, countries.get(&site).copied().flatten()));
+                    }
+                });
+                Ok(())
+            })?;
+            Ok(tally_of(pairs))
+        }
+        (Facet::Speaker, Unit::Statement) => by_speaker(evaluation, found),
+        (Facet::Mode | Facet::Status | Facet::Speaker, _) => Ok(Tally::new()),
+        (Facet::Day | Facet::Month | Facet::Year, _) => Ok(Tally::new()),
+    }
+}
+
+fn by_value(evaluation: &Evaluation<'_>, found: &RowSet, column: Column) -> Result<Tally, Error> {
+    let mut tally = Tally::new();
+    evaluation.columns.each_values(column, |segment, values| {
+        let rows = evaluation.frame.segment(column.of(), segment);
+        for row in found.iter_of(rows.clone()) {
+            *tally.entry(values.get(row - rows.start)).or_default() += 1;
+        }
+        Ok(())
+    })?;
+    Ok(tally)
+}
+
+fn by_article(evaluation: &Evaluation<'_>, unit: Unit, found: &RowSet, column: Column) -> Result<Tally, Error> {
+    let mut tally = Tally::new();
+    evaluation.columns.each_values(column, |segment, values| {
+        for (article, value) in evaluation.frame.segment(Of::Article, segment).zip(values.iter()) {
+            let count = found.count_of(evaluation.frame.rows(rows_of(unit), article));
+            if count > 0 {
+                *tally.entry(value).or_default() += count as u64;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(tally)
+}
+
+/// By the types of the events that articles have, or that statements tell of.
+fn by_type_told(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet) -> Result<Tally, Error> {
+    let visible = evaluation.visible(Unit::Event)?;
+    let mut types = vec![None; evaluation.frame.len(Of::Event)];
+    evaluation.columns.each_values(Column::Type, |segment, values| {
+        evaluation.frame.segment(Of::Event, segment).zip(values.iter()).for_each(|(event, value)| types[event] = value);
+        Ok(())
+    })?;
+    let mut pairs = Vec::new();
+    match unit {
+        Unit::Article => {
+            for article in found.iter() {
+                let events = visible.iter_of(evaluation.frame.rows(Of::Event, article));
+                pairs.extend(events.map(|event| (article, types[event])));
+            }
+        }
+        _ => {
+            let tellers = evaluation.tellers()?;
+            for event in visible.iter() {
+                if let Some(statement) = tellers[event].map(|statement| statement.get() as usize - 1)
+                    && found.contains(statement)
+                {
+                    pairs.push((statement, types[event]));
+                }
+            }
+        }
+    }
+    Ok(tally_of(pairs))
+}
+
+fn by_speaker(evaluation: &Evaluation<'_>, found: &RowSet) -> Result<Tally, Error> {
+    let frame = &evaluation.frame;
+    let mut said: HashMap<Option<usize>, u64> = HashMap::new();
+    evaluation.columns.each_values(Column::Speaker, |segment, values| {
+        let (statements, actors) = (frame.segment(Of::Statement, segment), frame.segment(Of::Actor, segment));
+        for row in found.iter_of(statements.clone()) {
+            let speaker = values.get(row - statements.start).map(|place| actors.start + place as usize);
+            *said.entry(speaker).or_default() += 1;
+        }
+        Ok(())
+    })?;
+    let mut find = evaluation.connection.prepare_cached("SELECT name FROM actors WHERE id = ?1")?;
+    let mut tally = Tally::new();
+    for (actor, count) in said {
+        let name = match actor.and_then(|actor| frame.number(Of::Actor, actor)) {
+            Some(id) => find.query_row([id], |row| row.get(0))?,
+            None => None,
+        };
+        *tally.entry(name).or_default() += count;
+    }
+    Ok(tally)
+}
+
+/// The labels of the countries of all places.
+fn countries(connection: &Connection) -> Result<HashMap<i64, Option<i64>>, Error> {
+    let mut find = connection.prepare_cached("SELECT id, country FROM sites")?;
+    let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How many rows have each value; a row that has one several times counts once.
+fn tally_of(mut pairs: Vec<(usize, Option<i64>)>) -> Tally {
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut tally = Tally::new();
+    pairs.into_iter().for_each(|(_, value)| *tally.entry(value).or_default() += 1);
+    tally
+}
+
+fn spread_over_time(
+    evaluation: &mut Evaluation<'_>,
+    unit: Unit,
+    found: &RowSet,
+    facet: Facet,
+) -> Result<Vec<Share>, Error> {
+    let mut times: BTreeMap<i32, u64> = BTreeMap::new();
+    for (article, day) in evaluation.days()?.iter().enumerate() {
+        let count = found.count_of(evaluation.frame.rows(rows_of(unit), article));
+        if count > 0 {
+            *times.entry(*day).or_default() += count as u64;
+        }
+    }
+    let mut shares: BTreeMap<Option<String>, u64> = BTreeMap::new();
+    times.into_iter().for_each(|(day, count)| *shares.entry(time_of(facet, day)).or_default() += count);
+    Ok(shares.into_iter().map(|(value, count)| Share { value, count }).collect())
 }
 
 fn time_of(facet: Facet, day: i32) -> Option<String> {

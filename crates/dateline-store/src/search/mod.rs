@@ -1,31 +1,36 @@
 //! Searching: how many there are, which ones, and how they are spread.
 //!
-//! Invariants: a query gets into SQL through bound values and this program's own words alone; results come newest first, of one article
+//! A query is evaluated over [columns](crate::columns), to sets of rows: every term to those of which it holds, and these together as
+//! the query says. So counts are exact, and take about as long whatever is asked.
+//!
+//! Invariants: a query gets into SQL through bound values alone; results come newest first, of one article
 //! the last record first, and always in the same order; a page goes on where the one before ended, whatever was added meanwhile;
 //! articles, statements and events are counted apart, rejected records only where they are asked for.
 
-mod compile;
+mod evaluation;
 mod excerpts;
 mod facets;
+mod frame;
 mod geography;
 mod hits;
-mod measures;
+mod memory;
 mod page;
+mod row_set;
 mod saved;
-mod sql;
+mod terms;
 mod words;
-
-use rusqlite::params_from_iter;
 
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::query::{Condition, LabelField, Part, Query, Term, Unit};
-use compile::{Compiler, is_all_of_articles, table};
+use evaluation::Evaluation;
+use memory::State;
 
 pub use excerpts::Excerpt;
 pub use facets::{Facet, Share};
 pub use geography::distance_km;
 pub use hits::{ArticleHead, Found, Hit, Record};
+pub(crate) use memory::Memory;
 pub use page::{Page, PageMark};
 pub use saved::SavedSearch;
 
@@ -54,25 +59,38 @@ impl Counts {
 impl Newsroom {
     /// How many articles, statements and events a query finds.
     pub fn count(&self, query: &Query) -> Result<Counts, Error> {
-        Ok(Counts {
-            articles: self.count_of(query, Unit::Article)?,
-            statements: self.count_of(query, Unit::Statement)?,
-            events: self.count_of(query, Unit::Event)?,
+        self.evaluated(query, |evaluation| {
+            let mut count = |unit| Ok::<u64, Error>(evaluation.found(unit)?.count() as u64);
+            Ok(Counts {
+                articles: count(Unit::Article)?,
+                statements: count(Unit::Statement)?,
+                events: count(Unit::Event)?,
+            })
         })
     }
 
     /// How many of one unit a query finds.
     pub fn count_of(&self, query: &Query, unit: Unit) -> Result<u64, Error> {
-        // Where only articles are asked of, they know how many records they have.
-        let by_articles = unit != Unit::Article && is_all_of_articles(query, unit);
-        let on = if by_articles { Unit::Article } else { unit };
-        let counted = if by_articles { format!("coalesce(sum(r.{}), 0)", table(unit)) } else { "count(*)".to_owned() };
-        let mut compiler = Compiler::new(&self.connection, query, unit, on);
-        let condition = compiler.whole(query)?;
-        let select = format!("SELECT {counted} FROM {} AS r WHERE {condition}", table(on));
-        let mut select = self.connection.prepare_cached(&select)?;
-        let count: i64 = select.query_row(params_from_iter(compiler.bound.values), |row| row.get(0))?;
-        Ok(count.try_into().unwrap_or(0))
+        self.evaluated(query, |evaluation| Ok(evaluation.found(unit)?.count() as u64))
+    }
+
+    /// Evaluates a query, all of it at one moment.
+    fn evaluated<'r, T>(
+        &'r self,
+        query: &'r Query,
+        with: impl FnOnce(&mut Evaluation<'r>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        // Within a transaction of the caller's, its moment is meant.
+        if !self.connection.is_autocommit() {
+            return with(&mut Evaluation::new(&self.connection, query, Memory::default())?);
+        }
+        let moment = self.connection.unchecked_transaction()?;
+        let memory = self.memory.take().of(State::of(&self.connection)?);
+        let mut evaluation = Evaluation::new(&self.connection, query, memory)?;
+        let found = with(&mut evaluation)?;
+        self.memory.replace(evaluation.into_memory());
+        moment.commit()?;
+        Ok(found)
     }
 }
 

@@ -1,12 +1,10 @@
 //! One page of results after another.
 
+use std::collections::BinaryHeap;
 use std::fmt;
 use std::str::FromStr;
 
-use rusqlite::params_from_iter;
-use rusqlite::types::Value;
-
-use super::compile::{Compiler, is_all_of_articles, table};
+use super::frame::rows_of;
 use super::hits::{Hit, HitReader};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
@@ -28,9 +26,6 @@ pub struct Page {
     /// Where the next page begins; none behind the last.
     pub next: Option<PageMark>,
 }
-
-/// Results that are found, not counted, at most; a query with fewer is answered by looking at all of them.
-const FEW: u64 = 5_000;
 
 impl Newsroom {
     /// The results of a unit behind a mark, newest first, `most` at most.
@@ -57,81 +52,30 @@ impl Newsroom {
         behind: Option<PageMark>,
         most: usize,
     ) -> Result<Vec<(i32, i64)>, Error> {
-        let mut rows = Vec::new();
-        self.each_row_behind(query, unit, behind, most, &mut |day, id| {
-            rows.push((day, id));
-            Ok::<(), Error>(())
-        })?;
-        Ok(rows)
-    }
-
-    /// Shows days and row numbers of results, in order, as they are found.
-    pub(crate) fn each_row_behind<E: From<Error>>(
-        &self,
-        query: &Query,
-        unit: Unit,
-        behind: Option<PageMark>,
-        most: usize,
-        see: &mut dyn FnMut(i32, i64) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let (select, bound) = self.select_behind(query, unit, behind, most)?;
-        let mut select = self.connection.prepare_cached(&select).map_err(Error::from)?;
-        let mut rows = select.query(params_from_iter(bound)).map_err(Error::from)?;
-        while let Some(row) = rows.next().map_err(Error::from)? {
-            see(row.get(0).map_err(Error::from)?, row.get(1).map_err(Error::from)?)?;
-        }
-        Ok(())
-    }
-
-    /// The statement that finds days and row numbers of results in order, and its values.
-    fn select_behind(
-        &self,
-        query: &Query,
-        unit: Unit,
-        behind: Option<PageMark>,
-        most: usize,
-    ) -> Result<(String, Vec<Value>), Error> {
-        // Many results: go through the articles from the newest on, until the page is full. Few: find them all, and sort.
-        let is_many = self.count_of(query, unit)? > FEW;
-        let by_articles = unit != Unit::Article && is_all_of_articles(query, unit);
-        let on = if by_articles { Unit::Article } else { unit };
-        let compiler = Compiler::new(&self.connection, query, unit, on);
-        let mut compiler = if is_many { compiler.walking() } else { compiler };
-        let mut conditions = vec![compiler.whole(query)?];
-        let records = table(unit);
-        let (from, day, id, order) = match (unit, by_articles, is_many) {
-            (Unit::Article, ..) | (_, false, false) => {
-                (format!("{records} AS r"), "r.day", "r.id", "r.day DESC, r.id DESC")
+        self.evaluated(query, |evaluation| {
+            let (of, found) = (rows_of(unit), evaluation.found(unit)?);
+            let days = evaluation.days()?;
+            let frame = &evaluation.frame;
+            let articles = frame.articles_of(of, &found);
+            // Not all in order: only as many as the page needs, newest first.
+            let mut newest: BinaryHeap<(i32, usize)> = articles
+                .iter()
+                .map(|article| (days[article], article))
+                .filter(|(day, _)| behind.is_none_or(|mark| *day <= mark.day))
+                .collect();
+            let mut rows = Vec::new();
+            while let Some((day, article)) = newest.pop() {
+                let of_article: Vec<usize> = found.iter_of(frame.rows(of, article)).collect();
+                let ids = of_article.into_iter().rev().map(|row| frame.id(of, article, row));
+                let is_behind = |id: &i64| behind.is_none_or(|mark| day < mark.day || *id < mark.id);
+                rows.extend(ids.filter(is_behind).map(|id| (day, id)).take(most - rows.len()));
+                if rows.len() == most {
+                    break;
+                }
             }
-            // The condition is on the articles `r`.
-            (_, true, _) => {
-                let visible = Compiler::new(&self.connection, query, unit, unit).whole(&Query::default())?;
-                conditions.push(visible.replace("r.", "x."));
-                (records_of("r", records, "x"), "r.day", "x.id", "r.day DESC, r.id DESC, x.id DESC")
-            }
-            // The condition is on the records `r`.
-            (_, false, true) => {
-                conditions.push("a.superseded = 0".to_owned());
-                (records_of("a", records, "r"), "a.day", "r.id", "a.day DESC, a.id DESC, r.id DESC")
-            }
-        };
-        if let Some(mark) = behind {
-            let (mark_day, mark_id) = (compiler.bound.bind(i64::from(mark.day)), compiler.bound.bind(mark.id));
-            conditions.push(format!("{day} <= {mark_day} AND ({day} < {mark_day} OR {id} < {mark_id})"));
-        }
-        let most = compiler.bound.bind(i64::try_from(most).unwrap_or(i64::MAX));
-        let select =
-            format!("SELECT {day}, {id} FROM {from} WHERE {} ORDER BY {order} LIMIT {most}", conditions.join(" AND "));
-        Ok((select, compiler.bound.values))
+            Ok(rows)
+        })
     }
-}
-
-/// Articles with their records, articles first: so they come in the order of the articles' days.
-fn records_of(articles: &str, records: &str, record: &str) -> String {
-    format!(
-        "articles AS {articles} CROSS JOIN {records} AS {record}
-           ON {record}.id BETWEEN {articles}.id << 16 AND ({articles}.id << 16) + 65535"
-    )
 }
 
 impl fmt::Display for PageMark {

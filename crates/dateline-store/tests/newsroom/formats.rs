@@ -42,11 +42,31 @@ fn a_newsroom_of_every_earlier_format_is_brought_up_to_date() {
 
 /// Makes a file what an earlier version of Dateline would have left: without the tables that came later.
 fn take_back(path: &std::path::Path, format: u32) {
+    assert_eq!(FORMAT, 3, "say here what later formats added");
     let raw = rusqlite::Connection::open(path).expect("the file");
-    assert_eq!((format, FORMAT), (1, 2), "say here what later formats added");
-    raw.execute_batch(
-        "DROP TABLE audit_items; DROP TABLE audits; DROP TABLE saved_searches; DROP TABLE corrections; DROP TABLE reviewers;
-         DELETE FROM sqlite_sequence; PRAGMA user_version = 1;",
-    )
-    .expect("the tables of format 2");
+    let schema =
+        [include_str!("../../src/schema/0001_articles.sql"), include_str!("../../src/schema/0002_corrections.sql")];
+    raw.execute_batch("DROP TABLE columns").expect("the table of format 3");
+    for table in ["statement_sites", "event_contexts", "participants"] {
+        let begin = format!("CREATE TABLE {table} (");
+        let before = schema[0].find(&begin).map(|from| &schema[0][from..]).expect("a table of format 1");
+        let before = &before[..before.find(';').expect("an end")];
+        let columns: Vec<&str> =
+            before.lines().filter_map(|line| line.trim().split_once(" INTEGER").map(|(column, _)| column)).collect();
+        let columns = columns.join(", ");
+        let take = format!("CREATE TABLE later AS SELECT {columns} FROM {table}; DROP TABLE {table}");
+        let give = format!("INSERT INTO {table} ({columns}) SELECT {columns} FROM later; DROP TABLE later");
+        raw.execute_batch(&format!("{take}; {before}; {give}")).expect("the table before");
+    }
+    for index in schema[0].lines().filter(|line| line.starts_with("CREATE INDEX")) {
+        raw.execute_batch(&index.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS")).expect("an index");
+    }
+    if format == 1 {
+        raw.execute_batch(
+            "DROP TABLE audit_items; DROP TABLE audits; DROP TABLE saved_searches; DROP TABLE corrections;
+             DROP TABLE reviewers; DELETE FROM sqlite_sequence;",
+        )
+        .expect("the tables of format 2");
+    }
+    raw.pragma_update(None, "user_version", format).expect("a version");
 }

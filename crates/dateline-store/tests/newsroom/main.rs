@@ -2,12 +2,14 @@
 
 mod adding;
 mod auditing;
+mod chance_queries;
 mod concurrency;
 mod correcting;
 mod excerpts;
 mod formats;
 mod killing;
 mod limits;
+mod plain_search;
 mod searching;
 mod support;
 #[path = "../../../../bench/newsroom/synthetic.rs"]

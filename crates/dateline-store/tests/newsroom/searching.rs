@@ -279,3 +279,20 @@ fn long_lists_are_in_the_same_order_however_they_are_found() {
     let known: HashSet<&(String, String)> = beliefs.iter().collect();
     assert!(beliefs.len() > 1000 && beliefs.iter().eq(all.iter().filter(|id| known.contains(id))), "the same order");
 }
+
+#[test]
+fn what_was_found_is_looked_for_again_after_a_change() {
+    let (folder, mut room) = new_room();
+    add(&mut room, (0..20).map(numbered)).expect("a run");
+    let reader = Newsroom::open_read_only(&folder.path().join("news.db")).expect("a reader");
+    let before = counts(&reader, "later");
+    assert_eq!((counts(&reader, "later"), counts(&room, "later")), (before, before), "nothing has changed");
+    // By another connection, by the same, and by a correction.
+    add(&mut room, (20..30).map(numbered)).expect("a run");
+    let after = counts(&reader, "later");
+    assert!(after.0 > before.0 && counts(&room, "later") == after, "{before:?} {after:?}");
+    let (article, _) = made(0, crate::synthetic::SMALL);
+    let key = room.holds(&article).expect("a look").expect("held");
+    room.correct(&key, "e1", "anna", &Verdict::Reject, None).expect("a correction");
+    assert_eq!((counts(&room, "later").2, counts(&reader, "later").2), (after.2 - 1, after.2 - 1));
+}
