@@ -58,8 +58,10 @@ pub(super) fn find(part: &Part, gazetteer: &Gazetteer, dateline: Option<TokenSpa
         street_end = street.map_or(street_end, |street| street.range().end);
         let is_open = can_begin(part, at) && !is_inside && !is_credit && !is_code(part, at) && !is_loud_word(part, at);
         let known = if is_open || street.is_some() { longest(part, &mut walker, at) } else { None };
+        // "399 Park Avenue" is no town of that name.
+        let has_number = at > 0 && part.form(at - 1).bytes().all(|byte| byte.is_ascii_digit());
         if let Some(street) = street
-            && known.as_ref().is_none_or(|(end, _)| *end < street.range().end)
+            && (has_number || known.as_ref().is_none_or(|(end, _)| *end < street.range().end))
         {
             let key = normalise(part.annotated.slice(street.range().start, street.range().end));
             found.push(Candidate {
@@ -102,12 +104,24 @@ fn unknown(part: &Part, gazetteer: &Gazetteer, known: &[Candidate]) -> Vec<Candi
         let text = part.annotated.slice(span.range().start, span.range().end);
         let key = normalise(text);
         // What the gazetteer has and no sense of which fits here is no place.
-        if !is_common_word(&key) && key.chars().count() > 2 && gazetteer.find(text).is_empty() {
+        if !is_common_word(&key) && key.chars().count() > 2 && !is_firm(text) && gazetteer.find(text).is_empty() {
             let senses = with_kind(gazetteer, text);
             found.push(Candidate { span, key, senses, verdict: Verdict::Unknown, is_settled: false });
         }
     }
     found
+}
+
+/// "Boeing Co", "Societe Generale": what only firms are called.
+fn is_firm(name: &str) -> bool {
+    let is_one_of = |word: Option<&str>, words: &[&str]| {
+        word.is_some_and(|word| words.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str()))
+    };
+    let mut words = name.split_whitespace();
+    let first = words.next();
+    let last = words.next_back();
+    let endings = ["ag", "co", "corp", "gmbh", "group", "holdings", "inc", "llc", "ltd", "nv", "plc", "sa", "spa"];
+    is_one_of(last, &endings) || last.is_some() && is_one_of(first, &["banca", "banco", "banque", "societe", "société"])
 }
 
 /// The name that begins at a token: of the name layer, or else capitalised words within a sentence.
@@ -199,9 +213,19 @@ fn can_begin(part: &Part, i: usize) -> bool {
         && part.form(i + 1) == "of";
     // The article is no part of the name.
     let is_article = part.form(i).eq_ignore_ascii_case("the");
-    let first = part.form(i).chars().next().filter(|_| !is_kind && !is_article);
+    let first = part.form(i).chars().next().filter(|_| !is_kind && !is_article && !is_compound_brand(part.form(i)));
     first.is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase())
 }
+
+/// "BlackRock", "WestJet": two words in one, as firms write themselves. "McAllen" and "DeKalb" are towns.
+fn is_compound_brand(form: &str) -> bool {
+    let letters: Vec<char> = form.chars().collect();
+    let is_seam = |at: usize| letters[at - 1].is_lowercase() && letters[at].is_uppercase();
+    (LEAST_SEAM..letters.len()).any(is_seam) && !form.starts_with("Fitz")
+}
+
+/// Letters before the second capital of such a name; the prefixes of family and town names are shorter.
+const LEAST_SEAM: usize = 4;
 
 /// The longest name of the gazetteer that begins at token `start` and stays on its line.
 fn longest(part: &Part, walker: &mut Walker, start: usize) -> Option<(usize, Vec<Sense>)> {

@@ -189,6 +189,16 @@ pub(super) fn is_verb(part: &Part, verb: usize, event_type: EventType) -> bool {
     is_dispute || is_speaker && over.is_some()
 }
 
+/// "The law is under attack".
+fn is_under_what_cannot_suffer(part: &Part, noun: usize) -> bool {
+    let above = part.head(noun);
+    if part.label(noun) != Label::Pobj || !part.form(above).eq_ignore_ascii_case("under") {
+        return false;
+    }
+    let subject = part.child(part.head(above), Label::Nsubj);
+    subject.is_some_and(|subject| is_intangible(part, counted(part, subject)))
+}
+
 /// Whether a noun of force is a figure of speech: "an assault on the market", "called it a massacre of minorities".
 pub(super) fn is_noun(part: &Part, noun: usize) -> bool {
     let aims_at = part
@@ -197,6 +207,9 @@ pub(super) fn is_noun(part: &Part, noun: usize) -> bool {
         .filter(|&child| part.label(child) == Label::Prep && matches!(part.form(child), "on" | "against" | "at" | "of"))
         .find_map(|child| part.child(child, Label::Pobj));
     if aims_at.is_some_and(|aim| is_intangible(part, counted(part, aim))) {
+        return true;
+    }
+    if is_under_what_cannot_suffer(part, noun) {
         return true;
     }
     let article = part.children(noun).find(|&child| part.label(child) == Label::Det && child < noun);

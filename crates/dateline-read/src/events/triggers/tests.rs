@@ -118,3 +118,9 @@ fn a_truce_that_is_signed_is_a_truce() {
     has("Both sides signed a truce in Osh on Monday.", "RETREAT", "truce");
     has("Both sides signed an agreement in Osh on Monday.", "SUPPORT", "agreement");
 }
+
+#[test]
+fn laws_are_under_attack_in_words() {
+    has_none("The law is under attack from Republicans in Congress.");
+    has("The town of Osh is under attack.", "ASSAULT", "attack");
+}
