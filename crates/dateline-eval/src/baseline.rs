@@ -37,6 +37,8 @@ pub struct Baseline {
     pub damage: Damage,
     /// Scores of reprints and translations, for the record: the build has neither the wire nor that gold.
     pub reprints: Reprints,
+    /// Scores of distinct events; those of translations are for the record: the build does not have that gold.
+    pub happenings: Happenings,
     /// Scores of languages.
     pub languages: Languages,
 }
@@ -65,6 +67,22 @@ pub struct Reprints {
     pub translations_f1: f64,
     /// Pairs of wire articles in a thousand articles, with their dates, called translations.
     pub wire_translations: f64,
+}
+
+/// B-cubed F1 of distinct events (`eval/happenings/`, all happenings; translations, stories not looked at).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Happenings {
+    /// Of all tellings.
+    pub all_f1: f64,
+    /// Of the tellings that were found.
+    pub found_f1: f64,
+    /// Of the tellings, found.
+    pub found: f64,
+    /// Of the closed third, all tellings.
+    pub closed_f1: f64,
+    /// Of translations.
+    pub translations_f1: f64,
 }
 
 /// Scores of languages (`eval/language_id/`).

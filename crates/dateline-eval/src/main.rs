@@ -9,16 +9,17 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, incidents,
-    languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
+    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, happenings,
+    incidents, languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
 };
+use dateline_happenings::Weights;
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
     [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status, muc, damage, reprints, articles, languages
+matching, names, plover, events, pairs, status, muc, damage, reprints, happenings, articles, languages
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote; --wire: wire articles, JSON lines packed with gzip
 --anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
@@ -44,7 +45,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 22] = [
+const MEASURES: [Measure; 23] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -66,6 +67,7 @@ const MEASURES: [Measure; 22] = [
     ("muc", incidents_of_violence),
     ("damage", translation_damage),
     ("reprints", reprints_found),
+    ("happenings", distinct_events),
     ("languages", our_languages),
 ];
 
@@ -401,6 +403,26 @@ fn reprints_found(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("relations between wire articles, none of them a translation");
     for (has_dates, name) in [(true, "with dates and source"), (false, "all in one window, from nobody knows where")] {
         print::wire_relations(name, wire.len(), &reprints::wire_relations(&wire, has_dates));
+    }
+    Ok(())
+}
+
+fn distinct_events(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("distinct events, {}", happenings::GOLD);
+    let reports = match &options.reports {
+        // What was read before, for trying weights.
+        Some(path) => gold::lines(path)?,
+        None if options.root.join(happenings::GOLD).exists() => happenings::reports(engine, &options.root)?,
+        None => Vec::new(),
+    };
+    match happenings::score(&reports, &options.root, Weights::fitted())? {
+        Some(scores) => print::happenings::own(&scores, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", happenings::GOLD),
+    }
+    println!("distinct events, stories in many translations, wmt21-ru-en");
+    if let Some(path) = in_gold(options.gold.as_deref(), happenings::TRANSLATIONS) {
+        let told = gold::lines(&path)?;
+        print::happenings::translations(&happenings::score_translations(engine, &told, Weights::fitted())?);
     }
     Ok(())
 }

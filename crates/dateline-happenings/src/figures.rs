@@ -2,14 +2,14 @@
 
 use dateline_report::{EventStatus, EventType};
 
-use crate::telling::{Party, Site, Telling};
-use crate::words::{in_both, shared};
+use crate::telling::{Party, Site, Standing, Telling};
+use crate::words::{Term, in_both, shared};
 
 /// How many figures there are; the last is always 1.
 pub const FIGURES: usize = NAMES.len();
 
 /// The figures by their names, as the file of weights has them.
-pub const NAMES: [&str; 40] = [
+pub const NAMES: [&str; 64] = [
     "same-type",
     "kin-types",
     "same-mode",
@@ -46,6 +46,30 @@ pub const NAMES: [&str; 40] = [
     "sentence-in-article",
     "article-words",
     "sentence-names",
+    "near-words",
+    "near-in-sentence",
+    "near-in-context",
+    "context-words",
+    "context-in-article",
+    "things-shared",
+    "things-in-context",
+    "things-apart",
+    "names-shared",
+    "numbers-shared",
+    "numbers-apart",
+    "same-act",
+    "other-act",
+    "one-of-a-row",
+    "both-of-a-row",
+    "both-leads",
+    "both-leads-close",
+    "both-leads-far",
+    "one-lead",
+    "background-of-later",
+    "implied-same",
+    "implied-gap",
+    "implied-apart",
+    "implied-wide",
     "both-occurred",
     "one-future",
     "one-historical",
@@ -58,6 +82,19 @@ pub type Figures = [f64; FIGURES];
 /// Kilometres from which on two towns are far from each other.
 const FAR: f64 = 60.0;
 
+/// Whether two tellings can be one at all: kinds of act that go together, and some words in common. Others need no figures.
+pub fn can_be_one(a: &Telling, b: &Telling) -> bool {
+    let kin = || a.types.iter().any(|one| b.types.iter().any(|other| are_kin(*one, *other)));
+    let is_like = have_common(&a.types, &b.types)
+        || have_common(&a.acts, &b.acts)
+        || have_common(&a.triggers, &b.triggers)
+        || kin();
+    let half = |one: f64, other: f64| (one + other) / 2.0;
+    is_like
+        && (half(shared(&a.sentence, &b.article), shared(&a.article, &b.sentence)) > 0.05
+            || half(shared(&a.context, &b.article), shared(&a.article, &b.context)) > 0.1)
+}
+
 /// The figures of two tellings: the same whichever comes first.
 pub fn figures(a: &Telling, b: &Telling) -> Figures {
     let mut figures = Gathered([0.0; FIGURES]);
@@ -67,6 +104,8 @@ pub fn figures(a: &Telling, b: &Telling) -> Figures {
     parties(&mut figures, a, b);
     casualties(&mut figures, a, b);
     words(&mut figures, a, b);
+    surroundings(&mut figures, a, b);
+    standing(&mut figures, a, b);
     figures.set("both-occurred", yes(a.status == EventStatus::Occurred && b.status == EventStatus::Occurred));
     figures.set("one-future", yes((a.status == EventStatus::Future) != (b.status == EventStatus::Future)));
     figures.set("one-historical", yes(a.historical != b.historical));
@@ -89,13 +128,25 @@ fn yes(holds: bool) -> f64 {
 }
 
 fn types(figures: &mut Gathered, a: &Telling, b: &Telling) {
-    figures.set("same-type", yes(a.event_type == b.event_type));
-    figures.set("kin-types", yes(a.event_type != b.event_type && are_kin(a.event_type, b.event_type)));
-    if let (Some(one), Some(other)) = (a.mode, b.mode) {
-        figures.set("same-mode", yes(one == other));
-        figures.set("other-mode", yes(one != other && a.event_type == b.event_type));
+    let same_type = have_common(&a.types, &b.types);
+    let kin = || a.types.iter().any(|one| b.types.iter().any(|other| are_kin(*one, *other)));
+    figures.set("same-type", yes(same_type));
+    figures.set("kin-types", yes(!same_type && kin()));
+    if !a.modes.is_empty() && !b.modes.is_empty() {
+        let same = have_common(&a.modes, &b.modes);
+        figures.set("same-mode", yes(same));
+        figures.set("other-mode", yes(!same && same_type));
     }
-    figures.set("same-trigger", yes(a.trigger == b.trigger));
+    figures.set("same-trigger", yes(have_common(&a.triggers, &b.triggers)));
+    let same_act = have_common(&a.acts, &b.acts);
+    figures.set("same-act", yes(same_act));
+    figures.set("other-act", yes(!same_act && !a.acts.is_empty() && !b.acts.is_empty()));
+    figures.set("one-of-a-row", yes(a.is_of_a_row != b.is_of_a_row));
+    figures.set("both-of-a-row", yes(a.is_of_a_row && b.is_of_a_row));
+}
+
+fn have_common<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    a.iter().any(|one| b.contains(one))
 }
 
 /// Types between which readers and programs waver for one act.
@@ -257,4 +308,61 @@ fn words(figures: &mut Gathered, a: &Telling, b: &Telling) {
     // Words that are in no table of common ones are names, nearly always.
     let rare = in_both(&a.sentence, &b.sentence).filter(|term| term.rarity >= 100).count();
     figures.set("sentence-names", (rare as f64).min(4.0) / 4.0);
+}
+
+/// The words nearest the triggers, what the events are done to and with, and what stands around them.
+fn surroundings(figures: &mut Gathered, a: &Telling, b: &Telling) {
+    let both_ways = |one: fn(&Telling) -> &[Term], other: fn(&Telling) -> &[Term]| {
+        (shared(one(a), other(b)) + shared(one(b), other(a))) / 2.0
+    };
+    figures.set("near-words", shared(&a.near, &b.near));
+    figures.set("near-in-sentence", both_ways(|telling| &telling.near, |telling| &telling.sentence));
+    figures.set("near-in-context", both_ways(|telling| &telling.near, |telling| &telling.context));
+    figures.set("context-words", shared(&a.context, &b.context));
+    figures.set("context-in-article", both_ways(|telling| &telling.context, |telling| &telling.article));
+    let both = !a.things.is_empty() && !b.things.is_empty();
+    let things_shared = shared(&a.things, &b.things);
+    figures.set("things-shared", things_shared);
+    figures.set("things-apart", yes(both && things_shared == 0.0));
+    figures.set("things-in-context", both_ways(|telling| &telling.things, |telling| &telling.context));
+    let names: f64 = in_both(&a.context, &b.context).filter(|term| term.is_name()).map(|term| f64::from(term.rarity)).sum();
+    figures.set("names-shared", (1.0 + names / 100.0).ln());
+    let numbers = |terms: &[Term]| terms.iter().filter(|term| term.is_number()).count();
+    let shared_numbers = in_both(&a.context, &b.context).filter(|term| term.is_number()).count();
+    figures.set("numbers-shared", (shared_numbers as f64).min(3.0) / 3.0);
+    figures.set("numbers-apart", yes(shared_numbers == 0 && numbers(&a.near) > 0 && numbers(&b.near) > 0));
+}
+
+/// Days that a lead can be told after.
+const FRESH: i32 = 2;
+
+fn standing(figures: &mut Gathered, a: &Telling, b: &Telling) {
+    let is_lead = |telling: &Telling| telling.standing != Standing::Body && !telling.historical;
+    let (one, other) = (is_lead(a), is_lead(b));
+    figures.set("both-leads", yes(one && other));
+    figures.set("one-lead", yes(one != other));
+    if let (Some(first), Some(second)) = (a.published, b.published) {
+        let gap = (first - second).abs();
+        figures.set("both-leads-close", yes(one && other && gap <= FRESH));
+        figures.set("both-leads-far", yes(one && other && gap > 2 * FRESH));
+        // Background of what is published before the lead cannot be its event.
+        let (lead, background) = if one { (first, second) } else { (second, first) };
+        figures.set("background-of-later", yes(one != other && background + 1 < lead));
+    }
+    let days = |telling: &Telling| {
+        let of_lead = || telling.published.filter(|_| is_lead(telling)).map(|day| (day - FRESH, day));
+        let before = || telling.published.map(|day| (day - 400, day));
+        let days = telling.days.or(telling.implied).or_else(of_lead).or_else(before)?;
+        // What is announced lies ahead.
+        Some(if telling.status == EventStatus::Future && telling.days.is_none() { (days.0, days.1 + 60) } else { days })
+    };
+    if let (Some(one), Some(other)) = (days(a), days(b)) {
+        let width = |days: (i32, i32)| days.1 - days.0;
+        let is_wide = width(one).max(width(other)) > 31;
+        let gap = gap(one, other);
+        figures.set("implied-wide", yes(is_wide));
+        figures.set("implied-same", yes(gap <= 1 && !is_wide));
+        figures.set("implied-apart", yes(gap > 3));
+        figures.set("implied-gap", (1.0 + f64::from(gap)).ln().min(6.0));
+    }
 }

@@ -3,15 +3,27 @@
 use dateline_report::{CountryCode, Event, EventMode, EventStatus, EventType, Participant, Place, PlaceKind, Report, Span};
 use dateline_reprints::{RatedWord, rated_words};
 
+use crate::acts::class_of;
 use crate::days::{days_of, days_of_timex};
+use crate::implied_days::implied_days;
 use crate::words::{Term, name_hash, stem, term};
 
 /// Terms that are kept of a sentence, the rarest.
 const SENTENCE_TERMS: usize = 24;
 /// Terms that are kept of an article, the rarest.
 const ARTICLE_TERMS: usize = 40;
+/// Code points of what may be a dateline that stands alone.
+const SHORT_SENTENCE: usize = 40;
 /// Places that are kept of a sentence.
 const SITES: usize = 6;
+/// Terms that are kept of what an event is done to and with.
+const THING_TERMS: usize = 12;
+/// Words on either side of a trigger that are near it.
+const NEAR: usize = 9;
+/// Words that say that an act is one of a row.
+const OF_A_ROW: [&str; 14] = [
+    "again", "another", "anew", "second", "third", "fourth", "fifth", "new", "next", "further", "more", "once", "repeat", "followup",
+];
 /// Actors and recipients that are kept of each.
 const PARTIES: usize = 6;
 
@@ -43,22 +55,37 @@ pub struct Party {
     pub country: Option<CountryCode>,
 }
 
+/// Where in its report an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// In the headline.
+    Headline,
+    /// In the first sentence.
+    Lead,
+    /// Further down.
+    Body,
+}
+
 /// The least and the greatest number that the text allows.
 pub type Count = Option<(u32, u32)>;
 
 /// What one report says of one event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Telling {
-    /// Its PLOVER type.
-    pub event_type: EventType,
-    /// Its PLOVER mode.
-    pub mode: Option<EventMode>,
+    /// Its PLOVER types: one, or those of several events of one happening.
+    pub types: Vec<EventType>,
+    /// Its PLOVER modes.
+    pub modes: Vec<EventMode>,
     /// Whether it took place.
     pub status: EventStatus,
     /// Whether it is background.
     pub historical: bool,
     /// The first and last day that it can have been on.
     pub days: Option<(i32, i32)>,
+    /// The first and last day that its sentence implies, where it has no date.
+    pub implied: Option<(i32, i32)>,
+    /// Where in its report it stands.
+    pub standing: Standing,
     /// The last day on which the report can have been published.
     pub published: Option<i32>,
     /// Where.
@@ -73,8 +100,18 @@ pub struct Telling {
     pub killed: Count,
     /// The wounded, the arrested and the abducted.
     pub harmed: [Count; 3],
-    /// A hash of the stem of its trigger.
-    pub trigger: u32,
+    /// Hashes of the stems of its triggers.
+    pub triggers: Vec<u32>,
+    /// The classes of the acts that its triggers name.
+    pub acts: Vec<u8>,
+    /// Whether it is said to be one of a row: "again", "the second".
+    pub is_of_a_row: bool,
+    /// The terms around its trigger, sorted.
+    pub near: Vec<Term>,
+    /// The terms of what it is done to and with, sorted.
+    pub things: Vec<Term>,
+    /// The rarest terms of its sentence and those beside it, sorted.
+    pub context: Vec<Term>,
     /// The rarest terms of its sentence, sorted.
     pub sentence: Vec<Term>,
     /// The rarest terms of headline and text, sorted.
@@ -108,9 +145,37 @@ impl Texts {
         Self { title, text, article }
     }
 
+    /// The words of headline or text, whichever a span lies in.
+    fn part(&self, span: &Span) -> &[RatedWord] {
+        if span.part.is_text() { &self.text } else { &self.title }
+    }
+
+    /// The words of its sentence around the trigger of an event.
+    fn around(&self, event: &Event) -> &[RatedWord] {
+        let sentence = self.within(&event.sentence);
+        let first = sentence.partition_point(|word| word.start < event.trigger.start);
+        let last = sentence.partition_point(|word| word.end <= event.trigger.end);
+        sentence.get(first.saturating_sub(NEAR)..(last + NEAR).min(sentence.len())).unwrap_or_default()
+    }
+
+    /// The words of the sentence of an event and of those beside it; of a headline, with the first sentence.
+    fn context(&self, event: &Event, report: &Report) -> Vec<RatedWord> {
+        let mut words = self.within(&event.sentence).to_vec();
+        let of_text: Vec<&Span> = report.sentences.iter().filter(|span| span.part.is_text()).collect();
+        let beside: Vec<&Span> = if event.sentence.part.is_text() {
+            let at = of_text.partition_point(|span| span.end <= event.sentence.start);
+            let behind = of_text.partition_point(|span| span.start < event.sentence.end);
+            at.checked_sub(1).into_iter().chain([behind]).filter_map(|number| of_text.get(number).copied()).collect()
+        } else {
+            of_text.first().copied().into_iter().collect()
+        };
+        words.extend(beside.into_iter().flat_map(|span| self.within(span)).cloned());
+        words
+    }
+
     /// The words of a span.
     fn within(&self, span: &Span) -> &[RatedWord] {
-        let words = if !span.part.is_text() { &self.title } else { &self.text };
+        let words = self.part(span);
         let first = words.partition_point(|word| word.start < span.start);
         let last = words.partition_point(|word| word.end <= span.end);
         words.get(first..last.max(first)).unwrap_or_default()
@@ -143,11 +208,13 @@ fn telling(event: &Event, report: &Report, texts: &Texts, published: Option<i32>
     };
     let harm = &event.casualties;
     Telling {
-        event_type: event.event_type,
-        mode: event.mode,
+        types: vec![event.event_type],
+        modes: event.mode.into_iter().collect(),
         status: event.status,
         historical: event.historical,
         days: days(event, report),
+        implied: implied_days(event, report, texts.part(&event.sentence), published),
+        standing: standing(event, report),
         published,
         place: place.map(site),
         sites,
@@ -155,19 +222,39 @@ fn telling(event: &Event, report: &Report, texts: &Texts, published: Option<i32>
         recipients: parties(&event.recipients, report),
         killed: count(&harm.killed),
         harmed: [count(&harm.injured), count(&harm.arrested), count(&harm.abducted)],
-        trigger: trigger(texts.within(&event.trigger)),
+        triggers: trigger(texts.within(&event.trigger)).into_iter().collect(),
+        acts: class_of(texts.within(&event.trigger).iter().map(|word| word.letters.as_str())).into_iter().collect(),
+        is_of_a_row: texts.around(event).iter().any(|word| OF_A_ROW.contains(&word.letters.as_str())),
+        near: rarest(texts.around(event).iter().filter_map(term), SENTENCE_TERMS),
+        things: rarest(things(event).flat_map(|span| texts.within(span)).filter_map(term), THING_TERMS),
+        context: rarest(texts.context(event, report).iter().filter_map(term), ARTICLE_TERMS),
         sentence: rarest(texts.within(&event.sentence).iter().filter_map(term), SENTENCE_TERMS),
         article: texts.article.clone(),
     }
+}
+
+/// The spans of what an event is done to and with.
+fn things(event: &Event) -> impl Iterator<Item = &Span> {
+    let counted = event.casualties.known().map(|(_, count)| &count.span);
+    let parties = event.recipients.iter().map(|recipient| &recipient.span);
+    event.victims.iter().chain(&event.targets).chain(&event.objects).chain(&event.instruments).chain(counted).chain(parties)
+}
+
+fn standing(event: &Event, report: &Report) -> Standing {
+    if !event.sentence.part.is_text() {
+        return Standing::Headline;
+    }
+    let first = report.sentences.iter().find(|span| span.part.is_text() && span.end - span.start > SHORT_SENTENCE);
+    if first.is_none_or(|first| event.sentence.start <= first.start) { Standing::Lead } else { Standing::Body }
 }
 
 fn is_named_in(place: &Place, sentence: &Span) -> bool {
     place.mentions.iter().any(|mention| sentence.contains(&mention.span))
 }
 
-fn trigger(words: &[RatedWord]) -> u32 {
+fn trigger(words: &[RatedWord]) -> Option<u32> {
     let longest = words.iter().max_by_key(|word| (word.letters.len(), std::cmp::Reverse(word.start)));
-    longest.map_or(0, |word| name_hash(&stem(&word.letters)))
+    longest.map(|word| name_hash(&stem(&word.letters)))
 }
 
 fn days(event: &Event, report: &Report) -> Option<(i32, i32)> {

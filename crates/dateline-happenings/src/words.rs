@@ -129,7 +129,20 @@ fn hash(kind: Kind, stem: &str) -> u32 {
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
-    (hash ^ (hash >> 32)) as u32
+    // The kind stays to be seen in the two lowest bits.
+    (((hash ^ (hash >> 32)) as u32) & !3) | kind as u32
+}
+
+impl Term {
+    /// Whether it is a number.
+    pub fn is_number(self) -> bool {
+        self.hash & 3 == Kind::Number as u32
+    }
+
+    /// Whether it is a word with a capital.
+    pub fn is_name(self) -> bool {
+        self.hash & 3 == Kind::Name as u32
+    }
 }
 
 /// The hash by which a name as a whole is compared: its words' skeletons in any order but of short words.
