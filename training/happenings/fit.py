@@ -12,9 +12,9 @@ weight: some unmarked words mean a happening all the same. Needs nothing but Pyt
 import math
 import sys
 
-PENALTY = {"within": 10.0, "between": 3.0}
+PENALTY = {"within": 10.0, "between": 30.0}
 HALF = 0.5
-JOIN = {"within": 0.45, "between": 0.3}
+JOIN = {"within": 0.3, "between": 0.3}
 ROUNDS = 30
 
 

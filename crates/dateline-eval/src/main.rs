@@ -10,7 +10,8 @@ use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
     actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, happenings,
-    incidents, languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times, typing,
+    incidents, languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, times,
+    typing,
 };
 use dateline_happenings::Weights;
 use dateline_knowledge::Gazetteer;

@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use dateline_encoder::Encoder;
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{actors, damage, designations, events, happenings, languages, own, places, speakers, status, times};
+use dateline_eval::{
+    actors, damage, designations, events, happenings, languages, own, places, speakers, status, times,
+};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;

@@ -31,7 +31,9 @@ struct Gold {
 fn happening<'g>(event: &Event, mentions: &'g [Mention]) -> &'g str {
     let trigger = &event.trigger;
     let is_meant = |mention: &&Mention| {
-        (mention.part == "title") != trigger.part.is_text() && mention.start < trigger.end && trigger.start < mention.end
+        (mention.part == "title") != trigger.part.is_text()
+            && mention.start < trigger.end
+            && trigger.start < mention.end
     };
     mentions.iter().find(is_meant).map_or("-", |mention| &mention.happening)
 }

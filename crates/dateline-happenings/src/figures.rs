@@ -218,7 +218,8 @@ fn is_same(a: &Site, b: &Site) -> bool {
 /// Kilometres between the edges of two places; none where a point is missing.
 fn apart(a: &Site, b: &Site) -> Option<f64> {
     let ((lat, lon), (other_lat, other_lon)) = (a.point?, b.point?);
-    let [lat, lon, other_lat, other_lon] = [lat, lon, other_lat, other_lon].map(|degrees| f64::from(degrees).to_radians());
+    let [lat, lon, other_lat, other_lon] =
+        [lat, lon, other_lat, other_lon].map(|degrees| f64::from(degrees).to_radians());
     let half = |angle: f64| (angle / 2.0).sin().powi(2);
     let along = half(other_lat - lat) + lat.cos() * other_lat.cos() * half(other_lon - lon);
     // Twice the mean radius of the Earth, in kilometres.
@@ -252,11 +253,16 @@ fn place(figures: &mut Gathered, a: &Telling, b: &Telling) {
     let narrow = |site: &&Site| !site.is_wide;
     let shared = sites.iter().filter(narrow).any(|one| others.iter().any(|other| is_same(one, other)));
     figures.set("site-shared", yes(shared));
-    let far = !sites.is_empty() && !others.is_empty() && sites.iter().all(|one| others.iter().all(|other| is_far(one, other)));
+    let far = !sites.is_empty()
+        && !others.is_empty()
+        && sites.iter().all(|one| others.iter().all(|other| is_far(one, other)));
     figures.set("sites-far", yes(far));
     let countries = |sites: &[Site]| sites.iter().filter_map(|site| site.country).collect::<Vec<_>>();
     let (one, other) = (countries(&sites), countries(&others));
-    figures.set("other-country", yes(!one.is_empty() && !other.is_empty() && !one.iter().any(|country| other.contains(country))));
+    figures.set(
+        "other-country",
+        yes(!one.is_empty() && !other.is_empty() && !one.iter().any(|country| other.contains(country))),
+    );
 }
 
 fn parties(figures: &mut Gathered, a: &Telling, b: &Telling) {
@@ -288,7 +294,8 @@ fn casualties(figures: &mut Gathered, a: &Telling, b: &Telling) {
     }
     let harmed: Vec<(_, _)> = a.harmed.iter().zip(&b.harmed).filter_map(|(one, other)| (*one).zip(*other)).collect();
     figures.set("harmed-same", yes(harmed.iter().any(|(one, other)| overlap(*one, *other))));
-    figures.set("harmed-apart", yes(harmed.iter().any(|(one, other)| !overlap(*one, *other) && !is_near(*one, *other))));
+    figures
+        .set("harmed-apart", yes(harmed.iter().any(|(one, other)| !overlap(*one, *other) && !is_near(*one, *other))));
 }
 
 fn overlap(a: (u32, u32), b: (u32, u32)) -> bool {
@@ -325,7 +332,8 @@ fn surroundings(figures: &mut Gathered, a: &Telling, b: &Telling) {
     figures.set("things-shared", things_shared);
     figures.set("things-apart", yes(both && things_shared == 0.0));
     figures.set("things-in-context", both_ways(|telling| &telling.things, |telling| &telling.context));
-    let names: f64 = in_both(&a.context, &b.context).filter(|term| term.is_name()).map(|term| f64::from(term.rarity)).sum();
+    let names: f64 =
+        in_both(&a.context, &b.context).filter(|term| term.is_name()).map(|term| f64::from(term.rarity)).sum();
     figures.set("names-shared", (1.0 + names / 100.0).ln());
     let numbers = |terms: &[Term]| terms.iter().filter(|term| term.is_number()).count();
     let shared_numbers = in_both(&a.context, &b.context).filter(|term| term.is_number()).count();

@@ -7,9 +7,11 @@ use crate::telling::Telling;
 /// Articles with a key that are looked at most, the newest.
 pub const MOST_OF_A_KEY: usize = 64;
 /// Articles that are compared at most.
-pub const MOST_ARTICLES: usize = 32;
+pub const MOST_ARTICLES: usize = 64;
+/// Keys that two articles share at least to be compared.
+const LEAST_SHARED: usize = 2;
 /// The rarest words of an article that are keys.
-const WORDS: usize = 14;
+const WORDS: usize = 24;
 /// Places of its events that are keys.
 const PLACES: usize = 4;
 /// Keeps places apart from words.
@@ -41,7 +43,8 @@ pub fn likeliest<A: Copy + Ord>(found: impl IntoIterator<Item = A>) -> Vec<A> {
     for article in found {
         *shared.entry(article).or_default() += 1;
     }
-    let mut ordered: Vec<(usize, A)> = shared.into_iter().map(|(article, count)| (count, article)).collect();
+    let enough = shared.into_iter().filter(|(_, count)| *count >= LEAST_SHARED);
+    let mut ordered: Vec<(usize, A)> = enough.map(|(article, count)| (count, article)).collect();
     ordered.sort_unstable_by(|a, b| b.cmp(a));
     ordered.truncate(MOST_ARTICLES);
     ordered.into_iter().map(|(_, article)| article).collect()
@@ -53,8 +56,9 @@ mod tests {
 
     #[test]
     fn the_likeliest_share_most_and_are_newest() {
-        assert_eq!(likeliest([1, 2, 3, 2]), [2, 3, 1]);
-        assert_eq!(likeliest(0..100).len(), MOST_ARTICLES);
-        assert_eq!(likeliest(0..100)[0], 99);
+        assert_eq!(likeliest([1, 2, 3, 2, 3, 2, 4, 4]), [2, 4, 3]);
+        let all = || (0..100).chain(0..100);
+        assert_eq!(likeliest(all()).len(), MOST_ARTICLES);
+        assert_eq!(likeliest(all())[0], 99);
     }
 }

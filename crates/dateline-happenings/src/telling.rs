@@ -1,6 +1,8 @@
 //! A telling: what one report says of one event, in the form in which two are compared.
 
-use dateline_report::{CountryCode, Event, EventMode, EventStatus, EventType, Participant, Place, PlaceKind, Report, Span};
+use dateline_report::{
+    CountryCode, Event, EventMode, EventStatus, EventType, Participant, Place, PlaceKind, Report, Span,
+};
 use dateline_reprints::{RatedWord, rated_words};
 
 use crate::acts::class_of;
@@ -22,7 +24,8 @@ const THING_TERMS: usize = 12;
 const NEAR: usize = 9;
 /// Words that say that an act is one of a row.
 const OF_A_ROW: [&str; 14] = [
-    "again", "another", "anew", "second", "third", "fourth", "fifth", "new", "next", "further", "more", "once", "repeat", "followup",
+    "again", "another", "anew", "second", "third", "fourth", "fifth", "new", "next", "further", "more", "once",
+    "repeat", "followup",
 ];
 /// Actors and recipients that are kept of each.
 const PARTIES: usize = 6;
@@ -237,7 +240,14 @@ fn telling(event: &Event, report: &Report, texts: &Texts, published: Option<i32>
 fn things(event: &Event) -> impl Iterator<Item = &Span> {
     let counted = event.casualties.known().map(|(_, count)| &count.span);
     let parties = event.recipients.iter().map(|recipient| &recipient.span);
-    event.victims.iter().chain(&event.targets).chain(&event.objects).chain(&event.instruments).chain(counted).chain(parties)
+    event
+        .victims
+        .iter()
+        .chain(&event.targets)
+        .chain(&event.objects)
+        .chain(&event.instruments)
+        .chain(counted)
+        .chain(parties)
 }
 
 fn standing(event: &Event, report: &Report) -> Standing {

@@ -24,7 +24,8 @@ pub fn term(word: &RatedWord) -> Option<Term> {
     let (kind, stem) = if word.is_number {
         (Kind::Number, word.letters.clone())
     } else if !word.is_content() {
-        return number_word(&word.letters).map(|number| Term { hash: hash(Kind::Number, &number.to_string()), rarity: 40 });
+        return number_word(&word.letters)
+            .map(|number| Term { hash: hash(Kind::Number, &number.to_string()), rarity: 40 });
     } else if word.is_capital {
         (Kind::Name, skeleton(&word.letters))
     } else {
@@ -36,11 +37,34 @@ pub fn term(word: &RatedWord) -> Option<Term> {
 /// The number that a word stands for, up to twenty: reports of one event write "12" and "twelve".
 pub fn number_word(word: &str) -> Option<u32> {
     const WORDS: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     // "One" is a pronoun more often than a number.
-    WORDS.iter().position(|written| *written == word).filter(|number| *number > 1).and_then(|number| u32::try_from(number).ok())
+    WORDS
+        .iter()
+        .position(|written| *written == word)
+        .filter(|number| *number > 1)
+        .and_then(|number| u32::try_from(number).ok())
 }
 
 /// A word without the endings that inflect it: rough, for comparison alone.
@@ -126,9 +150,8 @@ fn without_accent(letter: char) -> char {
 fn hash(kind: Kind, stem: &str) -> u32 {
     let bytes = [kind as u8].into_iter().chain(stem.bytes());
     // FNV-1a, folded: the same on every machine, for it is kept.
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = bytes
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     // The kind stays to be seen in the two lowest bits.
     (((hash ^ (hash >> 32)) as u32) & !3) | kind as u32
 }
@@ -180,7 +203,13 @@ mod tests {
 
     #[test]
     fn inflected_words_have_one_stem() {
-        for (a, b) in [("bombing", "bombed"), ("stopped", "stop"), ("carried", "carry"), ("raids", "raid"), ("killers", "killing")] {
+        for (a, b) in [
+            ("bombing", "bombed"),
+            ("stopped", "stop"),
+            ("carried", "carry"),
+            ("raids", "raid"),
+            ("killers", "killing"),
+        ] {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
         assert_ne!(stem("strike"), stem("stroke"));

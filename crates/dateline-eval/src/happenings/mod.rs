@@ -6,7 +6,7 @@ mod translations;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-pub use own::{GOLD, HAPPENINGS, Scores, reports, score};
+pub use own::{GOLD, HAPPENINGS, Part, Scores, reports, score};
 pub use translations::{TRANSLATIONS, TranslationScores, score_translations};
 
 /// B-cubed scores of weighted elements, in percent.

@@ -110,7 +110,8 @@ pub fn score(reports: &[Report], root: &Path, weights: &Weights) -> anyhow::Resu
     for (position, (report, marked)) in reports.iter().zip(&marked).enumerate() {
         let of_events = gathering.add(report);
         for mention in &marked.events {
-            let happening = number_of(&mention.happening).with_context(|| format!("no {} in the list", mention.happening))?;
+            let happening =
+                number_of(&mention.happening).with_context(|| format!("no {} in the list", mention.happening))?;
             let told = tellings.entry((position, happening)).or_default();
             let event = report.events.iter().position(|event| is_of(event, mention));
             let put = event.map_or(Put::Alone(mentions.len()), |event| Put::With(of_events[event]));

@@ -42,7 +42,8 @@ pub fn score_translations(engine: &mut Engine, told: &[Told], weights: &Weights)
         });
         let mut article = Article::from_text(&told.text);
         // A story a day, from 1 January 2021 on.
-        article.published = dateline_happenings::days::date_of(18_628 + i32::try_from(story)?).map(|date| date.to_string());
+        article.published =
+            dateline_happenings::days::date_of(18_628 + i32::try_from(story)?).map(|date| date.to_string());
         let report = engine.report(&article)?;
         let of_events = gathering.add(&report);
         let mut of_version: BTreeMap<Slot, BTreeSet<usize>> = BTreeMap::new();
