@@ -11,6 +11,7 @@
 # make places  fit the weights that tell which names are places (Python, GOLD=folder; never needed to build)
 # make reprints  fit what tells translations of one story (Python, GOLD=folder; never needed to build)
 # make stories  fit what puts articles into stories (GOLD=folder, CORPUS=file; never needed to build)
+# make happenings  fit what tells reports of one event (Python; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
@@ -20,7 +21,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint consumers unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories bench-newsroom
+.PHONY: demo test format lint consumers unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings bench-newsroom
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -255,6 +256,18 @@ reprints:
 stories:
 	cargo run --locked --package dateline-stories --example count_words -- $(CORPUS) models/stories_words.bin
 	cargo run --release --locked --package dateline-eval --example story_weights -- $(GOLD) models/stories.tsv
+
+# What tells that events of one report, and of two, are one happening. The second needs the first.
+HAPPENINGS := eval/happenings
+PAIRS := cargo run --locked --package dateline-happenings --example happening_figures
+
+happenings:
+	mkdir -p target
+	cargo run --release --locked --package dateline-cli -- read --jsonl $(HAPPENINGS)/reports.jsonl > target/happenings_reports.jsonl
+	$(PAIRS) $(HAPPENINGS)/reports.jsonl target/happenings_reports.jsonl > target/happening_figures.tsv
+	python3 training/happenings/fit.py within target/happening_figures.tsv $(HAPPENINGS)/happenings.tsv models/happenings.tsv
+	$(PAIRS) $(HAPPENINGS)/reports.jsonl target/happenings_reports.jsonl together > target/happening_figures_together.tsv
+	python3 training/happenings/fit.py between target/happening_figures_together.tsv $(HAPPENINGS)/happenings.tsv models/happenings.tsv
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data

@@ -39,6 +39,8 @@ pub struct Baseline {
     pub reprints: Reprints,
     /// Scores of stories, for the record: the build does not have that gold.
     pub stories: Stories,
+    /// Scores of distinct events; those of translations are for the record: the build does not have that gold.
+    pub happenings: Happenings,
     /// Scores of languages.
     pub languages: Languages,
 }
@@ -81,6 +83,22 @@ pub struct Stories {
     pub dev_shuffled_f1: f64,
     /// The same with each article where it was put when it came.
     pub dev_shuffled_at_once_f1: f64,
+}
+
+/// B-cubed F1 of distinct events (`eval/happenings/`, all happenings; translations, stories not looked at).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Happenings {
+    /// Of all tellings.
+    pub all_f1: f64,
+    /// Of the tellings that were found.
+    pub found_f1: f64,
+    /// Of the tellings, found.
+    pub found: f64,
+    /// Of the closed third, all tellings.
+    pub closed_f1: f64,
+    /// Of translations.
+    pub translations_f1: f64,
 }
 
 /// Scores of languages (`eval/language_id/`).

@@ -18,6 +18,7 @@ pub mod engine;
 pub mod events;
 pub mod gazetteer;
 pub mod gold;
+pub mod happenings;
 pub mod incidents;
 pub mod languages;
 pub mod losses;

@@ -9,17 +9,17 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, incidents,
-    languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, stories, times, typing,
+    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, happenings,
+    incidents, languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, stories,
+    times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
-use dateline_stories::Weights;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
     [--story-weights FILE] [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status, muc, damage, reprints, stories, articles, languages
+matching, names, plover, events, pairs, status, muc, damage, reprints, stories, happenings, articles, languages
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote; --wire: wire articles, JSON lines packed with gzip
 --anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
@@ -46,7 +46,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 23] = [
+const MEASURES: [Measure; 24] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -69,6 +69,7 @@ const MEASURES: [Measure; 23] = [
     ("damage", translation_damage),
     ("reprints", reprints_found),
     ("stories", stories_found),
+    ("happenings", distinct_events),
     ("languages", our_languages),
 ];
 
@@ -385,7 +386,7 @@ fn incidents_of_violence(engine: &mut Engine, options: &Options) -> anyhow::Resu
 fn stories_found(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     let weights = match &options.story_weights {
         Some(file) => stories::weights(file)?,
-        None => Weights::default(),
+        None => dateline_stories::Weights::default(),
     };
     let sets = [
         ("ecb-train, on which the weights were fitted", stories::TRAIN, None),
@@ -430,6 +431,30 @@ fn reprints_found(_: &mut Engine, options: &Options) -> anyhow::Result<()> {
     println!("relations between wire articles, none of them a translation");
     for (has_dates, name) in [(true, "with dates and source"), (false, "all in one window, from nobody knows where")] {
         print::wire_relations(name, wire.len(), &reprints::wire_relations(&wire, has_dates));
+    }
+    Ok(())
+}
+
+fn distinct_events(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("distinct events, {}", happenings::GOLD);
+    let reports = match &options.reports {
+        // What was read before, for trying weights.
+        Some(path) => gold::lines(path)?,
+        None if options.root.join(happenings::GOLD).exists() => happenings::reports(engine, &options.root)?,
+        None => Vec::new(),
+    };
+    match happenings::score(&reports, &options.root, dateline_happenings::Weights::fitted())? {
+        Some(scores) => print::happenings::own(&scores, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", happenings::GOLD),
+    }
+    println!("distinct events, stories in many translations, wmt21-ru-en");
+    if let Some(path) = in_gold(options.gold.as_deref(), happenings::TRANSLATIONS) {
+        let told = gold::lines(&path)?;
+        print::happenings::translations(&happenings::score_translations(
+            engine,
+            &told,
+            dateline_happenings::Weights::fitted(),
+        )?);
     }
     Ok(())
 }

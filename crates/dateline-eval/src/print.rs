@@ -3,6 +3,7 @@
 mod actors;
 mod articles;
 pub mod events;
+pub mod happenings;
 mod incidents;
 mod languages;
 mod reprints;

@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use dateline_encoder::Encoder;
 use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
-use dateline_eval::{actors, damage, designations, events, languages, own, places, speakers, status, times};
+use dateline_eval::{
+    actors, damage, designations, events, happenings, languages, own, places, speakers, status, times,
+};
 
 /// Rounding in the baseline file.
 const NOISE: f64 = 0.05;
@@ -190,6 +193,22 @@ fn damage_holds_the_baseline() -> anyhow::Result<()> {
         holds("right", all.precision(), baseline.precision, &scores.all.wrong);
         holds("found", all.recall(), baseline.recall, &scores.all.wrong);
         assert!(scores.clean_flags <= baseline.sound_flags, "{} flags in sound reports", scores.clean_flags);
+    }
+    Ok(())
+}
+
+#[test]
+fn happenings_hold_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.happenings;
+    let model = engine::load_model(&root())?;
+    let encoder = engine::encoder_file(&root())?;
+    let encoder = Encoder::open(&encoder)?;
+    let reports = happenings::reports(&mut Engine::new(&model).with_encoder(&encoder), &root())?;
+    if let Some(scores) = happenings::score(&reports, &root(), Weights::fitted())? {
+        holds("found", scores.whole.share_found(), baseline.found, &scores.wrong);
+        holds("of all one", scores.whole.all.f1(), baseline.all_f1, &scores.wrong);
+        holds("of those found one", scores.whole.found.f1(), baseline.found_f1, &scores.wrong);
+        assert!(scores.closed.all.f1() >= baseline.closed_f1 - NOISE, "closed third {}", scores.closed.all.f1());
     }
     Ok(())
 }

@@ -36,6 +36,7 @@ mod runs;
 mod signature;
 mod time;
 mod translation;
+mod vocabulary;
 mod wording;
 mod words;
 
@@ -48,5 +49,6 @@ pub use relation::{Kind, Relation};
 pub use signature::Signature;
 pub use time::minutes_of;
 pub use translation::{FIGURES, Figures};
+pub use vocabulary::{RatedWord, rated_words};
 pub use wording::{Article, Span, Wording};
 pub use words::MAX_WORDS;
