@@ -17,7 +17,7 @@ use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
 
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
-    [--story-weights FILE] [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
+    [--story-weights FILE] [--happening-weights FILE] [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
 matching, names, plover, events, pairs, status, muc, damage, reprints, stories, happenings, articles, languages
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote; --wire: wire articles, JSON lines packed with gzip
@@ -41,6 +41,7 @@ struct Options {
     incident_weights: Option<PathBuf>,
     place_folds: Option<PathBuf>,
     story_weights: Option<PathBuf>,
+    happening_weights: Option<PathBuf>,
 }
 
 /// A measure: its name for `--only`, and what prints it.
@@ -105,6 +106,7 @@ fn options() -> anyhow::Result<Options> {
         incident_weights: None,
         place_folds: None,
         story_weights: None,
+        happening_weights: None,
         data: None,
         reports: None,
         wire: None,
@@ -117,6 +119,7 @@ fn options() -> anyhow::Result<Options> {
             "--name-folds" => options.name_folds = Some(value()?),
             "--place-folds" => options.place_folds = Some(value()?),
             "--event-folds" => options.event_folds = Some(value()?),
+            "--happening-weights" => options.happening_weights = Some(value()?),
             "--story-weights" => options.story_weights = Some(value()?),
             "--incident-weights" => options.incident_weights = Some(value()?),
             "--root" => options.root = value()?,
@@ -443,7 +446,11 @@ fn distinct_events(engine: &mut Engine, options: &Options) -> anyhow::Result<()>
         None if options.root.join(happenings::GOLD).exists() => happenings::reports(engine, &options.root)?,
         None => Vec::new(),
     };
-    match happenings::score(&reports, &options.root, dateline_happenings::Weights::fitted())? {
+    let weights = match &options.happening_weights {
+        Some(file) => &happenings::weights(file)?,
+        None => dateline_happenings::Weights::fitted(),
+    };
+    match happenings::score(&reports, &options.root, weights)? {
         Some(scores) => print::happenings::own(&scores, options.verbose),
         None => println!("  skipped: no {}; give the folder that holds eval/ with --root", happenings::GOLD),
     }

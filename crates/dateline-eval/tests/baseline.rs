@@ -204,7 +204,7 @@ fn happenings_hold_the_baseline() -> anyhow::Result<()> {
     let encoder = engine::encoder_file(&root())?;
     let encoder = Encoder::open(&encoder)?;
     let reports = happenings::reports(&mut Engine::new(&model).with_encoder(&encoder), &root())?;
-    if let Some(scores) = happenings::score(&reports, &root(), Weights::fitted())? {
+    if let Some(scores) = happenings::score(&reports, &root(), dateline_happenings::Weights::fitted())? {
         holds("found", scores.whole.share_found(), baseline.found, &scores.wrong);
         holds("of all one", scores.whole.all.f1(), baseline.all_f1, &scores.wrong);
         holds("of those found one", scores.whole.found.f1(), baseline.found_f1, &scores.wrong);

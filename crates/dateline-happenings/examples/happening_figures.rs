@@ -27,15 +27,15 @@ struct Gold {
     events: Vec<Mention>,
 }
 
-/// The happening of an event, by its trigger.
+/// The happening of an event, by its trigger, else by the first other word that tells it.
 fn happening<'g>(event: &Event, mentions: &'g [Mention]) -> &'g str {
-    let trigger = &event.trigger;
-    let is_meant = |mention: &&Mention| {
-        (mention.part == "title") != trigger.part.is_text()
-            && mention.start < trigger.end
-            && trigger.start < mention.end
-    };
-    mentions.iter().find(is_meant).map_or("-", |mention| &mention.happening)
+    let mut words = std::iter::once(&event.trigger).chain(&event.why.spans);
+    let meant = words.find_map(|word| {
+        mentions.iter().find(|mention| {
+            (mention.part == "title") != word.part.is_text() && mention.start < word.end && word.start < mention.end
+        })
+    });
+    meant.map_or("-", |mention| &mention.happening)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {

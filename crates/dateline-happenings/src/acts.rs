@@ -76,7 +76,7 @@ const CLASSES: [(&str, &[&str]); 26] = [
 pub fn class_of<'w>(words: impl Iterator<Item = &'w str>) -> Option<u8> {
     let stems: Vec<String> = words.map(stem).collect();
     let is_named = |names: &&[&str]| names.iter().any(|name| stems.iter().any(|known| *known == stem(name)));
-    let found = CLASSES.iter().position(|(_, names)| is_named(&names));
+    let found = CLASSES.iter().position(|(_, names)| is_named(names));
     found.and_then(|number| u8::try_from(number).ok())
 }
 

@@ -51,7 +51,7 @@ mod tests {
         let letters: Vec<_> = words.iter().map(|word| word.letters.as_str()).collect();
         assert_eq!(letters, ["the", "ferry", "took", "1200", "to", "hanko"]);
         assert!(words[3].is_number && words[5].is_capital && !words[1].is_capital);
-        assert!(words[0].rarity < words[1].rarity && words[1].rarity < words[5].rarity);
+        assert!(words[0].rarity < words[2].rarity && words[2].rarity < words[5].rarity);
         assert_eq!((words[5].start, words[5].end), (24, 29));
         assert!(words[5].is_content() && !words[0].is_content());
     }

@@ -5,9 +5,22 @@ mod translations;
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::path::Path;
+
+use anyhow::Context;
+use dateline_happenings::Weights;
 
 pub use own::{GOLD, HAPPENINGS, Part, Scores, reports, score};
 pub use translations::{TRANSLATIONS, TranslationScores, score_translations};
+
+/// Weights from a file like `models/happenings.tsv`.
+///
+/// # Errors
+/// The file cannot be read, or a line of it is no figure with its two weights.
+pub fn weights(path: &Path) -> anyhow::Result<Weights> {
+    let file = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Weights::read(&file).with_context(|| path.display().to_string())
+}
 
 /// B-cubed scores of weighted elements, in percent.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

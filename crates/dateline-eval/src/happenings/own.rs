@@ -148,10 +148,12 @@ pub fn score(reports: &[Report], root: &Path, weights: &Weights) -> anyhow::Resu
     }))
 }
 
-/// Whether an event is that of a mention: its trigger shares a code point with it.
+/// Whether an event is that of a mention: one of the words that tell it shares a code point with it. Where an article tells
+/// a happening several times its event has one trigger, and all words that tell it in `why`.
 fn is_of(event: &Event, mention: &Mention) -> bool {
-    let trigger = &event.trigger;
-    mention.part.is_some() != trigger.part.is_text() && mention.start < trigger.end && trigger.start < mention.end
+    std::iter::once(&event.trigger).chain(&event.why.spans).any(|word| {
+        mention.part.is_some() != word.part.is_text() && mention.start < word.end && word.start < mention.end
+    })
 }
 
 /// Of every open happening that is not one cluster of its own, its reports by cluster.
