@@ -9,7 +9,6 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 
 use crate::clock::now;
 use crate::columns::{pack_all, segment_of, unpack_segment_of};
-use crate::days::{UNDATED, days_of};
 use crate::error::Error;
 use crate::identity::Identity;
 use crate::labels::Labels;
@@ -18,6 +17,7 @@ use crate::prepared::{Prepared, Refusal, engine_label};
 use crate::record_rows::{RowWriter, clear};
 use crate::signature::{RESEMBLING, resemblance};
 use crate::write_lock::WriteLock;
+use dateline_happenings::days::{UNDATED, days_of};
 
 /// Where an input stands: a file or stream, and the line in it where it has lines.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

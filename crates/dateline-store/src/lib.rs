@@ -18,7 +18,7 @@ mod columns;
 pub mod config;
 mod content_digest;
 pub mod corrections;
-pub mod days;
+
 mod dictionary;
 pub mod difference;
 pub mod effective;

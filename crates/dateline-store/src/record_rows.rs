@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, params};
 
-use crate::days::UNDATED;
 use crate::error::Error;
 use crate::labels::Labels;
 use crate::review::Review;
 use crate::rows::{ActorRow, Days, DesignationRow, EventRow, FactRow, MOST_RECORDS, PlaceRow, Rows, StatementRow};
+use dateline_happenings::days::UNDATED;
 
 /// The numbers of the records of an article.
 #[derive(Debug, Clone, Copy)]

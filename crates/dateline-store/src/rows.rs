@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 
 use dateline_report::{Actor, Confidence, Event, Place, RecordDate, Report, Span, Statement};
 
-use crate::days::{days_of, days_of_timex};
 use crate::identity::{DIGEST, digest};
 use crate::review::Review;
+use dateline_happenings::days::{days_of, days_of_timex};
 
 /// Records of a kind that an article may have: row numbers leave 16 bits for them.
 pub const MOST_RECORDS: usize = 1 << 16;

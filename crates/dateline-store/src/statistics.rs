@@ -3,10 +3,10 @@
 use rusqlite::params;
 
 use crate::adding::{AddCounts, Position};
-use crate::days::{UNDATED, date_of};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::prepared::Refusal;
+use dateline_happenings::days::{UNDATED, date_of};
 
 /// Numbers of what is held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

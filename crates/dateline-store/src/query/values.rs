@@ -9,9 +9,9 @@ use dateline_report::{
 
 use super::fields::{Field, FieldKind};
 use super::syntax::{Comparison, DateRange, GeoBox, LabelField, Near, NumberField, Term, Unit, Words};
-use crate::days::days_of;
 use crate::review::Review;
 use crate::suggest::nearest;
+use dateline_happenings::days::days_of;
 
 /// One value as it is written.
 #[derive(Debug, Clone)]

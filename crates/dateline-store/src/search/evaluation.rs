@@ -14,10 +14,10 @@ use super::memory::Memory;
 use super::row_set::RowSet;
 use super::words::all_of;
 use crate::columns::{Column, Columns, Of};
-use crate::days::UNDATED;
 use crate::error::Error;
 use crate::query::{Condition, LabelField, NumberField, Query, Term, Unit, Words};
 use crate::review::Review;
+use dateline_happenings::days::UNDATED;
 
 /// The statement that tells of an event, counted from 1.
 pub(super) type Teller = Option<NonZeroU32>;

@@ -8,10 +8,10 @@ use super::evaluation::Evaluation;
 use super::frame::rows_of;
 use super::row_set::RowSet;
 use crate::columns::{Column, Of};
-use crate::days::{UNDATED, date_of};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::query::{Query, Unit};
+use dateline_happenings::days::{UNDATED, date_of};
 
 /// What results are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

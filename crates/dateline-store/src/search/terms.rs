@@ -10,11 +10,11 @@ use super::geography::{sites_near, sites_within};
 use super::row_set::RowSet;
 use super::words::{any_of, expression};
 use crate::columns::{Column, Of};
-use crate::days::days_of;
 use crate::error::Error;
 use crate::labels::label;
 use crate::query::{Comparison, DateField, DateRange, LabelField, NumberField, Part, Term, Unit, Words};
 use crate::rows::wikidata_number;
+use dateline_happenings::days::days_of;
 
 /// Rows up to which each is asked for its words, instead of words for all their rows.
 const FEW: usize = 200;

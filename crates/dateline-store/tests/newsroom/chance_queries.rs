@@ -1,8 +1,8 @@
 //! Queries by chance, of every field, with values that the made articles have and some that they have not.
 
+use dateline_happenings::days::days_of;
 use dateline_report::PartialDate;
 use dateline_store::Review;
-use dateline_store::days::days_of;
 use dateline_store::query::{
     Comparison, Condition, DateField, DateRange, GeoBox, LabelField, Near, NumberField, Part, Term, Unit, Words,
 };

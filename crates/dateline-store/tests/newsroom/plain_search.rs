@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use dateline_happenings::days::{UNDATED, days_of, days_of_timex};
 use dateline_report::{Actor, Place, RecordDate, Report, Span, StatementMode};
-use dateline_store::days::{UNDATED, days_of, days_of_timex};
 use dateline_store::query::{
     Comparison, Condition, DateField, DateRange, LabelField, NumberField, Part, Query, Term, Unit, Words,
 };
