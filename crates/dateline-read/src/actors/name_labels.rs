@@ -68,6 +68,22 @@ pub(super) fn tell_bodies(document: &Document, names: &mut [FoundName]) {
             };
         }
     }
+    tell_brands(document, names);
+}
+
+/// "Diet Coke" beside "Coke", which is a firm: a family name has a given name before it.
+fn tell_brands(document: &Document, names: &mut [FoundName]) {
+    let is_lone_body = |name: &&FoundName| name.label == EntityLabel::Organization && name.span.len() == 1;
+    let lone: HashSet<&str> = names.iter().filter(is_lone_body).map(|name| document.text(name.span)).collect();
+    for name in names.iter_mut().filter(|name| name.label == EntityLabel::Person && name.span.len() == 2) {
+        let part = document.part(name.span.part);
+        let range = name.span.range();
+        let is_untitled = range.start == 0 || offices::word_at(part, range.start - 1).is_none();
+        let is_given = given_names::gender(document.text(name.span)).is_some();
+        if is_untitled && !is_given && lone.contains(part.form(range.end - 1)) {
+            name.label = EntityLabel::Organization;
+        }
+    }
 }
 
 /// Takes names of bodies for people's that are a person's elsewhere in the text, or a given name and what is the name of a
@@ -115,11 +131,16 @@ fn is_told_as_body(part: &Part, span: TokenSpan) -> bool {
     let (start, end) = (span.start as usize, span.end as usize);
     let name = part.annotated.slice(start, end);
     let is_which = end + 1 < part.len() && part.form(end) == "," && part.form(end + 1) == "which";
+    // "Coke, the world's largest soft drink maker".
+    let is_firm = || {
+        let explained = part.children(end - 1).find(|&child| child >= end && part.label(child) == Label::Appos);
+        explained.is_some_and(|noun| matches!(part.lemma(noun), "maker" | "retailer" | "manufacturer" | "producer"))
+    };
     let has_article = start > 0 && part.form(start - 1).eq_ignore_ascii_case("the");
     let is_head = part.pos(end - 1) == Pos::Propn && part.tag(end - 1) == Tag::NNP && part.head(end - 1) < end
         || matches!(part.label(end - 1), Label::Nsubj | Label::NsubjPass | Label::Dobj);
     let is_one_word = !name.contains(' ');
-    given_names::gender(name).is_none() && (is_which || has_article && is_head && is_one_word)
+    given_names::gender(name).is_none() && (is_which || has_article && is_head && is_one_word || is_firm())
 }
 
 /// Two or three capitalised words right behind a title in capitals are a person, whatever their label, and so are those

@@ -67,6 +67,17 @@ fn is_of_office(part: &Part, span: TokenSpan) -> bool {
     up.skip(1).take(STEPS_TO_OFFICE).any(|i| OFFICES.contains(&part.lemma(i).to_lowercase().as_str()))
 }
 
+/// "Exchange" of "New York Stock Exchange": what a body is, and not where.
+fn is_head_of_body(part: &Part, span: TokenSpan) -> bool {
+    let range = span.range();
+    part.name_of(range.start).is_some_and(|(name, label)| {
+        let is_last = name.range().start < range.start && name.range().end == range.end;
+        let before = part.form(range.start.saturating_sub(1));
+        let is_joined = before.starts_with(char::is_uppercase);
+        label == EntityLabel::Organization && is_last && is_joined
+    })
+}
+
 impl<'g> Reading<'g> {
     /// Reads an article with all its candidates.
     pub(super) fn of(
@@ -111,6 +122,9 @@ impl<'g> Reading<'g> {
     pub(super) fn is_excluded(&self, document: &Document, candidate: &Candidate) -> bool {
         let part = document.part(candidate.span.part);
         let span = candidate.span;
+        if is_head_of_body(part, span) {
+            return true;
+        }
         let is_of_body = matches!(candidate.verdict, Verdict::InName | Verdict::InLongerName);
         if candidate.verdict.is_final() || is_of_body && !self.is_local || surroundings::has_title(part, span) {
             return true;
@@ -131,7 +145,11 @@ impl<'g> Reading<'g> {
         let is_adjective = candidate.senses.first().is_some_and(|sense| is_adjective(sense.form));
         let is_person = || matches!(self.person(candidate), "surname" | "first-name");
         let is_body = || self.bodies.contains(&candidate.key);
-        !is_adjective && (is_person() || is_body() || bearers::is_one(part, span)) && !location::is_told(part, span)
+        // "A rating on Timberland's stock" is on no town.
+        let end = span.range().end;
+        let is_owner = end < part.len() && part.tag(end) == Tag::POS;
+        let is_told = !is_owner && location::is_told(part, span);
+        !is_adjective && (is_person() || is_body() || bearers::is_one(part, span)) && !is_told
     }
 
     fn read_bodies(&mut self, part: &Part) {
@@ -141,7 +159,12 @@ impl<'g> Reading<'g> {
                 self.bodies.insert(normalise(part.form(end + 1)));
             }
             let bare = if part.tag(end - 1) == Tag::POS { end - 1 } else { end };
-            self.organizations.insert(normalise(&name_key(part.annotated.slice(name.start as usize, bare))));
+            let start = name.start as usize;
+            // "Bootmaker Timberland Co": the firm is called by its town's name alone later.
+            if bare > start + 1 && part.form(start).ends_with("maker") {
+                self.bodies.insert(normalise(&name_key(part.annotated.slice(start + 1, bare))));
+            }
+            self.organizations.insert(normalise(&name_key(part.annotated.slice(start, bare))));
         }
     }
 

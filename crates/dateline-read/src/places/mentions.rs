@@ -103,6 +103,17 @@ fn accepted(part: &Part, gazetteer: &Gazetteer, candidate: &Candidate) -> Mentio
 }
 
 fn mention(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: Vec<Sense>, around: Surroundings) -> Mention {
+    // "The Pacific region" is about the ocean, and no county of its name.
+    let is_sea_or_more = |sense: &&Sense| {
+        let kind = gazetteer.place(sense.place).kind();
+        matches!(kind, PlaceKind::Water | PlaceKind::Continent | PlaceKind::Region)
+    };
+    let behind = span.range().end;
+    let is_region = behind < part.len() && part.lemma(behind).eq_ignore_ascii_case("region");
+    if is_region && around.kind.is_some() && senses.iter().any(|sense| is_sea_or_more(&sense)) {
+        let senses = senses.iter().filter(is_sea_or_more).cloned().collect();
+        return mention(part, gazetteer, span, senses, Surroundings { span, kind: None });
+    }
     let senses = match around.kind {
         Some(PlaceKind::Water) => waters(part, gazetteer, span, senses),
         Some(kind) if around.span == span => of_listed_kind(part, gazetteer, span, kind, senses),

@@ -80,6 +80,7 @@ fn is_itself(background: &Background, part: &Part, i: usize, class: &str) -> boo
         "person" => {
             is_personal(part, i)
                 || part.pos(i) == Pos::Num
+                    && !has_name(&[EntityLabel::Money, EntityLabel::Percent, EntityLabel::Quantity])
                 || matches!(kind_of_noun(part, i), Some(ActorKind::Person | ActorKind::Population))
                 || actor.is_some()
                 || has_name(&[EntityLabel::Person, EntityLabel::Norp])
