@@ -11,29 +11,16 @@ weight: some unmarked words mean a happening all the same. Needs nothing but Pyt
 
 import math
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from elimination import solve  # noqa: E402
 
 PENALTY = {"within": 10.0, "between": 30.0}
 HALF = 0.5
 # Chosen on the open happenings, as a later reader read them.
 JOIN = {"within": 0.5, "between": 0.25}
 ROUNDS = 30
-
-
-def solve(matrix, vector):
-    """Gauss's elimination with pivots."""
-    rows = [row[:] + [value] for row, value in zip(matrix, vector)]
-    for at in range(len(rows)):
-        pivot = max(range(at, len(rows)), key=lambda row: abs(rows[row][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        for row in range(at + 1, len(rows)):
-            factor = rows[row][at] / rows[at][at]
-            if factor:
-                rows[row] = [value - factor * upper for value, upper in zip(rows[row], rows[at])]
-    solution = [0.0] * len(rows)
-    for at in reversed(range(len(rows))):
-        rest = sum(rows[at][column] * solution[column] for column in range(at + 1, len(rows)))
-        solution[at] = (rows[at][-1] - rest) / rows[at][at]
-    return solution
 
 
 def read(path, happenings, part):

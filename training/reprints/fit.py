@@ -10,28 +10,16 @@ nothing but Python; the same figures give the same weights.
 import csv
 import math
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from elimination import solve  # noqa: E402
 
 PENALTY = 1e-3
 WEIGHT = 4.0
 ROUNDS = 30
 # Likelihood from which on the program calls a pair a translation.
 BOUND = 0.7
-
-
-def solve(matrix, vector):
-    """Gauss's elimination with pivots."""
-    rows = [row[:] + [value] for row, value in zip(matrix, vector)]
-    for at in range(len(rows)):
-        pivot = max(range(at, len(rows)), key=lambda row: abs(rows[row][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        for row in range(at + 1, len(rows)):
-            factor = rows[row][at] / rows[at][at]
-            rows[row] = [value - factor * upper for value, upper in zip(rows[row], rows[at])]
-    solution = [0.0] * len(rows)
-    for at in reversed(range(len(rows))):
-        rest = sum(rows[at][column] * solution[column] for column in range(at + 1, len(rows)))
-        solution[at] = (rows[at][-1] - rest) / rows[at][at]
-    return solution
 
 
 def likelihood(weights, values):
