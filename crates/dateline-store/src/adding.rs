@@ -313,7 +313,7 @@ fn store(
     let mut insert = transaction.prepare_cached("INSERT INTO bodies (article, packing, body) VALUES (?1, ?2, ?3)")?;
     insert.execute(params![article, prepared.packed.packing, prepared.packed.body])?;
     if let Some(before) = supersedes {
-        supersede(transaction, before)?;
+        supersede(transaction, tellings, before)?;
     }
     match crate::effective::reviewed_rows(transaction, article, report)? {
         Some(rows) => {
@@ -322,7 +322,7 @@ fn store(
         }
         None => {
             RowWriter::new(transaction, labels, article, last_day).write(&prepared.rows)?;
-            enter(transaction, tellings, article, Some(&prepared.tellings))?;
+            enter(transaction, tellings, article, Some(&prepared.told))?;
         }
     }
     Ok(article)
@@ -353,8 +353,8 @@ pub(crate) fn set_reading(
 }
 
 /// Takes a version out of searches; its text and report stay.
-fn supersede(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
-    leave(transaction, article)?;
+fn supersede(transaction: &Transaction<'_>, tellings: &mut Tellings, article: i64) -> Result<(), Error> {
+    leave(transaction, tellings, article)?;
     clear(transaction, article)?;
     unpack_segment_of(transaction, article)?;
     transaction.prepare_cached("UPDATE articles SET superseded = 1 WHERE id = ?1")?.execute([article])?;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use dateline_happenings::{MOST_OF_A_KEY, Telling, Weights, assign, group, keys, likeliest};
+use dateline_happenings::{MOST_OF_A_KEY, Telling, Told, Weights, assign, keys, likeliest};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::columns::pack_all;
@@ -28,10 +28,13 @@ const REPRINTED: f64 = 0.75;
 /// Articles that are looked at for being nearly the same text: they share more words than others do.
 const LIKELIEST_REPRINTS: usize = 8;
 
-/// The tellings of articles that were looked at lately.
+/// The happenings of an article, each with what the article tells of it.
+type OfArticle = Vec<(i64, Telling)>;
+
+/// What articles that were looked at lately tell.
 #[derive(Debug, Default)]
 pub(crate) struct Tellings {
-    kept: HashMap<i64, Rc<Vec<Telling>>>,
+    kept: HashMap<i64, Rc<OfArticle>>,
 }
 
 impl Tellings {
@@ -40,23 +43,57 @@ impl Tellings {
         self.kept.clear();
     }
 
-    fn of(&mut self, connection: &Connection, article: i64) -> Result<Rc<Vec<Telling>>, Error> {
+    fn of(&mut self, connection: &Connection, article: i64) -> Result<Rc<OfArticle>, Error> {
         if let Some(known) = self.kept.get(&article) {
             return Ok(Rc::clone(known));
         }
-        let (report, _) = report_of(connection, article)?;
-        let report = effective_report(connection, article, report)?;
-        Ok(self.keep(article, Telling::all_of(&report)))
-    }
-
-    fn keep(&mut self, article: i64, tellings: Vec<Telling>) -> Rc<Vec<Telling>> {
+        let told = match packed_of(connection, article)? {
+            Some(told) => told,
+            None => told_anew(connection, article)?,
+        };
         if self.kept.len() >= MOST_KEPT {
             self.kept.clear();
         }
-        let tellings = Rc::new(tellings);
-        self.kept.insert(article, Rc::clone(&tellings));
-        tellings
+        let told = Rc::new(told);
+        self.kept.insert(article, Rc::clone(&told));
+        Ok(told)
     }
+}
+
+/// What an article tells of its happenings, as it was kept; none where nothing was, or by another version.
+fn packed_of(connection: &Connection, article: i64) -> Result<Option<OfArticle>, Error> {
+    let mut find = connection.prepare_cached("SELECT happenings, told FROM tellings WHERE article = ?1")?;
+    let kept: Option<(Vec<u8>, Vec<u8>)> =
+        find.query_row([article], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((happenings, told)) = kept else { return Ok(None) };
+    let Some(tellings) = Telling::unpacked(&told) else { return Ok(None) };
+    let happenings: Vec<i64> =
+        happenings.chunks_exact(8).filter_map(|bytes| Some(i64::from_le_bytes(bytes.try_into().ok()?))).collect();
+    Ok((happenings.len() == tellings.len()).then(|| happenings.into_iter().zip(tellings).collect()))
+}
+
+/// The same from the report and the rows.
+fn told_anew(connection: &Connection, article: i64) -> Result<OfArticle, Error> {
+    let happenings = by_happening(connection, article)?;
+    if happenings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let report = effective_report(connection, article, report_of(connection, article)?.0)?;
+    let all = Telling::all_of(&report);
+    let told = happenings.into_iter().filter_map(|(happening, positions)| {
+        let members: Vec<&Telling> = positions.iter().filter_map(|position| all.get(*position)).collect();
+        Some((happening, Telling::drawn_together(&members)?))
+    });
+    Ok(told.collect())
+}
+
+/// Keeps what an article tells of its happenings.
+fn keep(connection: &Connection, article: i64, happenings: &[i64], tellings: &[Telling]) -> Result<(), Error> {
+    let happenings: Vec<u8> = happenings.iter().flat_map(|happening| happening.to_le_bytes()).collect();
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO tellings (article, happenings, told) VALUES (?1, ?2, ?3)")?
+        .execute(params![article, happenings, Telling::packed(tellings)])?;
+    Ok(())
 }
 
 /// Articles in the order in which they are grouped anew: row numbers follow the order of adding, and must not decide.
@@ -74,46 +111,43 @@ impl Anew {
 }
 
 /// Lets the events of an article join happenings or found them. Its rows are written, and its events belong to none yet.
+///
+/// `told` is what its report tells where nobody corrected it.
 pub(crate) fn enter(
     connection: &Connection,
     known: &mut Tellings,
     article: i64,
-    tellings: Option<&[Telling]>,
+    told: Option<&Told>,
 ) -> Result<(), Error> {
-    enter_in_order(connection, known, article, tellings, None)
+    enter_in_order(connection, known, article, told, None)
 }
 
 fn enter_in_order(
     connection: &Connection,
     known: &mut Tellings,
     article: i64,
-    tellings: Option<&[Telling]>,
+    told: Option<&Told>,
     mut anew: Option<&mut Anew>,
 ) -> Result<(), Error> {
     if let Some(anew) = anew.as_deref_mut() {
         let rank = i64::try_from(anew.ranks.len()).unwrap_or(i64::MAX);
         anew.ranks.insert(article, rank);
     }
-    let visible = visible_events(connection, article)?;
-    if visible.is_empty() {
+    let effective;
+    let told = match told {
+        Some(told) => told,
+        None => {
+            effective = told_of(connection, article)?;
+            &effective
+        }
+    };
+    if told.events.is_empty() {
         return Ok(());
     }
-    let all = match tellings {
-        Some(tellings) => known.keep(article, tellings.to_vec()),
-        None => known.of(connection, article)?,
-    };
-    let positions: Vec<usize> = visible.into_iter().filter(|position| *position < all.len()).collect();
-    let tellings: Vec<Telling> = positions.iter().map(|position| all[*position].clone()).collect();
     let weights = Weights::fitted();
-    let groups = group(&tellings, weights);
-    let together: Vec<Telling> = groups
-        .iter()
-        .filter_map(|group| Telling::drawn_together(&group.iter().map(|member| &tellings[*member]).collect::<Vec<_>>()))
-        .collect();
-    let keys = keys(&tellings);
     let found = match anew.as_deref_mut() {
-        Some(anew) => found_anew(anew, &keys, article),
-        None => found_by_keys(connection, &keys, article)?,
+        Some(anew) => found_anew(anew, &told.keys, article),
+        None => found_by_keys(connection, &told.keys, article)?,
     };
     let anew = anew.as_deref();
     let likely: Vec<i64> = likeliest(found.into_iter().map(|other| (Anew::rank(anew, other), other)))
@@ -121,31 +155,39 @@ fn enter_in_order(
         .map(|(_, other)| other)
         .collect();
     note_reprint(connection, article, &likely)?;
-    let mut told: Vec<((i64, i64), Telling)> = Vec::new();
-    for other in likely {
-        let of_other = known.of(connection, other)?;
-        for (happening, members) in by_happening(connection, other)? {
-            let members: Vec<&Telling> = members.iter().filter_map(|position| of_other.get(*position)).collect();
-            let rank = Anew::rank(anew, happening / MOST_RECORDS as i64);
-            told.extend(Telling::drawn_together(&members).map(|telling| ((rank, happening), telling)));
-        }
-    }
-    let told: Vec<((i64, i64), &Telling)> = told.iter().map(|(happening, telling)| (*happening, telling)).collect();
-    let joined = assign(&together, &told, weights);
+    let others = likely.iter().map(|other| known.of(connection, *other)).collect::<Result<Vec<_>, _>>()?;
+    let told_of: Vec<((i64, i64), &Telling)> = others
+        .iter()
+        .flat_map(|of_article| of_article.iter())
+        .map(|(happening, telling)| ((Anew::rank(anew, happening / MOST_RECORDS as i64), *happening), telling))
+        .collect();
+    let joined = assign(&told.tellings, &told_of, weights);
     let numbers = RecordNumbers::of(article);
-    for (group, joined) in groups.iter().zip(joined) {
-        let events: Vec<i64> = group.iter().map(|member| numbers.at(positions[*member])).collect();
-        match joined {
+    let mut happenings = Vec::with_capacity(told.events.len());
+    for (positions, joined) in told.events.iter().zip(joined) {
+        let events: Vec<i64> = positions.iter().map(|position| numbers.at(*position)).collect();
+        happenings.push(match joined {
             Some((_, happening)) => join(connection, article, happening, &events)?,
             None => found_happening(connection, article, &events)?,
-        }
+        });
     }
+    keep(connection, article, &happenings, &told.tellings)?;
     let mut insert =
         connection.prepare_cached("INSERT OR IGNORE INTO happening_keys (key, article) VALUES (?1, ?2)")?;
-    for key in keys {
+    for key in &told.keys {
         insert.execute(params![key, article])?;
     }
     Ok(())
+}
+
+/// What the report of an article tells with corrections laid over it, but for the events that are rejected.
+fn told_of(connection: &Connection, article: i64) -> Result<Told, Error> {
+    let visible = visible_events(connection, article)?;
+    if visible.is_empty() {
+        return Ok(Told::default());
+    }
+    let report = effective_report(connection, article, report_of(connection, article)?.0)?;
+    Ok(Told::of(&report, |position| visible.binary_search(&position).is_ok(), Weights::fitted()))
 }
 
 /// The newest articles with each of some keys.
@@ -200,7 +242,7 @@ fn by_happening(connection: &Connection, article: i64) -> Result<BTreeMap<i64, V
 /// Founds a happening of these events: its number is that of the first whose number no happening has.
 ///
 /// Where an event left its happening and comes back, the happening that it founded may go on without it.
-fn found_happening(connection: &Connection, article: i64, events: &[i64]) -> Result<(), Error> {
+fn found_happening(connection: &Connection, article: i64, events: &[i64]) -> Result<i64, Error> {
     let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO happenings (id, reports) VALUES (?1, 1)")?;
     for event in events {
         if insert.execute([event])? == 1 {
@@ -208,11 +250,11 @@ fn found_happening(connection: &Connection, article: i64, events: &[i64]) -> Res
         }
     }
     // All go on without them: they come back to the first.
-    events.first().map_or(Ok(()), |event| join(connection, article, *event, events))
+    events.first().map_or(Ok(0), |event| join(connection, article, *event, events))
 }
 
 /// Writes down that events of an article belong to a happening, and counts the article unless another of nearly its text counts.
-fn join(connection: &Connection, article: i64, happening: i64, events: &[i64]) -> Result<(), Error> {
+fn join(connection: &Connection, article: i64, happening: i64, events: &[i64]) -> Result<i64, Error> {
     let mut is_counted = connection.prepare_cached(
         "WITH kin (article) AS (
            SELECT ?2 UNION ALL SELECT original FROM reprints WHERE article = ?2
@@ -230,26 +272,31 @@ fn join(connection: &Connection, article: i64, happening: i64, events: &[i64]) -
     set_happening(connection, happening, events)
 }
 
-fn set_happening(connection: &Connection, happening: i64, events: &[i64]) -> Result<(), Error> {
+/// Writes down which happening some events are; returns it.
+fn set_happening(connection: &Connection, happening: i64, events: &[i64]) -> Result<i64, Error> {
     let mut update = connection.prepare_cached("UPDATE events SET happening = ?2 WHERE id = ?1")?;
     for event in events {
         update.execute(params![event, happening])?;
     }
-    Ok(())
+    Ok(happening)
 }
 
 /// Takes the events of an article out of their happenings; those that nobody else tells of are gone.
-pub(crate) fn leave(connection: &Connection, article: i64) -> Result<(), Error> {
+pub(crate) fn leave(connection: &Connection, known: &mut Tellings, article: i64) -> Result<(), Error> {
     let numbers = RecordNumbers::of(article);
     let happenings = by_happening(connection, article)?;
     connection
         .prepare_cached("UPDATE events SET happening = NULL WHERE id BETWEEN ?1 AND ?2")?
         .execute([numbers.at(0), numbers.last()])?;
-    // Keys that an edit changed stay: they lead to an article that has no happenings any more, or others.
+    let told: Vec<Telling> =
+        packed_of(connection, article)?.unwrap_or_default().into_iter().map(|(_, telling)| telling).collect();
+    known.kept.remove(&article);
+    // Keys of another version stay: they lead to an article that has no happenings any more, or others.
     let mut delete = connection.prepare_cached("DELETE FROM happening_keys WHERE key = ?1 AND article = ?2")?;
-    for key in keys(&Telling::all_of(&effective_report(connection, article, report_of(connection, article)?.0)?)) {
+    for key in keys(&told) {
         delete.execute(params![key, article])?;
     }
+    connection.prepare_cached("DELETE FROM tellings WHERE article = ?1")?.execute([article])?;
     for happening in happenings.keys() {
         connection
             .prepare_cached(&format!(
@@ -294,7 +341,7 @@ fn note_reprint(connection: &Connection, article: i64, likely: &[i64]) -> Result
 pub(crate) fn group_anew(connection: &Connection) -> Result<u64, Error> {
     connection.execute_batch(
         "UPDATE events SET happening = NULL WHERE happening IS NOT NULL;
-         DELETE FROM happenings; DELETE FROM happening_keys; DELETE FROM reprints; DELETE FROM columns;",
+         DELETE FROM happenings; DELETE FROM happening_keys; DELETE FROM tellings; DELETE FROM reprints; DELETE FROM columns;",
     )?;
     let articles: Vec<i64> = connection
         .prepare("SELECT id FROM articles WHERE superseded = 0 ORDER BY day, key")?

@@ -1,6 +1,6 @@
 //! What is made of a report before it is stored: everything that takes time and needs no database, so that many threads can do it.
 
-use dateline_happenings::Telling;
+use dateline_happenings::{Told, Weights};
 use dateline_report::{Article, Engine, Report};
 
 use crate::identity::Identity;
@@ -33,7 +33,7 @@ pub struct Prepared {
     pub(crate) identity: Identity,
     pub(crate) report: Report,
     pub(crate) rows: Rows,
-    pub(crate) tellings: Vec<Telling>,
+    pub(crate) told: Told,
     pub(crate) packed: Packed,
     pub(crate) packed_text: Packed,
     pub(crate) signature: [u8; SIGNATURE],
@@ -77,7 +77,7 @@ impl Prepared {
             packed: pack(&report, article),
             packed_text: texts::pack(&report.text),
             signature: signature(&report.text),
-            tellings: Telling::all_of(&report),
+            told: Told::of(&report, |_| true, Weights::fitted()),
             report,
         })
     }

@@ -136,7 +136,7 @@ impl Newsroom {
         let is_current: bool =
             transaction.query_row("SELECT superseded = 0 FROM articles WHERE id = ?1", [id], |row| row.get(0))?;
         if is_current {
-            leave(&transaction, id)?;
+            leave(&transaction, &mut Tellings::default(), id)?;
         }
         set_reading(&transaction, &mut labels, id, &prepared.report)?;
         transaction.execute(
@@ -259,9 +259,10 @@ pub(crate) fn restate(connection: &Connection, labels: &mut Labels, article: i64
     };
     let mut find = connection.prepare_cached("SELECT last_day FROM articles WHERE id = ?1")?;
     let day: Option<i32> = find.query_row([article], |row| row.get(0))?;
-    leave(connection, article)?;
+    let mut known = Tellings::default();
+    leave(connection, &mut known, article)?;
     unpack_segment_of(connection, article)?;
     clear(connection, article)?;
     RowWriter::new(connection, labels, article, day).write(&rows)?;
-    enter(connection, &mut Tellings::default(), article, None)
+    enter(connection, &mut known, article, None)
 }

@@ -1,7 +1,7 @@
 -- Happenings: which events of which articles are one.
 --
 -- A happening has the number of the event that founded it, and keeps it when that event goes. Rejected events and those of versions that
--- were replaced belong to none. What is compared follows from the reports themselves; only the keys by which articles find one another are kept.
+-- were replaced belong to none. What is compared follows from the reports; it is kept packed, with the keys by which articles find one another.
 
 ALTER TABLE events ADD COLUMN happening INTEGER;
 
@@ -14,6 +14,13 @@ CREATE TABLE happenings (
   reports INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX happenings_by_reports ON happenings (reports) WHERE reports > 1;
+
+-- What the current articles that tell of events say of each of their happenings: the numbers of these, eight bytes each, and as many tellings.
+CREATE TABLE tellings (
+  article INTEGER PRIMARY KEY REFERENCES articles (id),
+  happenings BLOB NOT NULL,
+  told BLOB NOT NULL
+) STRICT;
 
 -- Rare words and places of the current articles that tell of events.
 CREATE TABLE happening_keys (
