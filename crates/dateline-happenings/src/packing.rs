@@ -65,7 +65,10 @@ impl Telling {
         }
         let mut last = 0;
         let packed = PackedTellings {
-            terms: terms.iter().map(|term| (term.hash - std::mem::replace(&mut last, term.hash), term.rarity)).collect(),
+            terms: terms
+                .iter()
+                .map(|term| (term.hash - std::mem::replace(&mut last, term.hash), term.rarity))
+                .collect(),
             published: tellings.first().and_then(|telling| telling.published),
             article: tellings.first().map(|telling| numbers(&telling.article, &terms)).unwrap_or_default(),
             tellings: tellings.iter().map(|telling| packed(telling, &terms)).collect(),
