@@ -47,8 +47,10 @@ pub enum Listed {
     Articles,
     /// Statements.
     Statements,
-    /// Events.
+    /// Events, as they are reported.
     Events,
+    /// Distinct events, with the number of their reports.
+    Happenings,
 }
 
 /// The arguments of `dateline search`.
@@ -167,6 +169,8 @@ pub enum DbVerb {
     Backup(BackupArguments),
     /// Bring a newsroom of an earlier version up to date
     Migrate(NewsroomArguments),
+    /// Tell anew which events are one, in the order of publication instead of the order in which articles came
+    Regroup(NewsroomArguments),
 }
 
 /// The arguments of `dateline db backup`.

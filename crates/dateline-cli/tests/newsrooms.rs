@@ -39,7 +39,10 @@ fn what_is_added_is_found_and_shown() {
     assert_eq!(whole["report"]["id"].as_str(), Some("suva-1"));
     assert_eq!(folder.run(&["search", "--count", "place:lima"]).status, 0);
     let nothing = folder.run(&["search", "volcano"]);
-    assert_eq!((nothing.status, nothing.stdout.trim()), (1, "0 articles, 0 statements, 0 events"));
+    assert_eq!(
+        (nothing.status, nothing.stdout.trim()),
+        (1, "0 articles, 0 statements, 0 events as reported, 0 distinct events")
+    );
 }
 
 #[test]

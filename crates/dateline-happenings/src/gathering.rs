@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use dateline_report::Report;
 
 use crate::assigning::assign;
-use crate::grouping::group;
-use crate::keys::{MOST_OF_A_KEY, keys, likeliest};
+use crate::keys::{MOST_OF_A_KEY, likeliest};
 use crate::telling::Telling;
+use crate::told::Told;
 use crate::weights::Weights;
 
 /// Reports with the happenings of their events.
@@ -34,26 +34,17 @@ impl<'w> Gathering<'w> {
 
     /// Adds a report; returns the number of the happening of each of its events, in their order.
     pub fn add(&mut self, report: &Report) -> Vec<usize> {
-        let tellings = Telling::all_of(report);
-        let positions = group(&tellings, self.weights);
-        let groups: Vec<Telling> = positions
-            .iter()
-            .filter_map(|positions| {
-                let members: Vec<&Telling> = positions.iter().map(|position| &tellings[*position]).collect();
-                Telling::drawn_together(&members)
-            })
-            .collect();
-        let keys = keys(&tellings);
-        let found = keys.iter().filter_map(|key| self.by_key.get(key));
+        let told = Told::of(report, |_| true, self.weights);
+        let found = told.keys.iter().filter_map(|key| self.by_key.get(key));
         let likely = likeliest(found.flat_map(|reports| reports.iter().rev().take(MOST_OF_A_KEY).copied()));
         let known: Vec<(usize, &Telling)> = likely
             .iter()
             .flat_map(|report| self.reports[*report].iter().map(|(happening, telling)| (*happening, telling)))
             .collect();
-        let joined = assign(&groups, &known, self.weights);
-        let mut of_events = vec![0; tellings.len()];
-        let mut kept = Vec::with_capacity(groups.len());
-        for ((telling, positions), joined) in groups.into_iter().zip(positions).zip(joined) {
+        let joined = assign(&told.tellings, &known, self.weights);
+        let mut of_events = vec![0; report.events.len()];
+        let mut kept = Vec::with_capacity(told.tellings.len());
+        for ((telling, positions), joined) in told.tellings.into_iter().zip(told.events).zip(joined) {
             let happening = joined.unwrap_or_else(|| {
                 self.happenings += 1;
                 self.happenings - 1
@@ -63,7 +54,7 @@ impl<'w> Gathering<'w> {
             }
             kept.push((happening, telling));
         }
-        for key in keys {
+        for key in told.keys {
             self.by_key.entry(key).or_default().push(self.reports.len());
         }
         self.reports.push(kept);

@@ -1,7 +1,7 @@
 //! Happenings: which events of which reports are one.
 //!
 //! A [`Telling`] is what one report says of one event. Tellings of one report that are one happening are drawn together ([`group`]); then each
-//! joins a happening that is known, or founds one ([`assign`]). What is compared is bounded: only articles that share rare words
+//! joins a happening that is known, or founds one ([`assign`]). [`Told`] is all that one report tells, drawn together. What is compared is bounded: only articles that share rare words
 //! or places ([`keys`]), the [`likeliest`] of them. The order in which reports come matters; nothing else does.
 
 mod acts;
@@ -13,8 +13,10 @@ mod grouping;
 mod implied_days;
 mod keys;
 mod merging;
+mod packing;
 mod reasons;
 mod telling;
+mod told;
 mod weights;
 mod words;
 
@@ -25,5 +27,6 @@ pub use grouping::group;
 pub use keys::{MOST_ARTICLES, MOST_OF_A_KEY, keys, likeliest};
 pub use reasons::reasons;
 pub use telling::{Count, Party, Site, Standing, Telling};
+pub use told::Told;
 pub use weights::{Weights, WeightsError};
 pub use words::Term;

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use crate::clock::now;
 use crate::columns::{pack_all, segment_of, unpack_segment_of};
 use crate::error::Error;
+use crate::happenings::{Tellings, enter, leave};
 use crate::identity::Identity;
 use crate::labels::Labels;
 use crate::newsroom::Newsroom;
@@ -99,6 +100,7 @@ impl AddCounts {
 pub struct Adding<'n> {
     room: &'n mut Newsroom,
     labels: Labels,
+    tellings: Tellings,
     run: i64,
     counts: AddCounts,
     /// The segment that articles go to.
@@ -116,6 +118,7 @@ impl Newsroom {
         Ok(Adding {
             room: self,
             labels: Labels::default(),
+            tellings: Tellings::default(),
             run,
             counts: AddCounts::default(),
             segment: None,
@@ -134,10 +137,10 @@ impl Newsroom {
 impl Adding<'_> {
     /// Takes one input in, wholly: when this returns, it is on the disk or nothing of it is.
     pub fn take(&mut self, incoming: &Incoming) -> Result<Outcome, Error> {
-        let (labels, run) = (&mut self.labels, self.run);
+        let (labels, tellings, run) = (&mut self.labels, &mut self.tellings, self.run);
         let taken = (|| {
             let transaction = self.room.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let (outcome, article) = take_in(&transaction, labels, run, incoming)?;
+            let (outcome, article) = take_in(&transaction, labels, tellings, run, incoming)?;
             transaction.prepare_cached(count_in_run(&outcome))?.execute([run])?;
             transaction.commit()?;
             Ok((outcome, article))
@@ -150,6 +153,7 @@ impl Adding<'_> {
             }
             Err(error) => {
                 self.labels.forget();
+                self.tellings.forget();
                 Err(error)
             }
         }
@@ -215,6 +219,7 @@ fn count_in_run(outcome: &Outcome) -> &'static str {
 fn take_in(
     transaction: &Transaction<'_>,
     labels: &mut Labels,
+    tellings: &mut Tellings,
     run: i64,
     incoming: &Incoming,
 ) -> Result<(Outcome, Option<i64>), Error> {
@@ -236,7 +241,7 @@ fn take_in(
         return Ok((Outcome::Rejected, None));
     };
     let replaced = current_version(transaction, prepared)?;
-    let article = store(transaction, labels, prepared, replaced.as_ref().map(|(id, _)| *id))?;
+    let article = store(transaction, labels, tellings, prepared, replaced.as_ref().map(|(id, _)| *id))?;
     sight(transaction, labels, article, &incoming.at)?;
     let outcome = match replaced {
         Some((_, supersedes)) => Outcome::NewVersion { key: key.to_owned(), supersedes },
@@ -273,6 +278,7 @@ fn current_version(transaction: &Transaction<'_>, prepared: &Prepared) -> Result
 fn store(
     transaction: &Transaction<'_>,
     labels: &mut Labels,
+    tellings: &mut Tellings,
     prepared: &Prepared,
     supersedes: Option<i64>,
 ) -> Result<i64, Error> {
@@ -307,11 +313,17 @@ fn store(
     let mut insert = transaction.prepare_cached("INSERT INTO bodies (article, packing, body) VALUES (?1, ?2, ?3)")?;
     insert.execute(params![article, prepared.packed.packing, prepared.packed.body])?;
     if let Some(before) = supersedes {
-        supersede(transaction, before)?;
+        supersede(transaction, tellings, before)?;
     }
     match crate::effective::reviewed_rows(transaction, article, report)? {
-        Some(rows) => RowWriter::new(transaction, labels, article, last_day).write(&rows)?,
-        None => RowWriter::new(transaction, labels, article, last_day).write(&prepared.rows)?,
+        Some(rows) => {
+            RowWriter::new(transaction, labels, article, last_day).write(&rows)?;
+            enter(transaction, tellings, article, None)?;
+        }
+        None => {
+            RowWriter::new(transaction, labels, article, last_day).write(&prepared.rows)?;
+            enter(transaction, tellings, article, Some(&prepared.told))?;
+        }
     }
     Ok(article)
 }
@@ -341,7 +353,8 @@ pub(crate) fn set_reading(
 }
 
 /// Takes a version out of searches; its text and report stay.
-fn supersede(transaction: &Transaction<'_>, article: i64) -> Result<(), Error> {
+fn supersede(transaction: &Transaction<'_>, tellings: &mut Tellings, article: i64) -> Result<(), Error> {
+    leave(transaction, tellings, article)?;
     clear(transaction, article)?;
     unpack_segment_of(transaction, article)?;
     transaction.prepare_cached("UPDATE articles SET superseded = 1 WHERE id = ?1")?.execute([article])?;

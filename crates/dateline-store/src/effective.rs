@@ -105,6 +105,12 @@ fn together(verdicts: impl Iterator<Item = Review>) -> Review {
     })
 }
 
+/// A report with the corrections that concern its article laid over it.
+pub(crate) fn effective_report(connection: &Connection, article: i64, report: Report) -> Result<Report, Error> {
+    let (corrections, content) = corrections_of(connection, article)?;
+    Ok(if corrections.is_empty() { report } else { laid_over(report, corrections, &content).report })
+}
+
 /// The rows of a report with the corrections that concern its article; none where there are no such corrections.
 pub(crate) fn reviewed_rows(connection: &Connection, article: i64, report: &Report) -> Result<Option<Rows>, Error> {
     let (corrections, content) = corrections_of(connection, article)?;

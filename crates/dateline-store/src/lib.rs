@@ -18,11 +18,11 @@ mod columns;
 pub mod config;
 mod content_digest;
 pub mod corrections;
-
 mod dictionary;
 pub mod difference;
 pub mod effective;
 mod error;
+mod happenings;
 pub mod identity;
 mod labels;
 mod migrations;
@@ -43,12 +43,15 @@ mod suggest;
 mod texts;
 mod write_lock;
 
+pub use dateline_happenings::days;
+
 pub use adding::{AddCounts, Adding, Incoming, Outcome, Position, What};
 pub use audit::{AuditItem, Precision};
 pub use corrections::{Correction, Verdict};
 pub use difference::{Change, Difference, differences};
 pub use effective::Effective;
 pub use error::Error;
+pub use happenings::HappeningMembers;
 pub use identity::Identity;
 pub use migrations::{APPLICATION_ID, FORMAT};
 pub use newsroom::Newsroom;

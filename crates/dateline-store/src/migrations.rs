@@ -3,16 +3,21 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::Error;
+use crate::happenings::group_anew;
 
 /// Marks a SQLite file as a newsroom (`PRAGMA application_id`): "DLNR".
 pub const APPLICATION_ID: i32 = 0x444c_4e52;
 
 /// Step `n` makes format `n + 1` of format `n`. What is here was released and is never changed.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("schema/0001_articles.sql"),
     include_str!("schema/0002_corrections.sql"),
     include_str!("schema/0004_search.sql"),
+    include_str!("schema/0005_happenings.sql"),
 ];
+
+/// The first format with happenings: the step groups the events that are there.
+const WITH_HAPPENINGS: u32 = 4;
 
 /// The format that this version works with.
 pub const FORMAT: u32 = STEPS.len() as u32;
@@ -26,6 +31,9 @@ pub(crate) fn migrate_to(connection: &mut Connection, format: u32) -> Result<u32
         }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
         transaction.execute_batch(step)?;
+        if number == WITH_HAPPENINGS {
+            group_anew(&transaction)?;
+        }
         transaction.pragma_update(None, "user_version", number)?;
         transaction.commit()?;
     }

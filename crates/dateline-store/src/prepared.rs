@@ -1,5 +1,6 @@
 //! What is made of a report before it is stored: everything that takes time and needs no database, so that many threads can do it.
 
+use dateline_happenings::{Told, Weights};
 use dateline_report::{Article, Engine, Report};
 
 use crate::identity::Identity;
@@ -32,6 +33,7 @@ pub struct Prepared {
     pub(crate) identity: Identity,
     pub(crate) report: Report,
     pub(crate) rows: Rows,
+    pub(crate) told: Told,
     pub(crate) packed: Packed,
     pub(crate) packed_text: Packed,
     pub(crate) signature: [u8; SIGNATURE],
@@ -75,6 +77,7 @@ impl Prepared {
             packed: pack(&report, article),
             packed_text: texts::pack(&report.text),
             signature: signature(&report.text),
+            told: Told::of(&report, |_| true, Weights::fitted()),
             report,
         })
     }

@@ -14,6 +14,7 @@ pub fn run(arguments: &DbArguments, printer: &mut Printer) -> anyhow::Result<Exi
             DbVerb::Check(newsroom) => check(newsroom, printer),
             DbVerb::Backup(backup) => back_up(backup, printer),
             DbVerb::Migrate(newsroom) => migrate(newsroom, printer),
+            DbVerb::Regroup(newsroom) => regroup(newsroom, printer),
         },
         printer,
     )
@@ -53,5 +54,12 @@ fn migrate(arguments: &NewsroomArguments, printer: &mut Printer) -> anyhow::Resu
         _ => format!("{}: format {found} became format {FORMAT}", path.display()),
     };
     printer.message(&message);
+    Ok(ExitStatus::AllRead)
+}
+
+fn regroup(arguments: &NewsroomArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
+    let path = config_with(arguments)?.newsroom();
+    let happenings = Newsroom::open(&path)?.regroup()?;
+    printer.message(&format!("{}: {happenings} distinct events", path.display()));
     Ok(ExitStatus::AllRead)
 }

@@ -12,6 +12,7 @@ pub mod doctor;
 pub mod export;
 #[cfg(feature = "fetch")]
 pub mod fetch;
+mod happening_page;
 pub mod init;
 pub mod lists;
 pub mod man;

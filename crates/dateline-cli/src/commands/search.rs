@@ -48,7 +48,7 @@ fn search(arguments: &SearchArguments, printer: &mut Printer) -> anyhow::Result<
     let unit = match arguments.list {
         Some(Listed::Articles) => Unit::Article,
         Some(Listed::Statements) => Unit::Statement,
-        Some(Listed::Events) => Unit::Event,
+        Some(Listed::Events | Listed::Happenings) => Unit::Event,
         None => natural_unit(&query),
     };
     let found = match &arguments.by {
@@ -94,15 +94,24 @@ fn list_hits(
     printer: &mut Printer,
 ) -> anyhow::Result<bool> {
     let counts = room.count(query)?;
-    let in_words = format!("{} articles, {} statements, {} events", counts.articles, counts.statements, counts.events);
+    let in_words = format!(
+        "{} articles, {} statements, {} events as reported, {} distinct events",
+        counts.articles, counts.statements, counts.events, counts.happenings
+    );
     if arguments.count {
         let line = match arguments.jsonl {
-            true => json!({"articles": counts.articles, "statements": counts.statements, "events": counts.events})
-                .to_string(),
+            true => json!({
+                "articles": counts.articles, "statements": counts.statements, "events": counts.events,
+                "happenings": counts.happenings,
+            })
+            .to_string(),
             false => in_words,
         };
         printer.result(format!("{line}\n").as_bytes())?;
         return Ok(counts.of(unit) > 0);
+    }
+    if arguments.list == Some(Listed::Happenings) {
+        return list_happenings(arguments, config, room, query, &in_words, printer);
     }
     let behind = arguments.after.as_deref().map(str::parse::<PageMark>).transpose()?;
     let page = room.page(query, unit, behind, arguments.most.unwrap_or(config.page()))?;
@@ -113,10 +122,44 @@ fn list_hits(
         let written = if arguments.jsonl { format!("{}\n", json_of(hit)) } else { lines_of(hit) };
         printer.result(written.as_bytes())?;
     }
-    if let Some(mark) = page.next {
+    tell_next(page.next, printer)?;
+    Ok(!page.hits.is_empty())
+}
+
+fn tell_next(next: Option<PageMark>, printer: &mut Printer) -> anyhow::Result<()> {
+    if let Some(mark) = next {
         printer.flush()?;
         printer.message(&format!("there are more: go on with --after {mark}"));
     }
+    Ok(())
+}
+
+/// Distinct events, each with the newest of its events that is found.
+fn list_happenings(
+    arguments: &SearchArguments,
+    config: &Config,
+    room: &Newsroom,
+    query: &Query,
+    in_words: &str,
+    printer: &mut Printer,
+) -> anyhow::Result<bool> {
+    let behind = arguments.after.as_deref().map(str::parse::<PageMark>).transpose()?;
+    let page = room.happenings(query, behind, arguments.most.unwrap_or(config.page()))?;
+    if !arguments.jsonl {
+        printer.result(format!("{in_words}\n\n").as_bytes())?;
+    }
+    for happening in &page.hits {
+        let written = if arguments.jsonl {
+            let mut line = json_of(&happening.hit);
+            line["happening"] = happening.id.clone().into();
+            line["reports"] = happening.reports.into();
+            format!("{line}\n")
+        } else {
+            format!("{}, {} reports, the latest\n{}", happening.id, happening.reports, lines_of(&happening.hit))
+        };
+        printer.result(written.as_bytes())?;
+    }
+    tell_next(page.next, printer)?;
     Ok(!page.hits.is_empty())
 }
 

@@ -4,6 +4,7 @@ use anyhow::Context;
 use dateline_store::{Error, Position};
 use serde_json::json;
 
+use super::happening_page;
 use crate::exit_status::ExitStatus;
 use crate::newsroom::{config_with, open_to_read, told};
 use crate::newsroom_arguments::ShowArguments;
@@ -44,6 +45,11 @@ fn show(arguments: &ShowArguments, printer: &mut Printer) -> anyhow::Result<Exit
     } else if let Some(record) = record {
         if !page::render_why(report, record, &mut bytes, &style).context("page cannot be written")? {
             return Err(Error::NoSuchRecord { article: key, record: record.to_owned() }.into());
+        }
+        if let Some(position) = report.events.iter().position(|event| event.id.as_str() == record)
+            && let Some(happening) = room.happening_of(&key, position)?
+        {
+            bytes.extend(happening_page::lines(&room, &happening)?.into_bytes());
         }
     } else {
         page::render(report, &mut bytes, &style).context("page cannot be written")?;

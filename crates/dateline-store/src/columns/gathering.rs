@@ -79,10 +79,10 @@ impl Segment {
              WHERE id BETWEEN ?1 AND ?2",
             records,
         )?;
-        let events: Vec<Row<13>> = rows(
+        let events: Vec<Row<14>> = rows(
             connection,
             "SELECT id, type, mode, status, site, according_to, first_day, last_day, killed_min, killed_max, injured_min,
-               injured_max, confidence, review FROM events WHERE id BETWEEN ?1 AND ?2",
+               injured_max, confidence, review, id - happening FROM events WHERE id BETWEEN ?1 AND ?2",
             records,
         )?;
         let article_place = |id: i64| usize::try_from(id - first_article).ok().filter(|place| *place < ARTICLES);
@@ -130,10 +130,11 @@ impl Segment {
             (Column::MostInjured, 10),
             (Column::EventConfidence, 11),
             (Column::EventReview, 12),
+            (Column::Happening, 13),
         ] {
             gathered.values(column, of_events.len(), event_place, &events, |row| row[number]);
         }
-        let told_by = |row: &[Option<i64>; 13]| place_of(&of_statements, row[4]);
+        let told_by = |row: &[Option<i64>; 14]| place_of(&of_statements, row[4]);
         gathered.values(Column::AccordingTo, of_events.len(), event_place, &events, told_by);
 
         let rejected = Review::Rejected.number();

@@ -16,6 +16,7 @@ use crate::clock::now;
 use crate::columns::{pack_all, unpack_segment_of};
 use crate::effective::{Effective, laid_over, reviewed_rows};
 use crate::error::Error;
+use crate::happenings::{Tellings, enter, leave};
 use crate::identity::DIGEST;
 use crate::labels::Labels;
 use crate::newsroom::Newsroom;
@@ -132,13 +133,16 @@ impl Newsroom {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id = article_of_key(&transaction, article)?.ok_or_else(|| Error::NoSuchArticle(article.to_owned()))?;
         let mut labels = Labels::default();
+        let is_current: bool =
+            transaction.query_row("SELECT superseded = 0 FROM articles WHERE id = ?1", [id], |row| row.get(0))?;
+        if is_current {
+            leave(&transaction, &mut Tellings::default(), id)?;
+        }
         set_reading(&transaction, &mut labels, id, &prepared.report)?;
         transaction.execute(
             "UPDATE bodies SET packing = ?2, body = ?3 WHERE article = ?1",
             params![id, prepared.packed.packing, prepared.packed.body],
         )?;
-        let is_current: bool =
-            transaction.query_row("SELECT superseded = 0 FROM articles WHERE id = ?1", [id], |row| row.get(0))?;
         if is_current {
             restate(&transaction, &mut labels, id)?;
         }
@@ -255,7 +259,10 @@ pub(crate) fn restate(connection: &Connection, labels: &mut Labels, article: i64
     };
     let mut find = connection.prepare_cached("SELECT last_day FROM articles WHERE id = ?1")?;
     let day: Option<i32> = find.query_row([article], |row| row.get(0))?;
+    let mut known = Tellings::default();
+    leave(connection, &mut known, article)?;
     unpack_segment_of(connection, article)?;
     clear(connection, article)?;
-    RowWriter::new(connection, labels, article, day).write(&rows)
+    RowWriter::new(connection, labels, article, day).write(&rows)?;
+    enter(connection, &mut known, article, None)
 }

@@ -79,6 +79,12 @@ pub const FIELDS: &[Field] = &[
         "events: the wounded, as few as the text allows",
     ),
     field(
+        "reports",
+        FieldKind::Number(NumberField::Reports),
+        "reports:>=3",
+        "events: how many articles tell of the same happening, those of nearly one text once",
+    ),
+    field(
         "place",
         FieldKind::Place,
         "place:paris",

@@ -122,6 +122,8 @@ pub enum NumberField {
     Killed,
     /// The wounded.
     Injured,
+    /// The reports of its happening.
+    Reports,
 }
 
 /// How a number compares.
@@ -211,7 +213,7 @@ written!(LabelField {
     Fact = "fact",
 });
 written!(DateField { Date = "date", Published = "published" });
-written!(NumberField { Confidence = "confidence", Killed = "killed", Injured = "injured" });
+written!(NumberField { Confidence = "confidence", Killed = "killed", Injured = "injured", Reports = "reports" });
 written!(Comparison { Less = "<", AtMost = "<=", Equal = "", AtLeast = ">=", More = ">" });
 written!(Unit { Article = "article", Statement = "statement", Event = "event" });
 

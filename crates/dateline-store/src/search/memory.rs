@@ -8,6 +8,7 @@ use rusqlite::Connection;
 
 use super::evaluation::Teller;
 use super::frame::Frame;
+use super::happenings::Happenings;
 use super::row_set::RowSet;
 use crate::columns::Segment;
 use crate::error::Error;
@@ -22,6 +23,7 @@ pub(crate) struct Memory {
     pub(super) loose: Option<BTreeMap<usize, Segment>>,
     pub(super) days: Option<Arc<Vec<i32>>>,
     pub(super) tellers: Option<Arc<Vec<Teller>>>,
+    pub(super) happenings: Option<Arc<Happenings>>,
     pub(super) query: Option<Query>,
     pub(super) found: HashMap<Unit, Arc<RowSet>>,
 }

@@ -12,6 +12,7 @@ mod excerpts;
 mod facets;
 mod frame;
 mod geography;
+mod happenings;
 mod hits;
 mod memory;
 mod page;
@@ -22,13 +23,14 @@ mod words;
 
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::query::{Condition, LabelField, Part, Query, Term, Unit};
+use crate::query::{Condition, LabelField, NumberField, Part, Query, Term, Unit};
 use evaluation::Evaluation;
 use memory::State;
 
 pub use excerpts::Excerpt;
 pub use facets::{Facet, Share};
 pub use geography::distance_km;
+pub use happenings::{HappeningHit, HappeningPage};
 pub use hits::{ArticleHead, Found, Hit, Record};
 pub(crate) use memory::Memory;
 pub use page::{Page, PageMark};
@@ -43,6 +45,8 @@ pub struct Counts {
     pub statements: u64,
     /// Events, each report of one counted.
     pub events: u64,
+    /// Distinct events: those that are one happening count once.
+    pub happenings: u64,
 }
 
 impl Counts {
@@ -61,11 +65,13 @@ impl Newsroom {
     pub fn count(&self, query: &Query) -> Result<Counts, Error> {
         self.evaluated(query, |evaluation| {
             let mut count = |unit| Ok::<u64, Error>(evaluation.found(unit)?.count() as u64);
-            Ok(Counts {
-                articles: count(Unit::Article)?,
-                statements: count(Unit::Statement)?,
-                events: count(Unit::Event)?,
-            })
+            let (articles, statements) = (count(Unit::Article)?, count(Unit::Statement)?);
+            let events = evaluation.found(Unit::Event)?;
+            let happenings = match events.is_empty() {
+                true => 0,
+                false => evaluation.happenings()?.count(&events) as u64,
+            };
+            Ok(Counts { articles, statements, events: events.count() as u64, happenings })
         })
     }
 
@@ -117,7 +123,7 @@ pub fn natural_unit(query: &Query) -> Unit {
         }
         Term::Who(Part::Actor | Part::Recipient, _)
         | Term::Label(LabelField::Type | LabelField::Context | LabelField::Status, _)
-        | Term::Number(crate::query::NumberField::Killed | crate::query::NumberField::Injured, ..) => of_events = true,
+        | Term::Number(NumberField::Killed | NumberField::Injured | NumberField::Reports, ..) => of_events = true,
         _ => {}
     });
     asked.unwrap_or(match (of_statements, of_events) {

@@ -13,9 +13,9 @@ use crate::query::{Query, Unit};
 /// Where a page ends, and the next begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageMark {
-    unit: Unit,
-    day: i32,
-    id: i64,
+    pub(super) unit: Unit,
+    pub(super) day: i32,
+    pub(super) id: i64,
 }
 
 /// A page of results.

@@ -53,6 +53,12 @@ impl<'q> Evaluation<'q> {
             }
             Term::Date(field, range) => self.date(*field, *range, on),
             Term::Number(NumberField::Confidence, ..) | Term::Review(_) => self.of_any_record(term, on),
+            Term::Number(NumberField::Reports, comparison, number) => {
+                let happenings = self.happenings()?;
+                let find = |this: &Self| this.of_reports(&happenings, |reports| holds(reports, *comparison, *number));
+                let told = self.meaning(std::ptr::from_ref(number).addr(), None, find)?;
+                self.lifted(Unit::Event, &told, on)
+            }
             Term::Number(field, comparison, number) => {
                 let find = |this: &Self| this.people(*field, *comparison, *number);
                 let holds = self.meaning(std::ptr::from_ref(number).addr(), None, find)?;

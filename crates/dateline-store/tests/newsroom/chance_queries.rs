@@ -97,6 +97,8 @@ fn term(ids: Vec<String>) -> impl Strategy<Value = Term> {
         2 => (prop::sample::select(DateField::ALL), range()).prop_map(|(field, range)| Term::Date(field, range)),
         2 => (prop::sample::select(&[NumberField::Killed, NumberField::Injured][..]), comparison(), 0u32..30)
             .prop_map(|(field, comparison, number)| Term::Number(field, comparison, number.into())),
+        1 => (comparison(), 0u32..4)
+            .prop_map(|(comparison, number)| Term::Number(NumberField::Reports, comparison, number.into())),
         2 => (comparison(), 450u32..1000).prop_map(|(comparison, number)| {
             Term::Number(NumberField::Confidence, comparison, f64::from(number) / 1000.0)
         }),

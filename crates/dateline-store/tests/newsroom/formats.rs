@@ -42,8 +42,19 @@ fn a_newsroom_of_every_earlier_format_is_brought_up_to_date() {
 
 /// Makes a file what an earlier version of Dateline would have left: without the tables that came later.
 fn take_back(path: &std::path::Path, format: u32) {
-    assert_eq!(FORMAT, 3, "say here what later formats added");
+    assert_eq!(FORMAT, 4, "say here what later formats added");
     let raw = rusqlite::Connection::open(path).expect("the file");
+    // A view uses this function of the program, and views are looked at when a table changes; no text is read here.
+    raw.create_scalar_function("text_of", -1, rusqlite::functions::FunctionFlags::default(), |_| Ok(String::new()))
+        .expect("a function");
+    raw.execute_batch(
+        "DROP INDEX events_by_happening; ALTER TABLE events DROP COLUMN happening; DROP TABLE happenings;
+         DROP TABLE happening_keys; DROP TABLE tellings; DROP TABLE reprints; DELETE FROM columns; PRAGMA user_version = 3;",
+    )
+    .expect("the tables of format 4");
+    if format == 3 {
+        return;
+    }
     let schema =
         [include_str!("../../src/schema/0001_articles.sql"), include_str!("../../src/schema/0002_corrections.sql")];
     raw.execute_batch("DROP TABLE columns").expect("the table of format 3");

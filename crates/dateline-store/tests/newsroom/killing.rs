@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use dateline_store::Newsroom;
+use dateline_store::query::Query;
 
 use crate::support::{add, assert_sound, new_room, numbered};
 use crate::synthetic::Dice;
@@ -37,6 +38,7 @@ fn kill_9_at_any_moment_loses_nothing() {
     let (_folder, mut undisturbed) = new_room();
     let counts = add(&mut undisturbed, (0..INPUTS).map(numbered)).expect("a run");
     let wanted = undisturbed.content_digest().expect("a digest");
+    let wanted_happenings = happenings(&undisturbed);
 
     let (folder, room) = new_room();
     drop(room);
@@ -65,11 +67,19 @@ fn kill_9_at_any_moment_loses_nothing() {
             assert!(child(&path).status().expect("a child").success());
             let room = Newsroom::open(&path).expect("the newsroom");
             assert_eq!(room.content_digest().expect("a digest"), wanted, "after {} kills", round + 1);
+            assert_eq!(happenings(&room), wanted_happenings, "after {} kills", round + 1);
             assert_eq!(room.statistics().expect("statistics").articles, counts.stored);
         }
     }
     // Kills before the first and after the last article would prove little.
     assert!(killed >= 40 && cut_short >= 10, "{killed} of {KILLS} were still running, {cut_short} in the middle");
+}
+
+/// All distinct events, with how many reports each has.
+fn happenings(room: &Newsroom) -> Vec<(String, u64)> {
+    let page = room.happenings(&Query { condition: None }, None, usize::MAX >> 1).expect("distinct events");
+    assert!(!page.hits.is_empty());
+    page.hits.into_iter().map(|happening| (happening.id, happening.reports)).collect()
 }
 
 /// Waits until so many articles are stored, or the child has ended.

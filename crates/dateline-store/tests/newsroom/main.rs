@@ -7,6 +7,7 @@ mod concurrency;
 mod correcting;
 mod excerpts;
 mod formats;
+mod happenings;
 mod killing;
 mod limits;
 mod plain_search;

@@ -23,6 +23,8 @@ struct Plain {
     title: Vec<String>,
     text: Vec<String>,
     effective: Effective,
+    /// For each event its happening and how many reports that has.
+    happenings: Vec<Option<(String, u64)>>,
 }
 
 impl Plain {
@@ -305,6 +307,10 @@ impl<'q> Reader<'q> {
                     }
                 })
             }
+            Term::Number(NumberField::Reports, comparison, number) => self.any(Unit::Event, article, at, &|event| {
+                let happening = article.happenings[event].as_ref();
+                happening.is_some_and(|(_, reports)| compares(*reports as f64, *comparison, *number))
+            }),
             Term::Number(NumberField::Confidence, ..) | Term::Review(_) => {
                 if self.unit != Unit::Article {
                     return self.is_judged(term, article, self.unit, at);
@@ -380,7 +386,12 @@ static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
         let days = report.published.as_ref().map(|published| days_of(published.value));
         let title = words_of(report.title.as_deref().unwrap_or_default());
         let (text, days) = (words_of(&report.text), days.map(|days| (*days.start(), *days.end())));
-        held.superseded_by.is_none().then_some(Plain { key: key.clone(), days, title, text, effective })
+        let happenings = (0..report.events.len()).map(|event| {
+            let happening = room.happening_of(key, event).expect("a look");
+            happening.map(|happening| (happening.id, happening.reports))
+        });
+        let happenings = happenings.collect();
+        held.superseded_by.is_none().then_some(Plain { key: key.clone(), days, title, text, effective, happenings })
     });
     Shelf { articles: articles.collect(), path: room.path().to_owned(), _folder: folder }
 });
@@ -399,6 +410,12 @@ fn compare(room: &Newsroom, query: &Query) -> Result<(), TestCaseError> {
             found.extend(rows.map(|at| (article.day(), number, at)));
         }
         prop_assert_eq!(counts.of(unit), found.len() as u64, "{} {:?}", query, unit);
+        if unit == Unit::Event {
+            let happenings =
+                found.iter().filter_map(|(_, number, at)| SHELF.articles[*number].happenings[*at].as_ref());
+            let distinct: std::collections::BTreeSet<&String> = happenings.map(|(id, _)| id).collect();
+            prop_assert_eq!(counts.happenings, distinct.len() as u64, "{}", query);
+        }
         // The first page, newest first.
         found.sort_by(|one, other| other.cmp(one));
         let page = room.page(query, unit, None, 5).expect("a page");

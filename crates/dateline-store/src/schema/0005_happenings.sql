@@ -1,0 +1,40 @@
+-- Happenings: which events of which articles are one.
+--
+-- A happening has the number of the event that founded it, and keeps it when that event goes. Rejected events and those of versions that
+-- were replaced belong to none. What is compared follows from the reports; it is kept packed, with the keys by which articles find one another.
+
+ALTER TABLE events ADD COLUMN happening INTEGER;
+
+-- Most events are the only one of their happening: their own number says so, and needs no index.
+CREATE INDEX events_by_happening ON events (happening) WHERE happening <> id;
+
+-- `reports`: articles with an event of it; those of nearly one text count once.
+CREATE TABLE happenings (
+  id INTEGER PRIMARY KEY,
+  reports INTEGER NOT NULL
+) STRICT;
+CREATE INDEX happenings_by_reports ON happenings (reports) WHERE reports > 1;
+
+-- What the current articles that tell of events say of each of their happenings: the numbers of these, eight bytes each, and as many tellings.
+CREATE TABLE tellings (
+  article INTEGER PRIMARY KEY REFERENCES articles (id),
+  happenings BLOB NOT NULL,
+  told BLOB NOT NULL
+) STRICT;
+
+-- Rare words and places of the current articles that tell of events.
+CREATE TABLE happening_keys (
+  key INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (key, article)
+) STRICT, WITHOUT ROWID;
+
+-- Articles with nearly the text of one that came before.
+CREATE TABLE reprints (
+  article INTEGER PRIMARY KEY REFERENCES articles (id),
+  original INTEGER NOT NULL REFERENCES articles (id)
+) STRICT;
+CREATE INDEX reprints_by_original ON reprints (original);
+
+-- The happening of an event is a column more.
+DELETE FROM columns;

@@ -1,0 +1,105 @@
+//! Distinct events: reports join, leave and count, reprints once.
+
+use dateline_report::{Article, Report};
+use dateline_store::query::parse;
+use dateline_store::{Newsroom, Verdict};
+
+use crate::support::{add, article_of, assert_sound, incoming, new_room, numbered, three_articles};
+
+/// The first of the three articles as another outlet would have it: `id` and source are its own, and so are some words.
+fn retold(id: &str, change: impl Fn(&str) -> String) -> (Article, Report) {
+    let (_, report) = three_articles().remove(0);
+    let json = serde_json::to_string(&report).expect("a report");
+    let mut report: Report = serde_json::from_str(&change(&json)).expect("a report");
+    (report.id, report.source) = (id.to_owned(), Some(format!("{id} Gazette")));
+    (article_of(&report), report)
+}
+
+fn keys_of(room: &Newsroom, articles: &[(Article, Report)]) -> Vec<String> {
+    articles.iter().map(|(article, _)| room.holds(article).expect("a look").expect("held")).collect()
+}
+
+/// A newsroom with the article of Lima, a reprint of it, and one that says the same of the same day in other words of the same length.
+fn room_of_lima() -> (tempfile::TempDir, Newsroom, Vec<String>) {
+    let (folder, mut room) = new_room();
+    let other_words = |json: &str| {
+        let json = json.replace("Mayor", "Chief").replace("said", "says");
+        json.replace("would stay closed", "may be shut today").replace("We will not move", "Nobody goes home")
+    };
+    let articles = [retold("lima-1", str::to_owned), retold("lima-2", str::to_owned), retold("lima-3", other_words)];
+    let inputs = (1..).zip(&articles).map(|(line, (article, report))| incoming(article, report.clone(), line));
+    let counts = add(&mut room, inputs.collect::<Vec<_>>()).expect("a run");
+    assert_eq!(counts.stored, 3, "{:?}", room.rejections(9));
+    let keys = keys_of(&room, &articles);
+    (folder, room, keys)
+}
+
+fn happenings(room: &Newsroom, query: &str) -> Vec<(String, u64)> {
+    let query = parse(query).expect("a query");
+    let page = room.happenings(&query, None, 100).expect("happenings");
+    assert_eq!(page.next, None);
+    assert_eq!(room.count(&query).expect("counts").happenings, page.hits.len() as u64);
+    page.hits.into_iter().map(|happening| (happening.id, happening.reports)).collect()
+}
+
+#[test]
+fn reports_of_one_event_are_one_and_reprints_count_once() {
+    let (_folder, room, keys) = room_of_lima();
+    assert_sound(&room);
+    let members = room.happening_of(&keys[0], 0).expect("a look").expect("a happening");
+    assert_eq!(members.id, format!("{}/e1", keys[0]));
+    let told: Vec<&str> = members.members.iter().map(|(key, ..)| key.as_str()).collect();
+    assert!(keys.iter().all(|key| told.contains(&key.as_str())), "{members:?}");
+    assert_eq!(members.members.iter().filter(|(_, _, is_reprint)| *is_reprint).count(), 1, "{members:?}");
+    assert_eq!(members.reports, 2);
+    let reported = room.count(&parse("is:event").expect("a query")).expect("counts").events;
+    assert!((happenings(&room, "is:event").len() as u64) < reported);
+    assert_eq!(happenings(&room, "reports:>=2").len(), happenings(&room, "reports:2").len());
+    assert!(happenings(&room, "reports:>=2").contains(&(members.id, 2)));
+    assert_eq!(happenings(&room, "reports:>2"), []);
+}
+
+#[test]
+fn what_is_rejected_leaves_its_happening_and_comes_back() {
+    let (_folder, mut room, keys) = room_of_lima();
+    let before = happenings(&room, "is:event");
+    let founder = room.happening_of(&keys[0], 0).expect("a look").expect("a happening");
+    room.correct(&keys[0], "e1", "anna", &Verdict::Reject, None).expect("a rejection");
+    assert_eq!(room.happening_of(&keys[0], 0).expect("a look"), None);
+    let left = room.happening_of(&keys[2], 0).expect("a look").expect("a happening");
+    assert_eq!(left.id, founder.id, "the id stays when the event that gave it goes");
+    assert_sound(&room);
+    room.correct(&keys[0], "e1", "anna", &Verdict::Withdraw, None).expect("taken back");
+    assert_eq!(happenings(&room, "is:event"), before);
+    assert_sound(&room);
+}
+
+#[test]
+fn a_version_that_is_replaced_leaves() {
+    let (_folder, mut room, keys) = room_of_lima();
+    let (article, report) = retold("lima-1", |json| json.replace("2015-12-11", "2015-12-12"));
+    let counts = add(&mut room, [incoming(&article, report, 9)]).expect("a run");
+    assert_eq!(counts.versions, 1);
+    assert_eq!(room.happening_of(&keys[0], 0).expect("a look"), None);
+    assert_sound(&room);
+}
+
+#[test]
+fn grouped_anew_the_order_of_adding_does_not_matter() {
+    let group = |numbers: &mut dyn Iterator<Item = u64>| {
+        let (folder, mut room) = new_room();
+        add(&mut room, numbers.map(numbered).collect::<Vec<_>>()).expect("a run");
+        assert_sound(&room);
+        let happenings_there = room.regroup().expect("a new grouping");
+        assert_sound(&room);
+        let mut found = happenings(&room, "is:event");
+        assert_eq!(found.len() as u64, happenings_there);
+        found.sort();
+        drop(folder);
+        found
+    };
+    let forward = group(&mut (0..40));
+    assert!(forward.len() > 20, "{}", forward.len());
+    // Those of a kind stay in order: every seventh input is the one before once more.
+    assert_eq!(group(&mut (0..40).rev()), forward);
+}
