@@ -51,6 +51,8 @@ pub enum Listed {
     Events,
     /// Distinct events, with the number of their reports.
     Happenings,
+    /// Stories, with the number of their articles that are found.
+    Stories,
 }
 
 /// The arguments of `dateline search`.

@@ -17,6 +17,7 @@ use crate::newsroom::Newsroom;
 use crate::prepared::{Prepared, Refusal, engine_label};
 use crate::record_rows::{RowWriter, clear};
 use crate::signature::{RESEMBLING, resemblance};
+use crate::stories::StoriesNow;
 use crate::write_lock::WriteLock;
 use dateline_happenings::days::{UNDATED, days_of};
 
@@ -101,6 +102,7 @@ pub struct Adding<'n> {
     room: &'n mut Newsroom,
     labels: Labels,
     tellings: Tellings,
+    stories: StoriesNow,
     run: i64,
     counts: AddCounts,
     /// The segment that articles go to.
@@ -119,6 +121,7 @@ impl Newsroom {
             room: self,
             labels: Labels::default(),
             tellings: Tellings::default(),
+            stories: StoriesNow::default(),
             run,
             counts: AddCounts::default(),
             segment: None,
@@ -137,10 +140,11 @@ impl Newsroom {
 impl Adding<'_> {
     /// Takes one input in, wholly: when this returns, it is on the disk or nothing of it is.
     pub fn take(&mut self, incoming: &Incoming) -> Result<Outcome, Error> {
-        let (labels, tellings, run) = (&mut self.labels, &mut self.tellings, self.run);
+        let (labels, run) = (&mut self.labels, self.run);
+        let (tellings, stories) = (&mut self.tellings, &mut self.stories);
         let taken = (|| {
             let transaction = self.room.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let (outcome, article) = take_in(&transaction, labels, tellings, run, incoming)?;
+            let (outcome, article) = take_in(&transaction, labels, tellings, stories, run, incoming)?;
             transaction.prepare_cached(count_in_run(&outcome))?.execute([run])?;
             transaction.commit()?;
             Ok((outcome, article))
@@ -154,6 +158,7 @@ impl Adding<'_> {
             Err(error) => {
                 self.labels.forget();
                 self.tellings.forget();
+                self.stories.forget();
                 Err(error)
             }
         }
@@ -180,6 +185,11 @@ impl Adding<'_> {
     /// The counts so far.
     pub fn counts(&self) -> AddCounts {
         self.counts
+    }
+
+    /// Articles stored that are so much older than others that they could join no story: [`Newsroom::regroup`] finds them theirs.
+    pub fn late(&self) -> u64 {
+        self.stories.late
     }
 
     /// Ends the run.
@@ -220,6 +230,7 @@ fn take_in(
     transaction: &Transaction<'_>,
     labels: &mut Labels,
     tellings: &mut Tellings,
+    stories: &mut StoriesNow,
     run: i64,
     incoming: &Incoming,
 ) -> Result<(Outcome, Option<i64>), Error> {
@@ -241,7 +252,7 @@ fn take_in(
         return Ok((Outcome::Rejected, None));
     };
     let replaced = current_version(transaction, prepared)?;
-    let article = store(transaction, labels, tellings, prepared, replaced.as_ref().map(|(id, _)| *id))?;
+    let article = store(transaction, labels, tellings, stories, prepared, replaced.as_ref().map(|(id, _)| *id))?;
     sight(transaction, labels, article, &incoming.at)?;
     let outcome = match replaced {
         Some((_, supersedes)) => Outcome::NewVersion { key: key.to_owned(), supersedes },
@@ -279,6 +290,7 @@ fn store(
     transaction: &Transaction<'_>,
     labels: &mut Labels,
     tellings: &mut Tellings,
+    stories: &mut StoriesNow,
     prepared: &Prepared,
     supersedes: Option<i64>,
 ) -> Result<i64, Error> {
@@ -314,6 +326,7 @@ fn store(
     insert.execute(params![article, prepared.packed.packing, prepared.packed.body])?;
     if let Some(before) = supersedes {
         supersede(transaction, tellings, before)?;
+        stories.leave(transaction, before)?;
     }
     match crate::effective::reviewed_rows(transaction, article, report)? {
         Some(rows) => {
@@ -325,6 +338,7 @@ fn store(
             enter(transaction, tellings, article, Some(&prepared.told))?;
         }
     }
+    stories.enter(transaction, article, &prepared.features)?;
     Ok(article)
 }
 

@@ -117,7 +117,7 @@ impl Newsroom {
             return Ok(found);
         }
         check_indexes(&self.connection, &mut found)?;
-        for (about, means, count) in NOUGHT.into_iter().chain(crate::happenings::NOUGHT) {
+        for (about, means, count) in NOUGHT.into_iter().chain(crate::happenings::NOUGHT).chain(crate::stories::NOUGHT) {
             let count: i64 = self.connection.query_row(count, [], |row| row.get(0))?;
             if count != 0 {
                 found.add(about, format!("{count} {means}"));

@@ -68,6 +68,9 @@ pub enum Error {
     /// No article has that id.
     #[error("no article has the id '{0}'")]
     NoSuchArticle(String),
+    /// No article belongs to a story of that number.
+    #[error("there is no story {0}")]
+    NoSuchStory(String),
     /// More than one article's id begins so.
     #[error("{count} articles have ids that begin with '{prefix}'")]
     AmbiguousArticle {
@@ -144,6 +147,7 @@ impl Error {
             Self::NoSuchArticle(_) => {
                 "ids are those that `dateline search` shows; the first four characters are enough"
             }
+            Self::NoSuchStory(_) => "`dateline search --list stories` tells the numbers of stories",
             Self::AmbiguousArticle { .. } => "write more characters of the id",
             Self::NoSuchRecord { .. } => "`dateline show ARTICLE` lists its records",
             Self::NoSuchSearch { known, .. } if known.is_empty() => "no search is saved yet",

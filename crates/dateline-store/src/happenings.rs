@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use dateline_happenings::{MOST_OF_A_KEY, Telling, Told, Weights, assign, keys, likeliest};
+use dateline_report::Report;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::columns::pack_all;
@@ -18,6 +19,7 @@ use crate::record_rows::RecordNumbers;
 use crate::rows::MOST_RECORDS;
 use crate::signature::resemblance;
 use crate::stored::report_of;
+use crate::stories::{StoriesNow, features};
 
 /// Articles whose tellings are kept in memory during a run; more are forgotten all at once.
 const MOST_KEPT: usize = 4096;
@@ -119,28 +121,26 @@ pub(crate) fn enter(
     article: i64,
     told: Option<&Told>,
 ) -> Result<(), Error> {
-    enter_in_order(connection, known, article, told, None)
+    match told {
+        Some(told) => enter_in_order(connection, known, article, told, None),
+        None => {
+            let told = told_of(connection, article, report_of(connection, article)?.0)?;
+            enter_in_order(connection, known, article, &told, None)
+        }
+    }
 }
 
 fn enter_in_order(
     connection: &Connection,
     known: &mut Tellings,
     article: i64,
-    told: Option<&Told>,
+    told: &Told,
     mut anew: Option<&mut Anew>,
 ) -> Result<(), Error> {
     if let Some(anew) = anew.as_deref_mut() {
         let rank = i64::try_from(anew.ranks.len()).unwrap_or(i64::MAX);
         anew.ranks.insert(article, rank);
     }
-    let effective;
-    let told = match told {
-        Some(told) => told,
-        None => {
-            effective = told_of(connection, article)?;
-            &effective
-        }
-    };
     if told.events.is_empty() {
         return Ok(());
     }
@@ -181,12 +181,12 @@ fn enter_in_order(
 }
 
 /// What the report of an article tells with corrections laid over it, but for the events that are rejected.
-fn told_of(connection: &Connection, article: i64) -> Result<Told, Error> {
+fn told_of(connection: &Connection, article: i64, report: Report) -> Result<Told, Error> {
     let visible = visible_events(connection, article)?;
     if visible.is_empty() {
         return Ok(Told::default());
     }
-    let report = effective_report(connection, article, report_of(connection, article)?.0)?;
+    let report = effective_report(connection, article, report)?;
     Ok(Told::of(&report, |position| visible.binary_search(&position).is_ok(), Weights::fitted()))
 }
 
@@ -341,22 +341,26 @@ fn note_reprint(connection: &Connection, article: i64, likely: &[i64]) -> Result
 pub(crate) fn group_anew(connection: &Connection) -> Result<u64, Error> {
     connection.execute_batch(
         "UPDATE events SET happening = NULL WHERE happening IS NOT NULL;
-         DELETE FROM happenings; DELETE FROM happening_keys; DELETE FROM tellings; DELETE FROM reprints; DELETE FROM columns;",
+         DELETE FROM happenings; DELETE FROM happening_keys; DELETE FROM tellings; DELETE FROM reprints; DELETE FROM story_articles;
+         DELETE FROM columns;",
     )?;
     let articles: Vec<i64> = connection
         .prepare("SELECT id FROM articles WHERE superseded = 0 ORDER BY day, key")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let (mut known, mut anew) = (Tellings::default(), Anew::default());
+    let (mut known, mut anew, mut stories) = (Tellings::default(), Anew::default(), StoriesNow::anew());
     for article in articles {
-        enter_in_order(connection, &mut known, article, None, Some(&mut anew))?;
+        let (report, _) = report_of(connection, article)?;
+        stories.enter(connection, article, &features(&report))?;
+        let told = told_of(connection, article, report)?;
+        enter_in_order(connection, &mut known, article, &told, Some(&mut anew))?;
     }
     let count: i64 = connection.query_row("SELECT count(*) FROM happenings", [], |row| row.get(0))?;
     Ok(count.try_into().unwrap_or(0))
 }
 
 impl Newsroom {
-    /// Groups all events anew, article by article in the order of publication: the result does not depend on the order in which
+    /// Groups all events anew and puts all articles into stories anew, article by article in the order of publication: the result does not depend on the order in which
     /// articles were added. Returns how many happenings there are.
     pub fn regroup(&mut self) -> Result<u64, Error> {
         let _lock = self.lock()?;

@@ -2,11 +2,13 @@
 
 use dateline_happenings::{Told, Weights};
 use dateline_report::{Article, Engine, Report};
+use dateline_stories::Features;
 
 use crate::identity::Identity;
 use crate::packing::{Packed, pack};
 use crate::rows::{MOST_RECORDS, Rows};
 use crate::signature::{SIGNATURE, signature};
+use crate::stories::features;
 use crate::texts;
 
 /// Why an input is not in the newsroom.
@@ -34,6 +36,7 @@ pub struct Prepared {
     pub(crate) report: Report,
     pub(crate) rows: Rows,
     pub(crate) told: Told,
+    pub(crate) features: Features,
     pub(crate) packed: Packed,
     pub(crate) packed_text: Packed,
     pub(crate) signature: [u8; SIGNATURE],
@@ -77,6 +80,7 @@ impl Prepared {
             packed: pack(&report, article),
             packed_text: texts::pack(&report.text),
             signature: signature(&report.text),
+            features: features(&report),
             told: Told::of(&report, |_| true, Weights::fitted()),
             report,
         })

@@ -19,6 +19,10 @@ pub struct Statistics {
     pub statements: u64,
     /// Events that are not rejected.
     pub events: u64,
+    /// Distinct events: those that are one happening count once.
+    pub happenings: u64,
+    /// Stories.
+    pub stories: u64,
     /// Different names of actors and places.
     pub names: u64,
     /// Different places.
@@ -85,6 +89,8 @@ impl Newsroom {
             statements: unsigned(counts.1),
             events: unsigned(counts.2),
             earlier_versions: one("SELECT count(*) FROM articles WHERE superseded = 1")?,
+            happenings: one("SELECT count(*) FROM happenings")?,
+            stories: one("SELECT count(DISTINCT story) FROM story_articles")?,
             names: one("SELECT count(*) FROM names")?,
             places: one("SELECT count(*) FROM sites")?,
             sources: one("SELECT count(DISTINCT source) FROM articles WHERE superseded = 0")?,

@@ -123,14 +123,36 @@ impl Storylines {
         self.stories.entry(story).or_default().push_back(article);
     }
 
+    /// Numbers of stories opened from now on are not below this one: those before are taken, by articles that are not remembered.
+    pub fn open_from(&mut self, next: StoryId) {
+        self.opened = self.opened.max(next.0);
+    }
+
+    /// Takes an article out, as where a later version replaces it.
+    pub fn remove(&mut self, key: u64) {
+        let place = self.entries.iter().position(|entry| entry.as_ref().is_some_and(|entry| entry.key == key));
+        let Some(entry) = place.and_then(|place| self.entries.get_mut(place)).and_then(Option::take) else { return };
+        let article = self.first + place.unwrap_or(0) as u64;
+        if let Some(articles) = self.days.get_mut(&entry.day) {
+            articles.retain(|other| *other != article);
+            if articles.is_empty() {
+                self.days.remove(&entry.day);
+            }
+        }
+        self.drop(article, &entry);
+    }
+
+    /// Whether an article comes later than the window allows: it would have a story of its own.
+    pub fn is_too_late(&self, features: &Features) -> bool {
+        features.day.zip(self.latest).is_some_and(|(day, latest)| day < latest.saturating_sub(self.settings.window))
+    }
+
     /// Takes an article up, with no story yet; none where it is too late or says nothing.
     fn enter(&mut self, key: u64, features: &Features) -> Option<u64> {
-        let day = features.day.or(self.latest).unwrap_or(0);
-        if features.terms.is_empty()
-            || self.latest.is_some_and(|latest| day < latest.saturating_sub(self.settings.window))
-        {
+        if features.terms.is_empty() || self.is_too_late(features) {
             return None;
         }
+        let day = features.day.or(self.latest).unwrap_or(0);
         self.latest = Some(self.latest.map_or(day, |latest| latest.max(day)));
         self.forget();
         let article = self.first + self.entries.len() as u64;
@@ -149,19 +171,24 @@ impl Storylines {
         for article in forgotten.into_values().flatten() {
             let place = self.place_of(article);
             let Some(entry) = self.entries.get_mut(place).and_then(Option::take) else { continue };
-            self.terms.drop_article(&entry.terms, article);
-            if let Some(articles) = self.stories.get_mut(&entry.story) {
-                if let Ok(at) = articles.binary_search(&article) {
-                    articles.remove(at);
-                }
-                if articles.is_empty() {
-                    self.stories.remove(&entry.story);
-                }
-            }
+            self.drop(article, &entry);
         }
         while self.entries.front().is_some_and(Option::is_none) {
             self.entries.pop_front();
             self.first += 1;
+        }
+    }
+
+    /// Takes an article that is remembered no more out of terms and stories.
+    fn drop(&mut self, article: u64, entry: &Entry) {
+        self.terms.drop_article(&entry.terms, article);
+        if let Some(articles) = self.stories.get_mut(&entry.story) {
+            if let Ok(at) = articles.binary_search(&article) {
+                articles.remove(at);
+            }
+            if articles.is_empty() {
+                self.stories.remove(&entry.story);
+            }
         }
     }
 

@@ -101,7 +101,7 @@ impl Run<'_> {
 
     fn finish(mut self, quiet: bool) -> anyhow::Result<ExitStatus> {
         self.progress.clear();
-        let counts = self.adding.counts();
+        let (counts, late) = (self.adding.counts(), self.adding.late());
         let pace = self.progress.pace(counts.taken_in());
         let in_words = format!(
             "{} in = {} stored + {} duplicates + {} rejected{}{pace}",
@@ -118,6 +118,10 @@ impl Run<'_> {
         self.adding.finish()?;
         if !quiet {
             self.printer.message(&in_words);
+            if late > 0 {
+                let came = format!("{late} came long after articles of later date, and have stories of their own");
+                self.printer.message(&format!("{came}: `dateline db regroup` tells stories and events anew by date"));
+            }
         }
         Ok(ExitStatus::of_counts(counts.stored + counts.duplicates, counts.rejected))
     }

@@ -24,4 +24,5 @@ pub mod review;
 pub mod search;
 pub mod show;
 pub mod stats;
+mod story_page;
 pub mod why;

@@ -46,7 +46,7 @@ fn search(arguments: &SearchArguments, printer: &mut Printer) -> anyhow::Result<
         printer.message(&format!("saved as '{name}'; `dateline search --saved {name}` runs it"));
     }
     let unit = match arguments.list {
-        Some(Listed::Articles) => Unit::Article,
+        Some(Listed::Articles | Listed::Stories) => Unit::Article,
         Some(Listed::Statements) => Unit::Statement,
         Some(Listed::Events | Listed::Happenings) => Unit::Event,
         None => natural_unit(&query),
@@ -110,6 +110,9 @@ fn list_hits(
         printer.result(format!("{line}\n").as_bytes())?;
         return Ok(counts.of(unit) > 0);
     }
+    if arguments.list == Some(Listed::Stories) {
+        return list_stories(arguments, config, room, query, &in_words, printer);
+    }
     if arguments.list == Some(Listed::Happenings) {
         return list_happenings(arguments, config, room, query, &in_words, printer);
     }
@@ -132,6 +135,43 @@ fn tell_next(next: Option<PageMark>, printer: &mut Printer) -> anyhow::Result<()
         printer.message(&format!("there are more: go on with --after {mark}"));
     }
     Ok(())
+}
+
+/// Stories, each with the newest of its articles that is found.
+fn list_stories(
+    arguments: &SearchArguments,
+    config: &Config,
+    room: &Newsroom,
+    query: &Query,
+    in_words: &str,
+    printer: &mut Printer,
+) -> anyhow::Result<bool> {
+    if arguments.after.is_some() {
+        anyhow::bail!(
+            "stories are listed from the newest on, without pages: leave --after out, and give more with --most"
+        );
+    }
+    let page = room.stories(query, arguments.most.unwrap_or(config.page()))?;
+    if !arguments.jsonl {
+        printer.result(format!("{in_words}, {} stories\n\n", page.all).as_bytes())?;
+    }
+    for story in &page.hits {
+        let written = if arguments.jsonl {
+            let mut line = json_of(&story.newest);
+            line["story"] = story.number.into();
+            line["found"] = story.found.into();
+            format!("{line}\n")
+        } else {
+            format!("story:{}, {} articles found, the latest\n{}", story.number, story.found, lines_of(&story.newest))
+        };
+        printer.result(written.as_bytes())?;
+    }
+    let told = page.hits.len() as u64;
+    if told < page.all {
+        printer.flush()?;
+        printer.message(&format!("{} more; --most tells more of them", page.all - told));
+    }
+    Ok(told > 0)
 }
 
 /// Distinct events, each with the newest of its events that is found.

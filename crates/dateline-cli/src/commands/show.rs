@@ -4,7 +4,7 @@ use anyhow::Context;
 use dateline_store::{Error, Position};
 use serde_json::json;
 
-use super::happening_page;
+use super::{happening_page, story_page};
 use crate::exit_status::ExitStatus;
 use crate::newsroom::{config_with, open_to_read, told};
 use crate::newsroom_arguments::ShowArguments;
@@ -18,6 +18,9 @@ pub fn run(arguments: &ShowArguments, printer: &mut Printer) -> anyhow::Result<E
 
 fn show(arguments: &ShowArguments, printer: &mut Printer) -> anyhow::Result<ExitStatus> {
     let room = open_to_read(&config_with(&arguments.newsroom)?)?;
+    if let Some(number) = arguments.id.strip_prefix("story:") {
+        return story_page::show(number, arguments.json, &room, printer);
+    }
     let (id, record) = match arguments.id.split_once('/') {
         Some((id, record)) => (id, Some(record)),
         None => (arguments.id.as_str(), None),
@@ -58,6 +61,7 @@ fn show(arguments: &ShowArguments, printer: &mut Printer) -> anyhow::Result<Exit
         lines.extend(stored.supersedes.iter().map(|key| format!("replaces {key}")));
         lines.extend(stored.superseded_by.iter().map(|key| format!("replaced by {key}")));
         lines.extend(stored.same_content.iter().map(|key| format!("the same text as {key}")));
+        lines.extend(room.story_of(&key)?.map(|story| format!("in story:{story}")));
         for ((kind, position), review) in &effective.reviews {
             lines.push(format!("{review}: {kind} {}", position + 1));
         }

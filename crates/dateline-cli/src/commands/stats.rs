@@ -39,7 +39,8 @@ fn lines_of(held: &Statistics, runs: &[Run], text: u64) -> String {
     let mut lines = vec![
         format!("{:>9} articles, {} earlier versions", held.articles, held.earlier_versions),
         format!("{:>9} statements", held.statements),
-        format!("{:>9} events (each report of one counted)", held.events),
+        format!("{:>9} events as reported, {} distinct", held.events, held.happenings),
+        format!("{:>9} stories", held.stories),
         format!("{:>9} names, {} places, {} sources", held.names, held.places, held.sources),
         format!("{:>9} corrections", held.corrections),
         format!("{:>9} rejections", held.rejections),
@@ -77,7 +78,7 @@ fn json_of(held: &Statistics, runs: &[Run]) -> serde_json::Value {
         .collect();
     json!({
         "articles": held.articles, "earlier_versions": held.earlier_versions, "statements": held.statements,
-        "events": held.events, "names": held.names, "places": held.places, "sources": held.sources,
+        "events": held.events, "happenings": held.happenings, "stories": held.stories, "names": held.names, "places": held.places, "sources": held.sources,
         "corrections": held.corrections, "rejections": held.rejections, "first_day": held.days.as_ref().map(|days| &days.0),
         "last_day": held.days.as_ref().map(|days| &days.1), "bytes": held.bytes, "runs": runs,
     })

@@ -15,6 +15,7 @@ pub(super) enum FieldKind {
     Number(NumberField),
     Review,
     Is,
+    Story,
     Id,
 }
 
@@ -132,6 +133,7 @@ pub const FIELDS: &[Field] = &[
     ),
     field("fact", FieldKind::Label(LabelField::Fact), "fact:led-by", "articles with such background on somebody"),
     field("is", FieldKind::Is, "is:event", "only events, statements or articles"),
+    field("story", FieldKind::Story, "story:12", "the articles of a story; `--list stories` tells their numbers"),
     field("id", FieldKind::Id, "id:k3f9", "the article whose id begins so"),
 ];
 

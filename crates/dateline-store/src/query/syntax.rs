@@ -55,6 +55,8 @@ pub enum Term {
     Is(Vec<Unit>),
     /// Articles by the beginning of their ids.
     Id(Vec<String>),
+    /// Articles of one of the stories, by number.
+    Story(Vec<i64>),
 }
 
 /// A word, several in a row, or the beginning of a word.
@@ -288,6 +290,10 @@ impl Display for Term {
             Self::Review(values) => names_of(f, "review", values.iter().map(|value| value.as_str())),
             Self::Is(values) => names_of(f, "is", values.iter().map(|value| value.as_str())),
             Self::Id(values) => names_of(f, "id", values.iter().map(String::as_str)),
+            Self::Story(numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+                names_of(f, "story", numbers.iter().map(String::as_str))
+            }
         }
     }
 }

@@ -181,6 +181,7 @@ fn any_condition() -> impl Strategy<Value = Condition> {
         prop::collection::vec(prop::sample::select(Review::ALL.as_slice()), 1..3).prop_map(Term::Review),
         prop::collection::vec(prop::sample::select(Unit::ALL), 1..3).prop_map(Term::Is),
         "[0-9a-z]{4,12}".prop_map(|id| Term::Id(vec![id])),
+        prop::collection::vec(0i64..1_000_000, 1..3).prop_map(Term::Story),
     ]
     .prop_map(Condition::Term);
     leaf.prop_recursive(4, 24, 4, |inner| {

@@ -105,6 +105,7 @@ pub(super) fn term_of(field: &Field, pieces: &[Piece]) -> Valued<Term> {
             Term::Is(pieces.iter().filter_map(|piece| unit(piece).transpose()).collect::<Valued<_>>()?)
         }
         FieldKind::Id => Term::Id(pieces.iter().map(id_of).collect::<Valued<_>>()?),
+        FieldKind::Story => Term::Story(pieces.iter().map(story_of).collect::<Valued<_>>()?),
     })
 }
 
@@ -180,6 +181,14 @@ fn id_of(piece: &Piece) -> Valued<String> {
         );
     }
     Ok(id)
+}
+
+fn story_of(piece: &Piece) -> Valued<i64> {
+    let number = piece.whole()?.parse::<i64>().ok().filter(|number| *number >= 0);
+    number.ok_or_else(|| {
+        let hint = "give the number that `dateline search --list stories` tells";
+        piece.fault(format!("'{}' is no number of a story", piece.text), hint)
+    })
 }
 
 fn comparison_of(piece: &Piece) -> (Comparison, &str) {

@@ -1,4 +1,4 @@
--- Happenings: which events of which articles are one.
+-- Happenings: which events of which articles are one. Stories: which articles follow one train of events.
 --
 -- A happening has the number of the event that founded it, and keeps it when that event goes. Rejected events and those of versions that
 -- were replaced belong to none. What is compared follows from the reports; it is kept packed, with the keys by which articles find one another.
@@ -35,6 +35,14 @@ CREATE TABLE reprints (
   original INTEGER NOT NULL REFERENCES articles (id)
 ) STRICT;
 CREATE INDEX reprints_by_original ON reprints (original);
+
+-- Every current article with its story, and what it shared with others of it when it came.
+CREATE TABLE story_articles (
+  article INTEGER PRIMARY KEY REFERENCES articles (id),
+  story INTEGER NOT NULL,
+  shares TEXT NOT NULL
+) STRICT;
+CREATE INDEX story_articles_by_story ON story_articles (story);
 
 -- The happening of an event is a column more.
 DELETE FROM columns;

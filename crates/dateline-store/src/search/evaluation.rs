@@ -342,7 +342,7 @@ fn is_of_same_record(term: &Term) -> bool {
 /// Whether a term asks only of the article.
 fn is_of_article(term: &Term) -> bool {
     match term {
-        Term::Words(_) | Term::Is(_) | Term::Id(_) => true,
+        Term::Words(_) | Term::Is(_) | Term::Id(_) | Term::Story(_) => true,
         Term::Label(field, _) => {
             matches!(field, LabelField::Source | LabelField::Language | LabelField::Designated | LabelField::Fact)
         }
@@ -356,7 +356,7 @@ fn expense(condition: &Condition) -> u8 {
     let mut most = 0;
     condition.each_term(&mut |term| {
         most = most.max(match term {
-            Term::Is(_) | Term::Id(_) => 0,
+            Term::Is(_) | Term::Id(_) | Term::Story(_) => 0,
             Term::Number(..) | Term::Review(_) | Term::Date(..) | Term::Label(..) => 1,
             Term::Who(..) | Term::Place(_) | Term::Near(_) | Term::Box(_) => 2,
             Term::Words(_) => 3,

@@ -18,6 +18,7 @@ mod memory;
 mod page;
 mod row_set;
 mod saved;
+mod stories;
 mod terms;
 mod words;
 
@@ -35,6 +36,7 @@ pub use hits::{ArticleHead, Found, Hit, Record};
 pub(crate) use memory::Memory;
 pub use page::{Page, PageMark};
 pub use saved::SavedSearch;
+pub use stories::{StoryHit, StoryPage};
 
 /// How many of each a query finds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -68,6 +68,10 @@ impl<'q> Evaluation<'q> {
                 let len = self.frame.len(rows_of(on));
                 Ok(if self.is_wanted(units) { RowSet::all(len) } else { RowSet::none(len) })
             }
+            Term::Story(numbers) => {
+                let articles = self.of_stories(numbers)?;
+                Ok(self.frame.rows_of_articles(rows_of(on), &articles))
+            }
             Term::Id(beginnings) => {
                 let mut articles = RowSet::none(self.frame.len(Of::Article));
                 let mut find =

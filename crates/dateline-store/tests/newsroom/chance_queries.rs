@@ -105,6 +105,7 @@ fn term(ids: Vec<String>) -> impl Strategy<Value = Term> {
         1 => prop::collection::vec(prop::sample::select(Review::ALL.to_vec()), 1..3).prop_map(Term::Review),
         1 => prop::collection::vec(prop::sample::select(Unit::ALL), 1..3).prop_map(Term::Is),
         1 => prop::collection::vec(prop::sample::select(ids), 1..3).prop_map(Term::Id),
+        1 => prop::collection::vec(0i64..40, 1..4).prop_map(Term::Story),
     ]
 }
 

@@ -49,7 +49,7 @@ fn take_back(path: &std::path::Path, format: u32) {
         .expect("a function");
     raw.execute_batch(
         "DROP INDEX events_by_happening; ALTER TABLE events DROP COLUMN happening; DROP TABLE happenings;
-         DROP TABLE happening_keys; DROP TABLE tellings; DROP TABLE reprints; DELETE FROM columns; PRAGMA user_version = 3;",
+         DROP TABLE happening_keys; DROP TABLE tellings; DROP TABLE story_articles; DROP TABLE reprints; DELETE FROM columns; PRAGMA user_version = 3;",
     )
     .expect("the tables of format 4");
     if format == 3 {

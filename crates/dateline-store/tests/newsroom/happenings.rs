@@ -4,16 +4,7 @@ use dateline_report::{Article, Report};
 use dateline_store::query::parse;
 use dateline_store::{Newsroom, Verdict};
 
-use crate::support::{add, article_of, assert_sound, incoming, new_room, numbered, three_articles};
-
-/// The first of the three articles as another outlet would have it: `id` and source are its own, and so are some words.
-fn retold(id: &str, change: impl Fn(&str) -> String) -> (Article, Report) {
-    let (_, report) = three_articles().remove(0);
-    let json = serde_json::to_string(&report).expect("a report");
-    let mut report: Report = serde_json::from_str(&change(&json)).expect("a report");
-    (report.id, report.source) = (id.to_owned(), Some(format!("{id} Gazette")));
-    (article_of(&report), report)
-}
+use crate::support::{add, assert_sound, incoming, new_room, numbered, retold};
 
 fn keys_of(room: &Newsroom, articles: &[(Article, Report)]) -> Vec<String> {
     articles.iter().map(|(article, _)| room.holds(article).expect("a look").expect("held")).collect()

@@ -12,6 +12,7 @@ mod killing;
 mod limits;
 mod plain_search;
 mod searching;
+mod stories;
 mod support;
 #[path = "../../../../bench/newsroom/synthetic.rs"]
 mod synthetic;

@@ -25,6 +25,7 @@ struct Plain {
     effective: Effective,
     /// For each event its happening and how many reports that has.
     happenings: Vec<Option<(String, u64)>>,
+    story: Option<i64>,
 }
 
 impl Plain {
@@ -144,7 +145,7 @@ impl<'q> Reader<'q> {
                     field,
                     LabelField::Source | LabelField::Language | LabelField::Designated | LabelField::Fact
                 ),
-                Term::Words(_) | Term::Review(_) | Term::Is(_) | Term::Id(_) => false,
+                Term::Words(_) | Term::Review(_) | Term::Is(_) | Term::Id(_) | Term::Story(_) => false,
             };
         });
         match condition {
@@ -323,6 +324,7 @@ impl<'q> Reader<'q> {
                     })
             }
             Term::Is(units) => units.contains(&self.unit),
+            Term::Story(numbers) => article.story.is_some_and(|story| numbers.contains(&story)),
             Term::Id(beginnings) => beginnings.iter().any(|beginning| article.key.starts_with(beginning)),
         }
     }
@@ -390,8 +392,16 @@ static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
             let happening = room.happening_of(key, event).expect("a look");
             happening.map(|happening| (happening.id, happening.reports))
         });
-        let happenings = happenings.collect();
-        held.superseded_by.is_none().then_some(Plain { key: key.clone(), days, title, text, effective, happenings })
+        let (happenings, story) = (happenings.collect(), room.story_of(key).expect("a look"));
+        held.superseded_by.is_none().then_some(Plain {
+            key: key.clone(),
+            days,
+            title,
+            text,
+            effective,
+            happenings,
+            story,
+        })
     });
     Shelf { articles: articles.collect(), path: room.path().to_owned(), _folder: folder }
 });

@@ -67,6 +67,15 @@ pub fn article_of(report: &Report) -> Article {
     }
 }
 
+/// The first of the three articles as another outlet would have it: `id` and source are its own, and so are some words.
+pub fn retold(id: &str, change: impl Fn(&str) -> String) -> (Article, Report) {
+    let (_, report) = three_articles().remove(0);
+    let json = serde_json::to_string(&report).expect("a report");
+    let mut report: Report = serde_json::from_str(&change(&json)).expect("a report");
+    (report.id, report.source) = (id.to_owned(), Some(format!("{id} Gazette")));
+    (article_of(&report), report)
+}
+
 /// A newsroom with these three, and their ids.
 pub fn room_of_three() -> (TempDir, Newsroom, Vec<String>) {
     let (folder, mut room) = new_room();
