@@ -53,6 +53,8 @@ pub enum Listed {
     Happenings,
     /// Stories, with the number of their articles that are found.
     Stories,
+    /// Actors across articles, with what is found of each.
+    Actors,
 }
 
 /// The arguments of `dateline search`.

@@ -68,6 +68,9 @@ pub enum Error {
     /// No article has that id.
     #[error("no article has the id '{0}'")]
     NoSuchArticle(String),
+    /// No article knows an actor across articles.
+    #[error("no article knows the actor {0}")]
+    NoSuchActor(String),
     /// No article belongs to a story of that number.
     #[error("there is no story {0}")]
     NoSuchStory(String),
@@ -147,6 +150,7 @@ impl Error {
             Self::NoSuchArticle(_) => {
                 "ids are those that `dateline search` shows; the first four characters are enough"
             }
+            Self::NoSuchActor(_) => "`dateline search --list actors` tells the ids of actors",
             Self::NoSuchStory(_) => "`dateline search --list stories` tells the numbers of stories",
             Self::AmbiguousArticle { .. } => "write more characters of the id",
             Self::NoSuchRecord { .. } => "`dateline show ARTICLE` lists its records",

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 pub const DIGEST: usize = 16;
 
 /// Letters and digits of a key; those that are easily mistaken for another (i, l, o, u) are left out (Crockford's base 32).
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+pub(crate) const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Characters of a key, five bits each.
 const KEY_LENGTH: usize = 12;
 

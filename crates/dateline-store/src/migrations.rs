@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::entity::set_entities_anew;
 use crate::error::Error;
 use crate::happenings::group_anew;
 
@@ -16,7 +17,7 @@ const STEPS: [&str; 4] = [
     include_str!("schema/0005_happenings.sql"),
 ];
 
-/// The first format with happenings: the step groups the events that are there.
+/// The first format with happenings, stories and entities: the step tells them of the articles that are there.
 const WITH_HAPPENINGS: u32 = 4;
 
 /// The format that this version works with.
@@ -32,6 +33,7 @@ pub(crate) fn migrate_to(connection: &mut Connection, format: u32) -> Result<u32
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
         transaction.execute_batch(step)?;
         if number == WITH_HAPPENINGS {
+            set_entities_anew(&transaction)?;
             group_anew(&transaction)?;
         }
         transaction.pragma_update(None, "user_version", number)?;

@@ -83,11 +83,12 @@ impl<'w> RowWriter<'w> {
         let kind = self.label(row.kind)?;
         let country = self.labels.optional_label(self.connection, row.country.as_deref())?;
         let mut insert = self.connection.prepare_cached(
-            "INSERT INTO actors (id, record, name, kind, country, wikidata, confidence, review)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO actors (id, record, name, kind, country, wikidata, confidence, review, entity)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?;
         let review = row.review.number();
-        insert.execute(params![id, row.record, name, kind, country, row.wikidata, row.confidence, review])?;
+        let (known, sure) = (row.wikidata, row.confidence);
+        insert.execute(params![id, row.record, name, kind, country, known, sure, review, row.entity])?;
         let mut insert = self.connection.prepare_cached("INSERT INTO actor_names (name, actor) VALUES (?1, ?2)")?;
         for name in &row.names {
             let name = self.labels.name(self.connection, name)?;

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use dateline_report::{Actor, Confidence, Event, Place, RecordDate, Report, Span, Statement};
 
+use crate::entity::Entity;
 use crate::identity::{DIGEST, digest};
 use crate::review::Review;
 use dateline_happenings::days::{days_of, days_of_timex};
@@ -36,6 +37,8 @@ pub(crate) struct ActorRow {
     pub kind: &'static str,
     pub country: Option<String>,
     pub wikidata: Option<i64>,
+    /// Who it is among the actors of all articles.
+    pub entity: Option<i64>,
     pub confidence: Option<i64>,
     pub review: Review,
 }
@@ -261,6 +264,7 @@ fn actor_row(actor: &Actor, position: usize, review: Review) -> ActorRow {
         kind: actor.kind.as_str(),
         country: actor.country.as_ref().map(ToString::to_string),
         wikidata: actor.wikidata.as_deref().and_then(wikidata_number),
+        entity: Entity::of(actor).map(Entity::number),
         confidence: actor.confidence.map(thousandths),
         review,
     }

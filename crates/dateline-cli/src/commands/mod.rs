@@ -1,6 +1,7 @@
 //! One file a verb.
 
 pub mod actor;
+mod actor_page;
 pub mod add;
 pub mod article;
 pub mod audit;

@@ -49,7 +49,7 @@ fn search(arguments: &SearchArguments, printer: &mut Printer) -> anyhow::Result<
         Some(Listed::Articles | Listed::Stories) => Unit::Article,
         Some(Listed::Statements) => Unit::Statement,
         Some(Listed::Events | Listed::Happenings) => Unit::Event,
-        None => natural_unit(&query),
+        Some(Listed::Actors) | None => natural_unit(&query),
     };
     let found = match &arguments.by {
         Some(facet) => list_shares(&room, &query, unit, facet, arguments.jsonl, printer)?,
@@ -110,6 +110,9 @@ fn list_hits(
         printer.result(format!("{line}\n").as_bytes())?;
         return Ok(counts.of(unit) > 0);
     }
+    if arguments.list == Some(Listed::Actors) {
+        return list_actors(arguments, config, room, query, unit, printer);
+    }
     if arguments.list == Some(Listed::Stories) {
         return list_stories(arguments, config, room, query, &in_words, printer);
     }
@@ -135,6 +138,59 @@ fn tell_next(next: Option<PageMark>, printer: &mut Printer) -> anyhow::Result<()
         printer.message(&format!("there are more: go on with --after {mark}"));
     }
     Ok(())
+}
+
+/// Actors across articles, those of whom most is found first.
+fn list_actors(
+    arguments: &SearchArguments,
+    config: &Config,
+    room: &Newsroom,
+    query: &Query,
+    unit: Unit,
+    printer: &mut Printer,
+) -> anyhow::Result<bool> {
+    if arguments.after.is_some() {
+        anyhow::bail!(
+            "actors are listed from the commonest on, without pages: leave --after out, and give more with --most"
+        );
+    }
+    let page = room.entities(query, unit, arguments.most.unwrap_or(config.page()))?;
+    if !arguments.jsonl {
+        printer.result(
+            format!("{} actors\n\n{:>8} {:>8} {:>8} {:>8}\n", page.all, "articles", "said", "did", "done to")
+                .as_bytes(),
+        )?;
+    }
+    for actor in &page.hits {
+        let found = &actor.found;
+        let written = if arguments.jsonl {
+            let line = json!({
+                "actor": actor.entity.to_string(), "name": actor.name, "kind": actor.kind, "country": actor.country,
+                "articles": found.articles, "statements": found.said, "events_as_actor": found.acted,
+                "events_as_recipient": found.received,
+            });
+            format!("{line}\n")
+        } else {
+            let of = actor.country.as_ref().map(|country| format!(", {country}")).unwrap_or_default();
+            format!(
+                "{:>8} {:>8} {:>8} {:>8}  {} ({}{of})  actor:{}\n",
+                found.articles,
+                found.said,
+                found.acted,
+                found.received,
+                cleaned(&actor.name),
+                actor.kind,
+                actor.entity
+            )
+        };
+        printer.result(written.as_bytes())?;
+    }
+    let told = page.hits.len() as u64;
+    if told < page.all {
+        printer.flush()?;
+        printer.message(&format!("{} more; --most tells more of them", page.all - told));
+    }
+    Ok(told > 0)
 }
 
 /// Stories, each with the newest of its articles that is found.
@@ -204,7 +260,7 @@ fn list_happenings(
 }
 
 /// A result for people.
-fn lines_of(hit: &Hit) -> String {
+pub(super) fn lines_of(hit: &Hit) -> String {
     let head = &hit.article;
     let mut lines = head.key.clone();
     if let Some(record) = &hit.record {

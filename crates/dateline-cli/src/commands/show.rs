@@ -4,7 +4,7 @@ use anyhow::Context;
 use dateline_store::{Error, Position};
 use serde_json::json;
 
-use super::{happening_page, story_page};
+use super::{actor_page, happening_page, story_page};
 use crate::exit_status::ExitStatus;
 use crate::newsroom::{config_with, open_to_read, told};
 use crate::newsroom_arguments::ShowArguments;
@@ -20,6 +20,9 @@ fn show(arguments: &ShowArguments, printer: &mut Printer) -> anyhow::Result<Exit
     let room = open_to_read(&config_with(&arguments.newsroom)?)?;
     if let Some(number) = arguments.id.strip_prefix("story:") {
         return story_page::show(number, arguments.json, &room, printer);
+    }
+    if let Some(id) = arguments.id.strip_prefix("actor:") {
+        return actor_page::show(id, arguments.json, &room, printer);
     }
     let (id, record) = match arguments.id.split_once('/') {
         Some((id, record)) => (id, Some(record)),

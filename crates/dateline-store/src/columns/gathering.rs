@@ -72,7 +72,8 @@ impl Segment {
             "SELECT id, first_day, last_day, source, language FROM articles WHERE id BETWEEN ?1 AND ?2 AND superseded = 0",
             articles,
         )?;
-        let actors: Vec<Row<0>> = rows(connection, "SELECT id FROM actors WHERE id BETWEEN ?1 AND ?2", records)?;
+        let actors: Vec<Row<1>> =
+            rows(connection, "SELECT id, entity FROM actors WHERE id BETWEEN ?1 AND ?2", records)?;
         let statements: Vec<Row<7>> = rows(
             connection,
             "SELECT id, kind, mode, speaker, first_day, last_day, confidence, review FROM statements
@@ -93,6 +94,7 @@ impl Segment {
         let is_current = |_: &[Option<i64>; 4]| Some(1);
         gathered.values(Column::Current, ARTICLES, article_place, &current, is_current);
         gathered.put(Column::Actors, &of_actors.counts());
+        gathered.values(Column::Entity, of_actors.len(), |id| of_actors.place(id), &actors, |row| row[0]);
         gathered.put(Column::Statements, &of_statements.counts());
         gathered.put(Column::Events, &of_events.counts());
         for (column, number) in

@@ -92,6 +92,7 @@ columns! {
     Contexts of Event: "Labels of its contexts.",
     ByWhom of Event: "Who does it, counted among the actors of the segment.",
     ToWhom of Event: "To whom it is done, counted among the actors of the segment.",
+    Entity of Actor: "Who it is among the actors of all articles.",
     Happening of Event: "How many numbers before its own that of its happening is: mostly 0, for the event that founded it.",
 }
 

@@ -36,6 +36,11 @@ CREATE TABLE reprints (
 ) STRICT;
 CREATE INDEX reprints_by_original ON reprints (original);
 
+-- Who an actor is among those of all articles: a Wikidata number, or a hash of the full name.
+ALTER TABLE actors ADD COLUMN entity INTEGER;
+CREATE INDEX actors_by_entity ON actors (entity) WHERE entity IS NOT NULL;
+DROP INDEX actors_by_wikidata;
+
 -- Every current article with its story, and what it shared with others of it when it came.
 CREATE TABLE story_articles (
   article INTEGER PRIMARY KEY REFERENCES articles (id),

@@ -24,6 +24,7 @@ pub(crate) struct Memory {
     pub(super) days: Option<Arc<Vec<i32>>>,
     pub(super) tellers: Option<Arc<Vec<Teller>>>,
     pub(super) happenings: Option<Arc<Happenings>>,
+    pub(super) entities: Option<Arc<Vec<i64>>>,
     pub(super) stories: Option<Arc<Vec<Option<i64>>>>,
     pub(super) query: Option<Query>,
     pub(super) found: HashMap<Unit, Arc<RowSet>>,

@@ -7,6 +7,7 @@
 //! the last record first, and always in the same order; a page goes on where the one before ended, whatever was added meanwhile;
 //! articles, statements and events are counted apart, rejected records only where they are asked for.
 
+mod entities;
 mod evaluation;
 mod excerpts;
 mod facets;
@@ -28,6 +29,7 @@ use crate::query::{Condition, LabelField, NumberField, Part, Query, Term, Unit};
 use evaluation::Evaluation;
 use memory::State;
 
+pub use entities::{EntityCounts, EntityHit, EntityPage};
 pub use excerpts::Excerpt;
 pub use facets::{Facet, Share};
 pub use geography::distance_km;

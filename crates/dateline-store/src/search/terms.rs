@@ -10,10 +10,10 @@ use super::geography::{sites_near, sites_within};
 use super::row_set::RowSet;
 use super::words::{any_of, expression};
 use crate::columns::{Column, Of};
+use crate::entity::Entity;
 use crate::error::Error;
 use crate::labels::label;
 use crate::query::{Comparison, DateField, DateRange, LabelField, NumberField, Part, Term, Unit, Words};
-use crate::rows::wikidata_number;
 use dateline_happenings::days::days_of;
 
 /// Rows up to which each is asked for its words, instead of words for all their rows.
@@ -128,9 +128,9 @@ impl<'q> Evaluation<'q> {
         Ok(found)
     }
 
-    /// The actors that bear one of the names, or have one of the Wikidata ids.
+    /// The actors that bear one of the names, or have one of the ids of actors across articles.
     fn actors(&self, names: &[Words]) -> Result<RowSet, Error> {
-        let is_number = |words: &&Words| wikidata_number(&words.text).is_some() && !words.is_prefix;
+        let is_number = |words: &&Words| words.text.parse::<Entity>().is_ok() && !words.is_prefix;
         let words: Vec<Words> = names.iter().filter(|words| !is_number(words)).cloned().collect();
         let mut actors = RowSet::none(self.frame.len(Of::Actor));
         let mut take = |mut rows: rusqlite::Rows<'_>| {
@@ -139,9 +139,9 @@ impl<'q> Evaluation<'q> {
             }
             Ok::<(), Error>(())
         };
-        let mut find = self.connection.prepare_cached("SELECT id FROM actors WHERE wikidata = ?1")?;
-        for number in names.iter().filter(is_number).filter_map(|words| wikidata_number(&words.text)) {
-            take(find.query([number])?)?;
+        let mut find = self.connection.prepare_cached("SELECT id FROM actors WHERE entity = ?1")?;
+        for entity in names.iter().filter(is_number).filter_map(|words| words.text.parse::<Entity>().ok()) {
+            take(find.query([entity.number()])?)?;
         }
         if !words.is_empty() {
             let mut find = self.connection.prepare_cached(

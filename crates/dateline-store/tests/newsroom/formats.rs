@@ -48,7 +48,8 @@ fn take_back(path: &std::path::Path, format: u32) {
     raw.create_scalar_function("text_of", -1, rusqlite::functions::FunctionFlags::default(), |_| Ok(String::new()))
         .expect("a function");
     raw.execute_batch(
-        "DROP INDEX events_by_happening; ALTER TABLE events DROP COLUMN happening; DROP TABLE happenings;
+        "DROP INDEX actors_by_entity; ALTER TABLE actors DROP COLUMN entity;
+         CREATE INDEX actors_by_wikidata ON actors (wikidata) WHERE wikidata IS NOT NULL; DROP INDEX events_by_happening; ALTER TABLE events DROP COLUMN happening; DROP TABLE happenings;
          DROP TABLE happening_keys; DROP TABLE tellings; DROP TABLE story_articles; DROP TABLE reprints; DELETE FROM columns; PRAGMA user_version = 3;",
     )
     .expect("the tables of format 4");

@@ -5,6 +5,7 @@ mod auditing;
 mod chance_queries;
 mod concurrency;
 mod correcting;
+mod entities;
 mod excerpts;
 mod formats;
 mod happenings;
