@@ -240,3 +240,61 @@ fn limits_of_the_input_are_configured() {
     assert_eq!(refused.status, 2, "{}", refused.stderr);
     assert!(refused.stderr.contains("dateline.toml:2:11: 'limits.text_mb' is no string"), "{}", refused.stderr);
 }
+
+/// Two reports of one attack, and one of something else.
+const TWICE: &str = r#"{"id": "a", "source": "Harbour Post", "published": "2019-03-05", "title": "Gunmen kill three officers at Gisenyi checkpoint", "text": "GISENYI, Rwanda, March 5 (HP) - Gunmen killed three police officers at a checkpoint in Gisenyi on Monday, Interior Minister Amahoro Kagabo said.\n\nKagabo said the attackers fled across the border."}
+{"id": "b", "source": "Valley Times", "published": "2019-03-05", "title": "Three officers killed at checkpoint in Gisenyi", "text": "KIGALI, March 5 (VT) - Three police officers were killed by gunmen on Monday at a checkpoint in Gisenyi, Interior Minister Amahoro Kagabo said in Kigali.\n\nThe minister said the border had been closed."}
+{"id": "c", "source": "Valley Times", "published": "2019-03-06", "title": "Rain in Suva", "text": "Rain fell on Suva for three days, weather forecaster Mere Tuilagi said on Tuesday."}
+"#;
+
+#[test]
+fn what_several_articles_tell_is_brought_together() {
+    let folder = Folder::with(&[("wire.jsonl", TWICE.as_bytes())]);
+    folder.run(&["init"]);
+    let added = folder.run(&["add", "--fast", "wire.jsonl"]);
+    assert_eq!(added.status, 0, "{}", added.stderr);
+
+    let happenings = folder.run(&["search", "type:assault status:occurred", "--list", "happenings", "--jsonl"]);
+    let first = happenings.stdout.lines().next().expect("a happening");
+    let first: serde_json::Value = serde_json::from_str(first).expect("a line of JSON");
+    assert_eq!(first["reports"], 2, "{}", happenings.stdout);
+    let shown = folder.run(&["show", first["happening"].as_str().expect("an id")]);
+    assert!(shown.stdout.contains("The same event: "), "{}", shown.stdout);
+    assert!(shown.stdout.contains("Harbour Post") && shown.stdout.contains("Valley Times"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("place      agree     Gisenyi"), "{}", shown.stdout);
+
+    let stories = folder.run(&["search", "gisenyi", "--list", "stories"]);
+    assert!(stories.stdout.contains(", 1 stories\n\nstory:"), "{}", stories.stdout);
+    assert!(stories.stdout.contains(", 2 articles found, the latest"), "{}", stories.stdout);
+    let number = stories.stdout.split("story:").nth(1).and_then(|rest| rest.split(',').next()).expect("a number");
+    let story = folder.run(&["show", &format!("story:{number}")]);
+    assert!(story.stdout.starts_with(&format!("story:{number}, 2 articles, 2019-03-05\n")), "{}", story.stdout);
+    assert!(story.stdout.contains("shares "), "{}", story.stdout);
+    let found = folder.run(&["search", "--count", &format!("story:{number} minister")]);
+    assert!(found.stdout.starts_with("2 articles, "), "{}", found.stdout);
+
+    let actors = folder.run(&["search", "speaker:kagabo", "--list", "actors", "--jsonl"]);
+    let first = actors.stdout.lines().next().expect("an actor");
+    let first: serde_json::Value = serde_json::from_str(first).expect("a line of JSON");
+    assert_eq!((first["name"].as_str(), first["articles"].as_u64()), (Some("Amahoro Kagabo"), Some(2)), "{first}");
+    let id = first["actor"].as_str().expect("an id");
+    let dossier = folder.run(&["show", &format!("actor:{id}")]);
+    assert!(dossier.stdout.contains("2  Interior Minister"), "{}", dossier.stdout);
+    assert_eq!(
+        folder.run(&["search", "--count", &format!("speaker:{id}")]).stdout,
+        folder.run(&["search", "--count", "speaker:kagabo"]).stdout
+    );
+
+    for (id, hint) in [
+        ("story:99", "--list stories"),
+        ("story:x", "--list stories"),
+        ("actor:Q1", "--list actors"),
+        ("actor:", "--list actors"),
+    ] {
+        let nothing = folder.run(&["show", id]);
+        assert_eq!(nothing.status, 1, "{id}: {}", nothing.stderr);
+        assert!(nothing.stderr.contains(hint), "{id}: {}", nothing.stderr);
+    }
+    assert_eq!(folder.run(&["db", "regroup"]).status, 0);
+    assert_eq!(folder.run(&["db", "check"]).status, 0);
+}

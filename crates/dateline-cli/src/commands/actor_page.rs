@@ -85,7 +85,7 @@ fn lines(dossier: &Dossier, room: &Newsroom) -> Result<String, Error> {
             continue;
         }
         let all = counts.of(unit);
-        let _ = writeln!(text, "\n{head} ({all}: dateline search '{query}'), the newest\n");
+        let _ = writeln!(text, "\n{head} ({all}: dateline search {field}:{}), the newest\n", dossier.entity);
         page.hits.iter().for_each(|hit| text.push_str(&lines_of(hit)));
     }
     Ok(text)
