@@ -212,6 +212,10 @@ pub struct ExportArguments {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["paths", "query"])]
     pub saved: Option<String>,
 
+    /// Of several reports of one event write the fullest alone; how many there are stands beside it where the format has a place for that
+    #[arg(long, conflicts_with = "paths")]
+    pub distinct: bool,
+
     /// What `csv`, `jsonl` and `parquet` write: events, statements, articles, actors, places, designations, facts
     #[arg(long, value_name = "TABLE", value_parser = parse_table, default_value = "events")]
     pub table: Table,

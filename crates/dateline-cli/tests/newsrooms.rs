@@ -263,6 +263,18 @@ fn what_several_articles_tell_is_brought_together() {
     assert!(shown.stdout.contains("Harbour Post") && shown.stdout.contains("Valley Times"), "{}", shown.stdout);
     assert!(shown.stdout.contains("place      agree     Gisenyi"), "{}", shown.stdout);
 
+    let export = |more: &[&str]| folder.run(&[&["export", "jsonl", "--query", "type:assault"], more].concat()).stdout;
+    let rows = |lines: &str| -> Vec<serde_json::Value> {
+        lines.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    };
+    let (all, distinct) = (rows(&export(&[])), rows(&export(&["--distinct"])));
+    assert!(all.len() > distinct.len(), "{} rows for {} events", all.len(), distinct.len());
+    let ids: std::collections::BTreeSet<&str> = all.iter().filter_map(|row| row["happening"].as_str()).collect();
+    assert_eq!(ids.len(), distinct.len(), "one row for each");
+    assert!(distinct.iter().any(|row| row["happening_reports"] == 2), "{distinct:?}");
+    let statements = folder.run(&["export", "csv", "--table", "statements", "--query", "gisenyi", "--distinct"]);
+    assert_eq!(statements.status, 2, "{}", statements.stderr);
+
     let stories = folder.run(&["search", "gisenyi", "--list", "stories"]);
     assert!(stories.stdout.contains(", 1 stories\n\nstory:"), "{}", stories.stdout);
     assert!(stories.stdout.contains(", 2 articles found, the latest"), "{}", stories.stdout);

@@ -2,6 +2,7 @@
 
 use dateline_report::{Actor, Event, EventStatus, PartialDate, Participant, Place, Report, Sector, Statement};
 
+use crate::excerpt::{Excerpt, Happening};
 use crate::stable_ids::record_id;
 
 /// One event, looked up.
@@ -12,12 +13,22 @@ pub(crate) struct EventView<'r> {
     pub event: &'r Event,
     /// The length of the article's text in code points.
     pub characters: usize,
+    /// The distinct event that it is a report of, where that is known.
+    pub happening: Option<&'r Happening>,
 }
 
 /// The events of a report.
 pub(crate) fn events(report: &Report) -> impl Iterator<Item = EventView<'_>> {
     let characters = report.text.chars().count();
-    report.events.iter().map(move |event| EventView { report, event, characters })
+    report.events.iter().map(move |event| EventView { report, event, characters, happening: None })
+}
+
+/// The events of an excerpt, with what is known of them beyond the report.
+pub(crate) fn events_of<'e>(excerpt: &'e Excerpt<'_>) -> impl Iterator<Item = EventView<'e>> {
+    events(excerpt.report).enumerate().map(|(position, view)| EventView {
+        happening: excerpt.happenings.get(position).and_then(Option::as_ref),
+        ..view
+    })
 }
 
 impl<'r> EventView<'r> {

@@ -13,6 +13,21 @@ pub struct Excerpt<'r> {
     pub designations: Vec<usize>,
     /// The same for each of its facts.
     pub facts: Vec<usize>,
+    /// For each of its events the distinct event that it is a report of; empty where nobody brought reports together.
+    pub happenings: Vec<Option<Happening>>,
+}
+
+/// A distinct event: what several articles report, once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// Its id.
+    pub id: String,
+    /// Articles that report it, those of nearly one text once.
+    pub reports: u64,
+    /// Media that these are of; 0 where no article says which.
+    pub sources: u64,
+    /// Events of articles that are it.
+    pub mentions: u64,
 }
 
 impl<'r> Excerpt<'r> {
@@ -22,6 +37,7 @@ impl<'r> Excerpt<'r> {
             report,
             designations: (1..=report.designations.len()).collect(),
             facts: (1..=report.facts.len()).collect(),
+            happenings: Vec::new(),
         }
     }
 }

@@ -75,7 +75,7 @@ formats! {
     GdeltEvents = "gdelt-events", "GDELT 2.0 event records, 61 columns, tab-separated, no header", [
         "AvgTone: no tone is measured, the column is empty",
         "KnownGroupCode, EthnicCode, ReligionCodes: not coded",
-        "NumMentions, NumSources, NumArticles: counted within the export, one article a record",
+        "NumMentions, NumSources, NumArticles: 1, but where a newsroom knows the reports of one event; then all of the newsroom count",
         "Geo columns of the two actors: an actor has a country and no place of its own; type 1 and the country where known",
         "ADM2Code: not known",
         "DATEADDED: the day of publication, for an export has no clock",

@@ -21,7 +21,7 @@ mod stable_ids;
 pub mod tables;
 
 pub use error::ExportError;
-pub use excerpt::{Excerpt, Heading};
+pub use excerpt::{Excerpt, Happening, Heading};
 pub use exporter::{Counts, Exporter, exporter};
 pub use format::{Format, Records};
 pub use tables::Table;

@@ -128,7 +128,7 @@ impl Table {
     pub fn rows(self, excerpt: &Excerpt<'_>) -> Vec<Vec<Value>> {
         let report = excerpt.report;
         let mut rows = match self {
-            Table::Events => events::rows(report),
+            Table::Events => events::rows(excerpt),
             Table::Statements => statements::rows(report),
             Table::Articles => return vec![articles::row(report)],
             Table::Actors => actors::rows(report),

@@ -404,6 +404,15 @@ impl Newsroom {
         }))
     }
 
+    /// How many media and events a happening has.
+    pub(crate) fn sources_and_mentions(&self, happening: i64) -> Result<(u64, u64), Error> {
+        let mut find = self.connection.prepare_cached(&format!(
+            "SELECT count(DISTINCT a.source), count(*) FROM ({MEMBERS}) AS e JOIN articles AS a ON a.id = e.id >> 16"
+        ))?;
+        let (sources, mentions): (i64, i64) = find.query_row([happening], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((sources.try_into().unwrap_or(0), mentions.try_into().unwrap_or(0)))
+    }
+
     /// The public id of a happening: that of the event that founded it.
     pub(crate) fn happening_id(&self, happening: i64) -> Result<String, Error> {
         let mut find = self.connection.prepare_cached("SELECT key FROM articles WHERE id = ?1")?;

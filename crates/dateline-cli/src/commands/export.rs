@@ -5,10 +5,10 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use dateline_export::{Excerpt, Exporter, Format, Heading, Records, Table, exporter};
+use dateline_export::{Excerpt, Exporter, Format, Happening, Heading, Records, Table, exporter};
 use dateline_report::Report;
 use dateline_store::query::{Query, Unit};
-use dateline_store::search::natural_unit;
+use dateline_store::search::{ExcerptHappening, OfEach, natural_unit};
 
 use crate::arguments::ExportArguments;
 use crate::exit_status::ExitStatus;
@@ -38,7 +38,15 @@ pub fn run(arguments: &ExportArguments, printer: &mut Printer) -> anyhow::Result
         printer.error(&format!("`{}` is no text for a terminal", format.as_str()), "name a file with `--output`");
         return Ok(ExitStatus::Usage);
     }
-    if arguments.newsroom.newsroom.is_some() || arguments.query.is_some() || arguments.saved.is_some() {
+    let asks_newsroom = arguments.newsroom.newsroom.is_some() || arguments.query.is_some() || arguments.saved.is_some();
+    if arguments.distinct && !asks_newsroom {
+        printer.error(
+            &"only a newsroom knows which reports are of one event",
+            "add them to one with `dateline add`, and export with `--query`",
+        );
+        return Ok(ExitStatus::Usage);
+    }
+    if asks_newsroom {
         return told(|printer| found(format, arguments, printer), printer);
     }
     let exporter = exporter(format, arguments.table, None, output(arguments)?)?;
@@ -77,14 +85,28 @@ fn found(format: Format, arguments: &ExportArguments, printer: &mut Printer) -> 
     };
     let heading = (!text.is_empty())
         .then(|| Heading { title: arguments.saved.clone().unwrap_or_else(|| text.clone()), about: text.clone() });
+    let unit = unit(format, arguments.table, &query);
+    if arguments.distinct && unit != Unit::Event {
+        printer.error(
+            &format!("`{}` writes no events of which one could stand for several", format.as_str()),
+            "leave `--distinct` out, or choose a format or table of events",
+        );
+        return Ok(ExitStatus::Usage);
+    }
     // Only now: a query that cannot be understood leaves a file that is there as it is.
     let mut exporter = exporter(format, arguments.table, heading.as_ref(), output(arguments)?)?;
-    let unit = unit(format, arguments.table, &query);
     let mut articles = 0_u64;
-    room.each_excerpt(&query, unit, &mut |excerpt| {
+    let of_each = if arguments.distinct { OfEach::Happening } else { OfEach::Event };
+    room.each_excerpt(&query, unit, of_each, &mut |excerpt| {
         articles += 1;
         let (designations, facts) = (excerpt.designations, excerpt.facts);
-        exporter.excerpt(&Excerpt { report: &excerpt.report, designations, facts }).map_err(anyhow::Error::from)
+        let happenings = excerpt.happenings.into_iter().map(|happening| {
+            let ExcerptHappening { id, reports, sources, mentions } = happening?;
+            Some(Happening { id, reports, sources, mentions })
+        });
+        let happenings = happenings.collect();
+        let excerpt = Excerpt { report: &excerpt.report, designations, facts, happenings };
+        exporter.excerpt(&excerpt).map_err(anyhow::Error::from)
     })?;
     let counts = exporter.finish()?;
     if !arguments.quiet {

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::Output;
 use crate::cells::{csv_row, tsv_row};
 use crate::error::ExportError;
-use crate::event_view::{EventView, events};
+use crate::event_view::{EventView, events_of};
 use crate::excerpt::Excerpt;
 use crate::exporter::{Counts, Exporter};
 
@@ -50,9 +50,8 @@ impl<'w> EventRows<'w> {
 
 impl Exporter for EventRows<'_> {
     fn excerpt(&mut self, excerpt: &Excerpt<'_>) -> Result<(), ExportError> {
-        let report = excerpt.report;
         self.counts.articles += 1;
-        for view in events(report) {
+        for view in events_of(excerpt) {
             let row = (self.row)(&view);
             self.counts.count(row.is_some());
             if let Some(row) = row {

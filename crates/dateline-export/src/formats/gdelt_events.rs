@@ -7,6 +7,7 @@ use super::event_rows::{Cells, EventRows};
 use crate::codes::{act, country};
 use crate::error::ExportError;
 use crate::event_view::{EventView, compact, sector};
+use crate::excerpt::Happening;
 use crate::format::Format;
 use crate::stable_ids::number;
 
@@ -18,6 +19,11 @@ pub(crate) fn exporter(out: Output<'_>) -> Result<EventRows<'_>, ExportError> {
 /// The day of an event that GDELT takes: one that happened, and on a day that is known.
 pub(super) fn day(view: &EventView) -> Option<String> {
     view.occurred().then(|| compact(view.date()?)).flatten()
+}
+
+/// A number of its reports; one where nobody brought reports together.
+fn counted(view: &EventView, number: fn(&Happening) -> u64) -> String {
+    view.happening.map_or(1, number).max(1).to_string()
 }
 
 fn row(view: &EventView) -> Option<Vec<String>> {
@@ -45,9 +51,9 @@ fn row(view: &EventView) -> Option<Vec<String>> {
         act.code[..2].to_owned(),
         view.event.quad.number().to_string(),
         act.goldstein.to_string(),
-        "1".to_owned(),
-        "1".to_owned(),
-        "1".to_owned(),
+        counted(view, |happening| happening.mentions),
+        counted(view, |happening| happening.sources),
+        counted(view, |happening| happening.reports),
         String::new(),
     ]);
     row.extend(geography_of_party(actors.first().copied()));

@@ -1,9 +1,10 @@
 //! Events.
 
-use dateline_report::{CasualtyCount, Report};
+use dateline_report::CasualtyCount;
 
 use super::{Column, Value, float, int, named, names, of_each, text, texts, truth, words};
-use crate::event_view::{EventView, events};
+use crate::event_view::{EventView, events_of};
+use crate::excerpt::Excerpt;
 
 pub(super) const COLUMNS: &[Column] = &[
     text("event_id", "id of the event across articles: article, #, record"),
@@ -58,10 +59,12 @@ pub(super) const COLUMNS: &[Column] = &[
     text("in", "what the offsets count in: text or title"),
     float("confidence", "how likely the record is right"),
     text("rule", "rule or model that made it"),
+    text("happening", "id of the distinct event in the newsroom, the same for all reports of it; empty outside one"),
+    int("happening_reports", "articles of the newsroom that report it, those of nearly one text once"),
 ];
 
-pub(super) fn rows(report: &Report) -> Vec<Vec<Value>> {
-    events(report).map(|view| row(&view)).collect()
+pub(super) fn rows(excerpt: &Excerpt<'_>) -> Vec<Vec<Value>> {
+    events_of(excerpt).map(|view| row(&view)).collect()
 }
 
 fn row(view: &EventView) -> Vec<Value> {
@@ -115,6 +118,8 @@ fn row(view: &EventView) -> Vec<Value> {
         event.trigger.part.as_str().into(),
         event.confidence.value().into(),
         event.why.rule.as_str().into(),
+        view.happening.map(|happening| happening.id.as_str()).into(),
+        view.happening.and_then(|happening| usize::try_from(happening.reports).ok()).into(),
     ]);
     row
 }

@@ -5,9 +5,11 @@
 //! the query asks for such records; what it refers to is in it (but for `via`, which names a statement all the same), or the
 //! reference is gone.
 
-use std::collections::{BTreeSet, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use dateline_report::{ActorId, PlaceId, Report, StatementId, TimeAnchor, TimeId};
+use rusqlite::OptionalExtension;
 
 use crate::corrections::corrections_of;
 use crate::effective::{Effective, laid_over};
@@ -15,6 +17,7 @@ use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::query::{Query, Term, Unit};
 use crate::record_kind::RecordKind;
+use crate::record_rows::RecordNumbers;
 use crate::review::Review;
 use crate::rows::{MOST_RECORDS, places_within};
 use crate::stored::report_of;
@@ -31,6 +34,31 @@ pub struct Excerpt {
     pub designations: Vec<usize>,
     /// For each fact that is left its number in the whole report, from 1.
     pub facts: Vec<usize>,
+    /// For each event that is left the happening that it belongs to; none of one that is rejected.
+    pub happenings: Vec<Option<ExcerptHappening>>,
+}
+
+/// The happening that an event of an excerpt belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExcerptHappening {
+    /// Its public id.
+    pub id: String,
+    /// Articles that tell of it, those of nearly one text once.
+    pub reports: u64,
+    /// Media that its articles are of; those that say none are not counted.
+    pub sources: u64,
+    /// Events of articles that are it.
+    pub mentions: u64,
+}
+
+/// Which of several reports of one event come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OfEach {
+    /// All that are found.
+    #[default]
+    Event,
+    /// Of each happening the one that says most of when, where, who and to whom; of equals the surest, then the first that came.
+    Happening,
 }
 
 /// What is chosen of one article.
@@ -41,18 +69,23 @@ enum Chosen {
 }
 
 impl Newsroom {
-    /// Shows all that a query finds of a unit, newest article first.
+    /// Shows all that a query finds of a unit, newest article first; of events those that `of_each` chooses.
     pub fn each_excerpt<E: From<Error>>(
         &self,
         query: &Query,
         unit: Unit,
+        of_each: OfEach,
         see: &mut dyn FnMut(Excerpt) -> Result<(), E>,
     ) -> Result<(), E> {
         // Ends where it is dropped: it only holds still what is read.
         let _moment = self.connection.unchecked_transaction().map_err(Error::from)?;
         let with_rejected = asks_for_reviews(query);
         let mut records: (i64, BTreeSet<usize>) = (0, BTreeSet::new());
-        for (_, id) in self.rows_behind(query, unit, None, usize::MAX >> 1)? {
+        let mut rows = self.rows_behind(query, unit, None, usize::MAX >> 1)?;
+        if unit == Unit::Event && of_each == OfEach::Happening {
+            self.keep_one_of_each_happening(&mut rows)?;
+        }
+        for (_, id) in rows {
             if unit == Unit::Article {
                 see(self.excerpt(id, &Chosen::Everything, with_rejected)?)?;
                 continue;
@@ -71,13 +104,53 @@ impl Newsroom {
         }
     }
 
+    /// Leaves of events, newest first, one for each happening.
+    fn keep_one_of_each_happening(&self, rows: &mut Vec<(i32, i64)>) -> Result<(), Error> {
+        let mut find = self.connection.prepare_cached(
+            "SELECT happening, (site IS NOT NULL) + (first_day IS NOT NULL)
+               + EXISTS (SELECT 1 FROM participants WHERE event = ?1 AND role = 0)
+               + EXISTS (SELECT 1 FROM participants WHERE event = ?1 AND role = 1), confidence
+             FROM events WHERE id = ?1 AND happening IS NOT NULL",
+        )?;
+        let mut best: HashMap<i64, (i64, i64, Reverse<i64>)> = HashMap::new();
+        let mut happenings: HashMap<i64, i64> = HashMap::new();
+        for (_, id) in &*rows {
+            let told = find.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+            let Some((happening, says, sure)) = told else { continue };
+            happenings.insert(*id, happening);
+            let this = (says, sure, Reverse(*id));
+            let known = best.entry(happening).or_insert(this);
+            *known = (*known).max(this);
+        }
+        // Those that belong to no happening, rejected ones that were asked for, stay.
+        rows.retain(|(_, id)| happenings.get(id).is_none_or(|happening| best[happening].2.0 == *id));
+        Ok(())
+    }
+
+    /// The happening of the event at a position of an article.
+    fn happening_at(&self, article: i64, position: usize) -> Result<Option<ExcerptHappening>, Error> {
+        let mut find = self.connection.prepare_cached(
+            "SELECT h.id, h.reports FROM events AS e JOIN happenings AS h ON h.id = e.happening WHERE e.id = ?1",
+        )?;
+        let found: Option<(i64, i64)> = find
+            .query_row([RecordNumbers::of(article).at(position)], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((happening, reports)) = found else { return Ok(None) };
+        let (sources, mentions) = self.sources_and_mentions(happening)?;
+        let reports = reports.try_into().unwrap_or(0);
+        Ok(Some(ExcerptHappening { id: self.happening_id(happening)?, reports, sources, mentions }))
+    }
+
     fn excerpt(&self, article: i64, chosen: &Chosen, with_rejected: bool) -> Result<Excerpt, Error> {
         let (report, _) = report_of(&self.connection, article)?;
         let (corrections, content) = corrections_of(&self.connection, article)?;
         let mut find = self.connection.prepare_cached("SELECT key FROM articles WHERE id = ?1")?;
         let key = find.query_row([article], |row| row.get(0))?;
-        let mut excerpt = part_of(laid_over(report, corrections, &content), chosen, with_rejected);
+        let (mut excerpt, events) = part_of(laid_over(report, corrections, &content), chosen, with_rejected);
         excerpt.report.id = key;
+        for position in events {
+            excerpt.happenings.push(self.happening_at(article, position)?);
+        }
         Ok(excerpt)
     }
 }
@@ -98,7 +171,8 @@ fn asks_for_reviews(query: &Query) -> bool {
     asks
 }
 
-fn part_of(effective: Effective, chosen: &Chosen, with_rejected: bool) -> Excerpt {
+/// The part that is chosen, and the positions of its events in the whole report.
+fn part_of(effective: Effective, chosen: &Chosen, with_rejected: bool) -> (Excerpt, Vec<usize>) {
     let stays = |kind, position| with_rejected || effective.review(kind, position) != Review::Rejected;
     let mut report = effective.report.clone();
     let rejected_statements: HashSet<StatementId> = (report.statements.iter().enumerate())
@@ -107,17 +181,22 @@ fn part_of(effective: Effective, chosen: &Chosen, with_rejected: bool) -> Excerp
         .collect();
     keep(&mut report.actors, |position, _| stays(RecordKind::Actor, position));
     keep(&mut report.places, |position, _| stays(RecordKind::Place, position));
+    let events: Vec<usize> = (0..report.events.len())
+        .filter(|position| match chosen {
+            Chosen::Everything => stays(RecordKind::Event, *position),
+            Chosen::Statements(_) => false,
+            Chosen::Events(positions) => positions.contains(position),
+        })
+        .collect();
+    keep(&mut report.events, |position, _| events.binary_search(&position).is_ok());
     match chosen {
         Chosen::Everything => {
             keep(&mut report.statements, |position, _| stays(RecordKind::Statement, position));
-            keep(&mut report.events, |position, _| stays(RecordKind::Event, position));
         }
         Chosen::Statements(positions) => {
             keep(&mut report.statements, |position, _| positions.contains(&position));
-            report.events.clear();
         }
-        Chosen::Events(positions) => {
-            keep(&mut report.events, |position, _| positions.contains(&position));
+        Chosen::Events(_) => {
             let tellers: HashSet<&StatementId> =
                 report.events.iter().filter_map(|event| event.according_to.as_ref()).collect();
             keep(&mut report.statements, |_, statement| {
@@ -139,7 +218,7 @@ fn part_of(effective: Effective, chosen: &Chosen, with_rejected: bool) -> Excerp
     keep(&mut report.designations, |position, _| designations.binary_search(&(position + 1)).is_ok());
     keep(&mut report.facts, |position, _| facts.binary_search(&(position + 1)).is_ok());
     forget_what_is_gone(&mut report, &rejected_statements);
-    Excerpt { report, designations, facts }
+    (Excerpt { report, designations, facts, happenings: Vec::new() }, events)
 }
 
 /// Keeps the records of which that holds, given their positions.

@@ -30,7 +30,7 @@ use evaluation::Evaluation;
 use memory::State;
 
 pub use entities::{EntityCounts, EntityHit, EntityPage};
-pub use excerpts::Excerpt;
+pub use excerpts::{Excerpt, ExcerptHappening, OfEach};
 pub use facets::{Facet, Share};
 pub use geography::distance_km;
 pub use happenings::{HappeningHit, HappeningPage};

@@ -2,16 +2,18 @@ use std::collections::HashSet;
 
 use dateline_report::Report;
 use dateline_store::query::{Unit, parse};
-use dateline_store::search::Excerpt;
+use dateline_store::search::{Excerpt, OfEach};
 use dateline_store::{Error, Newsroom, Verdict};
 use serde_json::json;
 
-use crate::support::{add, assert_sound, incoming, new_room, numbered, room_of_three, three_articles};
+use crate::support::{
+    add, article_of, assert_sound, incoming, new_room, numbered, retold, room_of_three, three_articles,
+};
 
 fn excerpts(room: &Newsroom, query: &str, unit: Unit) -> Vec<Excerpt> {
     let mut excerpts = Vec::new();
     let query = parse(query).expect("a query");
-    room.each_excerpt(&query, unit, &mut |excerpt| {
+    room.each_excerpt(&query, unit, OfEach::Event, &mut |excerpt| {
         excerpts.push(excerpt);
         Ok::<(), Error>(())
     })
@@ -144,7 +146,7 @@ fn what_is_added_meanwhile_is_not_in_it() {
     let (mut seen, mut added) = (0_u64, false);
     let before = reader.count_of(&parse("").expect("a query"), Unit::Article).expect("a count");
     reader
-        .each_excerpt(&parse("").expect("a query"), Unit::Article, &mut |_| {
+        .each_excerpt(&parse("").expect("a query"), Unit::Article, OfEach::Event, &mut |_| {
             seen += 1;
             if !std::mem::replace(&mut added, true) {
                 add(&mut room, (40..80).map(numbered))?;
@@ -155,4 +157,30 @@ fn what_is_added_meanwhile_is_not_in_it() {
     assert_eq!(seen, before);
     let after = reader.count_of(&parse("").expect("a query"), Unit::Article).expect("a count");
     assert!(after > before, "{after}");
+}
+
+#[test]
+fn of_several_reports_of_one_event_the_fullest_comes() {
+    let (_folder, mut room) = new_room();
+    // The second says neither where nor who.
+    let (_, mut poorer) = retold("lima-2", |json| json.replace("Mayor", "Chief").replace("said", "says"));
+    poorer.events[1].actors.clear();
+    poorer.events[1].place = None;
+    let (article, fuller) = retold("lima-1", str::to_owned);
+    let inputs = [incoming(&article_of(&poorer), poorer.clone(), 1), incoming(&article, fuller, 2)];
+    assert_eq!(add(&mut room, inputs).expect("a run").stored, 2);
+    let fuller = room.holds(&article).expect("a look").expect("held");
+    let all = excerpts(&room, "type:COERCE", Unit::Event);
+    assert_eq!(all.len(), 2);
+    let happenings: Vec<_> = all.iter().flat_map(|excerpt| excerpt.happenings.iter().flatten()).collect();
+    assert_eq!(happenings[0], happenings[1], "both are one");
+    assert_eq!((happenings[0].mentions, happenings[0].sources), (2, 2));
+    let mut chosen = Vec::new();
+    let query = parse("type:COERCE").expect("a query");
+    room.each_excerpt(&query, Unit::Event, OfEach::Happening, &mut |excerpt| {
+        chosen.push(excerpt.report.id);
+        Ok::<(), Error>(())
+    })
+    .expect("excerpts");
+    assert_eq!(chosen, [fuller]);
 }
