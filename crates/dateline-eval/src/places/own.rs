@@ -63,7 +63,7 @@ pub struct Scores {
     pub others_placed: usize,
     /// Places of the report where nothing is marked.
     pub surplus: usize,
-    /// What is wrong, for people.
+    /// What is wrong, for people; nothing of the closed third.
     pub wrong: Vec<String>,
 }
 
@@ -120,10 +120,14 @@ pub fn score_those(
     }
     let places = read_places(&folder.join("places.tsv"))?;
     let mut scores = Scores::default();
-    for (_, (name, gold)) in articles(&folder)?.into_iter().enumerate().filter(|(index, _)| is_asked(*index)) {
+    for (index, (name, gold)) in articles(&folder)?.into_iter().enumerate().filter(|(index, _)| is_asked(*index)) {
         let report = engine.report(&gold.article)?;
         scores.articles += 1;
+        let told = scores.wrong.len();
         score_article(&gold, &report, &places, &name, &mut scores)?;
+        if is_closed(index) {
+            scores.wrong.truncate(told);
+        }
     }
     Ok(Some(scores))
 }

@@ -37,7 +37,7 @@ pub(super) struct Reading<'g> {
     certain: HashMap<String, usize>,
     located: HashMap<String, usize>,
     /// First and last words of names of persons, and persons of one word.
-    first_names: HashSet<String>,
+    first_names: HashMap<String, usize>,
     surnames: HashSet<String>,
     lone_persons: HashSet<String>,
     /// Short names of bodies, in brackets behind the long ones: "Aluminum Corp of China Ltd (Chalco)".
@@ -91,7 +91,7 @@ impl<'g> Reading<'g> {
             gazetteer,
             certain: HashMap::new(),
             located: HashMap::new(),
-            first_names: HashSet::new(),
+            first_names: HashMap::new(),
             surnames: HashSet::new(),
             lone_persons: HashSet::new(),
             bodies: HashSet::new(),
@@ -143,7 +143,14 @@ impl<'g> Reading<'g> {
             return true;
         }
         let is_adjective = candidate.senses.first().is_some_and(|sense| is_adjective(sense.form));
-        let is_person = || matches!(self.person(candidate), "surname" | "first-name");
+        // "Asmara made no comment", before a Doctor Asmara Tesfay is named: nobody goes by a first name before the whole.
+        let is_before_person = part.id == PartId::Body
+            && self.first_names.get(&candidate.key).is_some_and(|first| span.range().start < *first);
+        let is_person = || match self.person(candidate) {
+            "surname" => true,
+            "first-name" => !is_before_person,
+            _ => false,
+        };
         let is_body = || self.bodies.contains(&candidate.key);
         // "A rating on Timberland's stock" is on no town.
         let end = span.range().end;
@@ -176,7 +183,10 @@ impl<'g> Reading<'g> {
                 continue;
             }
             if end - range.start > 1 {
-                self.first_names.insert(normalise(part.form(range.start)));
+                // A headline goes before all.
+                let first = if part.id == PartId::Body { range.start } else { 0 };
+                let known = self.first_names.entry(normalise(part.form(range.start))).or_insert(first);
+                *known = (*known).min(first);
                 self.surnames.insert(normalise(part.form(end - 1)));
             } else {
                 self.lone_persons.insert(normalise(part.form(range.start)));
@@ -364,7 +374,7 @@ impl<'g> Reading<'g> {
         let key = &candidate.key;
         if self.surnames.contains(key) {
             "surname"
-        } else if self.first_names.contains(key) {
+        } else if self.first_names.contains_key(key) {
             "first-name"
         } else if self.lone_persons.contains(key) {
             "lone"

@@ -3,7 +3,7 @@
 //! Rules know the name layer, the tree and the words beside the name. What they say is one figure of many for the
 //! [classifier](super::classifier), which decides.
 
-use dateline_knowledge::{ActorTable, Gazetteer, Sense, is_common_word, normalise};
+use dateline_knowledge::{ActorTable, Gazetteer, NameForm, Sense, is_common_word, normalise};
 use dateline_language::{EntityLabel, Pos, Tag};
 use dateline_report::{ActorKind, PlaceKind};
 
@@ -143,6 +143,9 @@ fn within_name(
     {
         return None;
     }
+    if is_of_country(part, gazetteer, span, senses) {
+        return Some(Verdict::Certain);
+    }
     match label {
         EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility | EntityLabel::Norp if is_all => {
             Some(Verdict::Certain)
@@ -181,8 +184,38 @@ fn owns_the_rest(part: &Part, name: TokenSpan, span: TokenSpan) -> bool {
     begins && behind < part.len() && part.tag(behind) == Tag::POS
 }
 
+/// "the Jordanian government", "three Tajiks": what people and things of a country are called, whatever the name layer takes it for.
+fn is_of_country(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: &[Sense]) -> bool {
+    let last = span.range().end - 1;
+    let is_small = |i: usize| i < part.len() && part.form(i).starts_with(char::is_lowercase);
+    senses.first().is_some_and(|sense| match sense.form {
+        _ if gazetteer.place(sense.place).kind() != PlaceKind::Country => false,
+        NameForm::Adjective => is_small(last + 1) && matches!(part.pos(last + 1), Pos::Noun | Pos::Adj),
+        // "Finn" and "Dane" are surnames.
+        NameForm::Demonym => {
+            part.form(last).ends_with('s') && matches!(part.tag(last), Tag::NNPS | Tag::NNS | Tag::NNP)
+        }
+        _ => false,
+    })
+}
+
+/// "Kachin state", "the Afar region": a division with its kind, as the gazetteer has it.
+fn is_division_with_kind(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: &[Sense]) -> bool {
+    let last = span.range().end - 1;
+    let is_kind = last > span.range().start
+        && part.form(last).starts_with(char::is_lowercase)
+        && matches!(surroundings::kind_of(part.form(last)), Some(PlaceKind::Admin1 | PlaceKind::Admin2));
+    is_kind
+        && senses
+            .first()
+            .is_some_and(|sense| matches!(gazetteer.place(sense.place).kind(), PlaceKind::Admin1 | PlaceKind::Admin2))
+}
+
 /// A name of the gazetteer where the name layer sees none.
 fn by_itself(part: &Part, gazetteer: &Gazetteer, span: TokenSpan, senses: &[Sense]) -> Option<Verdict> {
+    if is_division_with_kind(part, gazetteer, span, senses) {
+        return Some(Verdict::Certain);
+    }
     let range = span.range();
     let is_other = |name: TokenSpan, label| !span.covers(name) && !is_place_label(label);
     let crosses = range.clone().any(|i| part.name_of(i).is_some_and(|(name, label)| is_other(name, label)));
