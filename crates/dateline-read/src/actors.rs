@@ -35,7 +35,7 @@ mod output;
 mod people;
 mod person_name;
 mod profile;
-mod pronouns;
+pub(crate) mod pronouns;
 mod repeats;
 mod same_names;
 mod sorts;

@@ -270,7 +270,7 @@ fn sentences_ago(part: &Part, from: usize, to: usize) -> usize {
 }
 
 /// A noun for one person.
-fn is_person(part: &Part, i: usize) -> bool {
+pub(crate) fn is_person(part: &Part, i: usize) -> bool {
     let noun = part.lemma(i).to_lowercase();
     genders::of_noun(&noun).is_some()
         || offices::word_at(part, i).is_some_and(|word| !word.is_address())

@@ -12,14 +12,14 @@ mod beside;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use dateline_knowledge::{Gazetteer, PlaceIndex, is_common_word, normalise};
-use dateline_language::{EntityLabel, Tag};
+use dateline_language::{EntityLabel, Label, Tag};
 use dateline_report::PlaceKind;
 
 use super::candidates::{Candidate, is_acronym};
 use super::mentions::{head_of, is_adjective};
 use super::verdict::Verdict;
 use super::{bearers, home::Home, location, surroundings};
-use crate::actors::{firms, name_key};
+use crate::actors::{firms, name_key, pronouns};
 use crate::document::{Document, Part, PartId, TokenSpan};
 use beside::{before, behind, case_behind, cover, of_noun, tail, tree};
 
@@ -28,6 +28,15 @@ const NEAREST_SENSES: usize = 12;
 
 /// Takes the words of one figure.
 pub(super) type Sink<'s> = dyn FnMut(&[&'static str]) + 's;
+
+/// "A citizen called Sidney Malta", whatever the name layer takes that for: a person's name of two words and more.
+fn is_called_so(part: &Part, start: usize, end: usize) -> bool {
+    end > start + 1
+        && start > 0
+        && matches!(part.form(start - 1), "called" | "named")
+        && part.label(start - 1) == Label::Acl
+        && pronouns::is_person(part, part.head(start - 1))
+}
 
 /// What the whole article says of names.
 #[derive(Debug)]
@@ -176,8 +185,11 @@ impl<'g> Reading<'g> {
     }
 
     fn read_persons(&mut self, part: &Part) {
-        for name in part.annotated.names.iter().filter(|name| name.label == EntityLabel::Person) {
+        for name in &part.annotated.names {
             let range = name.start as usize..name.end as usize;
+            if name.label != EntityLabel::Person && !is_called_so(part, range.start, range.end) {
+                continue;
+            }
             let end = if part.tag(range.end - 1) == Tag::POS { range.end - 1 } else { range.end };
             if end <= range.start {
                 continue;
