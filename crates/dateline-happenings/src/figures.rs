@@ -2,6 +2,7 @@
 
 use dateline_report::{EventStatus, EventType};
 
+use crate::ground::have_ground;
 use crate::telling::{Party, Site, Standing, Telling};
 use crate::words::{Term, in_both, shared};
 
@@ -82,7 +83,7 @@ pub type Figures = [f64; FIGURES];
 /// Kilometres from which on two towns are far from each other.
 const FAR: f64 = 60.0;
 
-/// Whether two tellings can be one at all: kinds of act that go together, and some words in common. Others need no figures.
+/// Whether two tellings can be one at all: kinds of act that go together, some ground, and some words in common. Others need no figures.
 pub fn can_be_one(a: &Telling, b: &Telling) -> bool {
     let kin = || a.types.iter().any(|one| b.types.iter().any(|other| are_kin(*one, *other)));
     let is_like = have_common(&a.types, &b.types)
@@ -91,6 +92,7 @@ pub fn can_be_one(a: &Telling, b: &Telling) -> bool {
         || kin();
     let half = |one: f64, other: f64| (one + other) / 2.0;
     is_like
+        && have_ground(a, b)
         && (half(shared(&a.sentence, &b.article), shared(&a.article, &b.sentence)) > 0.05
             || half(shared(&a.context, &b.article), shared(&a.article, &b.context)) > 0.1)
 }

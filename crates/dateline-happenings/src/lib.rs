@@ -9,6 +9,7 @@ mod assigning;
 pub mod days;
 mod figures;
 mod gathering;
+mod ground;
 mod grouping;
 mod implied_days;
 mod keys;
