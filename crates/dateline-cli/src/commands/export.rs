@@ -5,10 +5,8 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use dateline_export::{Excerpt, Exporter, Format, Heading, Records, Table, exporter};
+use dateline_export::{Excerpt, Exporter, Format, FoundError, Heading, export_found, exporter};
 use dateline_report::Report;
-use dateline_store::query::{Query, Unit};
-use dateline_store::search::natural_unit;
 
 use crate::arguments::ExportArguments;
 use crate::exit_status::ExitStatus;
@@ -78,33 +76,19 @@ fn found(format: Format, arguments: &ExportArguments, printer: &mut Printer) -> 
     let heading = (!text.is_empty())
         .then(|| Heading { title: arguments.saved.clone().unwrap_or_else(|| text.clone()), about: text.clone() });
     // Only now: a query that cannot be understood leaves a file that is there as it is.
-    let mut exporter = exporter(format, arguments.table, heading.as_ref(), output(arguments)?)?;
-    let unit = unit(format, arguments.table, &query);
-    let mut articles = 0_u64;
-    room.each_excerpt(&query, unit, &mut |excerpt| {
-        articles += 1;
-        let (designations, facts) = (excerpt.designations, excerpt.facts);
-        exporter.excerpt(&Excerpt { report: &excerpt.report, designations, facts }).map_err(anyhow::Error::from)
-    })?;
-    let counts = exporter.finish()?;
+    let out = output(arguments)?;
+    let counts =
+        export_found(&room, &query, format, arguments.table, heading.as_ref(), out).map_err(|error| match error {
+            FoundError::Store(error) => anyhow::Error::from(error),
+            FoundError::Export(error) => error.into(),
+        })?;
     if !arguments.quiet {
         printer.message(&format!(
-            "{articles} articles found; {} records written, {} left out",
-            counts.written, counts.left_out
+            "{} articles found; {} records written, {} left out",
+            counts.articles, counts.written, counts.left_out
         ));
     }
-    Ok(if articles > 0 { ExitStatus::AllRead } else { ExitStatus::NothingRead })
-}
-
-/// Of what the query is asked: of the records that the format writes; where it writes articles with all that is in them, or what they
-/// name, of whatever the query is about.
-fn unit(format: Format, table: Table, query: &Query) -> Unit {
-    match (format.records(), table) {
-        (Records::Events, _) | (Records::Table, Table::Events) => Unit::Event,
-        (Records::Statements, _) | (Records::Table, Table::Statements) => Unit::Statement,
-        (Records::Table, Table::Articles | Table::Designations | Table::Facts) => Unit::Article,
-        (Records::Articles, _) | (Records::Table, Table::Actors | Table::Places) => natural_unit(query),
-    }
+    Ok(if counts.articles > 0 { ExitStatus::AllRead } else { ExitStatus::NothingRead })
 }
 
 /// What was read so far, and where it goes.
