@@ -38,7 +38,7 @@ pub async fn page(State(room): State<Arc<Room>>, visit: Visit, Values(asked): Va
         Ok(page) => Html(page.into_string()).into_response(),
         // A query that is not understood is mended where it stands.
         Err(Failure { query: Some(fault), .. }) => {
-            let body = html! { (ask(&asked.q, Some(&fault), None)) };
+            let body = html! { (ask(&asked, Some(&fault))) };
             (StatusCode::BAD_REQUEST, Html(layout(&visit, Place::Search, "Search", body).into_string())).into_response()
         }
         Err(error) => failure(&visit, &error),
@@ -56,7 +56,7 @@ fn found(room: &Newsroom, visit: &Visit, asked: &Asked, page_size: usize, least:
         let is_empty = counts == Counts::default() && query.condition.is_none();
         let saved = room.saved_searches()?;
         let body = html! {
-            (ask(&asked.q, None, Some(unit)))
+            (ask(asked, None))
             (view.parts())
             @if is_empty { (nothing_yet()) } @else {
                 (view.tabs())
@@ -89,14 +89,14 @@ struct View<'v> {
     counts: Counts,
 }
 
-/// The box, with what is wrong below it.
-fn ask(written: &str, fault: Option<&QueryError>, unit: Option<Unit>) -> Markup {
+/// The box, with what is wrong below it. What is listed stays as it was chosen; where it was not, it follows from the query.
+fn ask(asked: &Asked, fault: Option<&QueryError>) -> Markup {
     html! {
         form.ask action="/search" role="search" {
             label.unseen for="q" { "Search the newsroom" }
-            input #q type="search" name="q" value=(written) placeholder="Words, or fields: type:ASSAULT place:Iraq date:2015" autocomplete="off"
+            input #q type="search" name="q" value=(asked.q) placeholder="Words, or fields: type:ASSAULT place:Iraq date:2015" autocomplete="off"
                 spellcheck="false" data-search aria-describedby=[fault.map(|_| "fault")] aria-invalid=[fault.map(|_| "true")];
-            @if let Some(unit) = unit { input type="hidden" name="list" value=(list_of(unit)); }
+            @if !asked.list.is_empty() { input type="hidden" name="list" value=(asked.list); }
             button.primary { "Search" }
             a.quiet href="/help" { "How to ask" }
         }
