@@ -137,7 +137,7 @@ fn actor(room: &Newsroom, visit: &Visit, wanted: &Wanted, least: f64) -> Result<
     })
 }
 
-fn most<'t, K: AsRef<str> + Ord>(tally: &'t HashMap<K, u64>) -> Option<&'t str> {
+fn most<K: AsRef<str> + Ord>(tally: &HashMap<K, u64>) -> Option<&str> {
     tally.iter().max_by(|one, other| one.1.cmp(other.1).then_with(|| other.0.cmp(one.0))).map(|(name, _)| name.as_ref())
 }
 

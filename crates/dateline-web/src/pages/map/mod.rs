@@ -137,7 +137,7 @@ fn view_of(part: Option<GeoBox>) -> (f64, f64, f64, f64) {
         (values.clone().fold(f64::INFINITY, f64::min), values.fold(f64::NEG_INFINITY, f64::max))
     };
     let ((left, right), (top, bottom)) = (bounds(|at| at.0), bounds(|at| at.1));
-    let width = (right - left).max((bottom - top) * WIDTH / HEIGHT).max(WIDTH * CLOSEST).min(WIDTH);
+    let width = (right - left).max((bottom - top) * WIDTH / HEIGHT).clamp(WIDTH * CLOSEST, WIDTH);
     let height = width * HEIGHT / WIDTH;
     (f64::midpoint(left, right) - width / 2.0, f64::midpoint(top, bottom) - height / 2.0, width, height)
 }

@@ -19,6 +19,9 @@ const MOST_MONTHS: usize = 60;
 const WIDTH: f64 = 1000.0;
 const HEIGHT: f64 = 88.0;
 
+/// The day, month or year that a day belongs to.
+type Step = fn(PartialDate) -> Option<PartialDate>;
+
 /// The picture; nothing where all appeared at one time.
 pub fn histogram(room: &Newsroom, view: &View<'_>, sure: &Query) -> Result<Markup, Error> {
     let days = room.facet(sure, view.unit, Facet::Day, usize::MAX)?;
@@ -34,8 +37,7 @@ pub fn histogram(room: &Newsroom, view: &View<'_>, sure: &Query) -> Result<Marku
 fn bars_of(days: &[Share]) -> Vec<(PartialDate, u64)> {
     let known: Vec<(PartialDate, u64)> =
         days.iter().filter_map(|share| Some((share.value.as_ref()?.parse().ok()?, share.count))).collect();
-    let steps: [(fn(PartialDate) -> Option<PartialDate>, usize); 3] =
-        [(Some, MOST_DAYS), (month_of, MOST_MONTHS), (year_of, MOST_BARS)];
+    let steps: [(Step, usize); 3] = [(Some, MOST_DAYS), (month_of, MOST_MONTHS), (year_of, MOST_BARS)];
     for (step, most) in steps {
         let mut bars: Vec<(PartialDate, u64)> = Vec::new();
         let mut is_too_many = false;
