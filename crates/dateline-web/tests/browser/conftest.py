@@ -8,10 +8,14 @@ import shutil
 import subprocess
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import articles
 import hostile
+
+# Machines that do other work meanwhile are slow, and no fault.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 ROOT = pathlib.Path(__file__).resolve().parents[4]
 
@@ -93,6 +97,7 @@ def open_page(browser):
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: told.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (told.append(f"dialogue: {dialog.message}"), dialog.dismiss()))
         is_told = lambda message: "Content Security Policy" in message.text or "Refused to" in message.text
