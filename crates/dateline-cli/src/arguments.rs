@@ -13,7 +13,7 @@ use dateline_report::PartialDate;
 use crate::exit_status::EXIT_STATUS_HELP;
 use crate::newsroom_arguments::{
     AddArguments, ConfigArguments, DbArguments, DoctorArguments, InitArguments, NewsroomArguments, SearchArguments,
-    ShowArguments, StatsArguments,
+    ServeArguments, ShowArguments, StatsArguments,
 };
 use crate::review_arguments::{AuditArguments, DiffArguments, RereadArguments, ReviewArguments};
 
@@ -52,6 +52,8 @@ pub enum Verb {
     Add(AddArguments),
     /// Find articles, statements and events in a newsroom
     Search(SearchArguments),
+    /// Open the reading room: a newsroom in a browser, and as a JSON API
+    Serve(ServeArguments),
     /// Show an article of a newsroom, or one record of it
     Show(ShowArguments),
     /// Accept, reject or edit a record of a newsroom, and take that back

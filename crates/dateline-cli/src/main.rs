@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         Verb::Init(init) => commands::init::run(init, &mut printer),
         Verb::Add(add) => commands::add::run(add, &mut printer),
         Verb::Search(search) => commands::search::run(search, &mut printer),
+        Verb::Serve(serve) => commands::serve::run(serve, &mut printer),
         Verb::Show(show) => commands::show::run(show, &mut printer),
         Verb::Review(review) => commands::review::run(review, &mut printer),
         Verb::Audit(audit) => commands::audit::run(audit, &mut printer),

@@ -112,6 +112,37 @@ pub struct SearchArguments {
     pub help_query: bool,
 }
 
+/// The arguments of `dateline serve`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS_HELP)]
+pub struct ServeArguments {
+    /// Newsroom.
+    #[command(flatten)]
+    pub newsroom: NewsroomArguments,
+
+    /// Where to listen; port 0 takes a free one [default: `serve.address` of dateline.toml, else 127.0.0.1:8484]
+    ///
+    /// An address that other machines can reach needs a password or a token.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub address: Option<String>,
+
+    /// A file whose first line is the password that people are asked for
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub password_file: Option<PathBuf>,
+
+    /// A file whose first line is the token that programs send as `Authorization: Bearer TOKEN`
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub token_file: Option<PathBuf>,
+
+    /// Nothing can be changed: no reviews, no uploads, no saved searches
+    #[arg(long)]
+    pub read_only: bool,
+
+    /// Read what is uploaded as `dateline read --fast` reads
+    #[arg(long)]
+    pub fast: bool,
+}
+
 /// The arguments of `dateline show`.
 #[derive(Debug, Args)]
 pub struct ShowArguments {

@@ -1,7 +1,7 @@
 //! The query that the command line asks with: written there, or saved under a name.
 
 use dateline_store::config::Config;
-use dateline_store::query::{Comparison, Condition, NumberField, Query, Term, parse};
+use dateline_store::query::{Query, parse};
 use dateline_store::{Error, Newsroom};
 
 /// The query of the words of the command line, as text and understood.
@@ -16,7 +16,7 @@ pub fn saved(name: &str, room: &Newsroom, config: &Config) -> Result<(String, Qu
 
 fn understood(text: String, config: &Config) -> Result<(String, Query), Error> {
     let query = parse(&text)?;
-    Ok((text, sure_enough(query, config)))
+    Ok((text, query.sure_enough(config.least_confidence())))
 }
 
 /// The words of the command line as one query: a value that the shell gave as one word with blanks stays one value.
@@ -31,26 +31,4 @@ fn joined(words: &[String]) -> String {
         return words.iter().map(one_value).collect::<Vec<_>>().join(" ");
     };
     only.clone()
-}
-
-/// The query, of records that are as sure as the configuration wants, unless it says itself how sure.
-fn sure_enough(query: Query, config: &Config) -> Query {
-    let least = config.least_confidence();
-    let mut says_itself = least == 0.0;
-    if let Some(condition) = &query.condition {
-        condition.each_term(&mut |term| says_itself |= matches!(term, Term::Number(NumberField::Confidence, ..)));
-    }
-    if says_itself {
-        return query;
-    }
-    let sure = Condition::Term(Term::Number(NumberField::Confidence, Comparison::AtLeast, least));
-    let condition = match query.condition {
-        Some(Condition::And(mut parts)) => {
-            parts.push(sure);
-            Condition::And(parts)
-        }
-        Some(other) => Condition::And(vec![other, sure]),
-        None => sure,
-    };
-    Query { condition: Some(condition) }
 }

@@ -1,8 +1,9 @@
 //! An event with everything of its report that it points at.
 
 use dateline_report::{Actor, Event, EventStatus, PartialDate, Participant, Place, Report, Sector, Statement};
+use dateline_store::search::ExcerptHappening;
 
-use crate::excerpt::{Excerpt, Happening};
+use crate::excerpt::Excerpt;
 use crate::stable_ids::record_id;
 
 /// One event, looked up.
@@ -14,7 +15,7 @@ pub(crate) struct EventView<'r> {
     /// The length of the article's text in code points.
     pub characters: usize,
     /// The distinct event that it is a report of, where that is known.
-    pub happening: Option<&'r Happening>,
+    pub happening: Option<&'r ExcerptHappening>,
 }
 
 /// The events of a report.

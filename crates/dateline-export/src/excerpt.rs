@@ -1,6 +1,7 @@
 //! What is exported of one article.
 
 use dateline_report::Report;
+use dateline_store::search::ExcerptHappening;
 
 /// A report, or the part of it that somebody asked for.
 ///
@@ -14,20 +15,7 @@ pub struct Excerpt<'r> {
     /// The same for each of its facts.
     pub facts: Vec<usize>,
     /// For each of its events the distinct event that it is a report of; empty where nobody brought reports together.
-    pub happenings: Vec<Option<Happening>>,
-}
-
-/// A distinct event: what several articles report, once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Happening {
-    /// Its id.
-    pub id: String,
-    /// Articles that report it, those of nearly one text once.
-    pub reports: u64,
-    /// Media that these are of; 0 where no article says which.
-    pub sources: u64,
-    /// Events of articles that are it.
-    pub mentions: u64,
+    pub happenings: Vec<Option<ExcerptHappening>>,
 }
 
 impl<'r> Excerpt<'r> {

@@ -15,13 +15,15 @@ mod exporter;
 mod fields;
 mod format;
 pub mod formats;
+mod found;
 mod iri;
 pub mod manual;
 mod stable_ids;
 pub mod tables;
 
 pub use error::ExportError;
-pub use excerpt::{Excerpt, Happening, Heading};
+pub use excerpt::{Excerpt, Heading};
 pub use exporter::{Counts, Exporter, exporter};
 pub use format::{Format, Records};
+pub use found::{FoundError, export_found, unit};
 pub use tables::Table;

@@ -20,6 +20,8 @@ pub struct Effective {
     pub report: Report,
     /// What is said of the records that anybody spoke of, by kind and position.
     pub reviews: BTreeMap<(RecordKind, usize), Review>,
+    /// Who says what of these records.
+    pub verdicts: BTreeMap<(RecordKind, usize), BTreeMap<String, Review>>,
     /// The corrections that lie over it, in the order in which they were made.
     pub applied: Vec<Correction>,
     /// The corrections that fit no record of it.
@@ -36,8 +38,8 @@ impl Effective {
 /// Lays corrections over a report; `content` is that of its article.
 pub(crate) fn laid_over(mut report: Report, corrections: Vec<Correction>, content: &[u8; DIGEST]) -> Effective {
     if corrections.is_empty() {
-        let (reviews, applied, unattached) = (BTreeMap::new(), Vec::new(), Vec::new());
-        return Effective { report, reviews, applied, unattached };
+        let (reviews, verdicts, applied, unattached) = (BTreeMap::new(), BTreeMap::new(), Vec::new(), Vec::new());
+        return Effective { report, reviews, verdicts, applied, unattached };
     }
     let as_read = report.clone();
     let mut said: BTreeMap<(RecordKind, usize), BTreeMap<String, Review>> = BTreeMap::new();
@@ -71,8 +73,8 @@ pub(crate) fn laid_over(mut report: Report, corrections: Vec<Correction>, conten
         said.entry((kind, position)).or_default().insert(correction.reviewer.clone(), review);
         applied.push(correction);
     }
-    let reviews = said.into_iter().map(|(record, verdicts)| (record, together(verdicts.values().copied()))).collect();
-    Effective { report, reviews, applied, unattached }
+    let reviews = said.iter().map(|(record, verdicts)| (*record, together(verdicts.values().copied()))).collect();
+    Effective { report, reviews, verdicts: said, applied, unattached }
 }
 
 /// Leaves out what its reviewer took back later.

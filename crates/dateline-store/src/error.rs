@@ -115,6 +115,9 @@ pub enum Error {
     /// A page was asked for with a mark that no search gave.
     #[error("'{0}' is no mark of a page")]
     PageMark(String),
+    /// More time was needed than there was.
+    #[error("it took too long, and was broken off")]
+    TookTooLong,
     /// What SQLite says, where nothing else fits.
     #[error("the newsroom's database failed: {0}")]
     Sqlite(rusqlite::Error),
@@ -160,6 +163,7 @@ impl Error {
             Self::Query(error) => return error.hint.clone(),
             Self::Config(error) => return error.hint(),
             Self::PageMark(_) => "give the mark as the page before ended with it",
+            Self::TookTooLong => "ask for less: fewer words with `*`, a shorter time, one country",
             Self::Sqlite(_) => "run `dateline db check`; if it finds nothing, report this message",
             Self::Io { .. } => "check the name, and who may read and write there",
         };
@@ -172,6 +176,7 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::OperationInterrupted) => Self::TookTooLong,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 Self::BeingWritten { path: PathBuf::from("newsroom"), process: None }

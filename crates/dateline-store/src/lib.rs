@@ -38,6 +38,7 @@ mod rereading;
 mod review;
 pub mod rows;
 pub mod search;
+mod serving;
 pub mod signature;
 mod statistics;
 mod stored;

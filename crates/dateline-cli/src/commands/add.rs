@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use dateline_ingest::{Located, Location, Rejection};
 use dateline_report::Article;
@@ -41,25 +42,37 @@ fn add(
     let path = config.newsroom();
     let articles = arguments.input.articles(limits(config));
     let progress = Progress::new(!arguments.input.quiet, &articles);
-    let new_worker = || {
-        let mut reader = engine.reader();
-        // Where it cannot be opened once more, articles that are held are read in vain, and still found to be held.
-        let look = Newsroom::open_read_only(&path).ok();
-        move |article: &Article| -> anyhow::Result<What> {
-            if let Some(key) = look.as_ref().and_then(|look| look.holds(article).ok().flatten()) {
-                return Ok(What::Held(key));
-            }
-            Ok(match Prepared::new(article, reader.read(article)?) {
-                Ok(prepared) => What::Read(Box::new(prepared)),
-                Err(refusal) => What::Refused(refusal),
-            })
-        }
-    };
+    let new_worker = || new_worker(engine, &path);
     let mut run = Run { adding, progress, printer, stopped: None };
     let threads = config.threads().and_then(NonZeroUsize::new).filter(|_| arguments.input.threads.is_none());
     let threads = threads.unwrap_or_else(|| arguments.input.threads());
     pipeline::in_order(articles, threads, new_worker, |event| run.take(event))?;
     run.finish(arguments.input.quiet)
+}
+
+/// What a thread does with an article: it reads the article, unless the newsroom holds it already.
+pub fn new_worker<'e>(engine: &'e Engine, newsroom: &Path) -> impl FnMut(&Article) -> anyhow::Result<What> + use<'e> {
+    let mut reader = engine.reader();
+    // Where it cannot be opened once more, articles that are held are read in vain, and still found to be held.
+    let look = Newsroom::open_read_only(newsroom).ok();
+    move |article: &Article| {
+        if let Some(key) = look.as_ref().and_then(|look| look.holds(article).ok().flatten()) {
+            return Ok(What::Held(key));
+        }
+        Ok(match Prepared::new(article, reader.read(article)?) {
+            Ok(prepared) => What::Read(Box::new(prepared)),
+            Err(refusal) => What::Refused(refusal),
+        })
+    }
+}
+
+/// What the pipeline delivers, as the newsroom takes it in; none while nothing is ready.
+pub fn incoming(event: Event<What>) -> Option<Incoming> {
+    match event {
+        Event::Idle => None,
+        Event::Done(Ok(Located { value, at })) => Some(Incoming { at: position_of(&at), what: value }),
+        Event::Done(Err(rejection)) => Some(incoming_of(rejection)),
+    }
 }
 
 /// What the run has seen so far.
@@ -72,11 +85,7 @@ struct Run<'r> {
 
 impl Run<'_> {
     fn take(&mut self, event: Event<What>) -> ControlFlow<()> {
-        let incoming = match event {
-            Event::Idle => return ControlFlow::Continue(()),
-            Event::Done(Ok(Located { value, at })) => Incoming { at: position_of(&at), what: value },
-            Event::Done(Err(rejection)) => incoming_of(rejection),
-        };
+        let Some(incoming) = incoming(event) else { return ControlFlow::Continue(()) };
         match self.adding.take(&incoming) {
             Err(error) => {
                 self.stopped = Some(error);

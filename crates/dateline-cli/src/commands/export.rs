@@ -5,10 +5,10 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use dateline_export::{Excerpt, Exporter, Format, Happening, Heading, Records, Table, exporter};
+use dateline_export::{Excerpt, Exporter, Format, FoundError, Heading, export_found, exporter, unit};
 use dateline_report::Report;
-use dateline_store::query::{Query, Unit};
-use dateline_store::search::{ExcerptHappening, OfEach, natural_unit};
+use dateline_store::query::Unit;
+use dateline_store::search::OfEach;
 
 use crate::arguments::ExportArguments;
 use crate::exit_status::ExitStatus;
@@ -85,8 +85,7 @@ fn found(format: Format, arguments: &ExportArguments, printer: &mut Printer) -> 
     };
     let heading = (!text.is_empty())
         .then(|| Heading { title: arguments.saved.clone().unwrap_or_else(|| text.clone()), about: text.clone() });
-    let unit = unit(format, arguments.table, &query);
-    if arguments.distinct && unit != Unit::Event {
+    if arguments.distinct && unit(format, arguments.table, &query) != Unit::Event {
         printer.error(
             &format!("`{}` writes no events of which one could stand for several", format.as_str()),
             "leave `--distinct` out, or choose a format or table of events",
@@ -94,39 +93,22 @@ fn found(format: Format, arguments: &ExportArguments, printer: &mut Printer) -> 
         return Ok(ExitStatus::Usage);
     }
     // Only now: a query that cannot be understood leaves a file that is there as it is.
-    let mut exporter = exporter(format, arguments.table, heading.as_ref(), output(arguments)?)?;
-    let mut articles = 0_u64;
+    let out = output(arguments)?;
     let of_each = if arguments.distinct { OfEach::Happening } else { OfEach::Event };
-    room.each_excerpt(&query, unit, of_each, &mut |excerpt| {
-        articles += 1;
-        let (designations, facts) = (excerpt.designations, excerpt.facts);
-        let happenings = excerpt.happenings.into_iter().map(|happening| {
-            let ExcerptHappening { id, reports, sources, mentions } = happening?;
-            Some(Happening { id, reports, sources, mentions })
-        });
-        let happenings = happenings.collect();
-        let excerpt = Excerpt { report: &excerpt.report, designations, facts, happenings };
-        exporter.excerpt(&excerpt).map_err(anyhow::Error::from)
-    })?;
-    let counts = exporter.finish()?;
+    let counts =
+        export_found(&room, &query, format, arguments.table, of_each, heading.as_ref(), out).map_err(|error| {
+            match error {
+                FoundError::Store(error) => anyhow::Error::from(error),
+                FoundError::Export(error) => error.into(),
+            }
+        })?;
     if !arguments.quiet {
         printer.message(&format!(
-            "{articles} articles found; {} records written, {} left out",
-            counts.written, counts.left_out
+            "{} articles found; {} records written, {} left out",
+            counts.articles, counts.written, counts.left_out
         ));
     }
-    Ok(if articles > 0 { ExitStatus::AllRead } else { ExitStatus::NothingRead })
-}
-
-/// Of what the query is asked: of the records that the format writes; where it writes articles with all that is in them, or what they
-/// name, of whatever the query is about.
-fn unit(format: Format, table: Table, query: &Query) -> Unit {
-    match (format.records(), table) {
-        (Records::Events, _) | (Records::Table, Table::Events) => Unit::Event,
-        (Records::Statements, _) | (Records::Table, Table::Statements) => Unit::Statement,
-        (Records::Table, Table::Articles | Table::Designations | Table::Facts) => Unit::Article,
-        (Records::Articles, _) | (Records::Table, Table::Actors | Table::Places) => natural_unit(query),
-    }
+    Ok(if counts.articles > 0 { ExitStatus::AllRead } else { ExitStatus::NothingRead })
 }
 
 /// What was read so far, and where it goes.

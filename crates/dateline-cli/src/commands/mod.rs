@@ -23,6 +23,7 @@ pub mod reprints;
 pub mod reread;
 pub mod review;
 pub mod search;
+pub mod serve;
 pub mod show;
 pub mod stats;
 mod story_page;

@@ -7,7 +7,7 @@ use dateline_store::config::Config;
 use dateline_store::query::{self, Query, Unit};
 use dateline_store::search::{Facet, Found, Hit, PageMark, natural_unit};
 use dateline_store::{Newsroom, Review};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::exit_status::ExitStatus;
 use crate::newsroom::{config_with, open_to_read, open_to_write, told};
@@ -125,7 +125,7 @@ fn list_hits(
         printer.result(format!("{in_words}\n\n").as_bytes())?;
     }
     for hit in &page.hits {
-        let written = if arguments.jsonl { format!("{}\n", json_of(hit)) } else { lines_of(hit) };
+        let written = if arguments.jsonl { format!("{}\n", hit.json()) } else { lines_of(hit) };
         printer.result(written.as_bytes())?;
     }
     tell_next(page.next, printer)?;
@@ -213,7 +213,7 @@ fn list_stories(
     }
     for story in &page.hits {
         let written = if arguments.jsonl {
-            let mut line = json_of(&story.newest);
+            let mut line = story.newest.json();
             line["story"] = story.number.into();
             line["found"] = story.found.into();
             format!("{line}\n")
@@ -246,7 +246,7 @@ fn list_happenings(
     }
     for happening in &page.hits {
         let written = if arguments.jsonl {
-            let mut line = json_of(&happening.hit);
+            let mut line = happening.hit.json();
             line["happening"] = happening.id.clone().into();
             line["reports"] = happening.reports.into();
             format!("{line}\n")
@@ -324,35 +324,4 @@ fn told_of(event: &Event, report: &Report) -> String {
     }
     let _ = write!(line, ": {}", event.sentence.text);
     line
-}
-
-/// A result for programs.
-fn json_of(hit: &Hit) -> Value {
-    let head = &hit.article;
-    let mut result = json!({
-        "article": head.key, "title": head.title, "source": head.source, "url": head.url, "published": head.published,
-    });
-    let Some(record) = &hit.record else {
-        result["statements"] = head.records.0.into();
-        result["events"] = head.records.1.into();
-        result["excerpt"] = hit.excerpt.clone().into();
-        return result;
-    };
-    let names =
-        |ids: &mut dyn Iterator<Item = &ActorId>| -> Value { ids.map(|id| name(&record.report, Some(id))).collect() };
-    result["review"] = record.review.as_str().into();
-    match &record.what {
-        Found::Statement(statement) => {
-            result["speaker"] = names(&mut statement.speaker.iter()).get(0).cloned().unwrap_or_default();
-            result["statement"] = json!(statement);
-        }
-        Found::Event(event) => {
-            result["actors"] = names(&mut event.actors.iter().map(|one| &one.actor));
-            result["recipients"] = names(&mut event.recipients.iter().map(|one| &one.actor));
-            result["place"] =
-                event.place.as_ref().and_then(|id| record.report.place(id)).map(|place| place.name.clone()).into();
-            result["event"] = json!(event);
-        }
-    }
-    result
 }

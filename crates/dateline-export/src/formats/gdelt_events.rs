@@ -1,13 +1,13 @@
 //! GDELT 2.0 event records: 61 columns, tab-separated, without a header.
 
 use dateline_report::{Actor, ActorKind, Place, PlaceKind, Sector};
+use dateline_store::search::ExcerptHappening;
 
 use super::Output;
 use super::event_rows::{Cells, EventRows};
 use crate::codes::{act, country};
 use crate::error::ExportError;
 use crate::event_view::{EventView, compact, sector};
-use crate::excerpt::Happening;
 use crate::format::Format;
 use crate::stable_ids::number;
 
@@ -22,7 +22,7 @@ pub(super) fn day(view: &EventView) -> Option<String> {
 }
 
 /// A number of its reports; one where nobody brought reports together.
-fn counted(view: &EventView, number: fn(&Happening) -> u64) -> String {
+fn counted(view: &EventView, number: fn(&ExcerptHappening) -> u64) -> String {
     view.happening.map_or(1, number).max(1).to_string()
 }
 

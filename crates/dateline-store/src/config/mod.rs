@@ -232,6 +232,16 @@ impl Config {
         }
     }
 
+    /// A key of `serve` that is a text or a file, by its name without the section.
+    pub fn serve_text(&self, name: &str) -> Option<&str> {
+        self.text(&format!("serve.{name}"))
+    }
+
+    /// A key of `serve` that is a number, by its name without the section.
+    pub fn serve_number(&self, name: &str) -> Option<u64> {
+        self.number(&format!("serve.{name}"))
+    }
+
     /// A key of `limits`, by its name without the section, as it is written; none where there is no such limit.
     pub fn limit(&self, name: &str) -> Option<u64> {
         self.number(&format!("limits.{name}"))

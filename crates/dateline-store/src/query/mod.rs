@@ -5,6 +5,7 @@
 
 mod error;
 mod fields;
+mod narrowing;
 mod parser;
 mod syntax;
 #[cfg(test)]

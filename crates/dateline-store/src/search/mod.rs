@@ -14,14 +14,18 @@ mod facets;
 mod frame;
 mod geography;
 mod happenings;
+mod hit_json;
 mod hits;
 mod memory;
 mod page;
 mod row_set;
 mod saved;
+mod sites;
 mod stories;
 mod terms;
 mod words;
+
+use rusqlite::{Transaction, TransactionState};
 
 use crate::error::Error;
 use crate::newsroom::Newsroom;
@@ -38,6 +42,7 @@ pub use hits::{ArticleHead, Found, Hit, Record};
 pub(crate) use memory::Memory;
 pub use page::{Page, PageMark};
 pub use saved::SavedSearch;
+pub use sites::{SiteShare, Sites};
 pub use stories::{StoryHit, StoryPage};
 
 /// How many of each a query finds.
@@ -90,16 +95,19 @@ impl Newsroom {
         query: &'r Query,
         with: impl FnOnce(&mut Evaluation<'r>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        // Within a transaction of the caller's, its moment is meant.
-        if !self.connection.is_autocommit() {
+        // Within a transaction of the caller's, its moment is meant. What it has changed may be taken back, and is not remembered.
+        if self.connection.transaction_state(None::<&str>)? == TransactionState::Write {
             return with(&mut Evaluation::new(&self.connection, query, Memory::default())?);
         }
-        let moment = self.connection.unchecked_transaction()?;
+        let moment = match self.connection.is_autocommit() {
+            true => Some(self.connection.unchecked_transaction()?),
+            false => None,
+        };
         let memory = self.memory.take().of(State::of(&self.connection)?);
         let mut evaluation = Evaluation::new(&self.connection, query, memory)?;
         let found = with(&mut evaluation)?;
         self.memory.replace(evaluation.into_memory());
-        moment.commit()?;
+        moment.map_or(Ok(()), Transaction::commit)?;
         Ok(found)
     }
 }

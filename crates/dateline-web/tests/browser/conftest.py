@@ -1,0 +1,141 @@
+"""A newsroom of our own articles, a reading room over it, and a browser that tells of everything it has to refuse."""
+
+import contextlib
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+import articles
+import hostile
+
+# Machines that do other work meanwhile are slow, and no fault.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
+
+ROOT = pathlib.Path(__file__).resolve().parents[4]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--dateline", default="target/debug/dateline")
+
+
+@pytest.fixture(scope="session")
+def dateline(request):
+    return pathlib.Path(request.config.getoption("--dateline")).resolve()
+
+
+@contextlib.contextmanager
+def room(dateline, newsroom, *arguments):
+    """The address of a reading room that is open meanwhile."""
+    command = [dateline, "serve", "-n", newsroom, "--address", "127.0.0.1:0", *arguments]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=newsroom.parent)
+    try:
+        line = process.stderr.readline()
+        found = re.search(r"http://\S+/", line)
+        assert found, line + process.stderr.read()
+        yield found.group().rstrip("/")
+    finally:
+        process.terminate()
+        assert process.wait(timeout=20) == 0
+
+
+def newsroom_of(dateline, folder, lines):
+    path = folder / "desk.db"
+    (folder / "articles.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    subprocess.run([dateline, "init", path], check=True, capture_output=True)
+    subprocess.run([dateline, "add", "--fast", "-n", path, folder / "articles.jsonl"], check=True, capture_output=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled(dateline, tmp_path_factory):
+    """A newsroom of some three hundred articles, not to be changed."""
+    return newsroom_of(dateline, tmp_path_factory.mktemp("filled"), articles.articles(ROOT))
+
+
+@pytest.fixture
+def fresh(filled, tmp_path):
+    """A copy of it, to be changed."""
+    path = tmp_path / "desk.db"
+    for file in filled.parent.glob("desk.db*"):
+        shutil.copy(file, tmp_path / file.name)
+    return path
+
+
+@pytest.fixture
+def address(dateline, fresh):
+    with room(dateline, fresh) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def attacked(dateline, tmp_path_factory):
+    """A newsroom of hostile articles."""
+    return newsroom_of(dateline, tmp_path_factory.mktemp("attacked"), hostile.articles())
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as play:
+        # The sandbox needs rights that tests in a container lack; what is opened is our own program.
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Opens pages that fail the test where a script breaks, the policy is broken, or a dialogue appears."""
+    contexts, told = [], []
+
+    def open_page(**options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: told.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (told.append(f"dialogue: {dialog.message}"), dialog.dismiss()))
+        is_told = lambda message: "Content Security Policy" in message.text or "Refused to" in message.text
+        page.on("console", lambda message: told.append(message.text) if is_told(message) else None)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert told == []
+
+
+def article_of(page, address, query):
+    """The id of the first article that has something of a query."""
+    answer = page.request.get(f"{address}/api/v1/search", params={"q": query, "list": "events"})
+    return answer.json()["results"][0]["article"]
+
+
+def pages(page, address):
+    """Every kind of page."""
+    key = article_of(page, address, "type:ASSAULT")
+    return [
+        "/",
+        "/search?q=type:ASSAULT",
+        "/search?q=police&list=statements",
+        "/search?q=tipe:ASSAULT",
+        "/search?q=nothingofthekind",
+        f"/article/{key}",
+        f"/article/{key}?show=statement.event.actor.place.time.designation.fact.damage",
+        f"/article/{key}?edit=e1#e1",
+        "/actor?name=police",
+        "/map",
+        "/map?box=12,25,43,64",
+        "/calendar",
+        "/sources",
+        "/audit",
+        "/export?q=type:ASSAULT",
+        "/help",
+        "/name",
+        "/nowhere",
+    ]
