@@ -107,8 +107,11 @@ pub fn score(reports: &[Report], root: &Path, weights: &Weights) -> anyhow::Resu
     let mut gathering = Gathering::new(weights);
     let mut tellings: BTreeMap<(usize, usize), BTreeSet<Put>> = BTreeMap::new();
     let mut mentions: Vec<Element<usize, Put>> = Vec::new();
+    for report in reports {
+        gathering.add(report);
+    }
     for (position, (report, marked)) in reports.iter().zip(&marked).enumerate() {
-        let of_events = gathering.add(report);
+        let of_events = gathering.happenings_of(position).unwrap_or_default();
         for mention in &marked.events {
             let happening =
                 number_of(&mention.happening).with_context(|| format!("no {} in the list", mention.happening))?;
