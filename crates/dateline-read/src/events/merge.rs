@@ -116,6 +116,10 @@ fn may_be_one(background: &Background, earlier: &Happening, later: &Happening, e
         (Some(one), Some(other)) => !one.value.starts_with(&other.value) && !other.value.starts_with(&one.value),
         _ => false,
     };
+    // "The talks will go on on Monday" are others than those that were held.
+    if days_differ && evidence == Evidence::TakenUp && before.status != after.status {
+        return false;
+    }
     if days_differ
         && (matches!(evidence, Evidence::SameParties | Evidence::Toll)
             || evidence == Evidence::Title && is_below_lead(background, later)
