@@ -118,7 +118,7 @@ mod tests {
     fn what_a_report_told_apart_others_join_only_where_it_is_in_doubt() {
         // 0 and 1 stand in one report, 2 in another that fits both.
         let joined = |within: f64| {
-            join(3, &Links::from([((0, 1), Within(within)), ((0, 2), Between(3.0)), ((1, 2), Between(2.0))]), 0.0)
+            join(3, &Links::from([((0, 1), Within(within)), ((0, 2), Between(6.0)), ((1, 2), Between(5.0))]), 0.0)
         };
         assert_eq!(joined(-1.0), [vec![0, 1, 2]]);
         assert_eq!(joined(-5.0), [vec![0, 2], vec![1]]);
