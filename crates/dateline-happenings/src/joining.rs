@@ -50,7 +50,7 @@ impl Known {
     /// holds them apart counts anew: of many versions of one story all do.
     fn odds(&self, of: usize) -> Option<f64> {
         let mean = (self.sum + UNLIKE * (of as f64 - self.pairs)) / of as f64;
-        (self.pairs > 0.0).then(|| mean + OWN_WORD * self.within)
+        (self.pairs > 0.0).then_some(mean + OWN_WORD * self.within)
     }
 }
 
