@@ -457,11 +457,7 @@ fn distinct_events(engine: &mut Engine, options: &Options) -> anyhow::Result<()>
     println!("distinct events, stories in many translations, wmt21-ru-en");
     if let Some(path) = in_gold(options.gold.as_deref(), happenings::TRANSLATIONS) {
         let told = gold::lines(&path)?;
-        print::happenings::translations(&happenings::score_translations(
-            engine,
-            &told,
-            dateline_happenings::Weights::fitted(),
-        )?);
+        print::happenings::translations(&happenings::score_translations(engine, &told, weights)?);
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::words::{Term, in_both, shared};
 pub const FIGURES: usize = NAMES.len();
 
 /// The figures by their names, as the file of weights has them.
-pub const NAMES: [&str; 64] = [
+pub const NAMES: [&str; 67] = [
     "same-type",
     "kin-types",
     "same-mode",
@@ -38,6 +38,9 @@ pub const NAMES: [&str; 64] = [
     "other-recipient",
     "party-crosses",
     "actor-country",
+    "recipient-country",
+    "other-countries",
+    "countries-cross",
     "killed-same",
     "killed-near",
     "killed-apart",
@@ -284,7 +287,14 @@ fn parties(figures: &mut Gathered, a: &Telling, b: &Telling) {
     figures.set("party-crosses", yes(crosses > 0));
     let countries = |parties: &[Party]| parties.iter().filter_map(|party| party.country).collect::<Vec<_>>();
     let (one, other) = (countries(&a.actors), countries(&b.actors));
-    figures.set("actor-country", yes(one.iter().any(|country| other.contains(country))));
+    figures.set("actor-country", yes(have_common(&one, &other)));
+    let (whom, others) = (countries(&a.recipients), countries(&b.recipients));
+    figures.set("recipient-country", yes(have_common(&whom, &others)));
+    let differ = |one: &[_], other: &[_]| !one.is_empty() && !other.is_empty() && !have_common(one, other);
+    figures.set("other-countries", yes(differ(&one, &other) || differ(&whom, &others)));
+    // Act and answer: "A expels the consul of B", "B expels that of A".
+    let crosses = have_common(&one, &others) || have_common(&other, &whom);
+    figures.set("countries-cross", yes(crosses && !have_common(&one, &other)));
 }
 
 fn casualties(figures: &mut Gathered, a: &Telling, b: &Telling) {

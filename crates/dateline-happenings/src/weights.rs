@@ -16,7 +16,7 @@ pub struct Weights {
     pub between: [f64; FIGURES],
     /// The least mean probability for drawing events of one report together.
     pub join_within: f64,
-    /// The least mean probability for joining a happening.
+    /// The probability from which on tellings join: at it the mean of log odds stands even.
     pub join_between: f64,
 }
 
@@ -61,7 +61,12 @@ impl Weights {
 
     /// How probably two events of one report are one happening.
     pub fn probability_within(&self, figures: &Figures) -> f64 {
-        logistic(&self.within, figures)
+        1.0 / (1.0 + (-self.odds_within(figures)).exp())
+    }
+
+    /// The log odds that two events of one report are one happening.
+    pub fn odds_within(&self, figures: &Figures) -> f64 {
+        sum(&self.within, figures)
     }
 
     /// The log odds that tellings of two reports are of one happening.
@@ -69,14 +74,10 @@ impl Weights {
         sum(&self.between, figures)
     }
 
-    /// The mean of log odds from which on a telling joins a happening.
+    /// The mean of log odds from which on tellings are joined.
     pub fn least_odds_between(&self) -> f64 {
         (self.join_between / (1.0 - self.join_between).max(f64::MIN_POSITIVE)).ln()
     }
-}
-
-fn logistic(weights: &[f64; FIGURES], figures: &Figures) -> f64 {
-    1.0 / (1.0 + (-sum(weights, figures)).exp())
 }
 
 fn sum(weights: &[f64; FIGURES], figures: &Figures) -> f64 {

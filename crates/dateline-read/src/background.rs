@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::places::Places;
 use crate::times::Times;
 
-pub(crate) use clause::{asserts, child_of, is_passive, is_relative, voice_by_form};
+pub(crate) use clause::{asserts, child_of, is_passive, is_relative, subject_child, voice_by_form};
 pub(crate) use subjects::subject_of;
 
 /// Everything that was read of the article before.

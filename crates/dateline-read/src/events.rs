@@ -79,10 +79,43 @@ fn happening(background: &Background, part: &Part, trigger: Trigger, arguments: 
     Happening { triggers: vec![trigger], arguments, harm, reality, date, place, basis }
 }
 
+/// Words of force in which firms fight with one another.
+const RIVALRY: [&str; 26] = [
+    "attack",
+    "assault",
+    "battle",
+    "raid",
+    "war",
+    "fight",
+    "clash",
+    "strike",
+    "hit",
+    "target",
+    "offensive",
+    "ambush",
+    "invade",
+    "invasion",
+    "kill",
+    "fire",
+    "shoot",
+    "bombard",
+    "wound",
+    "hurt",
+    "skirmish",
+    "injure",
+    "storm",
+    "besiege",
+    "siege",
+    "fighting",
+];
+
 /// Violence of which the text names only firms and other organisations, and nobody and nothing that was hit: they fight in
-/// courts and markets.
+/// courts and markets. Towns are taken for firms as well, so words that mean nothing else keep their sense.
 fn is_contest_of_firms(background: &Background, happening: &Happening) -> bool {
-    let is_violent = happening.triggers.iter().all(|trigger| trigger.frame.event_type == EventType::Assault);
+    let is_violent = happening.triggers.iter().all(|trigger| {
+        let lemma = background.document.part(trigger.part).lemma(trigger.word);
+        trigger.frame.event_type == EventType::Assault && RIVALRY.contains(&lemma)
+    });
     let (arguments, harm) = (&happening.arguments, &happening.harm);
     let is_firm =
         |party: &Party| party.actor.is_some_and(|actor| background.actors.kind(actor) == Some(ActorKind::Organization));

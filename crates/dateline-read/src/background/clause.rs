@@ -191,6 +191,16 @@ pub(crate) fn child_of(part: &Part, i: usize, labels: &[Label]) -> Option<usize>
     part.children(i).find(|&child| labels.contains(&part.label(child)))
 }
 
+/// The subject of a verb, under one of these labels. Behind a dateline or a town with a colon the tree may find several ("LAGOS, April 2 - Two
+/// weeks after they were seized"): of those that a mark parts, the last is its own.
+pub(crate) fn subject_child(part: &Part, verb: usize, labels: &[Label]) -> Option<usize> {
+    let first = child_of(part, verb, labels)?;
+    let last = part.children(verb).rfind(|&child| child < verb && labels.contains(&part.label(child)));
+    let is_parted =
+        |last: usize| (first + 1..last).any(|i| matches!(part.form(i), "-" | "–" | "—" | "--" | ":" | "," | ")"));
+    Some(last.filter(|&last| is_parted(last)).unwrap_or(first))
+}
+
 /// Whether a token is a relative pronoun.
 pub(crate) fn is_relative(part: &Part, i: usize) -> bool {
     matches!(part.tag(i), Tag::WDT | Tag::WP | Tag::WPS) && part.pos(i) != Pos::Noun

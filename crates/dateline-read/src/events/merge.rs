@@ -80,7 +80,8 @@ fn is_told_of_somebody(background: &Background, happening: &Happening) -> bool {
         || first.frame.event_type == EventType::Agree && happening.date.is_some() && is_definite;
     let is_in_words = matches!(first.frame.event_type.quad().number(), 1 | 3) && !is_met;
     if is_in_words {
-        return first.frame.confidence >= SURE;
+        // What title and text both name is told: "a deal on the railways".
+        return first.frame.confidence >= SURE || happening.triggers.len() > 1;
     }
     let is_none = part.children(first.word).any(|child| matches!(part.lemma(child), "no" | "any"));
     is_hit
@@ -115,6 +116,10 @@ fn may_be_one(background: &Background, earlier: &Happening, later: &Happening, e
         (Some(one), Some(other)) => !one.value.starts_with(&other.value) && !other.value.starts_with(&one.value),
         _ => false,
     };
+    // "The talks will go on on Monday" are others than those that were held.
+    if days_differ && evidence == Evidence::TakenUp && before.status != after.status {
+        return false;
+    }
     if days_differ
         && (matches!(evidence, Evidence::SameParties | Evidence::Toll)
             || evidence == Evidence::Title && is_below_lead(background, later)

@@ -4,7 +4,7 @@ use dateline_language::{Label, Pos, Tag};
 
 use super::super::happening::Party;
 use super::Seeker;
-use crate::background::{child_of, is_passive, is_relative};
+use crate::background::{child_of, is_passive, is_relative, subject_child};
 
 /// Verbs above that are looked at.
 const HIGHEST: usize = 6;
@@ -147,7 +147,7 @@ impl Seeker<'_, '_, '_> {
         if left == 0 {
             return Vec::new();
         }
-        if let Some(subject) = child_of(part, verb, &[Label::NsubjPass, Label::Nsubj]) {
+        if let Some(subject) = subject_child(part, verb, &[Label::NsubjPass, Label::Nsubj]) {
             return self.subject_parties(verb, subject, left);
         }
         if let Some(subject) = self.left_beside(verb) {
@@ -188,7 +188,7 @@ impl Seeker<'_, '_, '_> {
             return Vec::new();
         }
         let root = before.into_iter().find(|&i| part.head(i) == i && self.is_verb(i));
-        let subject = root.and_then(|root| child_of(part, root, &[Label::Nsubj]));
+        let subject = root.and_then(|root| subject_child(part, root, &[Label::Nsubj]));
         subject.map_or_else(Vec::new, |subject| self.subject_parties(verb, subject, left - 1))
     }
 

@@ -6,7 +6,7 @@ use super::super::happening::Party;
 use super::phrases::SETTING;
 use super::roles::{self, Slot};
 use super::{Found, Seeker};
-use crate::background::child_of;
+use crate::background::{child_of, subject_child};
 
 /// Clauses below clauses that are looked into: "agreed to begin to withdraw".
 const DEEPEST: usize = 4;
@@ -75,7 +75,7 @@ impl Seeker<'_, '_, '_> {
                 }
             }
             Slot::Inner if self.is_done_to(verb) => {
-                if let Some(subject) = child_of(self.part, verb, &[Label::NsubjPass, Label::Nsubj]) {
+                if let Some(subject) = subject_child(self.part, verb, &[Label::NsubjPass, Label::Nsubj]) {
                     self.push_thing(subject, found);
                 }
             }
@@ -140,7 +140,7 @@ impl Seeker<'_, '_, '_> {
     }
 
     fn push_surface_subject(&self, verb: usize, found: &mut Found) {
-        let subject = child_of(self.part, verb, &[Label::NsubjPass, Label::Nsubj]);
+        let subject = subject_child(self.part, verb, &[Label::NsubjPass, Label::Nsubj]);
         let modified = matches!(self.part.label(verb), Label::Acl | Label::Amod).then(|| self.part.head(verb));
         match subject.or(modified) {
             Some(subject) => self.push_somebody(subject, found),
@@ -208,7 +208,7 @@ impl Seeker<'_, '_, '_> {
                     || depth == DEEPEST && part.children(child).any(|to| part.tag(to) == Tag::TO))
         });
         for clause in below {
-            if let Some(subject) = child_of(part, clause, &[Label::NsubjPass, Label::Nsubj]) {
+            if let Some(subject) = subject_child(part, clause, &[Label::NsubjPass, Label::Nsubj]) {
                 // What somebody says that another does is not done to the other; what he demands of him is.
                 if !self.is_finite(clause) {
                     found.recipients.push(self.parties(subject));

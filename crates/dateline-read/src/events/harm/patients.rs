@@ -7,7 +7,7 @@ use super::super::happening::{Trigger, TriggerForm};
 use super::super::triggers::{is_of, object_of};
 use super::means::{is_means, listed};
 use super::phrase;
-use crate::background::{Background, child_of};
+use crate::background::{Background, subject_child};
 use crate::document::{Part, TokenSpan};
 
 /// Who or what was hit.
@@ -44,7 +44,7 @@ fn heads(part: &Part, trigger: &Trigger) -> Vec<usize> {
     let mut heads = Vec::new();
     let is_verb = matches!(trigger.form, TriggerForm::Verb | TriggerForm::Adjective);
     if is_verb && SUFFERED.contains(&part.lemma(trigger.word)) {
-        heads.extend(child_of(part, trigger.word, &[Label::Nsubj, Label::NsubjPass]));
+        heads.extend(subject_child(part, trigger.word, &[Label::Nsubj, Label::NsubjPass]));
     } else if is_verb {
         heads.extend(object_of(part, trigger.word));
     }

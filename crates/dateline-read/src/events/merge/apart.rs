@@ -1,6 +1,6 @@
 //! What speaks against it that a noun takes up an act told before: a place or victims of its own.
 
-use dateline_language::{Label, Pos, Tag};
+use dateline_language::{EntityLabel, Label, Pos, Tag};
 
 use super::super::happening::{Happening, Trigger, TriggerForm};
 use super::parties;
@@ -115,6 +115,36 @@ pub(super) fn is_elsewhere(background: &Background, earlier: &Happening, later: 
     let is_other_word = before.lemma(first.word) != part.lemma(second.word);
     let is_text = first.part == PartId::Body && !before.is_headline(first.word);
     is_text && is_other_word && (is_plural || parties::have_other_recipients(background, earlier, later))
+}
+
+/// "The attack on Newry police station" after a bomb in Armagh: a noun with a town in what it was done to, which no sentence that tells the
+/// act before names, where another town stands.
+pub(super) fn is_at_another_town(background: &Background, earlier: &Happening, later: &Happening) -> bool {
+    let Some(second) = later.triggers.first() else { return false };
+    let part = background.document.part(second.part);
+    if !is_noun(part, second) {
+        return false;
+    }
+    let is_town = |part: &Part, i: usize| part.name_of(i).is_some_and(|(_, label)| label == EntityLabel::Gpe);
+    let own: Vec<String> = part
+        .children(second.word)
+        .filter(|&child| child > second.word && matches!(part.form(child), "on" | "against" | "at"))
+        .flat_map(|child| (child..(child + LONGEST).min(part.len())).filter(move |&i| is_below(part, i, child, NEAR)))
+        .filter(|&i| is_town(part, i))
+        .map(|i| part.lemma(i).to_lowercase())
+        .collect();
+    if own.is_empty() {
+        return false;
+    }
+    let told = earlier.triggers.iter().flat_map(|first| {
+        let before = background.document.part(first.part);
+        let sentence = before
+            .sentence_of(first.word)
+            .map_or(0..0, |index| before.sentences[index].start as usize..before.sentences[index].end as usize);
+        sentence.filter(move |&i| is_town(before, i)).map(move |i| before.lemma(i).to_lowercase())
+    });
+    let told: Vec<String> = told.collect();
+    !told.is_empty() && !own.iter().any(|town| told.contains(town))
 }
 
 fn is_noun(part: &Part, trigger: &Trigger) -> bool {

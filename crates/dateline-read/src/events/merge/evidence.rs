@@ -61,6 +61,7 @@ impl Evidence {
             return Some(Evidence::SameClause);
         }
         if apart::is_elsewhere(background, earlier, later)
+            || apart::is_at_another_town(background, earlier, later)
             || apart::is_far_away(background, earlier, later)
             || is_another(background, second) && !is_in_its_sentence(background, earlier, second)
         {
@@ -223,6 +224,9 @@ fn takes_up(background: &Background, trigger: &Trigger, later: &Happening) -> bo
             _ => {}
         }
     }
+    if is_new(part, trigger.word) {
+        return false;
+    }
     let is_spoken_of = matches!(trigger.form, TriggerForm::Noun);
     // Articles are dropped in titles and in rough translation.
     is_definite
@@ -230,6 +234,18 @@ fn takes_up(background: &Background, trigger: &Trigger, later: &Happening) -> bo
             && later.arguments.actors.is_empty()
             && later.arguments.recipients.is_empty()
             && part.children(trigger.word).next().is_none()
+}
+
+/// "The murder of a surgeon": whom the text has not named yet, it has not told of.
+fn is_new(part: &Part, noun: usize) -> bool {
+    let prepositions = part.children(noun).filter(|&child| child > noun && part.label(child) == Label::Prep);
+    prepositions.filter(|&child| matches!(part.form(child), "of" | "on" | "against")).any(|preposition| {
+        let complement = part.child(preposition, Label::Pobj);
+        complement.is_some_and(|complement| {
+            part.children(complement)
+                .any(|child| part.label(child) == Label::Det && matches!(part.form(child), "a" | "an" | "another"))
+        })
+    })
 }
 
 const HARMING: [&str; 10] =

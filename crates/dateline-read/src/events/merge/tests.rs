@@ -79,3 +79,17 @@ fn deeds_of_nobody_are_told_and_their_absence_is_not() {
     assert_eq!(count("The blockade lasted nine days.", "PROTEST"), 1);
     assert_eq!(count("As long as there is no ceasefire the talks are off.", "RETREAT"), 0);
 }
+
+#[test]
+fn what_is_done_to_a_new_somebody_is_new() {
+    let text = "Three grenades killed two guards of a school in Lyon on Monday. \
+        Shops in the town were shut after the murder of a surgeon.";
+    assert_eq!(count(text, "ASSAULT"), 2);
+}
+
+#[test]
+fn an_attack_on_what_is_of_another_town_is_another() {
+    let text = "A van exploded in front of the courthouse of Lyon on Monday. \
+        Both men had been seen on the day of the attack on the Turin police station.";
+    assert_eq!(count(text, "ASSAULT"), 2);
+}

@@ -3,7 +3,7 @@
 use dateline_language::{Label, Pos, Tag};
 
 use super::kinds::relcl_head;
-use crate::background::{child_of, is_relative, voice_by_form};
+use crate::background::{child_of, is_relative, subject_child, voice_by_form};
 use crate::document::Part;
 
 /// Dependents that are looked at.
@@ -37,7 +37,9 @@ pub(super) fn is_passive(part: &Part, verb: usize) -> bool {
 /// What a verb acts upon: its object, or what is said of a passive.
 pub(in super::super) fn object_of(part: &Part, verb: usize) -> Option<usize> {
     if is_passive(part, verb) {
-        return passive_subject(part, verb).map(|noun| antecedent(part, noun));
+        // "Yesterday were arrested five men": rough translations put the subject last.
+        let inverted = || child_of(part, verb, &[Label::Dobj]).filter(|&noun| noun > verb);
+        return passive_subject(part, verb).or_else(inverted).map(|noun| antecedent(part, noun));
     }
     let object = child_of(part, verb, &[Label::Dobj]).or_else(|| {
         // "Asked him to leave": the tree hangs him from the infinitive.
@@ -60,7 +62,7 @@ pub(in super::super) fn object_of(part: &Part, verb: usize) -> Option<usize> {
 }
 
 fn passive_subject(part: &Part, verb: usize) -> Option<usize> {
-    let own = child_of(part, verb, &[Label::NsubjPass, Label::Nsubj]);
+    let own = subject_child(part, verb, &[Label::NsubjPass, Label::Nsubj]);
     own.or_else(|| match part.label(verb) {
         Label::Acl | Label::Amod | Label::Relcl => Some(part.head(verb)),
         Label::Conj => passive_subject_of_first(part, verb),
@@ -75,7 +77,7 @@ fn passive_subject_of_first(part: &Part, verb: usize) -> Option<usize> {
             break;
         }
         at = part.head(at);
-        if let Some(subject) = child_of(part, at, &[Label::NsubjPass, Label::Nsubj]) {
+        if let Some(subject) = subject_child(part, at, &[Label::NsubjPass, Label::Nsubj]) {
             return Some(subject);
         }
     }
@@ -90,7 +92,7 @@ pub(in super::super) fn subject_of(part: &Part, verb: usize) -> Option<usize> {
     }
     let mut at = verb;
     for _ in 0..HIGHEST {
-        if let Some(subject) = child_of(part, at, &[Label::Nsubj]) {
+        if let Some(subject) = subject_child(part, at, &[Label::Nsubj]) {
             return Some(antecedent(part, subject));
         }
         match part.label(at) {
@@ -106,7 +108,7 @@ pub(in super::super) fn subject_of(part: &Part, verb: usize) -> Option<usize> {
             _ => return None,
         }
         if is_passive(part, at) {
-            return child_of(part, at, &[Label::NsubjPass]).map(|subject| antecedent(part, subject));
+            return subject_child(part, at, &[Label::NsubjPass]).map(|subject| antecedent(part, subject));
         }
     }
     None

@@ -9,7 +9,7 @@ use crate::background::{Background, is_relative};
 use crate::document::Part;
 
 /// Nouns that only count or divide what follows "of".
-const PARTITIVES: [&str; 37] = [
+const PARTITIVES: [&str; 39] = [
     "number",
     "dozen",
     "score",
@@ -47,6 +47,14 @@ const PARTITIVES: [&str; 37] = [
     "row",
     "ton",
     "tonne",
+    "fate",
+    "destiny",
+];
+
+/// Numbers that the tree takes for nouns where they stand for people: "eleven were arrested".
+const NUMBERS: [&str; 14] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
+    "thirty",
 ];
 
 /// Of these, those that are people where nothing is counted.
@@ -79,7 +87,7 @@ fn is_itself(background: &Background, part: &Part, i: usize, class: &str) -> boo
     let by_nature = match class {
         "person" => {
             is_personal(part, i)
-                || part.pos(i) == Pos::Num
+                || (part.pos(i) == Pos::Num || NUMBERS.contains(&part.lemma(i)))
                     && !has_name(&[EntityLabel::Money, EntityLabel::Percent, EntityLabel::Quantity])
                 || matches!(kind_of_noun(part, i), Some(ActorKind::Person | ActorKind::Population))
                 || actor.is_some()
@@ -94,6 +102,11 @@ fn is_itself(background: &Background, part: &Part, i: usize, class: &str) -> boo
         "state" => {
             let kind = actor.and_then(|actor| background.actors.kind(actor));
             matches!(kind, Some(ActorKind::State | ActorKind::Government)) || has_name(&[EntityLabel::Gpe])
+        }
+        // "Fighters took Basra": a state is no town.
+        "town" => {
+            let kind = actor.and_then(|actor| background.actors.kind(actor));
+            has_name(&[EntityLabel::Gpe]) && !matches!(kind, Some(ActorKind::State | ActorKind::Government))
         }
         "place" => has_name(&[EntityLabel::Gpe, EntityLabel::Location, EntityLabel::Facility]),
         "troops" | "militia" => {
@@ -127,6 +140,18 @@ fn is_personal(part: &Part, i: usize) -> bool {
     }
 }
 
+/// "Bus drivers in Surabaya, who blocked their city": no place is a who.
+fn somebody(part: &Part, relative: usize, noun: usize) -> usize {
+    let is_place =
+        part.name_of(noun).is_some_and(|(_, label)| matches!(label, EntityLabel::Gpe | EntityLabel::Location));
+    let is_who = part.form(relative).eq_ignore_ascii_case("who");
+    if !is_who || !is_place || part.label(noun) != Label::Pobj {
+        return noun;
+    }
+    let above = part.head(part.head(noun));
+    if matches!(part.pos(above), Pos::Noun | Pos::Propn | Pos::Pron) { above } else { noun }
+}
+
 /// The noun that a relative pronoun takes up.
 pub(super) fn relcl_head(part: &Part, i: usize) -> Option<usize> {
     let mut at = i;
@@ -136,7 +161,7 @@ pub(super) fn relcl_head(part: &Part, i: usize) -> Option<usize> {
             return None;
         }
         if part.label(at) == Label::Relcl {
-            return Some(up);
+            return Some(somebody(part, i, up));
         }
         at = up;
     }

@@ -22,7 +22,7 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Trigg
     for row in rows {
         let Some(first) = preceding_words(part, i, &row.beside) else { continue };
         let word = head_of(part, first, i);
-        if row.beside.is_empty() && !matches!(part.pos(i), Pos::Noun | Pos::Propn) || is_modifier(part, word) {
+        if row.beside.is_empty() && !stands_as_noun(part, i) || is_modifier(part, word) {
             continue;
         }
         let light = light_verb(part, word);
@@ -42,6 +42,12 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Trigg
         return Some(trigger(part, word, governor, (first, i + 1), form).with(part, frame, rule));
     }
     None
+}
+
+/// Whether a word is a noun, or stands where only a noun can: rare ones are tagged as adjectives ("a hartal emptied the streets").
+fn stands_as_noun(part: &Part, i: usize) -> bool {
+    let is_argument = matches!(part.label(i), Label::Nsubj | Label::NsubjPass | Label::Dobj | Label::Pobj);
+    matches!(part.pos(i), Pos::Noun | Pos::Propn) || part.tag(i) == Tag::JJ && is_argument
 }
 
 /// Where the words of an entry before its last begin; `i` itself where it has none.

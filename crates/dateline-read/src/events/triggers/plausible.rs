@@ -36,7 +36,8 @@ const SUFFERERS: [&str; 15] = [
 /// From here on a word of force means what it says, whatever it is done to: "blew up a stretch of pipeline".
 const UNMISTAKABLE: f64 = 0.85;
 /// Verbs whose subject suffers the act: "the town fell to the rebels".
-const FALLING: [&str; 7] = ["fall", "lose", "come", "die", "perish", "run", "drive"];
+const FALLING: [&str; 12] =
+    ["fall", "lose", "come", "die", "perish", "run", "drive", "blow", "explode", "detonate", "go", "pass"];
 /// Words of authority that stand for those who use them: "closed by order of the prosecutor".
 const ORDERS: [&str; 7] = ["order", "decree", "decision", "ruling", "edict", "court", "law"];
 /// Words that say that a sentence tells of a work or of a drill.

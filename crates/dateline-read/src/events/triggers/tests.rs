@@ -124,3 +124,53 @@ fn laws_are_under_attack_in_words() {
     has_none("The law is under attack from Republicans in Congress.");
     has("The town of Osh is under attack.", "ASSAULT", "attack");
 }
+
+#[test]
+fn behind_a_dateline_a_verb_has_its_own_subject() {
+    let text = "LAGOS, April 2 (GSR) - Nine days after they were seized from the tug by pirates, three sailors are \
+        still in the creeks, their owner said on Wednesday.";
+    has(text, "ASSAULT", "seized");
+    has("Lyon: three shells fell on the school on Monday.", "ASSAULT", "fell");
+    has("In June a clinic outside it was hit by a shell.", "ASSAULT", "hit");
+}
+
+#[test]
+fn rough_translations_put_the_subject_last() {
+    has("Yesterday in Lyon are let off five members of the crew.", "RETREAT", "let off");
+    has("Yesterday in Lyon were arrested nine students.", "COERCE", "arrested");
+}
+
+#[test]
+fn who_is_no_place() {
+    has("Bus drivers in Lyon, who blocked their city in May, sang.", "PROTEST", "blocked");
+}
+
+#[test]
+fn numbers_stand_for_people() {
+    has("Eight were picked up on May 9 at the market.", "COERCE", "picked up");
+    has("The fate of nine villagers taken by the soldiers remains unknown.", "COERCE", "taken");
+}
+
+#[test]
+fn things_that_hit_and_fall_need_no_object() {
+    has("A missile slammed into a block of flats in Lyon on Monday.", "ASSAULT", "slammed");
+    has("The bag that blew up at the station was brown.", "ASSAULT", "blew up");
+    has_none("The shutter slammed into its frame.");
+}
+
+#[test]
+fn hours_to_leave_are_an_expulsion() {
+    has("Norway gave two Ruritanian diplomats 48 hours to leave.", "SANCTION", "gave");
+    has_none("The teacher gave the pupils two hours to paint.");
+}
+
+#[test]
+fn towns_are_taken_by_name() {
+    has("Rebels overran Turin on Monday.", "ASSAULT", "overran");
+}
+
+#[test]
+fn whoever_is_held_is_held_but_not_to_account() {
+    has("Eight others had been held with him in March.", "COERCE", "held");
+    has_none("The directors were held responsible.");
+}

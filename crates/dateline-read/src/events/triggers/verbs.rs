@@ -7,7 +7,7 @@ use super::super::happening::{Frame, Trigger, TriggerForm};
 use super::super::lexicon::{self, Condition, Role, Row};
 use super::clause::{beside, further_words, governed, is_passive, object_of, subject_of};
 use super::{is_of, rule, trigger};
-use crate::background::{Background, child_of};
+use crate::background::{Background, child_of, subject_child};
 use crate::document::Part;
 
 /// What a verb tells, and the nouns that belong to it.
@@ -179,7 +179,7 @@ impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
     fn holds(&self, row: &Row) -> Option<Vec<usize>> {
         let mut matched = Vec::new();
         for condition in &row.conditions {
-            let met = self.meets(condition);
+            let met = self.meets(condition).or_else(|| self.loose_subject(row, condition));
             if met.is_some() == condition.is_negated {
                 return None;
             }
@@ -190,6 +190,23 @@ impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
             }
         }
         Some(matched)
+    }
+
+    /// "Missiles slammed into the school", tagged as a participle: of what needs no object the subject acts.
+    fn loose_subject(&self, row: &Row, condition: &Condition) -> Option<usize> {
+        let (part, verb) = (self.part, self.verb);
+        let has = |role: fn(Role) -> bool| row.conditions.iter().any(|other| role(other.role));
+        let is_intransitive = has(|role| matches!(role, Role::With(_)) || role == Role::Subject)
+            && !has(|role| matches!(role, Role::Object | Role::Passive | Role::Active | Role::Predicate));
+        let is_asked = condition.role == Role::Subject && self.subject.is_none() && part.tag(verb) == Tag::VBN;
+        let is_bare = child_of(part, verb, &[Label::AuxPass, Label::NsubjPass, Label::Agent]).is_none();
+        if !is_intransitive || !is_asked || !is_bare {
+            return None;
+        }
+        subject_child(part, verb, &[Label::Nsubj]).filter(|&subject| {
+            condition.classes.is_empty()
+                || condition.classes.iter().any(|class| is_of(self.background, part, subject, class))
+        })
     }
 
     /// The word that meets a condition, left aside whether it is negated.
@@ -210,7 +227,13 @@ impl<'c, 'r, 'd, 'p, 'a> Clause<'c, 'r, 'd, 'p, 'a> {
                 let below = part.children(verb).find(|&child| {
                     matches!(part.label(child), Label::Xcomp | Label::Ccomp | Label::Advcl) && has_to(part, child)
                 });
-                below.filter(is_asked)
+                // "Gave them two days to leave": the tree hangs it from the days.
+                let of_object = || {
+                    let object = child_of(part, verb, &[Label::Dobj]).filter(|_| !condition.classes.is_empty())?;
+                    part.children(object)
+                        .find(|&child| matches!(part.label(child), Label::Relcl | Label::Acl) && has_to(part, child))
+                };
+                below.or_else(of_object).filter(is_asked)
             }
             Role::Passive => Some(verb).filter(|&verb| is_passive(part, verb)),
             Role::Active => Some(verb).filter(|&verb| !is_passive(part, verb)),
