@@ -404,6 +404,20 @@ impl Newsroom {
         }))
     }
 
+    /// By position of the events of an article how many articles report the happening of each.
+    pub fn reports_of_events(&self, article: &str) -> Result<BTreeMap<usize, u64>, Error> {
+        let mut find = self.connection.prepare_cached(
+            "SELECT e.id & 65535, h.reports FROM articles AS a JOIN events AS e ON e.id BETWEEN a.id << 16 AND (a.id << 16) + 65535
+               JOIN happenings AS h ON h.id = e.happening WHERE a.key = ?1",
+        )?;
+        let rows = find.query_map([article], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
+        let found: Vec<(i64, i64)> = rows.collect::<Result<_, _>>()?;
+        Ok(found
+            .into_iter()
+            .filter_map(|(at, reports)| Some((at.try_into().ok()?, reports.try_into().ok()?)))
+            .collect())
+    }
+
     /// How many media and events a happening has.
     pub(crate) fn sources_and_mentions(&self, happening: i64) -> Result<(u64, u64), Error> {
         let mut find = self.connection.prepare_cached(&format!(

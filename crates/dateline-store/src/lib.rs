@@ -15,6 +15,7 @@ mod backup;
 pub mod check;
 mod clock;
 mod columns;
+mod comparison;
 pub mod config;
 mod content_digest;
 pub mod corrections;
@@ -51,6 +52,7 @@ pub use dateline_happenings::days;
 
 pub use adding::{AddCounts, Adding, Incoming, Outcome, Position, What};
 pub use audit::{AuditItem, Precision};
+pub use comparison::{ComparedField, Comparison, ToldEvent};
 pub use corrections::{Correction, Verdict};
 pub use difference::{Change, Difference, differences};
 pub use dossier::{Dossier, Evidence, Said};

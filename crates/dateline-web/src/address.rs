@@ -22,6 +22,16 @@ impl Address {
         Self(format!("/article/{}#{}", encoded(key), encoded(record)))
     }
 
+    /// The distinct event that a record of an article is a report of.
+    pub fn event(key: &str, record: &str) -> Self {
+        Self(format!("/event/{}/{}", encoded(key), encoded(record)))
+    }
+
+    /// A story.
+    pub fn story(number: i64) -> Self {
+        Self(format!("/story/{number}"))
+    }
+
     /// The address with a value; without it where it is empty.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         if !value.is_empty() {

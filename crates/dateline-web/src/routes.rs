@@ -64,6 +64,8 @@ pub fn routes(room: Arc<Room>) -> Router {
         .route("/search", get(pages::search::page))
         .route("/article/{key}", get(pages::article::page))
         .route("/article/{key}/{record}/review", post(pages::review::review))
+        .route("/event/{key}/{record}", get(pages::event::page))
+        .route("/story/{number}", get(pages::story::page))
         .route("/actor", get(pages::actor::page))
         .route("/map", get(pages::map::page))
         .route("/calendar", get(pages::calendar::page))

@@ -6,6 +6,7 @@ pub mod audit;
 mod badges;
 pub mod calendar;
 pub mod door;
+pub mod event;
 pub mod export;
 pub mod help;
 mod layout;
@@ -16,6 +17,7 @@ pub mod review;
 pub mod search;
 mod sentence;
 pub mod sources;
+pub mod story;
 
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;

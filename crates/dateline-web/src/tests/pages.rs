@@ -1,12 +1,16 @@
 use super::*;
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 18] = [
     "/",
     "/search?q=vega&list=statements",
     "/search?q=type:COERCE",
     "/search?q=tipe:COERCE",
     "/article/KEY",
     "/article/KEY?edit=e1&show=actor.statement.event.time.none",
+    "/event/KEY/e1",
+    "/event/KEY/e7",
+    "/story/0",
+    "/story/x",
     "/actor?name=Ana%20Vega",
     "/map?box=34,-25,72,45",
     "/calendar?month=2024-03",
@@ -26,7 +30,7 @@ async fn no_page_has_script_or_style_of_its_own() {
             let answer = asker.get(&address).await;
             let expected = match page {
                 "/search?q=tipe:COERCE" => StatusCode::BAD_REQUEST,
-                "/nowhere" => StatusCode::NOT_FOUND,
+                "/nowhere" | "/event/KEY/e7" | "/story/x" => StatusCode::NOT_FOUND,
                 _ => StatusCode::OK,
             };
             assert_eq!(answer.status, expected, "{address}: {}", answer.body);
@@ -119,4 +123,22 @@ async fn a_search_is_saved_and_listed() {
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     assert!(asker.get("/").await.body.contains("Arrests"));
     assert_eq!(asker.post("/save", &[("q", "tipe:X"), ("name", "Faulty")]).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn an_event_shows_all_its_reports_and_a_story_all_its_articles() {
+    let mut asker = Asker::new();
+    let (first, second) = (asker.keys[0].clone(), asker.keys[1].clone());
+    let event = asker.get(&format!("/event/{first}/e1")).await.body;
+    for key in [&first, &second] {
+        assert!(event.contains(&format!("/article/{key}#e1")), "{key}: {event}");
+    }
+    assert!(event.contains("<td>day</td><td>agree</td>"), "{event}");
+    let article = asker.get(&format!("/article/{first}")).await.body;
+    let story = article.split("href=\"/story/").nth(1).and_then(|rest| rest.split('"').next()).expect("a story");
+    let story = asker.get(&format!("/story/{story}")).await.body;
+    assert!(
+        story.contains(&format!("/article/{first}\"")) && story.contains(&format!("/article/{second}\"")),
+        "{story}"
+    );
 }

@@ -119,6 +119,7 @@ def article_of(page, address, query):
 def pages(page, address):
     """Every kind of page."""
     key = article_of(page, address, "type:ASSAULT")
+    told = page.request.get(f"{address}/api/v1/search", params={"q": "reports:>=2", "list": "events"}).json()["results"][0]
     return [
         "/",
         "/search?q=type:ASSAULT",
@@ -128,6 +129,8 @@ def pages(page, address):
         f"/article/{key}",
         f"/article/{key}?show=statement.event.actor.place.time.designation.fact.damage",
         f"/article/{key}?edit=e1#e1",
+        f"/event/{told['article']}/{told['event']['id']}",
+        "/story/0",
         "/actor?name=police",
         "/map",
         "/map?box=12,25,43,64",

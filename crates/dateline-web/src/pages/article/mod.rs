@@ -6,7 +6,7 @@ mod records;
 mod text;
 mod why;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::extract::{Path, Query as Values, State};
@@ -49,6 +49,9 @@ struct View<'v> {
     report: &'v Report,
     effective: &'v Effective,
     kinds: BTreeSet<Kind>,
+    /// By position of an event how many articles report the distinct event that it is.
+    reports: BTreeMap<usize, u64>,
+    story: Option<i64>,
     shown: &'v Shown,
 }
 
@@ -85,13 +88,14 @@ pub async fn page(
 }
 
 fn article(room: &Newsroom, visit: &Visit, key: &str, shown: &Shown) -> Result<Markup, Failure> {
-    let (stored, effective) =
-        room.at_one_moment(|room| Ok::<_, Failure>((room.article(key)?, room.effective(key)?)))?;
+    let (stored, effective, reports, story) = room.at_one_moment(|room| {
+        Ok::<_, Failure>((room.article(key)?, room.effective(key)?, room.reports_of_events(key)?, room.story_of(key)?))
+    })?;
     let kinds = match shown.show.as_str() {
         "" => SHOWN_AT_FIRST.into_iter().collect(),
         names => names.split('.').filter_map(Kind::of_name).collect(),
     };
-    let view = View { visit, key, report: &effective.report, effective: &effective, kinds, shown };
+    let view = View { visit, key, report: &effective.report, effective: &effective, kinds, reports, story, shown };
     let title = view.report.title.clone().unwrap_or_else(|| "Without a headline".to_owned());
     let body = html! {
         div.reader {
@@ -121,6 +125,7 @@ fn heading(view: &View<'_>, stored: &StoredArticle) -> Markup {
                 @if !report.authors.is_empty() { " · " bdi { (report.authors.join(", ")) } }
             }
             h1 { (text::title(view)) }
+            @if let Some(story) = view.story { p.from { a href=(Address::story(story)) { "The story" } } }
             @if let Some(agency) = &stored.article.agency { p.from { "Agency: " bdi { (agency) } } }
         }
     }

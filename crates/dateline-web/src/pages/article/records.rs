@@ -5,6 +5,7 @@ use dateline_store::{RecordKind, Review};
 use maud::{Markup, html};
 
 use super::{View, editing, why};
+use crate::address::Address;
 use crate::countries::country_name;
 use crate::pages::badges::{Kind, in_words, review, sure};
 use crate::pages::layout::token;
@@ -172,6 +173,9 @@ fn event(view: &View<'_>, place: usize, event: &Event) -> Markup {
         (sure(event.confidence))
         @if !counts.is_empty() { span.fact { (counts.join(", ")) } }
         @if !event.contexts.is_empty() { span.quiet { (event.contexts.iter().map(|context| in_words(context.as_str()).to_lowercase()).collect::<Vec<_>>().join(", ")) } }
+        @if let Some(reports) = view.reports.get(&place).filter(|reports| **reports > 1) {
+            a href=(Address::event(view.key, event.id.as_str())) { "in " (reports) " reports" }
+        }
         @if let Some(statement) = teller {
             span.quiet { "according to " a href={ "#" (statement.id.as_str()) } {
                 @match statement.speaker.as_ref().and_then(|id| report.actor(id)) { Some(actor) => bdi { (actor.name) }, None => (statement.id.as_str()) }
