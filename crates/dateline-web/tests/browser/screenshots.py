@@ -21,6 +21,7 @@ PICTURES = [
     ("map", "/map", 1280, 760, "light"),
     ("calendar", "/calendar", 1280, 760, "light"),
     ("actor", "/actor?name={actor}", 1280, 860, "light"),
+    ("event", "/event/{told}/{told_event}", 1280, 860, "light"),
     ("sources", "/sources", 1280, 860, "light"),
     ("article-dark", "/article/{key}", 1280, 860, "dark"),
     ("search-phone", "/search?q=type:ASSAULT", 390, 844, "light"),
@@ -37,7 +38,12 @@ def main(dateline, folder, *names):
             request = browser.new_context().request
             found = request.get(f"{address}/api/v1/search", params={"q": '"salt tax" type:PROTEST', "list": "events"})
             result = found.json()["results"][0]
-            values = {"key": result["article"], "event": result["event"]["id"], "actor": "Sergey Lavrov"}
+            told = request.get(f"{address}/api/v1/search", params={"q": "reports:>=3 killed:>3", "list": "events"})
+            told = told.json()["results"][0]
+            values = {
+                "key": result["article"], "event": result["event"]["id"], "actor": "Sergey Lavrov",
+                "told": told["article"], "told_event": told["event"]["id"],
+            }
             for name, place, width, height, colours in PICTURES:
                 if names and name not in names:
                     continue
