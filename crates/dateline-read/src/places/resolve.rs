@@ -267,7 +267,11 @@ fn at_home(place: &Position, (home, scope): (Position, Scope)) -> f64 {
 fn holds(outer: &Position, inner: &Position) -> bool {
     let is_above =
         [inner.admin2, inner.admin1, inner.country].contains(&Some(outer.index)) && outer.index != inner.index;
-    is_above || distance(outer, inner) < outer.radius_km.max(30.0) && outer.index != inner.index
+    // "Columbia, Maryland" is not the District of Columbia, however near that lies.
+    let is_beside = outer.kind == PlaceKind::Admin1
+        && outer.country == inner.country
+        && (inner.kind == PlaceKind::Admin1 || inner.admin1.is_some());
+    is_above || !is_beside && distance(outer, inner) < outer.radius_km.max(30.0) && outer.index != inner.index
 }
 
 fn distance(a: &Position, b: &Position) -> f64 {
