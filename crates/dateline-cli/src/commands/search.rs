@@ -149,11 +149,7 @@ fn list_actors(
     unit: Unit,
     printer: &mut Printer,
 ) -> anyhow::Result<bool> {
-    if arguments.after.is_some() {
-        anyhow::bail!(
-            "actors are listed from the commonest on, without pages: leave --after out, and give more with --most"
-        );
-    }
+    refuse_pages(arguments, "actors")?;
     let page = room.entities(query, unit, arguments.most.unwrap_or(config.page()))?;
     if !arguments.jsonl {
         printer.result(
@@ -185,12 +181,7 @@ fn list_actors(
         };
         printer.result(written.as_bytes())?;
     }
-    let told = page.hits.len() as u64;
-    if told < page.all {
-        printer.flush()?;
-        printer.message(&format!("{} more; --most tells more of them", page.all - told));
-    }
-    Ok(told > 0)
+    tell_rest(page.hits.len() as u64, page.all, printer)
 }
 
 /// Stories, each with the newest of its articles that is found.
@@ -202,11 +193,7 @@ fn list_stories(
     in_words: &str,
     printer: &mut Printer,
 ) -> anyhow::Result<bool> {
-    if arguments.after.is_some() {
-        anyhow::bail!(
-            "stories are listed from the newest on, without pages: leave --after out, and give more with --most"
-        );
-    }
+    refuse_pages(arguments, "stories")?;
     let page = room.stories(query, arguments.most.unwrap_or(config.page()))?;
     if !arguments.jsonl {
         printer.result(format!("{in_words}, {} stories\n\n", page.all).as_bytes())?;
@@ -222,10 +209,23 @@ fn list_stories(
         };
         printer.result(written.as_bytes())?;
     }
-    let told = page.hits.len() as u64;
-    if told < page.all {
+    tell_rest(page.hits.len() as u64, page.all, printer)
+}
+
+/// Lists that are told from their beginning alone take no mark to go on from.
+fn refuse_pages(arguments: &SearchArguments, what: &str) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        arguments.after.is_none(),
+        "{what} are listed from the first on, without pages: leave --after out, and give more with --most"
+    );
+    Ok(())
+}
+
+/// Says how many a list leaves out; returns whether it has any.
+fn tell_rest(told: u64, all: u64, printer: &mut Printer) -> anyhow::Result<bool> {
+    if told < all {
         printer.flush()?;
-        printer.message(&format!("{} more; --most tells more of them", page.all - told));
+        printer.message(&format!("{} more; --most tells more of them", all - told));
     }
     Ok(told > 0)
 }
