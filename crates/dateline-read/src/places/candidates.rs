@@ -104,12 +104,37 @@ fn unknown(part: &Part, gazetteer: &Gazetteer, known: &[Candidate]) -> Vec<Candi
         let text = part.annotated.slice(span.range().start, span.range().end);
         let key = normalise(text);
         // What the gazetteer has and no sense of which fits here is no place.
-        if !is_common_word(&key) && key.chars().count() > 2 && !is_firm(text) && gazetteer.find(text).is_empty() {
+        if !is_common_word(&key)
+            && !is_glued_date(&key)
+            && key.chars().count() > 2
+            && !is_firm(text)
+            && gazetteer.find(text).is_empty()
+        {
             let senses = with_kind(gazetteer, text);
             found.push(Candidate { span, key, senses, verdict: Verdict::Unknown, is_settled: false });
         }
     }
     found
+}
+
+/// "november1": a month and its day without the blank between.
+fn is_glued_date(key: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let day = MONTHS.iter().find_map(|month| key.strip_prefix(month));
+    day.is_some_and(|day| !day.is_empty() && day.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// "Boeing Co", "Societe Generale": what only firms are called.

@@ -38,6 +38,29 @@ fn is_called_so(part: &Part, start: usize, end: usize) -> bool {
         && pronouns::is_person(part, part.head(start - 1))
 }
 
+/// "Alcoa ( AA.N )", "Rio Tinto Plc (RIO.L)": what has shares is a firm, whatever lies under its name.
+fn has_share_code(document: &Document, candidate: &Candidate) -> bool {
+    let part = document.part(candidate.span.part);
+    let mut at = candidate.span.range().end;
+    if at < part.len() && matches!(part.form(at), "Inc" | "Co" | "Corp" | "Plc" | "PLC" | "Ltd" | "Group" | "AG" | "SA")
+    {
+        at += 1;
+    }
+    if at + 1 >= part.len() || part.form(at) != "(" {
+        return false;
+    }
+    let inside: String =
+        (at + 1..part.len().min(at + 5)).take_while(|&i| part.form(i) != ")").map(|i| part.form(i)).collect();
+    let code = inside.split_once('.');
+    code.is_some_and(|(share, market)| {
+        let is_code = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_code(share)
+            && is_code(market)
+            && market.len() <= 2
+            && market.starts_with(|first: char| first.is_ascii_uppercase())
+    })
+}
+
 /// What the whole article says of names.
 #[derive(Debug)]
 pub(super) struct Reading<'g> {
@@ -51,6 +74,8 @@ pub(super) struct Reading<'g> {
     lone_persons: HashSet<String>,
     /// Short names of bodies, in brackets behind the long ones: "Aluminum Corp of China Ltd (Chalco)".
     bodies: HashSet<String>,
+    /// Names of firms that a share's code follows, and the first words of longer ones: "Rio Tinto (RIO.L)".
+    listed: HashSet<String>,
     /// Names that the article has for organisations, without "Corp" and the like.
     organizations: HashSet<String>,
     /// Words that the article has in small letters.
@@ -104,6 +129,7 @@ impl<'g> Reading<'g> {
             surnames: HashSet::new(),
             lone_persons: HashSet::new(),
             bodies: HashSet::new(),
+            listed: HashSet::new(),
             organizations: HashSet::new(),
             small: HashSet::new(),
             divisions: Vec::new(),
@@ -118,6 +144,14 @@ impl<'g> Reading<'g> {
             let is_small = |i: &usize| part.form(*i).starts_with(char::is_lowercase) && part.form(*i).len() > 2;
             reading.small.extend((0..part.len()).filter(is_small).map(|i| part.form(i).to_owned()));
         }
+        for candidate in candidates.iter().filter(|candidate| has_share_code(document, candidate)) {
+            let part = document.part(candidate.span.part);
+            let range = candidate.span.range();
+            reading.listed.insert(candidate.key.clone());
+            if range.len() > 1 {
+                reading.listed.insert(normalise(part.form(range.start)));
+            }
+        }
         for candidate in candidates.iter().filter(|candidate| !candidate.is_street()) {
             reading.read_candidate(document, candidate, country);
         }
@@ -131,7 +165,7 @@ impl<'g> Reading<'g> {
     pub(super) fn is_excluded(&self, document: &Document, candidate: &Candidate) -> bool {
         let part = document.part(candidate.span.part);
         let span = candidate.span;
-        if is_head_of_body(part, span) {
+        if is_head_of_body(part, span) || self.listed.contains(&candidate.key) {
             return true;
         }
         let is_of_body = matches!(candidate.verdict, Verdict::InName | Verdict::InLongerName);
