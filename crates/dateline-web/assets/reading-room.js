@@ -98,7 +98,8 @@
   };
   document.addEventListener("keydown", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea, dialog")) {
+    // Of a dialogue just closed, a button keeps the focus until the page is drawn anew.
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea, dialog[open]")) {
       if (event.key === "Escape" && target.matches("input")) target.blur();
       return;
     }
