@@ -273,6 +273,8 @@ stories:
 # What tells that events of one report, and of two, are one happening. The second needs the first.
 HAPPENINGS := eval/happenings
 PAIRS := cargo run --locked --package dateline-happenings --example happening_figures
+DISTANT := cargo run --locked --package dateline-happenings --example distant_figures
+WIRE ?= ../shared/corpus/wire-3000.jsonl.gz
 
 happenings:
 	mkdir -p target
@@ -280,7 +282,9 @@ happenings:
 	$(PAIRS) $(HAPPENINGS)/reports.jsonl target/happenings_reports.jsonl > target/happening_figures.tsv
 	python3 training/happenings/fit.py within target/happening_figures.tsv $(HAPPENINGS)/happenings.tsv models/happenings.tsv
 	$(PAIRS) $(HAPPENINGS)/reports.jsonl target/happenings_reports.jsonl together > target/happening_figures_together.tsv
-	python3 training/happenings/fit.py between target/happening_figures_together.tsv $(HAPPENINGS)/happenings.tsv models/happenings.tsv
+	cargo run --release --locked --package dateline-cli -- read --fast --jsonl $(WIRE) > target/wire_reports.jsonl
+	$(DISTANT) target/wire_reports.jsonl > target/distant_figures.tsv
+	python3 training/happenings/fit.py between target/happening_figures_together.tsv $(HAPPENINGS)/happenings.tsv models/happenings.tsv target/distant_figures.tsv
 
 # The gazetteer, from the pinned packages, a table of Natural Earth's named points and the tables in data/gazetteer.
 DATA_VENV := .venv-data

@@ -1,12 +1,14 @@
 """Fits the weights by which happenings are told: writes models/happenings.tsv.
 
     python3 training/happenings/fit.py within target/happening_figures.tsv eval/happenings/happenings.tsv models/happenings.tsv
-    python3 training/happenings/fit.py between target/happening_figures_together.tsv eval/happenings/happenings.tsv models/happenings.tsv
+    python3 training/happenings/fit.py between target/happening_figures_together.tsv eval/happenings/happenings.tsv models/happenings.tsv \
+        target/distant_figures.tsv
 
 `within` fits what draws events of one report together, `between` what joins reports; each replaces its column of the file and keeps the other.
 Logistic regression with a small penalty on standardised figures, by Newton's method. Only pairs of happenings whose errors may be looked at
 (index modulo 3 is not 2) are learned from. Within a report an unmarked event and a marked one are a pair that is not one, at half
-weight: some unmarked words mean a happening all the same. Needs nothing but Python; the same figures give the same weights.
+weight: some unmarked words mean a happening all the same. Between reports, pairs of wire articles that lie far apart in time are not one: of our
+own set they would teach that whoever does alike things to alike people does them once. Needs nothing but Python; the same figures give the same weights.
 """
 
 import math
@@ -16,10 +18,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from elimination import solve  # noqa: E402
 
-PENALTY = {"within": 10.0, "between": 30.0}
+PENALTY = 10.0
 HALF = 0.5
-# Chosen on the open happenings, as a later reader read them.
-JOIN = {"within": 0.5, "between": 0.4}
+# Chosen on the open happenings, as a later reader read them, and by how many wire articles far apart in time are joined.
+JOIN = {"within": 0.5, "between": 0.15}
+# Of the distant pairs every so manieth is learned from, and each weighs so much.
+DISTANT, DISTANT_WEIGHT = 4, 1.2
 ROUNDS = 30
 
 
@@ -45,13 +49,20 @@ def read(path, happenings, part):
     return names, pairs
 
 
+def read_distant(path):
+    """Pairs of articles far apart, which are not one."""
+    with open(path) as file:
+        rows = [line.rstrip("\n").split("\t")[1:] for line in file if line.startswith("F")]
+    return [(False, DISTANT_WEIGHT, [float(value) for value in row]) for row in rows[::DISTANT]]
+
+
 def label(of_events):
     """The happening of most of some events."""
     marked = [name for name in of_events if name != "-"]
     return max(sorted(set(marked)), key=marked.count) if marked else "-"
 
 
-def fit(pairs, penalty):
+def fit(pairs):
     size = len(pairs[0][2])
     means = [sum(values[at] for _, _, values in pairs) / len(pairs) for at in range(size)]
     spreads = [math.sqrt(sum((values[at] - means[at]) ** 2 for _, _, values in pairs) / len(pairs)) for at in range(size)]
@@ -60,11 +71,11 @@ def fit(pairs, penalty):
     width = len(used) + 1
     weights = [0.0] * width
     for _ in range(ROUNDS):
-        slope = [penalty * weight for weight in weights]
+        slope = [PENALTY * weight for weight in weights]
         slope[-1] = 0.0
         curve = [[0.0] * width for _ in range(width)]
         for at in range(width - 1):
-            curve[at][at] = penalty
+            curve[at][at] = PENALTY
         curve[-1][-1] = 1e-9
         for one, count, values in rows:
             total = max(-40.0, min(40.0, sum(weight * value for weight, value in zip(weights, values))))
@@ -90,10 +101,14 @@ def fit(pairs, penalty):
     return raw
 
 
-def main(part, figures, happenings, out):
+def main(part, figures, happenings, out, distant=None):
     names, pairs = read(figures, happenings, part)
     print(f"{part}: {len(pairs)} pairs, {sum(one for one, _, _ in pairs)} are one")
-    fitted = dict(zip(names, fit(pairs, PENALTY[part])))
+    if distant:
+        far = read_distant(distant)
+        print(f"{part}: {len(far)} pairs of distant articles")
+        pairs += far
+    fitted = dict(zip(names, fit(pairs)))
     fitted["join"] = JOIN[part]
     columns = {}
     try:

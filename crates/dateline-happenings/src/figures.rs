@@ -2,7 +2,6 @@
 
 use dateline_report::{EventStatus, EventType};
 
-use crate::ground::have_ground;
 use crate::telling::{Party, Site, Standing, Telling};
 use crate::words::{Term, in_both, shared};
 
@@ -95,7 +94,6 @@ pub fn can_be_one(a: &Telling, b: &Telling) -> bool {
         || kin();
     let half = |one: f64, other: f64| (one + other) / 2.0;
     is_like
-        && have_ground(a, b)
         && (half(shared(&a.sentence, &b.article), shared(&a.article, &b.sentence)) > 0.05
             || half(shared(&a.context, &b.article), shared(&a.article, &b.context)) > 0.1)
 }

@@ -4,20 +4,27 @@ use std::collections::HashMap;
 
 use dateline_report::Report;
 
-use crate::assigning::assign;
+use crate::drawing::{Drawing, Known, Place};
 use crate::keys::{MOST_OF_A_KEY, likeliest};
 use crate::telling::Telling;
 use crate::told::Told;
 use crate::weights::Weights;
 
 /// Reports with the happenings of their events.
+///
+/// A report that comes is compared with the likeliest earlier ones, and the happenings that it may tell of are drawn together anew with it.
 #[derive(Debug)]
 pub struct Gathering<'w> {
     weights: &'w Weights,
     /// Of every report, its tellings drawn together with their happenings.
     reports: Vec<Vec<(usize, Telling)>>,
+    /// Of every report, which of its tellings each of its events belongs to.
+    of_events: Vec<Vec<usize>>,
     by_key: HashMap<u32, Vec<usize>>,
-    happenings: usize,
+    /// Of every happening, how many tellings it has.
+    sizes: Vec<usize>,
+    /// Of every happening, the telling that founded it: its report, and its number there.
+    founders: Vec<(usize, usize)>,
 }
 
 impl Default for Gathering<'static> {
@@ -29,40 +36,79 @@ impl Default for Gathering<'static> {
 impl<'w> Gathering<'w> {
     /// An empty one.
     pub fn new(weights: &'w Weights) -> Self {
-        Self { weights, reports: Vec::new(), by_key: HashMap::new(), happenings: 0 }
+        Self {
+            weights,
+            reports: Vec::new(),
+            of_events: Vec::new(),
+            by_key: HashMap::new(),
+            sizes: Vec::new(),
+            founders: Vec::new(),
+        }
     }
 
-    /// Adds a report; returns the number of the happening of each of its events, in their order.
-    pub fn add(&mut self, report: &Report) -> Vec<usize> {
+    /// Adds a report; returns its number, from 0.
+    pub fn add(&mut self, report: &Report) -> usize {
         let told = Told::of(report, |_| true, self.weights);
         let found = told.keys.iter().filter_map(|key| self.by_key.get(key));
         let likely = likeliest(found.flat_map(|reports| reports.iter().rev().take(MOST_OF_A_KEY).copied()));
-        let known: Vec<(usize, &Telling)> = likely
+        let places: Vec<(usize, usize)> =
+            likely.iter().flat_map(|article| (0..self.reports[*article].len()).map(|at| (*article, at))).collect();
+        let known: Vec<Known<'_, usize, usize>> = places
             .iter()
-            .flat_map(|report| self.reports[*report].iter().map(|(happening, telling)| (*happening, telling)))
+            .map(|(article, at)| {
+                let (happening, telling) = &self.reports[*article][*at];
+                let is_founder = self.founders[*happening] == (*article, *at);
+                Known { article: *article, happening: *happening, is_founder, telling }
+            })
             .collect();
-        let joined = assign(&told.tellings, &known, self.weights);
+        let drawn = Drawing::begin(&told.tellings, &known, self.weights).draw(|happening| self.sizes[happening]);
+
+        let first_new = self.sizes.len();
+        let number_of = |place| match place {
+            Place::Of(happening) => happening,
+            Place::New(number) => first_new + number,
+        };
+        for (position, place) in drawn.moved {
+            let (article, at) = places[position];
+            let before = std::mem::replace(&mut self.reports[article][at].0, number_of(place));
+            self.sizes[before] -= 1;
+            self.count(number_of(place), (article, at));
+        }
+        let number = self.reports.len();
         let mut of_events = vec![0; report.events.len()];
         let mut kept = Vec::with_capacity(told.tellings.len());
-        for ((telling, positions), joined) in told.tellings.into_iter().zip(told.events).zip(joined) {
-            let happening = joined.unwrap_or_else(|| {
-                self.happenings += 1;
-                self.happenings - 1
-            });
+        for ((telling, positions), place) in told.tellings.into_iter().zip(told.events).zip(drawn.own) {
             for position in positions {
-                of_events[position] = happening;
+                of_events[position] = kept.len();
             }
-            kept.push((happening, telling));
+            self.count(number_of(place), (number, kept.len()));
+            kept.push((number_of(place), telling));
         }
         for key in told.keys {
-            self.by_key.entry(key).or_default().push(self.reports.len());
+            self.by_key.entry(key).or_default().push(number);
         }
         self.reports.push(kept);
-        of_events
+        self.of_events.push(of_events);
+        number
+    }
+
+    fn count(&mut self, happening: usize, telling: (usize, usize)) {
+        if self.sizes.len() <= happening {
+            self.sizes.resize(happening + 1, 0);
+            self.founders.resize(happening + 1, telling);
+        }
+        self.sizes[happening] += 1;
+    }
+
+    /// The number of the happening of each event of a report, in their order, as far as it is known by now; none for a report that there is
+    /// not.
+    pub fn happenings_of(&self, report: usize) -> Option<Vec<usize>> {
+        let tellings = self.reports.get(report)?;
+        Some(self.of_events[report].iter().filter_map(|at| Some(tellings.get(*at)?.0)).collect())
     }
 
     /// How many happenings there are.
     pub fn happenings(&self) -> usize {
-        self.happenings
+        self.sizes.iter().filter(|size| **size > 0).count()
     }
 }

@@ -1,17 +1,19 @@
 //! Happenings: which events of which reports are one.
 //!
-//! A [`Telling`] is what one report says of one event. Tellings of one report that are one happening are drawn together ([`group`]); then each
-//! joins a happening that is known, or founds one ([`assign`]). [`Told`] is all that one report tells, drawn together. What is compared is bounded: only articles that share rare words
-//! or places ([`keys`]), the [`likeliest`] of them. The order in which reports come matters; nothing else does.
+//! A [`Telling`] is what one report says of one event. Tellings of one report that are one happening are drawn together ([`group`]); [`Told`] is
+//! all that one report tells, drawn together. What is compared is bounded: only articles that share rare words or places ([`keys`]), the
+//! [`likeliest`] of them. The happenings that a report may tell of are drawn together anew with it ([`Drawing`]): its tellings join them or found
+//! new ones, and those of earlier reports may move. The order in which reports come matters; nothing else does.
 
 mod acts;
-mod assigning;
 pub mod days;
+mod drawing;
 mod figures;
 mod gathering;
 mod ground;
 mod grouping;
 mod implied_days;
+mod joining;
 mod keys;
 mod merging;
 mod packing;
@@ -21,7 +23,7 @@ mod told;
 mod weights;
 mod words;
 
-pub use assigning::assign;
+pub use drawing::{Drawing, Drawn, Known, Place, SETTLED};
 pub use figures::{FIGURES, Figures, NAMES, can_be_one, figures};
 pub use gathering::Gathering;
 pub use grouping::group;

@@ -9,7 +9,7 @@ use crate::telling::{Count, Party, Site, Standing, Telling};
 use crate::words::Term;
 
 /// Grows with every change of what a telling holds or how it is made: what was packed otherwise is made anew.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct PackedTellings {
@@ -22,6 +22,7 @@ struct PackedTellings {
 
 #[derive(Serialize, Deserialize)]
 struct PackedTelling {
+    events: Vec<u16>,
     types: Vec<EventType>,
     modes: Vec<EventMode>,
     status: EventStatus,
@@ -50,8 +51,10 @@ type PackedSite = (u32, Option<u32>, Option<[u8; 3]>, Option<(f32, f32)>, f32, b
 type PackedParty = (u32, bool, Option<[u8; 3]>);
 
 impl Telling {
-    /// Tellings of one article as bytes; [`Telling::unpacked`] makes them again. Empty where there are more than can be packed.
-    pub fn packed(tellings: &[Telling]) -> Vec<u8> {
+    /// Tellings of one article as bytes, each with the positions of its events in the report; [`Telling::unpacked`] makes them again. Empty
+    /// where there are more than can be packed.
+    pub fn packed<'t>(told: impl IntoIterator<Item = (&'t [usize], &'t Telling)>) -> Vec<u8> {
+        let (events, tellings): (Vec<&[usize]>, Vec<&Telling>) = told.into_iter().unzip();
         let mut terms: Vec<Term> = tellings
             .iter()
             .flat_map(|telling| [&telling.article, &telling.near, &telling.things, &telling.context, &telling.sentence])
@@ -60,7 +63,9 @@ impl Telling {
             .collect();
         terms.sort_unstable();
         terms.dedup();
-        if u16::try_from(terms.len()).is_err() {
+        if u16::try_from(terms.len()).is_err()
+            || events.iter().copied().flatten().any(|event| u16::try_from(*event).is_err())
+        {
             return Vec::new();
         }
         let mut last = 0;
@@ -71,13 +76,14 @@ impl Telling {
                 .collect(),
             published: tellings.first().and_then(|telling| telling.published),
             article: tellings.first().map(|telling| numbers(&telling.article, &terms)).unwrap_or_default(),
-            tellings: tellings.iter().map(|telling| packed(telling, &terms)).collect(),
+            tellings: events.iter().zip(&tellings).map(|(events, telling)| packed(events, telling, &terms)).collect(),
         };
         postcard::to_extend(&packed, vec![VERSION]).unwrap_or_default()
     }
 
-    /// The tellings that were packed; none where the bytes are of another version, or are not what was packed.
-    pub fn unpacked(bytes: &[u8]) -> Option<Vec<Telling>> {
+    /// The tellings that were packed, each with the positions of its events; none where the bytes are of another version, or are not what
+    /// was packed.
+    pub fn unpacked(bytes: &[u8]) -> Option<Vec<(Vec<usize>, Telling)>> {
         let (version, bytes) = bytes.split_first()?;
         if *version != VERSION {
             return None;
@@ -90,13 +96,19 @@ impl Telling {
             terms.push(Term { hash: last, rarity });
         }
         let article = terms_of(&packed.article, &terms)?;
-        packed.tellings.iter().map(|telling| unpacked(telling, packed.published, &article, &terms)).collect()
+        let events = |telling: &PackedTelling| telling.events.iter().map(|event| usize::from(*event)).collect();
+        packed
+            .tellings
+            .iter()
+            .map(|telling| Some((events(telling), unpacked(telling, packed.published, &article, &terms)?)))
+            .collect()
     }
 }
 
-fn packed(telling: &Telling, terms: &[Term]) -> PackedTelling {
+fn packed(events: &[usize], telling: &Telling, terms: &[Term]) -> PackedTelling {
     let [injured, arrested, abducted] = telling.harmed;
     PackedTelling {
+        events: events.iter().filter_map(|event| u16::try_from(*event).ok()).collect(),
         types: telling.types.clone(),
         modes: telling.modes.clone(),
         status: telling.status,
@@ -238,16 +250,22 @@ mod tests {
         }
     }
 
+    fn packed_of(told: &[(Vec<usize>, Telling)]) -> Vec<u8> {
+        Telling::packed(told.iter().map(|(events, telling)| (events.as_slice(), telling)))
+    }
+
     #[test]
     fn what_is_unpacked_is_what_was_packed() {
         for tellings in [vec![], vec![telling(10)], vec![telling(70_000), telling(10), telling(200)]] {
-            assert_eq!(Telling::unpacked(&Telling::packed(&tellings)), Some(tellings));
+            let told: Vec<(Vec<usize>, Telling)> =
+                tellings.into_iter().enumerate().map(|(number, telling)| (vec![number, 65_535], telling)).collect();
+            assert_eq!(Telling::unpacked(&packed_of(&told)), Some(told));
         }
     }
 
     #[test]
     fn other_bytes_are_no_tellings() {
-        let packed = Telling::packed(&[telling(10), telling(500)]);
+        let packed = packed_of(&[(vec![0], telling(10)), (vec![1, 3], telling(500))]);
         assert_eq!(Telling::unpacked(&[]), None);
         assert_eq!(Telling::unpacked(&[&[VERSION + 1], &packed[1..]].concat()), None);
         for length in 0..packed.len() {

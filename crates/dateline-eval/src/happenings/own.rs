@@ -107,8 +107,11 @@ pub fn score(reports: &[Report], root: &Path, weights: &Weights) -> anyhow::Resu
     let mut gathering = Gathering::new(weights);
     let mut tellings: BTreeMap<(usize, usize), BTreeSet<Put>> = BTreeMap::new();
     let mut mentions: Vec<Element<usize, Put>> = Vec::new();
+    for report in reports {
+        gathering.add(report);
+    }
     for (position, (report, marked)) in reports.iter().zip(&marked).enumerate() {
-        let of_events = gathering.add(report);
+        let of_events = gathering.happenings_of(position).unwrap_or_default();
         for mention in &marked.events {
             let happening =
                 number_of(&mention.happening).with_context(|| format!("no {} in the list", mention.happening))?;
@@ -164,16 +167,22 @@ fn wrong(tellings: &BTreeMap<(usize, usize), BTreeSet<Put>>, names: &[&str], mar
             told.entry(*happening).or_default().entry(*put).or_default().push(&marked[*report].id);
         }
     }
-    let mixed = |put: &Put| told.values().filter(|clusters| clusters.contains_key(put)).count() > 1;
+    // Others that may be looked at are named.
+    let others = |of: usize, put: &Put| -> Vec<&str> {
+        let others = told.iter().filter(|(other, clusters)| **other != of && clusters.contains_key(put));
+        others.map(|(other, _)| if is_open(*other) { names[*other] } else { "another" }).collect()
+    };
     let line = |(happening, clusters): (&usize, &BTreeMap<Put, Vec<&str>>)| {
-        let clusters: Vec<String> = clusters
-            .iter()
-            .map(|(put, reports)| format!("{}{}", reports.join(" "), if mixed(put) { " (with others)" } else { "" }))
-            .collect();
+        let with = |put| match others(*happening, put) {
+            others if others.is_empty() => String::new(),
+            others => format!(" (with {})", others.join(", ")),
+        };
+        let clusters: Vec<String> =
+            clusters.iter().map(|(put, reports)| format!("{}{}", reports.join(" "), with(put))).collect();
         format!("{}: {}", names[*happening], clusters.join(" | "))
     };
     let is_wrong = |(happening, clusters): &(&usize, &BTreeMap<Put, Vec<&str>>)| {
-        is_open(**happening) && (clusters.len() > 1 || clusters.keys().any(&mixed))
+        is_open(**happening) && (clusters.len() > 1 || clusters.keys().any(|put| !others(**happening, put).is_empty()))
     };
     told.iter().filter(is_wrong).map(line).collect()
 }

@@ -34,7 +34,7 @@ type Slot = (usize, usize, EventType);
 pub fn score_translations(engine: &mut Engine, told: &[Told], weights: &Weights) -> anyhow::Result<TranslationScores> {
     let mut stories: Vec<&str> = Vec::new();
     let mut gathering = Gathering::new(weights);
-    let mut slots: Vec<BTreeMap<Slot, BTreeSet<usize>>> = Vec::new();
+    let mut told_in: Vec<Vec<Option<Slot>>> = Vec::new();
     for told in told {
         let story = stories.iter().position(|story| *story == told.story).unwrap_or_else(|| {
             stories.push(&told.story);
@@ -45,15 +45,23 @@ pub fn score_translations(engine: &mut Engine, told: &[Told], weights: &Weights)
         article.published =
             dateline_happenings::days::date_of(18_628 + i32::try_from(story)?).map(|date| date.to_string());
         let report = engine.report(&article)?;
-        let of_events = gathering.add(&report);
-        let mut of_version: BTreeMap<Slot, BTreeSet<usize>> = BTreeMap::new();
-        for (event, happening) in report.events.iter().zip(of_events) {
-            if let Some(segment) = segment(&report, event) {
-                of_version.entry((story, segment, event.event_type)).or_default().insert(happening);
-            }
-        }
-        slots.push(of_version);
+        gathering.add(&report);
+        let of_events = report.events.iter().map(|event| Some((story, segment(&report, event)?, event.event_type)));
+        told_in.push(of_events.collect());
     }
+    let slots: Vec<BTreeMap<Slot, BTreeSet<usize>>> = told_in
+        .iter()
+        .enumerate()
+        .map(|(version, of_events)| {
+            let mut of_version: BTreeMap<Slot, BTreeSet<usize>> = BTreeMap::new();
+            for (slot, happening) in of_events.iter().zip(gathering.happenings_of(version).unwrap_or_default()) {
+                if let Some(slot) = slot {
+                    of_version.entry(*slot).or_default().insert(happening);
+                }
+            }
+            of_version
+        })
+        .collect();
     let belongs = joined(&slots);
     let elements: Vec<Element<Slot, usize>> = slots
         .iter()

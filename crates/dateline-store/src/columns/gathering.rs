@@ -59,6 +59,18 @@ fn parts(id: i64) -> (i64, usize) {
     (id / MOST_RECORDS as i64, (id % MOST_RECORDS as i64) as usize)
 }
 
+/// The column of happenings alone.
+pub(super) fn happenings(connection: &Connection, segment: i64) -> Result<Vec<u8>, Error> {
+    let first_article = segment * ARTICLES as i64;
+    let records = [first_article << 16, ((first_article + ARTICLES as i64) << 16) - 1];
+    let select = "SELECT id, id - happening FROM events WHERE id BETWEEN ?1 AND ?2";
+    let events: Vec<Row<1>> = rows(connection, select, records)?;
+    let of_events = Starts::of(first_article, events.iter().map(|(id, _)| *id));
+    let mut gathered = Segment { columns: vec![Vec::new(); Column::ALL.len()] };
+    gathered.values(Column::Happening, of_events.len(), |id| of_events.place(id), &events, |row| row[0]);
+    Ok(gathered.columns.swap_remove(Column::Happening as usize))
+}
+
 impl Segment {
     /// Makes the columns of a segment from the tables.
     pub fn gather(connection: &Connection, segment: i64) -> Result<Self, Error> {

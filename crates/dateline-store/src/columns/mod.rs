@@ -119,17 +119,29 @@ pub(crate) fn unpack_segment_of(connection: &Connection, article: i64) -> Result
     Ok(())
 }
 
+/// Packs the happenings of an article's segment anew, in the transaction that moves its events: nothing else of it changes.
+pub(crate) fn repack_happenings_of(connection: &Connection, article: i64) -> Result<(), Error> {
+    let segment = segment_of(article);
+    let mut is_packed = connection.prepare_cached("SELECT 1 FROM columns WHERE id = ?1")?;
+    if is_packed.exists([row_number(Column::Current, segment)])? {
+        let body = gathering::happenings(connection, segment)?;
+        put(connection, Column::Happening, segment, &body)?;
+    }
+    Ok(())
+}
+
 /// Packs the columns of a segment.
 pub(crate) fn pack_segment(connection: &Connection, segment: i64) -> Result<(), Error> {
     let gathered = Segment::gather(connection, segment)?;
+    Column::ALL.iter().try_for_each(|column| put(connection, *column, segment, gathered.column(*column)))
+}
+
+fn put(connection: &Connection, column: Column, segment: i64, body: &[u8]) -> Result<(), Error> {
     let mut insert =
         connection.prepare_cached("INSERT OR REPLACE INTO columns (id, packing, body) VALUES (?1, ?2, ?3)")?;
-    for column in Column::ALL {
-        let body = gathered.column(*column);
-        let packed = zstd::bulk::compress(body, LEVEL).ok().filter(|packed| packed.len() < body.len() / 2);
-        let (packing, body) = packed.as_deref().map_or((PLAIN, body), |packed| (PACKED, packed));
-        insert.execute(params![row_number(*column, segment), packing, body])?;
-    }
+    let packed = zstd::bulk::compress(body, LEVEL).ok().filter(|packed| packed.len() < body.len() / 2);
+    let (packing, body) = packed.as_deref().map_or((PLAIN, body), |packed| (PACKED, packed));
+    insert.execute(params![row_number(column, segment), packing, body])?;
     Ok(())
 }
 

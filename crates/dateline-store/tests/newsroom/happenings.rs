@@ -1,10 +1,14 @@
 //! Distinct events: reports join, leave and count, reprints once.
 
+use std::collections::BTreeMap;
+
+use dateline_happenings::Gathering;
 use dateline_report::{Article, Report};
 use dateline_store::query::parse;
 use dateline_store::{Newsroom, Verdict};
 
 use crate::support::{add, assert_sound, incoming, new_room, numbered, retold};
+use crate::synthetic::{SMALL, made};
 
 fn keys_of(room: &Newsroom, articles: &[(Article, Report)]) -> Vec<String> {
     articles.iter().map(|(article, _)| room.holds(article).expect("a look").expect("held")).collect()
@@ -54,11 +58,10 @@ fn reports_of_one_event_are_one_and_reprints_count_once() {
 fn what_is_rejected_leaves_its_happening_and_comes_back() {
     let (_folder, mut room, keys) = room_of_lima();
     let before = happenings(&room, "is:event");
-    let founder = room.happening_of(&keys[0], 0).expect("a look").expect("a happening");
     room.correct(&keys[0], "e1", "anna", &Verdict::Reject, None).expect("a rejection");
     assert_eq!(room.happening_of(&keys[0], 0).expect("a look"), None);
     let left = room.happening_of(&keys[2], 0).expect("a look").expect("a happening");
-    assert_eq!(left.id, founder.id, "the id stays when the event that gave it goes");
+    assert!(left.members.iter().all(|(key, position, _)| (key, *position) != (&keys[0], 0)), "{left:?}");
     assert_sound(&room);
     room.correct(&keys[0], "e1", "anna", &Verdict::Withdraw, None).expect("taken back");
     assert_eq!(happenings(&room, "is:event"), before);
@@ -93,4 +96,46 @@ fn grouped_anew_the_order_of_adding_does_not_matter() {
     assert!(forward.len() > 20, "{}", forward.len());
     // Those of a kind stay in order: every seventh input is the one before once more.
     assert_eq!(group(&mut (0..40).rev()), forward);
+}
+
+/// Events by happening, each with the numbers of its report and of the event.
+fn partition(of_events: impl Iterator<Item = ((usize, usize), String)>) -> Vec<Vec<(usize, usize)>> {
+    let mut by_happening: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (event, happening) in of_events {
+        by_happening.entry(happening).or_default().push(event);
+    }
+    let mut partition: Vec<Vec<(usize, usize)>> = by_happening.into_values().collect();
+    partition.sort();
+    partition
+}
+
+/// More articles than a segment has, so that events of packed segments move.
+#[test]
+fn a_newsroom_tells_events_apart_as_reports_gathered_in_memory_do() {
+    let (_folder, mut room) = new_room();
+    let reports: Vec<(Article, Report)> = (0..1100).map(|number| made(number, SMALL)).collect();
+    let mut gathering = Gathering::default();
+    let mut at_first = Vec::new();
+    for (_, report) in &reports {
+        let number = gathering.add(report);
+        at_first.push(gathering.happenings_of(number).expect("a report"));
+    }
+    let at_last = (0..reports.len()).map(|number| gathering.happenings_of(number).expect("a report"));
+    let moved = at_first.iter().zip(at_last).filter(|(first, last)| **first != *last).count();
+    assert_ne!(moved, 0, "no events of earlier reports moved");
+
+    add(&mut room, (1..).zip(&reports).map(|(line, (article, report))| incoming(article, report.clone(), line)))
+        .expect("a run");
+    assert_sound(&room);
+    let keys = keys_of(&room, &reports);
+    let events = |number: usize| (0..reports[number].1.events.len()).map(move |event| (number, event));
+    let in_room = (0..reports.len()).flat_map(events).map(|(number, event)| {
+        let members = room.happening_of(&keys[number], event).expect("a look").expect("a happening");
+        ((number, event), members.id)
+    });
+    let in_memory = (0..reports.len()).flat_map(events).map(|(number, event)| {
+        let happenings = gathering.happenings_of(number).expect("a report");
+        ((number, event), happenings[event].to_string())
+    });
+    assert_eq!(partition(in_room), partition(in_memory));
 }
