@@ -173,25 +173,33 @@ fn fill(path: &Path, articles: u64, source: &Source) -> Result<(), Box<dyn Error
     let mut room = Newsroom::create(path)?;
     let mut adding = room.begin_adding("made")?;
     let tenth = (articles / 10).max(1);
-    let mut writing = [Spent::default(); 10];
+    let (mut preparing, mut writing) = ([Spent::default(); 10], [Spent::default(); 10]);
     for number in 0..articles {
         let (article, report) = source.article(number)?;
+        let begin = Clock::now();
         let prepared = Prepared::new(&article, report).map_err(|refusal| refusal.message)?;
         let at = Position { input: "made".to_owned(), line: Some(number + 1) };
         let incoming = Incoming { at, what: What::Read(Box::new(prepared)) };
+        let of_tenth = ((number / tenth) as usize).min(9);
+        preparing[of_tenth].add(begin.elapsed());
         let begin = Clock::now();
         adding.take(&incoming)?;
-        let spent = begin.elapsed();
-        let of_tenth = &mut writing[((number / tenth) as usize).min(9)];
-        of_tenth.day += spent.day;
-        of_tenth.processor += spent.processor;
+        writing[of_tenth].add(begin.elapsed());
     }
     adding.finish()?;
+    let both: Vec<Spent> = preparing.iter().zip(&writing).map(|(one, other)| one.with(*other)).collect();
+    tell("preparing and writing", &both, tenth);
+    tell("writing alone", &writing, tenth);
+    Ok(())
+}
+
+/// Tells what tenths of the articles took.
+fn tell(what: &str, spent: &[Spent], tenth: u64) {
     for (clock, of) in [("processor", (|spent| spent.processor) as fn(&Spent) -> Duration), ("day", |spent| spent.day)]
     {
-        let tenths: Vec<f64> = writing.iter().map(|spent| of(spent).as_secs_f64()).collect();
+        let tenths: Vec<f64> = spent.iter().map(|spent| of(spent).as_secs_f64()).collect();
         println!(
-            "writing, one thread, time of {clock}: {:.0} articles/s in the first tenth, {:.0} in the last ({:.2} times slower); \
+            "{what}, one thread, time of {clock}: {:.0} articles/s in the first tenth, {:.0} in the last ({:.2} times slower); \
              milliseconds an article by tenths {:.2?}",
             tenth as f64 / tenths[0],
             tenth as f64 / tenths[9],
@@ -199,7 +207,6 @@ fn fill(path: &Path, articles: u64, source: &Source) -> Result<(), Box<dyn Error
             tenths.iter().map(|seconds| seconds * 1000.0 / tenth as f64).collect::<Vec<f64>>()
         );
     }
-    Ok(())
 }
 
 /// What a search took.
@@ -278,6 +285,16 @@ struct Clock {
 struct Spent {
     day: Duration,
     processor: Duration,
+}
+
+impl Spent {
+    fn add(&mut self, other: Spent) {
+        *self = self.with(other);
+    }
+
+    fn with(self, other: Spent) -> Self {
+        Self { day: self.day + other.day, processor: self.processor + other.processor }
+    }
 }
 
 impl Clock {

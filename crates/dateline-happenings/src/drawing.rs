@@ -3,9 +3,9 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 
-use crate::figures::{can_be_one, figures};
-use crate::ground::have_ground;
+use crate::comparing::{Compared, Which};
 use crate::joining::{Link, Links, join};
 use crate::telling::Telling;
 use crate::weights::Weights;
@@ -13,13 +13,13 @@ use crate::weights::Weights;
 /// Tellings of a happening from which on it is not taken apart or put elsewhere any more: it can only be joined.
 pub const SETTLED: usize = 16;
 /// Tellings that are drawn together anew at most: the report's own, and those of happenings that are not settled, the likeliest first.
-const MOST_TOGETHER: usize = 48;
+const MOST_TOGETHER: usize = 32;
 
 /// What an earlier report tells of a happening, all its events of it drawn together.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'t, A, H> {
-    /// The report.
-    pub article: A,
+    /// Which telling.
+    pub which: Which<A>,
     /// The happening that it belongs to until now.
     pub happening: H,
     /// Whether the happening has its name from this telling.
@@ -49,35 +49,46 @@ pub struct Drawn<H> {
 /// A report that comes, compared with earlier ones.
 #[derive(Debug)]
 pub struct Drawing<'t, A, H> {
+    article: A,
     own: &'t [Telling],
     known: &'t [Known<'t, A, H>],
     weights: &'t Weights,
-    /// By own telling and earlier one the log odds that they are one; pairs that cannot be are not there.
-    odds: Vec<(usize, usize, f64, bool)>,
+    compared: &'t mut Compared<A>,
+    /// What is known of own tellings and earlier ones, by their positions.
+    links: Vec<(usize, usize, Link)>,
     /// The happenings that the report may tell of, the likeliest first.
     touched: Vec<H>,
 }
 
-impl<'t, A: Copy + Eq, H: Copy + Ord> Drawing<'t, A, H> {
-    /// Compares what a report tells, `own`, with what earlier ones do.
-    pub fn begin(own: &'t [Telling], known: &'t [Known<'t, A, H>], weights: &'t Weights) -> Self {
-        let mut odds = Vec::new();
+impl<'t, A: Copy + Ord + Hash, H: Copy + Ord> Drawing<'t, A, H> {
+    /// Compares what the report `article` tells, `own`, with what earlier ones do.
+    pub fn begin(
+        article: A,
+        own: &'t [Telling],
+        known: &'t [Known<'t, A, H>],
+        weights: &'t Weights,
+        compared: &'t mut Compared<A>,
+    ) -> Self {
+        let mut links = Vec::new();
         for (number, telling) in own.iter().enumerate() {
-            for (position, other) in known.iter().enumerate().filter(|(_, other)| can_be_one(telling, other.telling)) {
-                let is_grounded = have_ground(telling, other.telling);
-                odds.push((number, position, weights.odds_between(&figures(telling, other.telling)), is_grounded));
+            for (position, other) in known.iter().enumerate() {
+                let link = compared.link(((article, number), telling), (other.which, other.telling), weights);
+                links.extend(link.map(|link| (number, position, link)));
             }
         }
         let least = weights.least_odds_between();
-        let mut offers: Vec<(f64, H)> = odds
+        let mut offers: Vec<(f64, H)> = links
             .iter()
-            .filter(|(.., odds, is_grounded)| *is_grounded && *odds >= least)
-            .map(|(_, at, odds, _)| (*odds, known[*at].happening))
+            .filter_map(|(_, at, link)| match link {
+                Link::Between(odds, true) if *odds >= least => Some((*odds, known[*at].happening)),
+                _ => None,
+            })
             .collect();
         offers.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut seen = BTreeSet::new();
         let touched = offers.into_iter().map(|(_, happening)| happening).filter(|happening| seen.insert(*happening));
-        Self { own, known, weights, odds, touched: touched.collect() }
+        let touched = touched.collect();
+        Self { article, own, known, weights, compared, links, touched }
     }
 
     /// The happenings that the report may tell of.
@@ -87,7 +98,7 @@ impl<'t, A: Copy + Eq, H: Copy + Ord> Drawing<'t, A, H> {
 
     /// Draws them together anew. `tellings` says how many a happening has in all, for those that are [touched](Self::touched): where
     /// earlier reports are not all at hand, it can only be joined, as if it were [`SETTLED`].
-    pub fn draw(&self, tellings: impl Fn(H) -> usize) -> Drawn<H> {
+    pub fn draw(mut self, tellings: impl Fn(H) -> usize) -> Drawn<H> {
         let groups = self.groups(tellings);
         let links = self.links(&groups);
         let sizes: Vec<usize> = groups.iter().map(|group| group.own.len() + group.known.len()).collect();
@@ -118,20 +129,19 @@ impl<'t, A: Copy + Eq, H: Copy + Ord> Drawing<'t, A, H> {
         groups
     }
 
-    fn links(&self, groups: &[Group<H>]) -> Links {
+    fn links(&mut self, groups: &[Group<H>]) -> Links {
         let mut of_known: BTreeMap<usize, usize> = BTreeMap::new();
         for (number, group) in groups.iter().enumerate() {
             of_known.extend(group.known.iter().map(|position| (*position, number)));
         }
         let mut links = Links::new();
-        for (number, at, odds, is_grounded) in &self.odds {
-            if let Some(group) = of_known.get(at) {
-                links.push(((*number, *group), Link::Between(*odds, *is_grounded)));
-            }
+        for (number, at, link) in &self.links {
+            links.extend(of_known.get(at).map(|group| ((*number, *group), *link)));
         }
         for (number, telling) in self.own.iter().enumerate() {
             for (before, other) in self.own[..number].iter().enumerate() {
-                links.push(((before, number), self.within(other, telling)));
+                let (one, other) = (((self.article, before), other), ((self.article, number), telling));
+                links.extend(self.compared.link(one, other, self.weights).map(|link| ((before, number), link)));
             }
         }
         for (number, group) in groups.iter().enumerate().filter(|(_, group)| !group.known.is_empty()) {
@@ -143,30 +153,22 @@ impl<'t, A: Copy + Eq, H: Copy + Ord> Drawing<'t, A, H> {
     }
 
     /// What is known of tellings of earlier reports. Two settled happenings stay two.
-    fn link_known(&self, links: &mut Links, (before, other): (usize, &Group<H>), (number, group): (usize, &Group<H>)) {
+    fn link_known(
+        &mut self,
+        links: &mut Links,
+        (before, other): (usize, &Group<H>),
+        (number, group): (usize, &Group<H>),
+    ) {
         if other.settled.is_some() && group.settled.is_some() {
             links.push(((before, number), Link::Apart));
             return;
         }
         for one in other.known.iter().map(|position| &self.known[*position]) {
             for another in group.known.iter().map(|position| &self.known[*position]) {
-                let link = if one.article == another.article {
-                    self.within(one.telling, another.telling)
-                } else if can_be_one(one.telling, another.telling) {
-                    Link::Between(
-                        self.weights.odds_between(&figures(one.telling, another.telling)),
-                        have_ground(one.telling, another.telling),
-                    )
-                } else {
-                    continue;
-                };
-                links.push(((before, number), link));
+                let link = self.compared.link((one.which, one.telling), (another.which, another.telling), self.weights);
+                links.extend(link.map(|link| ((before, number), link)));
             }
         }
-    }
-
-    fn within(&self, one: &Telling, other: &Telling) -> Link {
-        Link::Within(self.weights.odds_within(&figures(one, other)))
     }
 
     /// Says which happenings the groups are: settled ones are what they were; then each is that which one of its tellings founded, or most of
@@ -273,7 +275,7 @@ mod tests {
     }
 
     fn known(article: u32, happening: u32, is_founder: bool, telling: &Telling) -> Known<'_, u32, u32> {
-        Known { article, happening, is_founder, telling }
+        Known { which: (article, 0), happening, is_founder, telling }
     }
 
     #[test]
@@ -282,7 +284,7 @@ mod tests {
         let earlier = [known(1, 11, true, &one)];
         let weights = weights();
         let own = [one.clone(), other];
-        let drawn = Drawing::begin(&own, &earlier, &weights).draw(|_| 1);
+        let drawn = Drawing::begin(9, &own, &earlier, &weights, &mut Compared::default()).draw(|_| 1);
         assert_eq!(drawn, Drawn { own: vec![Place::Of(11), Place::New(0)], moved: vec![] });
     }
 
@@ -296,7 +298,8 @@ mod tests {
         let earlier = [known(1, 11, true, &one), known(2, 12, true, &other)];
         let own = [both];
         let drawn = |sizes: [usize; 2]| {
-            Drawing::begin(&own, &earlier, &weights).draw(|happening| sizes[usize::from(happening == 12)])
+            Drawing::begin(9, &own, &earlier, &weights, &mut Compared::default())
+                .draw(|happening| sizes[usize::from(happening == 12)])
         };
         assert_eq!(drawn([1, 1]), Drawn { own: vec![Place::Of(11)], moved: vec![(1, Place::Of(11))] });
         // Of the second not all is at hand: it keeps its name, and the first goes into it.
@@ -311,7 +314,7 @@ mod tests {
         let weights = weights();
         let earlier = [known(1, 11, false, &one), known(2, 11, true, &other)];
         let own = [one.clone()];
-        let drawn = Drawing::begin(&own, &earlier, &weights).draw(|_| 2);
+        let drawn = Drawing::begin(9, &own, &earlier, &weights, &mut Compared::default()).draw(|_| 2);
         assert_eq!(drawn, Drawn { own: vec![Place::New(0)], moved: vec![(0, Place::New(0))] });
     }
 }

@@ -85,7 +85,36 @@ pub type Figures = [f64; FIGURES];
 /// Kilometres from which on two towns are far from each other.
 const FAR: f64 = 60.0;
 
-/// Whether two tellings can be one at all: kinds of act that go together, some ground, and some words in common. Others need no figures.
+struct Gathered(Figures);
+
+/// The position of a figure; a name that there is not does not compile.
+const fn position(name: &str) -> usize {
+    let mut position = 0;
+    while position < FIGURES {
+        if is_same_text(NAMES[position].as_bytes(), name.as_bytes()) {
+            return position;
+        }
+        position += 1;
+    }
+    panic!("no such figure")
+}
+
+const fn is_same_text(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+/// Sets a figure by its name, which is looked up as the program is built: there are as many pairs as make the time.
+macro_rules! set {
+    ($figures:ident, $name:literal, $value:expr $(,)?) => {
+        $figures.0[const { position($name) }] = $value
+    };
+}
+
+/// Whether two tellings can be one at all: kinds of act that go together, and some words in common. Others need no figures.
 pub fn can_be_one(a: &Telling, b: &Telling) -> bool {
     let kin = || a.types.iter().any(|one| b.types.iter().any(|other| are_kin(*one, *other)));
     let is_like = have_common(&a.types, &b.types)
@@ -109,21 +138,11 @@ pub fn figures(a: &Telling, b: &Telling) -> Figures {
     words(&mut figures, a, b);
     surroundings(&mut figures, a, b);
     standing(&mut figures, a, b);
-    figures.set("both-occurred", yes(a.status == EventStatus::Occurred && b.status == EventStatus::Occurred));
-    figures.set("one-future", yes((a.status == EventStatus::Future) != (b.status == EventStatus::Future)));
-    figures.set("one-historical", yes(a.historical != b.historical));
-    figures.set("constant", 1.0);
+    set!(figures, "both-occurred", yes(a.status == EventStatus::Occurred && b.status == EventStatus::Occurred));
+    set!(figures, "one-future", yes((a.status == EventStatus::Future) != (b.status == EventStatus::Future)));
+    set!(figures, "one-historical", yes(a.historical != b.historical));
+    set!(figures, "constant", 1.0);
     figures.0
-}
-
-struct Gathered(Figures);
-
-impl Gathered {
-    fn set(&mut self, name: &str, value: f64) {
-        if let Some(number) = NAMES.iter().position(|known| *known == name) {
-            self.0[number] = value;
-        }
-    }
 }
 
 fn yes(holds: bool) -> f64 {
@@ -133,19 +152,19 @@ fn yes(holds: bool) -> f64 {
 fn types(figures: &mut Gathered, a: &Telling, b: &Telling) {
     let same_type = have_common(&a.types, &b.types);
     let kin = || a.types.iter().any(|one| b.types.iter().any(|other| are_kin(*one, *other)));
-    figures.set("same-type", yes(same_type));
-    figures.set("kin-types", yes(!same_type && kin()));
+    set!(figures, "same-type", yes(same_type));
+    set!(figures, "kin-types", yes(!same_type && kin()));
     if !a.modes.is_empty() && !b.modes.is_empty() {
         let same = have_common(&a.modes, &b.modes);
-        figures.set("same-mode", yes(same));
-        figures.set("other-mode", yes(!same && same_type));
+        set!(figures, "same-mode", yes(same));
+        set!(figures, "other-mode", yes(!same && same_type));
     }
-    figures.set("same-trigger", yes(have_common(&a.triggers, &b.triggers)));
+    set!(figures, "same-trigger", yes(have_common(&a.triggers, &b.triggers)));
     let same_act = have_common(&a.acts, &b.acts);
-    figures.set("same-act", yes(same_act));
-    figures.set("other-act", yes(!same_act && !a.acts.is_empty() && !b.acts.is_empty()));
-    figures.set("one-of-a-row", yes(a.is_of_a_row != b.is_of_a_row));
-    figures.set("both-of-a-row", yes(a.is_of_a_row && b.is_of_a_row));
+    set!(figures, "same-act", yes(same_act));
+    set!(figures, "other-act", yes(!same_act && !a.acts.is_empty() && !b.acts.is_empty()));
+    set!(figures, "one-of-a-row", yes(a.is_of_a_row != b.is_of_a_row));
+    set!(figures, "both-of-a-row", yes(a.is_of_a_row && b.is_of_a_row));
 }
 
 fn have_common<T: PartialEq>(a: &[T], b: &[T]) -> bool {
@@ -185,27 +204,27 @@ fn gap(a: (i32, i32), b: (i32, i32)) -> i32 {
 fn when(figures: &mut Gathered, a: &Telling, b: &Telling) {
     if let (Some(one), Some(other)) = (a.published, b.published) {
         let days = f64::from((one - other).abs());
-        figures.set("published-gap", (1.0 + days).ln().min(6.0));
-        figures.set("published-same-day", yes(days <= 1.0));
+        set!(figures, "published-gap", (1.0 + days).ln().min(6.0));
+        set!(figures, "published-same-day", yes(days <= 1.0));
     }
     let is_short = |days: (i32, i32)| days.1 - days.0 <= 1;
     match (a.days, b.days) {
         (Some(one), Some(other)) => {
             let gap = gap(one, other);
             let both_short = is_short(one) && is_short(other);
-            figures.set("same-day", yes(gap == 0 && both_short));
-            figures.set("days-overlap", yes(gap == 0 && !both_short));
-            figures.set("next-day", yes(gap == 1));
-            figures.set("days-apart", yes(gap > 1));
-            figures.set("days-gap", (1.0 + f64::from(gap)).ln().min(6.0));
+            set!(figures, "same-day", yes(gap == 0 && both_short));
+            set!(figures, "days-overlap", yes(gap == 0 && !both_short));
+            set!(figures, "next-day", yes(gap == 1));
+            set!(figures, "days-apart", yes(gap > 1));
+            set!(figures, "days-gap", (1.0 + f64::from(gap)).ln().min(6.0));
         }
         (one, other) => {
-            figures.set("no-days", 1.0);
+            set!(figures, "no-days", 1.0);
             // What one tells was after the other was published, or long before it.
             let known = one.map(|days| (days, b.published)).or(other.map(|days| (days, a.published)));
             if let Some((days, Some(published))) = known {
                 let gap = gap(days, (published - 7, published));
-                figures.set("day-against-publication", (1.0 + f64::from(gap)).ln().min(6.0));
+                set!(figures, "day-against-publication", (1.0 + f64::from(gap)).ln().min(6.0));
             }
         }
     }
@@ -245,24 +264,25 @@ fn place(figures: &mut Gathered, a: &Telling, b: &Telling) {
     match (&a.place, &b.place) {
         (Some(one), Some(other)) => {
             let same = is_same(one, other);
-            figures.set("same-place", yes(same && !one.is_wide));
-            figures.set("place-within", yes((same && one.is_wide) || (!same && lies_within(one, other))));
-            figures.set("place-far", yes(!same && is_far(one, other)));
+            set!(figures, "same-place", yes(same && !one.is_wide));
+            set!(figures, "place-within", yes((same && one.is_wide) || (!same && lies_within(one, other))));
+            set!(figures, "place-far", yes(!same && is_far(one, other)));
         }
-        _ => figures.set("place-unknown", 1.0),
+        _ => set!(figures, "place-unknown", 1.0),
     }
     let sites = |telling: &Telling| -> Vec<Site> { telling.place.iter().chain(&telling.sites).copied().collect() };
     let (sites, others) = (sites(a), sites(b));
     let narrow = |site: &&Site| !site.is_wide;
     let shared = sites.iter().filter(narrow).any(|one| others.iter().any(|other| is_same(one, other)));
-    figures.set("site-shared", yes(shared));
+    set!(figures, "site-shared", yes(shared));
     let far = !sites.is_empty()
         && !others.is_empty()
         && sites.iter().all(|one| others.iter().all(|other| is_far(one, other)));
-    figures.set("sites-far", yes(far));
+    set!(figures, "sites-far", yes(far));
     let countries = |sites: &[Site]| sites.iter().filter_map(|site| site.country).collect::<Vec<_>>();
     let (one, other) = (countries(&sites), countries(&others));
-    figures.set(
+    set!(
+        figures,
         "other-country",
         yes(!one.is_empty() && !other.is_empty() && !one.iter().any(|country| other.contains(country))),
     );
@@ -273,39 +293,39 @@ fn parties(figures: &mut Gathered, a: &Telling, b: &Telling) {
         one.iter().filter(|party| other.iter().any(|known| known.identity == party.identity)).count()
     };
     let named = |parties: &[Party]| parties.iter().any(|party| party.is_named);
-    for (same, other, one, two) in [
-        ("same-actor", "other-actor", &a.actors, &b.actors),
-        ("same-recipient", "other-recipient", &a.recipients, &b.recipients),
-    ] {
-        let shared = common(one, two);
-        figures.set(same, yes(shared > 0));
-        figures.set(other, yes(shared == 0 && named(one) && named(two)));
-    }
+    let differ = |one: &[Party], two: &[Party]| yes(common(one, two) == 0 && named(one) && named(two));
+    set!(figures, "same-actor", yes(common(&a.actors, &b.actors) > 0));
+    set!(figures, "other-actor", differ(&a.actors, &b.actors));
+    set!(figures, "same-recipient", yes(common(&a.recipients, &b.recipients) > 0));
+    set!(figures, "other-recipient", differ(&a.recipients, &b.recipients));
     let crosses = common(&a.actors, &b.recipients) + common(&a.recipients, &b.actors);
-    figures.set("party-crosses", yes(crosses > 0));
+    set!(figures, "party-crosses", yes(crosses > 0));
     let countries = |parties: &[Party]| parties.iter().filter_map(|party| party.country).collect::<Vec<_>>();
     let (one, other) = (countries(&a.actors), countries(&b.actors));
-    figures.set("actor-country", yes(have_common(&one, &other)));
+    set!(figures, "actor-country", yes(have_common(&one, &other)));
     let (whom, others) = (countries(&a.recipients), countries(&b.recipients));
-    figures.set("recipient-country", yes(have_common(&whom, &others)));
+    set!(figures, "recipient-country", yes(have_common(&whom, &others)));
     let differ = |one: &[_], other: &[_]| !one.is_empty() && !other.is_empty() && !have_common(one, other);
-    figures.set("other-countries", yes(differ(&one, &other) || differ(&whom, &others)));
+    set!(figures, "other-countries", yes(differ(&one, &other) || differ(&whom, &others)));
     // Act and answer: "A expels the consul of B", "B expels that of A".
     let crosses = have_common(&one, &others) || have_common(&other, &whom);
-    figures.set("countries-cross", yes(crosses && !have_common(&one, &other)));
+    set!(figures, "countries-cross", yes(crosses && !have_common(&one, &other)));
 }
 
 fn casualties(figures: &mut Gathered, a: &Telling, b: &Telling) {
     if let (Some(one), Some(other)) = (a.killed, b.killed) {
         let (same, near) = (overlap(one, other), is_near(one, other));
-        figures.set("killed-same", yes(same));
-        figures.set("killed-near", yes(!same && near));
-        figures.set("killed-apart", yes(!same && !near));
+        set!(figures, "killed-same", yes(same));
+        set!(figures, "killed-near", yes(!same && near));
+        set!(figures, "killed-apart", yes(!same && !near));
     }
     let harmed: Vec<(_, _)> = a.harmed.iter().zip(&b.harmed).filter_map(|(one, other)| (*one).zip(*other)).collect();
-    figures.set("harmed-same", yes(harmed.iter().any(|(one, other)| overlap(*one, *other))));
-    figures
-        .set("harmed-apart", yes(harmed.iter().any(|(one, other)| !overlap(*one, *other) && !is_near(*one, *other))));
+    set!(figures, "harmed-same", yes(harmed.iter().any(|(one, other)| overlap(*one, *other))));
+    set!(
+        figures,
+        "harmed-apart",
+        yes(harmed.iter().any(|(one, other)| !overlap(*one, *other) && !is_near(*one, *other)))
+    );
 }
 
 fn overlap(a: (u32, u32), b: (u32, u32)) -> bool {
@@ -319,12 +339,12 @@ fn is_near(a: (u32, u32), b: (u32, u32)) -> bool {
 }
 
 fn words(figures: &mut Gathered, a: &Telling, b: &Telling) {
-    figures.set("sentence-words", shared(&a.sentence, &b.sentence));
-    figures.set("sentence-in-article", (shared(&a.sentence, &b.article) + shared(&a.article, &b.sentence)) / 2.0);
-    figures.set("article-words", shared(&a.article, &b.article));
+    set!(figures, "sentence-words", shared(&a.sentence, &b.sentence));
+    set!(figures, "sentence-in-article", (shared(&a.sentence, &b.article) + shared(&a.article, &b.sentence)) / 2.0);
+    set!(figures, "article-words", shared(&a.article, &b.article));
     // Words that are in no table of common ones are names, nearly always.
     let rare = in_both(&a.sentence, &b.sentence).filter(|term| term.rarity >= 100).count();
-    figures.set("sentence-names", (rare as f64).min(4.0) / 4.0);
+    set!(figures, "sentence-names", (rare as f64).min(4.0) / 4.0);
 }
 
 /// The words nearest the triggers, what the events are done to and with, and what stands around them.
@@ -332,23 +352,23 @@ fn surroundings(figures: &mut Gathered, a: &Telling, b: &Telling) {
     let both_ways = |one: fn(&Telling) -> &[Term], other: fn(&Telling) -> &[Term]| {
         (shared(one(a), other(b)) + shared(one(b), other(a))) / 2.0
     };
-    figures.set("near-words", shared(&a.near, &b.near));
-    figures.set("near-in-sentence", both_ways(|telling| &telling.near, |telling| &telling.sentence));
-    figures.set("near-in-context", both_ways(|telling| &telling.near, |telling| &telling.context));
-    figures.set("context-words", shared(&a.context, &b.context));
-    figures.set("context-in-article", both_ways(|telling| &telling.context, |telling| &telling.article));
+    set!(figures, "near-words", shared(&a.near, &b.near));
+    set!(figures, "near-in-sentence", both_ways(|telling| &telling.near, |telling| &telling.sentence));
+    set!(figures, "near-in-context", both_ways(|telling| &telling.near, |telling| &telling.context));
+    set!(figures, "context-words", shared(&a.context, &b.context));
+    set!(figures, "context-in-article", both_ways(|telling| &telling.context, |telling| &telling.article));
     let both = !a.things.is_empty() && !b.things.is_empty();
     let things_shared = shared(&a.things, &b.things);
-    figures.set("things-shared", things_shared);
-    figures.set("things-apart", yes(both && things_shared == 0.0));
-    figures.set("things-in-context", both_ways(|telling| &telling.things, |telling| &telling.context));
+    set!(figures, "things-shared", things_shared);
+    set!(figures, "things-apart", yes(both && things_shared == 0.0));
+    set!(figures, "things-in-context", both_ways(|telling| &telling.things, |telling| &telling.context));
     let names: f64 =
         in_both(&a.context, &b.context).filter(|term| term.is_name()).map(|term| f64::from(term.rarity)).sum();
-    figures.set("names-shared", (1.0 + names / 100.0).ln());
+    set!(figures, "names-shared", (1.0 + names / 100.0).ln());
     let numbers = |terms: &[Term]| terms.iter().filter(|term| term.is_number()).count();
     let shared_numbers = in_both(&a.context, &b.context).filter(|term| term.is_number()).count();
-    figures.set("numbers-shared", (shared_numbers as f64).min(3.0) / 3.0);
-    figures.set("numbers-apart", yes(shared_numbers == 0 && numbers(&a.near) > 0 && numbers(&b.near) > 0));
+    set!(figures, "numbers-shared", (shared_numbers as f64).min(3.0) / 3.0);
+    set!(figures, "numbers-apart", yes(shared_numbers == 0 && numbers(&a.near) > 0 && numbers(&b.near) > 0));
 }
 
 /// Days that a lead can be told after.
@@ -357,15 +377,15 @@ const FRESH: i32 = 2;
 fn standing(figures: &mut Gathered, a: &Telling, b: &Telling) {
     let is_lead = |telling: &Telling| telling.standing != Standing::Body && !telling.historical;
     let (one, other) = (is_lead(a), is_lead(b));
-    figures.set("both-leads", yes(one && other));
-    figures.set("one-lead", yes(one != other));
+    set!(figures, "both-leads", yes(one && other));
+    set!(figures, "one-lead", yes(one != other));
     if let (Some(first), Some(second)) = (a.published, b.published) {
         let gap = (first - second).abs();
-        figures.set("both-leads-close", yes(one && other && gap <= FRESH));
-        figures.set("both-leads-far", yes(one && other && gap > 2 * FRESH));
+        set!(figures, "both-leads-close", yes(one && other && gap <= FRESH));
+        set!(figures, "both-leads-far", yes(one && other && gap > 2 * FRESH));
         // Background of what is published before the lead cannot be its event.
         let (lead, background) = if one { (first, second) } else { (second, first) };
-        figures.set("background-of-later", yes(one != other && background + 1 < lead));
+        set!(figures, "background-of-later", yes(one != other && background + 1 < lead));
     }
     let days = |telling: &Telling| {
         let of_lead = || telling.published.filter(|_| is_lead(telling)).map(|day| (day - FRESH, day));
@@ -378,9 +398,9 @@ fn standing(figures: &mut Gathered, a: &Telling, b: &Telling) {
         let width = |days: (i32, i32)| days.1 - days.0;
         let is_wide = width(one).max(width(other)) > 31;
         let gap = gap(one, other);
-        figures.set("implied-wide", yes(is_wide));
-        figures.set("implied-same", yes(gap <= 1 && !is_wide));
-        figures.set("implied-apart", yes(gap > 3));
-        figures.set("implied-gap", (1.0 + f64::from(gap)).ln().min(6.0));
+        set!(figures, "implied-wide", yes(is_wide));
+        set!(figures, "implied-same", yes(gap <= 1 && !is_wide));
+        set!(figures, "implied-apart", yes(gap > 3));
+        set!(figures, "implied-gap", (1.0 + f64::from(gap)).ln().min(6.0));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use dateline_report::Report;
 
+use crate::comparing::Compared;
 use crate::drawing::{Drawing, Known, Place};
 use crate::keys::{MOST_OF_A_KEY, likeliest};
 use crate::telling::Telling;
@@ -25,6 +26,7 @@ pub struct Gathering<'w> {
     sizes: Vec<usize>,
     /// Of every happening, the telling that founded it: its report, and its number there.
     founders: Vec<(usize, usize)>,
+    compared: Compared<usize>,
 }
 
 impl Default for Gathering<'static> {
@@ -43,6 +45,7 @@ impl<'w> Gathering<'w> {
             by_key: HashMap::new(),
             sizes: Vec::new(),
             founders: Vec::new(),
+            compared: Compared::default(),
         }
     }
 
@@ -58,10 +61,11 @@ impl<'w> Gathering<'w> {
             .map(|(article, at)| {
                 let (happening, telling) = &self.reports[*article][*at];
                 let is_founder = self.founders[*happening] == (*article, *at);
-                Known { article: *article, happening: *happening, is_founder, telling }
+                Known { which: (*article, *at), happening: *happening, is_founder, telling }
             })
             .collect();
-        let drawn = Drawing::begin(&told.tellings, &known, self.weights).draw(|happening| self.sizes[happening]);
+        let drawn = Drawing::begin(self.reports.len(), &told.tellings, &known, self.weights, &mut self.compared)
+            .draw(|happening| self.sizes[happening]);
 
         let first_new = self.sizes.len();
         let number_of = |place| match place {

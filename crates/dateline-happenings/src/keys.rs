@@ -7,7 +7,7 @@ use crate::telling::Telling;
 /// Articles with a key that are looked at most, the newest.
 pub const MOST_OF_A_KEY: usize = 64;
 /// Articles that are compared at most.
-pub const MOST_ARTICLES: usize = 64;
+pub const MOST_ARTICLES: usize = 32;
 /// Keys that two articles share at least to be compared.
 const LEAST_SHARED: usize = 2;
 /// The rarest words of an article that are keys.

@@ -186,14 +186,15 @@ pub fn shared(a: &[Term], b: &[Term]) -> f64 {
     if least == 0.0 { 0.0 } else { in_both(a, b).map(|term| f64::from(term.rarity)).sum::<f64>() / least }
 }
 
-/// The terms that stand in both of two sorted sets.
+/// The terms that stand in both of two sorted sets; of forms of one word the more common counts.
 pub fn in_both<'t>(a: &'t [Term], b: &'t [Term]) -> impl Iterator<Item = Term> + 't {
     let mut rest = b.iter().peekable();
     a.iter().filter_map(move |term| {
         while rest.peek().is_some_and(|other| other.hash < term.hash) {
             rest.next();
         }
-        rest.peek().filter(|other| other.hash == term.hash).map(|_| *term)
+        let other = rest.peek().filter(|other| other.hash == term.hash)?;
+        Some(Term { rarity: term.rarity.min(other.rarity), ..*term })
     })
 }
 

@@ -5,6 +5,7 @@
 //! depends on what is there then, so on the order in which articles come; [`Newsroom::regroup`] does it anew in the order of
 //! publication. What is compared is bounded whatever the newsroom holds: [`dateline_happenings::MOST_ARTICLES`] articles.
 
+mod by_key;
 mod members;
 mod reprints;
 mod tellings;
@@ -12,7 +13,7 @@ mod tellings;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use dateline_happenings::{Drawing, Known, MOST_OF_A_KEY, Place, Telling, Told, Weights, keys, likeliest};
+use dateline_happenings::{Compared, Drawing, Known, MOST_OF_A_KEY, Place, Telling, Told, Weights, keys, likeliest};
 use dateline_report::Report;
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -78,7 +79,7 @@ fn enter_in_order(
     }
     let found = match anew.as_deref_mut() {
         Some(anew) => found_anew(anew, &told.keys, article),
-        None => found_by_keys(connection, &told.keys, article)?,
+        None => known.by_key.found(connection, &told.keys, article)?,
     };
     let anew = anew.as_deref();
     let likely: Vec<i64> = likeliest(found.into_iter().map(|other| (Anew::rank(anew, other), other)))
@@ -87,7 +88,7 @@ fn enter_in_order(
         .collect();
     note_reprint(connection, article, &likely)?;
     let earlier = Earlier::of(connection, known, &likely)?;
-    let placed = earlier.placed(connection, article, told, |article| Anew::rank(anew, article))?;
+    let placed = earlier.placed(connection, &mut known.compared, article, told, |article| Anew::rank(anew, article))?;
     move_events(connection, known, &earlier, &placed)?;
     let numbers = RecordNumbers::of(article);
     let mut own = Vec::with_capacity(told.events.len());
@@ -102,12 +103,7 @@ fn enter_in_order(
         let all: BTreeSet<i64> = left.chain(placed.moved.iter().map(|(_, to)| *to)).chain(placed.own).collect();
         count_reports(connection, all)?;
     }
-    let mut insert =
-        connection.prepare_cached("INSERT OR IGNORE INTO happening_keys (key, article) VALUES (?1, ?2)")?;
-    for key in &told.keys {
-        insert.execute(params![key, article])?;
-    }
-    Ok(())
+    known.by_key.put(connection, article, &told.keys)
 }
 
 /// What the articles that an article is compared with tell.
@@ -155,6 +151,7 @@ impl Earlier {
     fn placed(
         &self,
         connection: &Connection,
+        compared: &mut Compared<i64>,
         article: i64,
         told: &Told,
         rank: impl Fn(i64) -> i64,
@@ -163,14 +160,14 @@ impl Earlier {
             .map(|number| {
                 let of = self.at(number);
                 Known {
-                    article: self.article_at(number),
+                    which: (self.article_at(number), self.places[number].1),
                     happening: (rank(of.happening / MOST_RECORDS as i64), of.happening),
                     is_founder: self.events_at(number).contains(&of.happening),
                     telling: &of.telling,
                 }
             })
             .collect();
-        let drawing = Drawing::begin(&told.tellings, &known, Weights::fitted());
+        let drawing = Drawing::begin(article, &told.tellings, &known, Weights::fitted(), compared);
         let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
         let mut count = connection.prepare_cached(&format!("SELECT count(DISTINCT id >> 16) FROM ({MEMBERS})"))?;
         for (_, happening) in drawing.touched() {
@@ -237,20 +234,7 @@ fn told_of(connection: &Connection, article: i64, report: Report) -> Result<Told
     Ok(Told::of(&report, |position| visible.binary_search(&position).is_ok(), Weights::fitted()))
 }
 
-/// The newest articles with each of some keys.
-fn found_by_keys(connection: &Connection, keys: &[u32], article: i64) -> Result<Vec<i64>, Error> {
-    let mut find = connection.prepare_cached(
-        "SELECT article FROM happening_keys WHERE key = ?1 AND article <> ?2 ORDER BY article DESC LIMIT ?3",
-    )?;
-    let mut found: Vec<i64> = Vec::new();
-    for key in keys {
-        let rows = find.query_map(params![key, article, MOST_OF_A_KEY as i64], |row| row.get(0))?;
-        found.extend(rows.collect::<Result<Vec<i64>, _>>()?);
-    }
-    Ok(found)
-}
-
-/// The same of the articles that were grouped anew before; the article is noted for those to come.
+/// The newest articles with each of some keys of those that were grouped anew before; the article is noted for those to come.
 fn found_anew(anew: &mut Anew, keys: &[u32], article: i64) -> Vec<i64> {
     let mut found = Vec::new();
     for key in keys {
@@ -324,10 +308,7 @@ pub(crate) fn leave(connection: &Connection, known: &mut Tellings, article: i64)
         packed_of(connection, article)?.unwrap_or_default().into_iter().map(|of| of.telling).collect();
     known.forget_article(article);
     // Keys of another version stay: they lead to an article that has no happenings any more, or others.
-    let mut delete = connection.prepare_cached("DELETE FROM happening_keys WHERE key = ?1 AND article = ?2")?;
-    for key in keys(&told) {
-        delete.execute(params![key, article])?;
-    }
+    known.by_key.remove(connection, article, &keys(&told))?;
     connection.prepare_cached("DELETE FROM tellings WHERE article = ?1")?.execute([article])?;
     count_reports(connection, happenings.into_keys())
 }
@@ -355,7 +336,7 @@ const MEMBERS: &str = "SELECT id FROM events WHERE happening = ?1 AND happening 
 pub(crate) fn group_anew(connection: &Connection) -> Result<u64, Error> {
     connection.execute_batch(
         "UPDATE events SET happening = NULL WHERE happening IS NOT NULL;
-         DELETE FROM happenings; DELETE FROM happening_keys; DELETE FROM tellings; DELETE FROM reprints; DELETE FROM story_articles;
+         DELETE FROM happenings; DELETE FROM happening_keys; DELETE FROM recent_keys; DELETE FROM tellings; DELETE FROM reprints; DELETE FROM story_articles;
          DELETE FROM columns;",
     )?;
     let articles: Vec<i64> = connection

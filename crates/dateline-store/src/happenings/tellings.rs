@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use dateline_happenings::Telling;
+use dateline_happenings::{Compared, Telling};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::by_key::ByKey;
 use crate::effective::effective_report;
 use crate::error::Error;
 use crate::record_rows::RecordNumbers;
@@ -28,6 +29,8 @@ pub(super) struct OfHappening {
 /// What articles that were looked at lately tell.
 #[derive(Debug, Default)]
 pub(crate) struct Tellings {
+    pub(super) by_key: ByKey,
+    pub(super) compared: Compared<i64>,
     kept: HashMap<i64, Rc<Vec<OfHappening>>>,
 }
 
@@ -35,6 +38,8 @@ impl Tellings {
     /// Forgets everything: after a transaction that was taken back.
     pub fn forget(&mut self) {
         self.kept.clear();
+        self.by_key.forget();
+        self.compared.forget();
     }
 
     pub(super) fn of(&mut self, connection: &Connection, article: i64) -> Result<Rc<Vec<OfHappening>>, Error> {
@@ -56,6 +61,7 @@ impl Tellings {
     /// Forgets an article: it is no more what it was.
     pub fn forget_article(&mut self, article: i64) {
         self.kept.remove(&article);
+        self.compared.forget();
     }
 
     /// Keeps what an article tells now.

@@ -22,12 +22,17 @@ CREATE TABLE tellings (
   told BLOB NOT NULL
 ) STRICT;
 
--- Rare words and places of the current articles that tell of events.
+-- Rare words and places of the current articles that tell of events; those of the newest are together yet, four bytes each.
 CREATE TABLE happening_keys (
   key INTEGER NOT NULL,
   article INTEGER NOT NULL REFERENCES articles (id),
   PRIMARY KEY (key, article)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recent_keys (
+  article INTEGER PRIMARY KEY REFERENCES articles (id),
+  keys BLOB NOT NULL
+) STRICT;
 
 -- Articles with nearly the text of one that came before.
 CREATE TABLE reprints (

@@ -50,7 +50,7 @@ fn take_back(path: &std::path::Path, format: u32) {
     raw.execute_batch(
         "DROP INDEX actors_by_entity; ALTER TABLE actors DROP COLUMN entity;
          CREATE INDEX actors_by_wikidata ON actors (wikidata) WHERE wikidata IS NOT NULL; DROP INDEX events_by_happening; ALTER TABLE events DROP COLUMN happening; DROP TABLE happenings;
-         DROP TABLE happening_keys; DROP TABLE tellings; DROP TABLE story_articles; DROP TABLE reprints; DELETE FROM columns; PRAGMA user_version = 3;",
+         DROP TABLE happening_keys; DROP TABLE recent_keys; DROP TABLE tellings; DROP TABLE story_articles; DROP TABLE reprints; DELETE FROM columns; PRAGMA user_version = 3;",
     )
     .expect("the tables of format 4");
     if format == 3 {
