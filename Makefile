@@ -24,7 +24,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint consumers browser screenshots unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings outlines bench-newsroom
+.PHONY: demo test format lint consumers browser screenshots unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings outlines bench-newsroom bench-room
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -334,6 +334,11 @@ actors:
 # Adding to and searching in a newsroom of 200,000 made articles (a quarter of an hour; 2.5 GB).
 bench-newsroom:
 	cargo run --release --locked --package dateline-store --example newsroom_speed -- 200000 target/newsroom-speed.db
+
+# The reading room over that newsroom: eight readers at once while articles are added (ten minutes).
+bench-room:
+	cargo build --release --locked --package dateline-cli
+	python3 bench/reading_room.py target/newsroom-speed.db
 
 # Ratios against spaCy on a corpus, and a run over all of it.
 bench: $(UPSTREAM)/config.cfg

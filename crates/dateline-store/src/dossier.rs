@@ -59,6 +59,8 @@ pub struct Dossier {
     pub roles: Vec<Said>,
     /// What it is designated as, by the lists on the day of the article or by the article's own word.
     pub designations: Vec<Said>,
+    /// Background that articles tell: "age: 44", "led-by: Ana Vega".
+    pub facts: Vec<Said>,
     /// With whom it has a part in events, the commonest first.
     pub companions: Vec<(Entity, String, u64)>,
 }
@@ -103,6 +105,7 @@ impl Newsroom {
         let found = find.query_map([entity.number(), MOST_ARTICLES], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let found: Vec<(String, i64)> = found.collect::<Result<_, _>>()?;
         let (mut names, mut roles, mut designations) = (Gathered::default(), Gathered::default(), Gathered::default());
+        let mut facts = Gathered::default();
         let mut companions: BTreeMap<Entity, (String, u64)> = BTreeMap::new();
         for (article, id) in &found {
             let effective = self.effective(article)?;
@@ -136,6 +139,12 @@ impl Newsroom {
                     designations.note(format!("{} ({jurisdiction}, the article says)", said.status), &by(&record));
                 }
             }
+            for (number, fact) in report.facts.iter().enumerate() {
+                if fact.actor == actor.id && is_seen(RecordKind::Fact, number) {
+                    let record = format!("{}{}", RecordKind::Fact.prefix(), number + 1);
+                    facts.note(format!("{}: {}", fact.relation.as_str(), fact.value), &by(&record));
+                }
+            }
             let mut with: Vec<&ActorId> = Vec::new();
             for (_, event) in report.events.iter().enumerate().filter(|(number, _)| is_seen(RecordKind::Event, *number))
             {
@@ -166,6 +175,7 @@ impl Newsroom {
             names: names.told(),
             roles: roles.told(),
             designations: designations.told(),
+            facts: facts.told(),
             companions,
         }))
     }

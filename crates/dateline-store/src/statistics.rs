@@ -6,7 +6,8 @@ use crate::adding::{AddCounts, Position};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::prepared::Refusal;
-use dateline_happenings::days::{UNDATED, date_of};
+use crate::query::{Query, Unit};
+use crate::search::Facet;
 
 /// Numbers of what is held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,28 +76,22 @@ impl Newsroom {
             let count: i64 = moment.query_row(select, [], |row| row.get(0))?;
             Ok(count.try_into().unwrap_or(0))
         };
-        let mut select = moment.prepare(
-            "SELECT count(*), coalesce(sum(statements), 0), coalesce(sum(events), 0) FROM articles WHERE superseded = 0",
-        )?;
-        let counts: (i64, i64, i64) = select.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let unsigned = |count: i64| u64::try_from(count).unwrap_or(0);
-        let mut select =
-            moment.prepare("SELECT min(first_day), max(day) FROM articles WHERE superseded = 0 AND day > ?1")?;
-        let days: (Option<i32>, Option<i32>) = select.query_row([UNDATED], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let date = |day: i32| date_of(day).map(|date| date.to_string()).unwrap_or_default();
+        // What searches count with is smaller than the tables.
+        let counts = self.count(&Query::default())?;
+        let sources = self.facet(&Query::default(), Unit::Article, Facet::Source, usize::MAX)?;
         Ok(Statistics {
-            articles: unsigned(counts.0),
-            statements: unsigned(counts.1),
-            events: unsigned(counts.2),
-            earlier_versions: one("SELECT count(*) FROM articles WHERE superseded = 1")?,
-            happenings: one("SELECT count(*) FROM happenings")?,
+            articles: counts.articles,
+            statements: counts.statements,
+            events: counts.events,
+            earlier_versions: one("SELECT count(*) FROM articles")?.saturating_sub(counts.articles),
+            happenings: counts.happenings,
             stories: one("SELECT count(DISTINCT story) FROM story_articles")?,
             names: one("SELECT count(*) FROM names")?,
             places: one("SELECT count(*) FROM sites")?,
-            sources: one("SELECT count(DISTINCT source) FROM articles WHERE superseded = 0")?,
+            sources: sources.iter().filter(|share| share.value.is_some()).count() as u64,
             rejections: one("SELECT count(*) FROM rejections")?,
             corrections: one("SELECT count(*) FROM corrections")?,
-            days: days.0.zip(days.1).map(|(first, last)| (date(first), date(last))),
+            days: self.days_of_publication()?,
             bytes: one("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")?,
             text_bytes: 0,
         })

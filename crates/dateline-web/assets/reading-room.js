@@ -125,6 +125,88 @@
     if (done) event.preventDefault();
   });
 
+  // --- a span of time: dragged over bars, or moved by its ends ---
+
+  for (const form of all("[data-brush]")) {
+    const picture = form.querySelector("svg");
+    const bars = picture ? all("a[data-time]", picture) : [];
+    if (bars.length < 2) continue;
+    const [from, to] = [form.elements.from, form.elements.to];
+    const times = bars.map((bar) => bar.dataset.time);
+    const chosen = bars.map((bar) => bar.classList.contains("chosen"));
+    let ends = chosen.includes(true) ? [chosen.indexOf(true), chosen.lastIndexOf(true)] : [0, bars.length - 1];
+    const width = picture.viewBox.baseVal.width;
+    const height = picture.viewBox.baseVal.height;
+    const handles = ["First time", "Last time"].map((name) => {
+      const handle = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      for (const [key, value] of Object.entries({ class: "handle", tabindex: 0, role: "slider", "aria-label": name, y: 0, width: 5, height, "aria-valuemin": 0, "aria-valuemax": bars.length - 1 })) handle.setAttribute(key, value);
+      picture.append(handle);
+      return handle;
+    });
+    const show = () => {
+      const isAll = ends[0] === 0 && ends[1] === bars.length - 1;
+      bars.forEach((bar, place) => bar.classList.toggle("chosen", !isAll && place >= ends[0] && place <= ends[1]));
+      handles.forEach((handle, end) => {
+        const x = (ends[end] + end) * (width / bars.length) - 5 * end;
+        handle.setAttribute("x", x);
+        handle.setAttribute("aria-valuenow", ends[end]);
+        handle.setAttribute("aria-valuetext", times[ends[end]]);
+      });
+      from.value = isAll ? "" : times[ends[0]];
+      to.value = isAll ? "" : times[ends[1]];
+    };
+    const placeOf = (event) => {
+      const around = picture.getBoundingClientRect();
+      return Math.min(Math.max(Math.floor(((event.clientX - around.left) / around.width) * bars.length), 0), bars.length - 1);
+    };
+    // What is typed stays as it is until an end is moved.
+    const [typedFrom, typedTo] = [from.value, to.value];
+    show();
+    [from.value, to.value] = [typedFrom, typedTo];
+    let dragged = null;
+    picture.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      const end = handles.indexOf(event.target);
+      const at = placeOf(event);
+      dragged = { start: end < 0 ? at : ends[1 - end], moved: end >= 0 };
+      event.preventDefault();
+      picture.setPointerCapture(event.pointerId);
+    });
+    picture.addEventListener("pointermove", (event) => {
+      if (!dragged) return;
+      const at = placeOf(event);
+      if (at === dragged.start && !dragged.moved) return;
+      dragged.moved = true;
+      ends = [Math.min(at, dragged.start), Math.max(at, dragged.start)];
+      show();
+    });
+    picture.addEventListener("pointerup", (event) => {
+      if (!dragged) return;
+      const { start, moved } = dragged;
+      dragged = null;
+      if (!moved) ends = [start, start];
+      show();
+      event.preventDefault();
+      form.requestSubmit();
+    });
+    picture.addEventListener("dragstart", (event) => event.preventDefault());
+    picture.addEventListener("pointercancel", () => { dragged = null; });
+    // A pointer's click has been answered; that of a key on a bar leads where the bar leads.
+    picture.addEventListener("click", (event) => { if (event.detail > 0) event.preventDefault(); });
+    handles.forEach((handle, end) => handle.addEventListener("keydown", (event) => {
+      const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12, Home: -bars.length, End: bars.length }[event.key];
+      if (event.key === "Enter") form.requestSubmit();
+      else if (by === undefined) return;
+      else {
+        const [least, most] = end === 0 ? [0, ends[1]] : [ends[0], bars.length - 1];
+        ends[end] = Math.min(Math.max(ends[end] + by, least), most);
+        show();
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    }));
+  }
+
   // --- files that are dropped ---
 
   for (const form of all("[data-drop]")) {

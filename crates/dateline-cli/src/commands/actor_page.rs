@@ -44,7 +44,7 @@ fn json_of(dossier: &Dossier) -> String {
     let whole = json!({
         "actor": dossier.entity.to_string(), "name": dossier.name, "kind": dossier.kind, "country": dossier.country,
         "articles": dossier.articles, "articles_read": dossier.read, "names": said(&dossier.names),
-        "roles": said(&dossier.roles), "designations": said(&dossier.designations), "companions": companions,
+        "roles": said(&dossier.roles), "designations": said(&dossier.designations), "facts": said(&dossier.facts), "companions": companions,
     });
     format!("{whole:#}\n")
 }
@@ -57,8 +57,12 @@ fn lines(dossier: &Dossier, room: &Newsroom) -> Result<String, Error> {
         let _ = write!(text, ", of which the newest {} are counted below", dossier.read);
     }
     text.push('\n');
-    for (head, all) in [("called", &dossier.names), ("offices", &dossier.roles), ("designated", &dossier.designations)]
-    {
+    for (head, all) in [
+        ("called", &dossier.names),
+        ("offices", &dossier.roles),
+        ("designated", &dossier.designations),
+        ("background", &dossier.facts),
+    ] {
         if !all.is_empty() {
             let _ = writeln!(text, "\n{head}");
         }

@@ -7,10 +7,12 @@ use rusqlite::Connection;
 use super::evaluation::Evaluation;
 use super::frame::rows_of;
 use super::row_set::RowSet;
+use super::tally::{Distinct, OncePerRow, Tally};
 use crate::columns::{Column, Of};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::query::{Query, Unit};
+use crate::query::{Query, Term, Unit};
+use crate::review::Review;
 use dateline_happenings::days::{UNDATED, date_of};
 
 /// What results are counted by.
@@ -30,6 +32,8 @@ pub enum Facet {
     Speaker,
     /// The country where it happened, or that is named.
     Country,
+    /// What reviewers say of a record; rejected ones are counted here whether the query asks for them or not.
+    Review,
     /// The day of publication.
     Day,
     /// The month of publication.
@@ -49,7 +53,7 @@ pub struct Share {
 
 impl Facet {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Source,
         Self::Language,
         Self::Type,
@@ -57,6 +61,7 @@ impl Facet {
         Self::Status,
         Self::Speaker,
         Self::Country,
+        Self::Review,
         Self::Day,
         Self::Month,
         Self::Year,
@@ -72,6 +77,7 @@ impl Facet {
             Self::Status => "status",
             Self::Speaker => "speaker",
             Self::Country => "country",
+            Self::Review => "review",
             Self::Day => "day",
             Self::Month => "month",
             Self::Year => "year",
@@ -84,35 +90,107 @@ impl Facet {
     }
 }
 
+/// Places that are looked at: they are numbered from the first on, and no newsroom has as many.
+const MOST_SITES: usize = 1 << 24;
+
 /// What a value of a facet is a number of.
 #[derive(Clone, Copy)]
 enum Named {
     Label,
     Name,
+    Review,
 }
-
-/// How many results have each value.
-type Tally = HashMap<Option<i64>, u64>;
 
 impl Newsroom {
     /// How the results of a unit are spread over a facet: the commonest first, times in their order; empty where the unit has no such.
     pub fn facet(&self, query: &Query, unit: Unit, facet: Facet, most: usize) -> Result<Vec<Share>, Error> {
+        if facet == Facet::Review {
+            let with_rejected = self.with_rejected(query, unit)?;
+            return self.spread(with_rejected.as_ref().unwrap_or(query), unit, facet, most);
+        }
+        self.spread(query, unit, facet, most)
+    }
+
+    fn spread(&self, query: &Query, unit: Unit, facet: Facet, most: usize) -> Result<Vec<Share>, Error> {
         let mut shares = self.evaluated(query, |evaluation| {
             let found = evaluation.found(unit)?;
-            let named = match facet {
-                Facet::Day | Facet::Month | Facet::Year => return spread_over_time(evaluation, unit, &found, facet),
-                Facet::Speaker => Named::Name,
-                _ => Named::Label,
-            };
-            let tally = tally(evaluation, unit, &found, facet)?;
-            let mut shares = Vec::with_capacity(tally.len());
-            for (value, count) in tally {
-                shares.push(Share { value: value.map(|value| self.text_of(named, value)).transpose()?, count });
+            if is_time(facet) {
+                return spread_over_time(evaluation, unit, &found, facet);
             }
-            shares.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
-            Ok(shares)
+            let tally = tally(evaluation, unit, &found, facet)?;
+            self.shares_of(facet, &tally, most)
         })?;
         shares.truncate(most);
+        Ok(shares)
+    }
+
+    /// The same of distinct events: one that is told of with several values counts for each.
+    pub fn facet_of_happenings(&self, query: &Query, facet: Facet, most: usize) -> Result<Vec<Share>, Error> {
+        let with_rejected = if facet == Facet::Review { self.with_rejected(query, Unit::Event)? } else { None };
+        let mut shares = self.evaluated(with_rejected.as_ref().unwrap_or(query), |evaluation| {
+            let found = evaluation.found(Unit::Event)?;
+            let happenings = evaluation.happenings()?;
+            let mut distinct = Distinct::of(&happenings, &found);
+            if is_time(facet) {
+                // Times of the facet by a number each: one that is told of on two days of a month counts for the month once.
+                let mut times: HashMap<Option<String>, i64> = HashMap::new();
+                let mut numbers: HashMap<i32, i64> = HashMap::new();
+                for (article, day) in evaluation.days()?.iter().enumerate() {
+                    for event in found.iter_of(evaluation.frame.rows(Of::Event, article)) {
+                        let number = *numbers.entry(*day).or_insert_with(|| {
+                            let next = times.len() as i64;
+                            *times.entry(time_of(facet, *day)).or_insert(next)
+                        });
+                        distinct.note(event, Some(number));
+                    }
+                }
+                let named: HashMap<i64, Option<String>> =
+                    times.into_iter().map(|(time, number)| (number, time)).collect();
+                let time = |number: Option<i64>| named.get(&number?).cloned().flatten();
+                let tally = distinct.tally();
+                let mut shares: Vec<Share> =
+                    tally.counted().map(|(number, count)| Share { value: time(number), count }).collect();
+                shares.sort_by(|one, other| one.value.cmp(&other.value));
+                return Ok(shares);
+            }
+            values_of_events(evaluation, &found, facet, &mut |event, value| distinct.note(event, value))?;
+            self.shares_of(facet, &distinct.tally(), most)
+        })?;
+        shares.truncate(most);
+        Ok(shares)
+    }
+
+    /// The query with the rejected records that it would find otherwise; none where it asks for some itself, or there are none.
+    fn with_rejected(&self, query: &Query, unit: Unit) -> Result<Option<Query>, Error> {
+        let Some(column) = review_column(unit) else { return Ok(None) };
+        let mut asks = false;
+        query.condition.iter().for_each(|condition| {
+            condition.each_term(&mut |term| asks |= matches!(term, Term::Review(_)));
+        });
+        let is_rejected = &mut |state: Option<i64>| state == Some(Review::Rejected.number());
+        if asks || self.evaluated(query, |evaluation| Ok(evaluation.rows_with(column, is_rejected)?.is_empty()))? {
+            return Ok(None);
+        }
+        Ok(Some(query.with(Term::Review(Review::ALL.to_vec()))))
+    }
+
+    /// The commonest values in words; of equals those first whose words come first.
+    fn shares_of(&self, facet: Facet, tally: &Tally, most: usize) -> Result<Vec<Share>, Error> {
+        let named = match facet {
+            Facet::Speaker => Named::Name,
+            Facet::Review => Named::Review,
+            _ => Named::Label,
+        };
+        let mut counted: Vec<(Option<i64>, u64)> = tally.counted().collect();
+        counted.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+        // Words are looked up of those alone that may be among the first.
+        let least = counted.get(most.saturating_sub(1)).map_or(0, |(_, count)| *count);
+        counted.truncate(counted.partition_point(|(_, count)| *count >= least));
+        let mut shares = Vec::with_capacity(counted.len());
+        for (value, count) in counted {
+            shares.push(Share { value: value.map(|value| self.text_of(named, value)).transpose()?, count });
+        }
+        shares.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value)));
         Ok(shares)
     }
 
@@ -120,6 +198,10 @@ impl Newsroom {
         let select = match named {
             Named::Label => "SELECT text FROM labels WHERE id = ?1",
             Named::Name => "SELECT text FROM names WHERE id = ?1",
+            Named::Review => {
+                let known = Review::ALL.into_iter().find(|review| review.number() == number);
+                return Ok(known.unwrap_or_default().as_str().to_owned());
+            }
         };
         Ok(self.connection.prepare_cached(select)?.query_row([number], |row| row.get(0))?)
     }
@@ -130,46 +212,87 @@ fn tally(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet, facet: Fac
     match (facet, unit) {
         (Facet::Source, _) => by_article(evaluation, unit, found, Column::Source),
         (Facet::Language, _) => by_article(evaluation, unit, found, Column::Language),
-        (Facet::Type, Unit::Event) => by_value(evaluation, found, Column::Type),
-        (Facet::Mode, Unit::Event) => by_value(evaluation, found, Column::EventMode),
-        (Facet::Status, Unit::Event) => by_value(evaluation, found, Column::Status),
-        (Facet::Mode, Unit::Statement) => by_value(evaluation, found, Column::StatementMode),
-        (Facet::Type, _) => by_type_told(evaluation, unit, found),
-        (Facet::Country, Unit::Event) => {
-            let countries = countries(evaluation.connection)?;
-            let mut tally = Tally::new();
-            for (site, count) in by_value(evaluation, found, Column::EventSite)? {
-                *tally.entry(site.and_then(|site| countries.get(&site).copied().flatten())).or_default() += count;
-            }
+        (Facet::Type | Facet::Mode | Facet::Status | Facet::Country | Facet::Review, Unit::Event) => {
+            let mut tally = Tally::default();
+            values_of_events(evaluation, found, facet, &mut |_, value| tally.add(value, 1))?;
             Ok(tally)
         }
+        (Facet::Mode, Unit::Statement) => by_value(evaluation, found, Column::StatementMode),
+        (Facet::Review, Unit::Statement) => by_value(evaluation, found, Column::StatementReview),
+        (Facet::Type, _) => by_type_told(evaluation, unit, found),
         (Facet::Country, _) => {
             let countries = countries(evaluation.connection)?;
             let column = if unit == Unit::Article { Column::ArticleSites } else { Column::StatementSites };
-            let mut pairs = Vec::new();
+            let mut once = OncePerRow::default();
             evaluation.columns.each_lists(column, |segment, lists| {
                 let first = evaluation.frame.segment(column.of(), segment).start;
                 lists.each(|row, site| {
                     if found.contains(first + row) {
-                        pairs.push((first + row, countries.get(&site).copied().flatten()));
+                        once.note(first + row, countries.of(site));
                     }
                 });
                 Ok(())
             })?;
-            Ok(tally_of(pairs))
+            Ok(once.tally)
         }
         (Facet::Speaker, Unit::Statement) => by_speaker(evaluation, found),
-        (Facet::Mode | Facet::Status | Facet::Speaker, _) => Ok(Tally::new()),
-        (Facet::Day | Facet::Month | Facet::Year, _) => Ok(Tally::new()),
+        (Facet::Mode | Facet::Status | Facet::Speaker | Facet::Review, _) => Ok(Tally::default()),
+        (Facet::Day | Facet::Month | Facet::Year, _) => Ok(Tally::default()),
+    }
+}
+
+/// The value of each of the events; nothing where events have no such.
+fn values_of_events(
+    evaluation: &Evaluation<'_>,
+    found: &RowSet,
+    facet: Facet,
+    tell: &mut dyn FnMut(usize, Option<i64>),
+) -> Result<(), Error> {
+    let frame = &evaluation.frame;
+    let column = match facet {
+        Facet::Type => Column::Type,
+        Facet::Mode => Column::EventMode,
+        Facet::Status => Column::Status,
+        Facet::Country => Column::EventSite,
+        Facet::Review => Column::EventReview,
+        Facet::Source => Column::Source,
+        Facet::Language => Column::Language,
+        Facet::Speaker | Facet::Day | Facet::Month | Facet::Year => return Ok(()),
+    };
+    let countries = if facet == Facet::Country { countries(evaluation.connection)? } else { Countries::default() };
+    evaluation.columns.each_values(column, |segment, values| {
+        let rows = frame.segment(column.of(), segment);
+        if column.of() == Of::Article {
+            for (article, value) in rows.zip(values.iter()) {
+                found.iter_of(frame.rows(Of::Event, article)).for_each(|event| tell(event, value));
+            }
+            return Ok(());
+        }
+        for row in found.iter_of(rows.clone()) {
+            let value = values.get(row - rows.start);
+            match facet {
+                Facet::Country => tell(row, value.and_then(|site| countries.of(site))),
+                _ => tell(row, value),
+            }
+        }
+        Ok(())
+    })
+}
+
+const fn review_column(unit: Unit) -> Option<Column> {
+    match unit {
+        Unit::Article => None,
+        Unit::Statement => Some(Column::StatementReview),
+        Unit::Event => Some(Column::EventReview),
     }
 }
 
 fn by_value(evaluation: &Evaluation<'_>, found: &RowSet, column: Column) -> Result<Tally, Error> {
-    let mut tally = Tally::new();
+    let mut tally = Tally::default();
     evaluation.columns.each_values(column, |segment, values| {
         let rows = evaluation.frame.segment(column.of(), segment);
         for row in found.iter_of(rows.clone()) {
-            *tally.entry(values.get(row - rows.start)).or_default() += 1;
+            tally.add(values.get(row - rows.start), 1);
         }
         Ok(())
     })?;
@@ -177,12 +300,12 @@ fn by_value(evaluation: &Evaluation<'_>, found: &RowSet, column: Column) -> Resu
 }
 
 fn by_article(evaluation: &Evaluation<'_>, unit: Unit, found: &RowSet, column: Column) -> Result<Tally, Error> {
-    let mut tally = Tally::new();
+    let mut tally = Tally::default();
     evaluation.columns.each_values(column, |segment, values| {
         for (article, value) in evaluation.frame.segment(Of::Article, segment).zip(values.iter()) {
             let count = found.count_of(evaluation.frame.rows(rows_of(unit), article));
             if count > 0 {
-                *tally.entry(value).or_default() += count as u64;
+                tally.add(value, count as u64);
             }
         }
         Ok(())
@@ -198,26 +321,28 @@ fn by_type_told(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet) -> 
         evaluation.frame.segment(Of::Event, segment).zip(values.iter()).for_each(|(event, value)| types[event] = value);
         Ok(())
     })?;
-    let mut pairs = Vec::new();
-    match unit {
-        Unit::Article => {
-            for article in found.iter() {
-                let events = visible.iter_of(evaluation.frame.rows(Of::Event, article));
-                pairs.extend(events.map(|event| (article, types[event])));
-            }
+    if unit == Unit::Article {
+        let mut once = OncePerRow::default();
+        for article in found.iter() {
+            let events = visible.iter_of(evaluation.frame.rows(Of::Event, article));
+            events.for_each(|event| once.note(article, types[event]));
         }
-        _ => {
-            let tellers = evaluation.tellers()?;
-            for event in visible.iter() {
-                if let Some(statement) = tellers[event].map(|statement| statement.get() as usize - 1)
-                    && found.contains(statement)
-                {
-                    pairs.push((statement, types[event]));
-                }
-            }
+        return Ok(once.tally);
+    }
+    let tellers = evaluation.tellers()?;
+    let mut pairs = Vec::new();
+    for event in visible.iter() {
+        if let Some(statement) = tellers[event].map(|statement| statement.get() as usize - 1)
+            && found.contains(statement)
+        {
+            pairs.push((statement, types[event]));
         }
     }
-    Ok(tally_of(pairs))
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut tally = Tally::default();
+    pairs.into_iter().for_each(|(_, value)| tally.add(value, 1));
+    Ok(tally)
 }
 
 fn by_speaker(evaluation: &Evaluation<'_>, found: &RowSet) -> Result<Tally, Error> {
@@ -232,31 +357,43 @@ fn by_speaker(evaluation: &Evaluation<'_>, found: &RowSet) -> Result<Tally, Erro
         Ok(())
     })?;
     let mut find = evaluation.connection.prepare_cached("SELECT name FROM actors WHERE id = ?1")?;
-    let mut tally = Tally::new();
+    // In the order of the table: neighbours lie on one page of it.
+    let mut said: Vec<(Option<usize>, u64)> = said.into_iter().collect();
+    said.sort_unstable();
+    let mut tally = Tally::default();
     for (actor, count) in said {
         let name = match actor.and_then(|actor| frame.number(Of::Actor, actor)) {
             Some(id) => find.query_row([id], |row| row.get(0))?,
             None => None,
         };
-        *tally.entry(name).or_default() += count;
+        tally.add(name, count);
     }
     Ok(tally)
 }
 
-/// The labels of the countries of all places.
-fn countries(connection: &Connection) -> Result<HashMap<i64, Option<i64>>, Error> {
-    let mut find = connection.prepare_cached("SELECT id, country FROM sites")?;
-    let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// The labels of the countries of all places, by the number of the place.
+#[derive(Default)]
+struct Countries(Vec<Option<i64>>);
+
+impl Countries {
+    fn of(&self, site: i64) -> Option<i64> {
+        self.0.get(usize::try_from(site).ok()?).copied().flatten()
+    }
 }
 
-/// How many rows have each value; a row that has one several times counts once.
-fn tally_of(mut pairs: Vec<(usize, Option<i64>)>) -> Tally {
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut tally = Tally::new();
-    pairs.into_iter().for_each(|(_, value)| *tally.entry(value).or_default() += 1);
-    tally
+fn countries(connection: &Connection) -> Result<Countries, Error> {
+    let last: i64 =
+        connection.prepare_cached("SELECT coalesce(max(id), 0) FROM sites")?.query_row([], |row| row.get(0))?;
+    let mut countries = vec![None; usize::try_from(last).unwrap_or(0).min(MOST_SITES) + 1];
+    let mut find = connection.prepare_cached("SELECT id, country FROM sites")?;
+    let mut rows = find.query([])?;
+    while let Some(row) = rows.next()? {
+        let site: i64 = row.get(0)?;
+        if let Some(country) = usize::try_from(site).ok().and_then(|site| countries.get_mut(site)) {
+            *country = row.get(1)?;
+        }
+    }
+    Ok(Countries(countries))
 }
 
 fn spread_over_time(
@@ -275,6 +412,10 @@ fn spread_over_time(
     let mut shares: BTreeMap<Option<String>, u64> = BTreeMap::new();
     times.into_iter().for_each(|(day, count)| *shares.entry(time_of(facet, day)).or_default() += count);
     Ok(shares.into_iter().map(|(value, count)| Share { value, count }).collect())
+}
+
+const fn is_time(facet: Facet) -> bool {
+    matches!(facet, Facet::Day | Facet::Month | Facet::Year)
 }
 
 fn time_of(facet: Facet, day: i32) -> Option<String> {

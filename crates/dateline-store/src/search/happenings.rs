@@ -44,12 +44,26 @@ pub(super) struct Happenings {
 }
 
 impl Happenings {
-    fn len(&self) -> usize {
+    /// How many numbers happenings have.
+    pub fn len(&self) -> usize {
         self.of_events.len() + self.without_founder.len()
     }
 
-    fn of(&self, event: usize) -> Option<usize> {
+    /// The happening of an event.
+    pub fn of(&self, event: usize) -> Option<usize> {
         self.of_events[event].map(|happening| happening.get() as usize - 1)
+    }
+
+    /// The happenings that have several of the events.
+    pub fn with_several(&self, events: &RowSet) -> RowSet {
+        let (mut seen, mut several) = (RowSet::none(self.len()), RowSet::none(self.len()));
+        for happening in events.iter().filter_map(|event| self.of(event)) {
+            if seen.contains(happening) {
+                several.insert(happening);
+            }
+            seen.insert(happening);
+        }
+        several
     }
 
     /// How many happenings the events are.

@@ -11,6 +11,7 @@ mod entities;
 mod evaluation;
 mod excerpts;
 mod facets;
+mod first_and_last;
 mod frame;
 mod geography;
 mod happenings;
@@ -21,7 +22,9 @@ mod page;
 mod row_set;
 mod saved;
 mod sites;
+mod speakers;
 mod stories;
+mod tally;
 mod terms;
 mod words;
 
@@ -43,6 +46,7 @@ pub(crate) use memory::Memory;
 pub use page::{Page, PageMark};
 pub use saved::SavedSearch;
 pub use sites::{SiteShare, Sites};
+pub use speakers::Speakers;
 pub use stories::{StoryHit, StoryPage};
 
 /// How many of each a query finds.

@@ -18,6 +18,8 @@ pub struct SiteShare {
     pub country: Option<String>,
     /// Degrees north and east of its point; none where it has none.
     pub point: Option<(f64, f64)>,
+    /// Kilometres from the point within which it lies, as precise as its name is; none where that is not known.
+    pub radius_km: Option<f64>,
     /// How many of the events.
     pub count: u64,
 }
@@ -46,7 +48,7 @@ impl Newsroom {
             })?;
             let mut sites = Sites { places: Vec::with_capacity(counts.len()), unplaced: 0 };
             let mut find = evaluation.connection.prepare_cached(
-                "SELECT n.text, k.text, c.text, s.lat, s.lon FROM sites AS s JOIN names AS n ON n.id = s.name
+                "SELECT n.text, k.text, c.text, s.lat, s.lon, s.radius_km FROM sites AS s JOIN names AS n ON n.id = s.name
                    JOIN labels AS k ON k.id = s.kind LEFT JOIN labels AS c ON c.id = s.country WHERE s.id = ?1",
             )?;
             for (site, count) in counts {
@@ -61,6 +63,7 @@ impl Newsroom {
                         kind: row.get(1)?,
                         country: row.get(2)?,
                         point: point.0.zip(point.1),
+                        radius_km: row.get(5)?,
                         count,
                     })
                 })?);

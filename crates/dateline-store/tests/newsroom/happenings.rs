@@ -1,10 +1,11 @@
 //! Distinct events: reports join, leave and count, reprints once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_happenings::Gathering;
 use dateline_report::{Article, Report};
-use dateline_store::query::parse;
+use dateline_store::query::{Unit, parse};
+use dateline_store::search::{Facet, Found};
 use dateline_store::{Newsroom, Verdict};
 
 use crate::support::{add, assert_sound, incoming, new_room, numbered, retold};
@@ -52,6 +53,39 @@ fn reports_of_one_event_are_one_and_reprints_count_once() {
     assert_eq!(happenings(&room, "reports:>=2").len(), happenings(&room, "reports:2").len());
     assert!(happenings(&room, "reports:>=2").contains(&(members.id, 2)));
     assert_eq!(happenings(&room, "reports:>2"), []);
+}
+
+#[test]
+fn distinct_events_are_spread_each_once_for_a_value() {
+    let (_folder, mut room, keys) = room_of_lima();
+    let edit = Verdict::Edit { field: "type".to_owned(), value: "AID".into() };
+    // One of the events is of another type for somebody: its happening then counts for both.
+    room.correct(&keys[1], "e1", "anna", &edit, None).expect("an edit");
+    let query = parse("is:event").expect("a query");
+    let mut pairs: BTreeMap<&str, BTreeSet<(String, String)>> = BTreeMap::new();
+    for hit in room.page(&query, Unit::Event, None, 100).expect("a page").hits {
+        let record = hit.record.expect("a record");
+        let Found::Event(event) = &record.what else { panic!("an event") };
+        let position = record.report.events.iter().position(|one| one.id == event.id).expect("its place");
+        let members = room.happening_of(&hit.article.key, position).expect("a look").expect("a happening");
+        let published = hit.article.published.clone().expect("a day");
+        for (facet, value) in [
+            ("type", event.event_type.as_str().to_owned()),
+            ("source", hit.article.source.clone().unwrap_or_default()),
+            ("month", published[..7].to_owned()),
+        ] {
+            pairs.entry(facet).or_default().insert((members.id.clone(), value));
+        }
+    }
+    for (facet, pairs) in pairs {
+        let mut expected: BTreeMap<String, u64> = BTreeMap::new();
+        pairs.into_iter().for_each(|(_, value)| *expected.entry(value).or_default() += 1);
+        let by = Facet::from_name(facet).expect("a facet");
+        let found = room.facet_of_happenings(&query, by, 100).expect("shares");
+        let found: BTreeMap<String, u64> =
+            found.into_iter().map(|share| (share.value.unwrap_or_default(), share.count)).collect();
+        assert_eq!(found, expected, "{facet}");
+    }
 }
 
 #[test]

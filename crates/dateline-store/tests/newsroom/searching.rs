@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use dateline_store::days::{date_of, days_of};
 use dateline_store::query::{Unit, parse};
 use dateline_store::search::{Counts, Facet, Found, natural_unit};
 use dateline_store::{Newsroom, Verdict};
@@ -186,6 +187,68 @@ fn results_are_spread_over_facets() {
     assert_eq!(spread("", Unit::Article, Facet::Month), [(None, 1), (some("2015-12"), 1), (some("2016-01"), 1)]);
     assert_eq!(spread("speaker:moreno", Unit::Statement, Facet::Speaker), [(some("Hugo Moreno"), 4)]);
     assert_eq!(spread("", Unit::Article, Facet::Status), []);
+    assert_eq!(spread("", Unit::Event, Facet::Review), [(some("none"), 6)]);
+}
+
+#[test]
+fn what_reviewers_say_is_counted_with_what_they_reject() {
+    let (_folder, mut room, _keys) = room_of_three();
+    let query = parse("type:ASSAULT").expect("a query");
+    let hit = room.page(&query, Unit::Event, None, 1).expect("a page").hits.remove(0);
+    let record = hit.record.expect("a record").id;
+    room.correct(&hit.article.key, &record, "anna", &Verdict::Reject, None).expect("a rejection");
+    let spread = |text: &str| -> Vec<(String, u64)> {
+        let shares = room.facet(&parse(text).expect("a query"), Unit::Event, Facet::Review, 10).expect("shares");
+        shares.into_iter().map(|share| (share.value.unwrap_or_default(), share.count)).collect()
+    };
+    let written = |shares: &[(&str, u64)]| -> Vec<(String, u64)> {
+        shares.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect()
+    };
+    assert_eq!(room.count(&query).expect("counts").events, 2);
+    assert_eq!(spread("type:ASSAULT"), written(&[("none", 2), ("rejected", 1)]));
+    assert_eq!(spread("type:ASSAULT review:rejected"), written(&[("rejected", 1)]));
+    assert_eq!(spread("type:PROTEST"), written(&[("none", 1)]));
+}
+
+#[test]
+fn speakers_are_counted_across_articles_whatever_they_are_called() {
+    let (_folder, room, _keys) = room_of_three();
+    let query = parse("").expect("a query");
+    let speakers = room.speakers(&query, 100).expect("speakers");
+    let known: u64 = speakers.known.iter().map(|(.., count)| count).sum();
+    assert_eq!(known + speakers.others, room.count(&query).expect("counts").statements);
+    for (entity, name, count) in &speakers.known {
+        let of = parse(&format!("speaker:{entity}")).expect("a query");
+        assert_eq!(room.count(&of).expect("counts").statements, *count, "{name}");
+    }
+    assert!(
+        speakers.known.iter().any(|(_, name, count)| (name.as_str(), *count) == ("Hugo Moreno", 4)),
+        "{speakers:?}"
+    );
+    let first = room.speakers(&query, 1).expect("speakers");
+    assert_eq!((first.known.as_slice(), first.others), (&speakers.known[..1], speakers.others));
+}
+
+#[test]
+fn the_first_and_the_last_days_are_those_of_the_records() {
+    let (_folder, room, _keys) = room_of_three();
+    let articles = room.page(&parse("is:article").expect("a query"), Unit::Article, None, 9).expect("a page").hits;
+    // A month has all its days; an hour counts for its day.
+    let days: Vec<_> = articles
+        .into_iter()
+        .filter_map(|hit| hit.article.published)
+        .map(|day| days_of(day.get(..10).unwrap_or(day.as_str()).parse().expect("a date")))
+        .collect();
+    let date = |day: i32| date_of(day).expect("a day").to_string();
+    let first = days.iter().map(|days| *days.start()).min().map(date);
+    let ends = first.zip(days.iter().map(|days| *days.end()).max().map(date));
+    assert_eq!(room.days_of_publication().expect("days"), ends);
+    let query = parse("is:event").expect("a query");
+    let dated = room.page(&query, Unit::Event, None, 99).expect("a page").hits.into_iter().filter_map(|hit| {
+        let Found::Event(event) = hit.record?.what else { return None };
+        Some(event.date?.value.get(..10)?.to_owned()).filter(|day| day.len() == 10 && !day.contains('X'))
+    });
+    assert_eq!(room.first_event_day(&query).expect("a day"), dated.min());
 }
 
 #[test]

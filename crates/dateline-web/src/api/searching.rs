@@ -5,14 +5,14 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use dateline_store::Newsroom;
-use dateline_store::query::{Query, Unit};
-use dateline_store::search::{Counts, Facet};
+use dateline_store::query::Query;
+use dateline_store::search::{Counts, Facet, HappeningHit};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answer;
 use super::asking::{At, Values};
-use crate::asked::{Asked, list_of};
+use crate::asked::{Asked, Listed};
 use crate::failure::Failure;
 use crate::pages::export::{Wanted, exported};
 use crate::routes::Room;
@@ -42,26 +42,34 @@ impl Most {
 async fn of_query(
     room: &Room,
     asked: Asked,
-    find: impl FnOnce(&Newsroom, &Asked, &Query, Unit) -> Result<Value, Failure> + Send + 'static,
+    find: impl FnOnce(&Newsroom, &Asked, &Query, Listed) -> Result<Value, Failure> + Send + 'static,
 ) -> Response {
     let least = room.settings.least_confidence;
     let found = room.newsroom.ask(move |room| {
         let query = asked.query()?;
-        let unit = asked.unit(&query)?;
+        let listed = asked.listed(&query)?;
         let query = query.sure_enough(least);
-        room.at_one_moment(|room| find(room, &asked, &query, unit))
+        room.at_one_moment(|room| find(room, &asked, &query, listed))
     });
     answer(found.await)
 }
 
 fn json_of(counts: Counts) -> Value {
-    json!({"events": counts.events, "statements": counts.statements, "articles": counts.articles})
+    json!({"events": counts.events, "happenings": counts.happenings, "statements": counts.statements, "articles": counts.articles})
+}
+
+/// As `dateline search --list happenings --jsonl` writes it.
+fn json_of_happening(happening: &HappeningHit) -> Value {
+    let mut result = happening.hit.json();
+    result["happening"] = happening.id.clone().into();
+    result["reports"] = happening.reports.into();
+    result
 }
 
 /// How many articles, statements and events there are.
 pub async fn counts(State(room): State<Arc<Room>>, Values(asked): Values<Asked>) -> Response {
-    of_query(&room, asked, |room, asked, query, unit| {
-        Ok(json!({"query": asked.q, "list": list_of(unit), "counts": json_of(room.count(query)?)}))
+    of_query(&room, asked, |room, asked, query, listed| {
+        Ok(json!({"query": asked.q, "list": listed.as_str(), "counts": json_of(room.count(query)?)}))
     })
     .await
 }
@@ -76,12 +84,18 @@ pub async fn search(
         Ok(most) => most,
         Err(failure) => return failure.for_programs(),
     };
-    of_query(&room, asked, move |room, asked, query, unit| {
+    of_query(&room, asked, move |room, asked, query, listed| {
         let counts = room.count(query)?;
-        let page = room.page(query, unit, asked.mark()?, most)?;
-        let results: Vec<Value> = page.hits.iter().map(|hit| hit.json()).collect();
-        let next = page.next.map(|mark| mark.to_string());
-        Ok(json!({"query": asked.q, "list": list_of(unit), "counts": json_of(counts), "results": results, "next": next}))
+        let mark = asked.mark()?;
+        let (results, next): (Vec<Value>, _) = if listed == Listed::Happenings {
+            let page = room.happenings(query, mark, most)?;
+            (page.hits.iter().map(json_of_happening).collect(), page.next)
+        } else {
+            let page = room.page(query, listed.unit(), mark, most)?;
+            (page.hits.iter().map(|hit| hit.json()).collect(), page.next)
+        };
+        let next = next.map(|mark| mark.to_string());
+        Ok(json!({"query": asked.q, "list": listed.as_str(), "counts": json_of(counts), "results": results, "next": next}))
     })
     .await
 }
@@ -102,11 +116,11 @@ pub async fn facet(
         Ok(most) => most,
         Err(failure) => return failure.for_programs(),
     };
-    of_query(&room, asked, move |room, asked, query, unit| {
-        let shares = room.facet(query, unit, facet, most)?;
+    of_query(&room, asked, move |room, asked, query, listed| {
+        let shares = listed.spread(room, query, facet, most)?;
         let values: Vec<Value> =
             shares.iter().map(|share| json!({"value": share.value, "count": share.count})).collect();
-        Ok(json!({"query": asked.q, "list": list_of(unit), "facet": facet.as_str(), "values": values}))
+        Ok(json!({"query": asked.q, "list": listed.as_str(), "facet": facet.as_str(), "values": values}))
     })
     .await
 }
@@ -129,7 +143,7 @@ pub async fn places(
             .take(most)
             .map(|place| {
                 let (lat, lon) = place.point.unzip();
-                json!({"name": place.name, "kind": place.kind, "country": place.country, "lat": lat, "lon": lon, "events": place.count})
+                json!({"name": place.name, "kind": place.kind, "country": place.country, "lat": lat, "lon": lon, "radius_km": place.radius_km, "events": place.count})
             })
             .collect();
         Ok(json!({"query": asked.q, "places": places, "unplaced": sites.unplaced}))
@@ -148,7 +162,7 @@ pub async fn statistics(State(room): State<Arc<Room>>) -> Response {
         let held = room.statistics()?;
         Ok(json!({
             "articles": held.articles, "earlier_versions": held.earlier_versions, "statements": held.statements,
-            "events": held.events, "names": held.names, "places": held.places, "sources": held.sources,
+            "events": held.events, "happenings": held.happenings, "stories": held.stories, "names": held.names, "places": held.places, "sources": held.sources,
             "rejections": held.rejections, "corrections": held.corrections,
             "first_day": held.days.as_ref().map(|(first, _)| first), "last_day": held.days.as_ref().map(|(_, last)| last),
             "bytes": held.bytes,

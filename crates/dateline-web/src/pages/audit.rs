@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use dateline_store::query::Unit;
 use dateline_store::{AuditItem, Newsroom, Precision};
 use maud::{Markup, html};
 
@@ -14,7 +13,7 @@ use super::name::given_name;
 use super::review::record_of;
 use super::search::{hit_of_event, hit_of_statement};
 use super::{answer, article, failure, lead_to};
-use crate::asked::{understood, unit_of};
+use crate::asked::{Listed, understood};
 use crate::failure::Failure;
 use crate::posted::Posted;
 use crate::routes::Room;
@@ -137,7 +136,8 @@ pub async fn begin(State(room): State<Arc<Room>>, posted: Posted) -> Response {
     let least = room.settings.least_confidence;
     let drawn = async {
         let query = understood(posted.value("q"))?.sure_enough(least);
-        let unit = unit_of(posted.value("list")).filter(|unit| *unit != Unit::Article);
+        let listed = Listed::from_name(posted.value("list"));
+        let unit = listed.filter(|listed| matches!(listed, Listed::Events | Listed::Statements)).map(Listed::unit);
         let unit =
             unit.ok_or_else(|| Failure::refused("only events and statements are audited", "choose one of them"))?;
         let each = posted.value("each").parse::<u32>().ok().filter(|each| (1..=MOST_OF_EACH).contains(each));

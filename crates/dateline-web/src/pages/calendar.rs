@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{Query as Values, State};
 use axum::response::Response;
-use dateline_report::{DatePrecision, PartialDate};
+use dateline_report::PartialDate;
 use dateline_store::Newsroom;
 use dateline_store::query::{DateField, DateRange, LabelField, Query, Term, Unit};
 use dateline_store::search::{Found, Hit};
@@ -123,13 +123,13 @@ fn month_of(given: &str) -> Result<PartialDate, Failure> {
 
 /// The first month with something announced that had not come when the last article appeared; else the month of that article.
 fn first_month(room: &Newsroom, announced: &Query) -> Result<PartialDate, Failure> {
-    let last = room.statistics()?.days.and_then(|(_, last)| last.parse::<PartialDate>().ok());
+    let last = room.days_of_publication()?.and_then(|(_, last)| last.parse::<PartialDate>().ok());
     let fallback = PartialDate::month_of(2000, 1);
     let Some(last) = last else { return fallback.ok_or_else(Failure::fault) };
     let range = DateRange { from: Some(last), to: None };
-    let page = room.page(&announced.with(Term::Date(DateField::Date, range)), Unit::Event, None, MOST)?;
-    let dates = page.hits.iter().filter_map(|hit| event_of(hit)?.date.as_ref()?.calendar_date());
-    let first = dates.filter(|date| date.precision() != DatePrecision::Year).min().unwrap_or(last);
+    let first = room.first_event_day(&announced.with(Term::Date(DateField::Date, range)))?;
+    // What is dated by a month alone may have begun before.
+    let first = first.and_then(|first| first.parse::<PartialDate>().ok()).unwrap_or(last).max(last);
     PartialDate::month_of(first.year(), first.month().unwrap_or(1)).or(fallback).ok_or_else(Failure::fault)
 }
 

@@ -42,6 +42,9 @@ pub struct Wanted {
     /// The table, of formats that write tables.
     #[serde(default)]
     pub table: String,
+    /// `yes` where of several reports of one event the fullest alone is wanted.
+    #[serde(default)]
+    pub distinct: String,
     /// The format that is looked at.
     #[serde(default)]
     pub format: String,
@@ -54,6 +57,14 @@ impl Wanted {
             name => Table::from_name(name).ok_or_else(|| {
                 Failure::refused(format!("there is no table '{name}'"), format!("the tables are {}", TABLES.join(", ")))
             }),
+        }
+    }
+
+    fn of_each(&self) -> Result<OfEach, Failure> {
+        match self.distinct.as_str() {
+            "" | "no" => Ok(OfEach::Event),
+            "yes" => Ok(OfEach::Happening),
+            other => Err(Failure::refused(format!("'distinct' is '{other}'"), "write yes or no")),
         }
     }
 
@@ -80,21 +91,26 @@ pub async fn page(State(room): State<Arc<Room>>, visit: Visit, Values(wanted): V
 fn formats(room: &Newsroom, visit: &Visit, wanted: &Wanted, least: f64) -> Result<Markup, Failure> {
     let query = understood(&wanted.q)?.sure_enough(least);
     let table = wanted.table()?;
+    let of_each = wanted.of_each()?;
+    let distinct = if of_each == OfEach::Happening { "yes" } else { "" };
     let format = if wanted.format.is_empty() { Format::Csv } else { format_of(&wanted.format)? };
     let preview = if format.is_binary() { None } else { Some(beginning(room, &query, format, table, wanted)?) };
     let this = |format: Format, table: &str| {
-        Address::of("/export").with("format", format.as_str()).with("table", table).with("q", &wanted.q)
+        let address = Address::of("/export").with("format", format.as_str()).with("table", table);
+        address.with("q", &wanted.q).with("distinct", distinct)
     };
     let table_name = if wanted.table.is_empty() { "events" } else { wanted.table.as_str() };
     let file = Address::of(&format!("/export/{}", format.as_str()))
         .with("table", if format.writes_tables() { table_name } else { "" })
-        .with("q", &wanted.q);
+        .with("q", &wanted.q)
+        .with("distinct", distinct);
     let body = html! {
         div.reading.wide {
             h1 { "Take it away" }
             form.inline action="/export" {
                 input type="hidden" name="format" value=(format.as_str()); input type="hidden" name="table" value=(table_name);
                 label for="q" { "Of" } input #q type="search" name="q" value=(wanted.q) placeholder="everything, or any query";
+                label.choice { input type="checkbox" name="distinct" value="yes" checked[of_each == OfEach::Happening]; " Each distinct event once" }
                 button { "Show" }
             }
             div.split {
@@ -113,7 +129,7 @@ fn formats(room: &Newsroom, visit: &Visit, wanted: &Wanted, least: f64) -> Resul
                         None => p.quiet { "Bytes and not text: there is no preview." },
                     }
                     details { summary { "What it leaves out" } ul.listed { @for left_out in format.left_out() { li { (left_out) } } } }
-                    p.quiet { "The same from the command line: " code { "dateline export " (format.as_str()) @if format.writes_tables() { " --table " (table_name) } " --query '" (wanted.q.replace('\'', "'\\''")) "'" } }
+                    p.quiet { "The same from the command line: " code { "dateline export " (format.as_str()) @if format.writes_tables() { " --table " (table_name) } @if !distinct.is_empty() { " --distinct" } " --query '" (wanted.q.replace('\'', "'\\''")) "'" } }
                 }
             }
         }
@@ -131,7 +147,7 @@ fn beginning(
 ) -> Result<(String, bool), Failure> {
     let kept = Arc::new(std::sync::Mutex::new(Vec::new()));
     let out = Box::new(Beginning { kept: Arc::clone(&kept) });
-    let written = export_found(room, query, format, table, OfEach::Event, wanted.heading().as_ref(), out);
+    let written = export_found(room, query, format, table, wanted.of_each()?, wanted.heading().as_ref(), out);
     let kept = crate::newsroom_pool::locked(&kept);
     let is_whole = kept.len() < PREVIEW;
     match written {
@@ -184,7 +200,7 @@ pub async fn file(
 
 /// The file itself, as it is written.
 pub async fn exported(room: &Arc<Room>, format: &str, wanted: Wanted) -> Result<Response, Failure> {
-    let (format, table) = (format_of(format)?, wanted.table()?);
+    let (format, table, of_each) = (format_of(format)?, wanted.table()?, wanted.of_each()?);
     let query = understood(&wanted.q)?.sure_enough(room.settings.least_confidence);
     // Long exports leave connections for pages.
     let waiting = Arc::clone(&room.exports).acquire_owned();
@@ -200,8 +216,7 @@ pub async fn exported(room: &Arc<Room>, format: &str, wanted: Wanted) -> Result<
         let written = newsroom
             .ask_at_length(move |room| {
                 let out = Box::new(io::BufWriter::with_capacity(PIECE, Pieces { pieces }));
-                export_found(room, &query, format, table, OfEach::Event, wanted.heading().as_ref(), out)
-                    .map_err(of_found)
+                export_found(room, &query, format, table, of_each, wanted.heading().as_ref(), out).map_err(of_found)
             })
             .await;
         if let Err(error) = written {

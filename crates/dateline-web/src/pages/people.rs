@@ -1,18 +1,24 @@
 //! Actors and places as links to what the newsroom holds on them.
 
 use dateline_report::{Actor, ActorId, Participant, Place, PlaceId, Report};
+use dateline_store::Entity;
 use dateline_store::query::{Term, Words};
 use maud::{Markup, html};
 
 use crate::address::Address;
 use crate::asked::search;
 
-/// The address of an actor's page: by Wikidata id where there is one, else by name.
+/// The address of an actor's page: by its id across articles where it has one, else by name.
 pub fn actor_address(actor: &Actor) -> Address {
-    match &actor.wikidata {
-        Some(id) => Address::of("/actor").with("id", id).with("name", &actor.name),
+    match Entity::of(actor) {
+        Some(entity) => entity_address(entity, &actor.name),
         None => Address::of("/actor").with("name", &actor.name),
     }
+}
+
+/// The address of the page of an actor across articles.
+pub fn entity_address(entity: Entity, name: &str) -> Address {
+    Address::of("/actor").with("id", &entity.to_string()).with("name", name)
 }
 
 /// An actor's name, with a link to its page.

@@ -60,12 +60,15 @@ fn report(article: &Article) -> Report {
     let mut report = Report::new(engine, article);
     let text = &article.text;
     report.sentences = vec![span(text, &text[..51]), span(text, &text[52..])];
-    let actor = |number, name: &str, words: &str| {
-        let mut actor = Actor::new(ActorId::nth(number), name, ActorKind::Person);
+    let actor = |number, name: &str, words: &str, kind| {
+        let mut actor = Actor::new(ActorId::nth(number), name, kind);
         actor.mentions = vec![ActorMention { span: span(text, words), form: MentionForm::Name }];
         actor
     };
-    report.actors = vec![actor(1, "Police", "Police"), actor(2, "Ana Vega", "Ana Vega")];
+    report.actors = vec![
+        actor(1, "Police", "Police", ActorKind::Organization),
+        actor(2, "Ana Vega", "Ana Vega", ActorKind::Person),
+    ];
     let why = |words: &str| Why::new("by-hand", vec![span(text, words)]);
     let sure = Confidence::new(0.9);
     let mut arrest = Event::new(

@@ -1,9 +1,10 @@
 use super::*;
 
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 22] = [
     "/",
     "/search?q=vega&list=statements",
     "/search?q=type:COERCE",
+    "/search?q=type:COERCE&list=happenings",
     "/search?q=tipe:COERCE",
     "/article/KEY",
     "/article/KEY?edit=e1&show=actor.statement.event.time.none",
@@ -13,6 +14,9 @@ const PAGES: [&str; 18] = [
     "/story/x",
     "/actor?name=Ana%20Vega",
     "/map?box=34,-25,72,45",
+    "/map?from=2024&to=2024-03-04",
+    "/map?from=yesterday",
+    "/export?distinct=yes",
     "/calendar?month=2024-03",
     "/sources",
     "/audit",
@@ -29,7 +33,7 @@ async fn no_page_has_script_or_style_of_its_own() {
             let address = page.replace("KEY", &key);
             let answer = asker.get(&address).await;
             let expected = match page {
-                "/search?q=tipe:COERCE" => StatusCode::BAD_REQUEST,
+                "/search?q=tipe:COERCE" | "/map?from=yesterday" => StatusCode::BAD_REQUEST,
                 "/nowhere" | "/event/KEY/e7" | "/story/x" => StatusCode::NOT_FOUND,
                 _ => StatusCode::OK,
             };
@@ -50,9 +54,12 @@ async fn no_page_has_script_or_style_of_its_own() {
 async fn units_are_counted_apart_and_pages_go_on_where_the_last_ended() {
     let mut asker = Asker::new();
     let first = asker.get("/search?q=vega&list=events").await.body;
-    for tab in
-        ["Events <span class=\"count\">2<", "Statements <span class=\"count\">0<", "Articles <span class=\"count\">2<"]
-    {
+    for tab in [
+        "Events <span class=\"count\">2<",
+        "Distinct events <span class=\"count\">1<",
+        "Statements <span class=\"count\">0<",
+        "Articles <span class=\"count\">2<",
+    ] {
         assert!(first.contains(tab), "{tab}: {first}");
     }
     let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a next page");
@@ -95,12 +102,36 @@ async fn a_fault_in_a_query_is_told_with_its_place() {
 }
 
 #[tokio::test]
+async fn distinct_events_come_once_with_their_reports() {
+    let mut asker = Asker::new();
+    let page = asker.get("/search?q=type:COERCE&list=happenings").await.body;
+    assert_eq!(page.matches("<article class=\"hit").count(), 1, "{page}");
+    let key = asker.keys.iter().find(|key| page.contains(&format!("/event/{key}/e1"))).expect("a way to all reports");
+    assert!(asker.get(&format!("/event/{key}/e1")).await.status.is_success());
+    let rows = asker.get("/export/csv?q=type:COERCE&table=events&distinct=yes").await.body;
+    assert_eq!((rows.lines().count(), asker.get("/export/csv?q=type:COERCE").await.body.lines().count()), (2, 3));
+    assert_eq!(asker.get("/export?distinct=perhaps").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
 async fn an_actor_is_shown_with_what_is_known() {
     let mut asker = Asker::new();
-    let page = asker.get("/actor?name=Ana%20Vega").await.body;
-    for part in ["named in <a", "2 articles", "What they say", "What is done to them", "In the same events", "Police"] {
-        assert!(page.contains(part), "{part}");
+    let name = asker.get("/actor?name=Vega").await.body;
+    let whole = name.split("href=\"/actor?id=").nth(1).and_then(|rest| rest.split('"').next()).expect("who is meant");
+    let page = asker.get(&format!("/actor?id={}", whole.replace("&amp;", "&"))).await.body;
+    for part in [
+        "named in <a",
+        "2 articles",
+        "Names used",
+        "What they say",
+        "What is done to them",
+        "In the same events",
+        "Police",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
     }
+    let (first, last) = (&asker.keys[0], &asker.keys[1]);
+    assert!([first, last].iter().any(|key| page.contains(&format!("/article/{key}#a2"))), "evidence: {page}");
     assert!(!page.contains("What they do"));
     assert_eq!(asker.get("/actor").await.status, StatusCode::BAD_REQUEST);
 }

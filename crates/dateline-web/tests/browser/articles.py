@@ -25,6 +25,11 @@ def day_of(text, number):
 
 
 def articles(root):
+    """In the order of publication, as they would have come."""
+    return sorted(read(root), key=lambda article: article["published"])
+
+
+def read(root):
     for name in ["eval/events/desk.jsonl", "eval/happenings/reports.jsonl", "eval/actors/articles.jsonl"]:
         for number, line in enumerate((root / name).read_text(encoding="utf-8").splitlines()):
             if number % 3 == 2:

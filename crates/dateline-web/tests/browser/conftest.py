@@ -116,6 +116,12 @@ def article_of(page, address, query):
     return answer.json()["results"][0]["article"]
 
 
+def link_of(page, address, path, pattern):
+    """The first address on a page that fits."""
+    found = re.search(rf'href="({pattern})"', page.request.get(f"{address}{path}").text())
+    return found.group(1).replace("&amp;", "&")
+
+
 def pages(page, address):
     """Every kind of page."""
     key = article_of(page, address, "type:ASSAULT")
@@ -123,6 +129,7 @@ def pages(page, address):
     return [
         "/",
         "/search?q=type:ASSAULT",
+        "/search?q=type:ASSAULT&list=happenings",
         "/search?q=police&list=statements",
         "/search?q=tipe:ASSAULT",
         "/search?q=nothingofthekind",
@@ -130,14 +137,18 @@ def pages(page, address):
         f"/article/{key}?show=statement.event.actor.place.time.designation.fact.damage",
         f"/article/{key}?edit=e1#e1",
         f"/event/{told['article']}/{told['event']['id']}",
-        "/story/0",
+        link_of(page, address, f"/article/{told['article']}", r"/story/\d+"),
         "/actor?name=police",
+        link_of(page, address, "/search?q=kind:speech&list=statements", r"/actor\?id=[^\"]+"),
         "/map",
         "/map?box=12,25,43,64",
+        "/map?q=type:ASSAULT&from=2022&to=2023-02",
+        "/map?from=never",
         "/calendar",
         "/sources",
         "/audit",
         "/export?q=type:ASSAULT",
+        "/export?q=type:ASSAULT&distinct=yes&format=geojson",
         "/help",
         "/name",
         "/nowhere",

@@ -84,7 +84,7 @@ def test_one_reads_and_reviews_without_javascript(open_page, address):
 def test_an_address_is_the_whole_state(open_page, standing):
     page = open_page()
     key = article_of(page, standing, "type:ASSAULT")
-    for place in ["/search?q=police&list=statements", f"/article/{key}?show=actor", "/map?q=type:ASSAULT&box=12,25,43,64"]:
+    for place in ["/search?q=police&list=statements", f"/article/{key}?show=actor", "/map?q=type:ASSAULT&box=12,25,43,64&from=2022&to=2022-11"]:
         page.goto(standing + place)
         shown = page.locator("main").inner_text()
         other = open_page()

@@ -67,7 +67,14 @@ mod tests {
     use super::*;
 
     fn place(name: &str, lat: f64, lon: f64, count: u64) -> SiteShare {
-        SiteShare { name: name.to_owned(), kind: "city".to_owned(), country: None, point: Some((lat, lon)), count }
+        SiteShare {
+            name: name.to_owned(),
+            kind: "city".to_owned(),
+            country: None,
+            point: Some((lat, lon)),
+            radius_km: None,
+            count,
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Where events happened: a picture with clusters made here, and the same as a table.
 
+mod brush;
 mod clusters;
 mod projection;
 
@@ -8,17 +9,18 @@ use std::sync::Arc;
 use axum::extract::{Query as Values, State};
 use axum::response::Response;
 use dateline_store::Newsroom;
-use dateline_store::query::{Condition, GeoBox, Near, Query, Term, Unit};
+use dateline_store::query::{Condition, GeoBox, Near, Query, Term};
 use dateline_store::search::SiteShare;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use self::brush::{Span, brush};
 use self::clusters::{Cluster, clusters};
 use self::projection::{HEIGHT, WIDTH, projected};
 use super::layout::{Place, layout};
 use super::{answer, counted, number};
 use crate::address::Address;
-use crate::asked::{narrowed, understood};
+use crate::asked::{Listed, narrowed, understood};
 use crate::countries::country_name;
 use crate::failure::Failure;
 use crate::routes::Room;
@@ -32,6 +34,9 @@ const LISTED: usize = 100;
 const CLOSEST: f64 = 0.02;
 /// Kilometres around a point in which its own events lie.
 const AROUND: f64 = 1.0;
+
+/// Kilometres of a degree from south to north.
+const KM_OF_A_DEGREE: f64 = 111.2;
 
 /// Parts of the world that are a click away, as south, west, north, east.
 const PARTS: [(&str, &str); 7] = [
@@ -53,6 +58,29 @@ pub struct Wanted {
     /// The part of the world: south, west, north, east.
     #[serde(default)]
     pub r#box: String,
+    /// The first day, month or year of publication.
+    #[serde(default)]
+    pub from: String,
+    /// The last one.
+    #[serde(default)]
+    pub to: String,
+}
+
+impl Wanted {
+    /// This map of a part of the world.
+    fn of_part(&self, bounds: &str) -> Address {
+        Address::of("/map")
+            .with("q", &self.q)
+            .with("box", bounds)
+            .with("from", self.from.trim())
+            .with("to", self.to.trim())
+    }
+}
+
+/// What the map is of: a query with its words.
+struct Subject {
+    text: String,
+    query: Query,
 }
 
 /// Shows where events happened.
@@ -64,12 +92,21 @@ pub async fn page(State(room): State<Arc<Room>>, visit: Visit, Values(wanted): V
 }
 
 fn map(room: &Newsroom, visit: &Visit, wanted: &Wanted, least: f64) -> Result<Markup, Failure> {
-    let query = understood(&wanted.q)?;
+    let (whole, span) = (understood(&wanted.q)?, Span::of(wanted)?);
+    let subject = match span.term() {
+        None => Subject { text: wanted.q.clone(), query: whole.clone() },
+        Some(term) => {
+            let query = whole.with(term);
+            Subject { text: query.to_string(), query }
+        }
+    };
     let part = match wanted.r#box.as_str() {
         "" => None,
         written => Some(box_of(written)?),
     };
-    let sites = room.event_sites(&query.clone().sure_enough(least))?;
+    room.at_one_moment(|room| {
+    let sites = room.event_sites(&subject.query.clone().sure_enough(least))?;
+    let times = brush(room, wanted, &whole.sure_enough(least), span)?;
     let view = view_of(part);
     let drawn = clusters(&sites.places, view);
     let is_within = |place: &&SiteShare| match (part, place.point) {
@@ -88,21 +125,23 @@ fn map(room: &Newsroom, visit: &Visit, wanted: &Wanted, least: f64) -> Result<Ma
             form.inline action="/map" {
                 label.unseen for="q" { "Of what" }
                 input #q type="search" name="q" value=(wanted.q) placeholder="everything, or any query: type:ASSAULT date:2015" data-search;
-                @if !wanted.r#box.is_empty() { input type="hidden" name="box" value=(wanted.r#box); }
+                @for (name, value) in [("box", &wanted.r#box), ("from", &wanted.from), ("to", &wanted.to)] { @if !value.is_empty() { input type="hidden" name=(name) value=(value); } }
                 button.primary { "Show" }
             }
             nav.tabs aria-label="Parts of the world" {
-                @for (name, bounds) in PARTS { a href=(Address::of("/map").with("q", &wanted.q).with("box", bounds)) aria-current=[(bounds == wanted.r#box).then_some("true")] { (name) } }
+                @for (name, bounds) in PARTS { a href=(wanted.of_part(bounds)) aria-current=[(bounds == wanted.r#box).then_some("true")] { (name) } }
             }
-            (picture(wanted, &query, view, &drawn))
-            p.quiet { (counted(total, "event", "events")) " at " (counted(listed.len() as u64, "place", "places")) " here; of " (counted(sites.unplaced, "event", "events")) " the place is not known. A circle stands for the places of its neighbourhood; choose it to come nearer." }
+            (picture(wanted, &subject, view, &drawn))
+            (times)
+            p.quiet { (counted(total, "event", "events")) " at " (counted(listed.len() as u64, "place", "places")) " here; of " (counted(sites.unplaced, "event", "events")) " the place is not known. A dot stands for the places of its neighbourhood; choose it to come nearer. The ring around a place by itself is how far what its name means reaches." }
             div.scroll tabindex="0" role="region" aria-label="Places" { table {
-                thead { tr { th { "Place" } th { "Country" } th { "Kind" } th.number { "Events" } } }
+                thead { tr { th { "Place" } th { "Country" } th { "Kind" } th.number { "Within" } th.number { "Events" } } }
                 tbody { @for place in listed.iter().take(LISTED) {
                     tr {
-                        td { @match place.point { Some(point) => a href=(of_point(wanted, &query, point)) { bdi { (place.name) } }, None => bdi { (place.name) } } }
+                        td { @match place.point { Some(point) => a href=(of_point(&subject, point)) { bdi { (place.name) } }, None => bdi { (place.name) } } }
                         td { @if let Some(country) = &place.country { (country_name(country)) } }
                         td.quiet { (place.kind) }
+                        td.number.quiet { @if let Some(radius) = place.radius_km { (kilometres(radius)) } }
                         td.number { (number(place.count)) }
                     }
                 } }
@@ -111,6 +150,7 @@ fn map(room: &Newsroom, visit: &Visit, wanted: &Wanted, least: f64) -> Result<Ma
         }
     };
     Ok(layout(visit, Place::Map, &title, body))
+    })
 }
 
 fn box_of(written: &str) -> Result<GeoBox, Failure> {
@@ -142,7 +182,7 @@ fn view_of(part: Option<GeoBox>) -> (f64, f64, f64, f64) {
     (f64::midpoint(left, right) - width / 2.0, f64::midpoint(top, bottom) - height / 2.0, width, height)
 }
 
-fn picture(wanted: &Wanted, query: &Query, view: (f64, f64, f64, f64), drawn: &[Cluster<'_>]) -> Markup {
+fn picture(wanted: &Wanted, subject: &Subject, view: (f64, f64, f64, f64), drawn: &[Cluster<'_>]) -> Markup {
     let (left, top, width, height) = view;
     // Lines and circles stay as large as they are, however near the map is.
     let unit = width / WIDTH;
@@ -152,12 +192,15 @@ fn picture(wanted: &Wanted, query: &Query, view: (f64, f64, f64, f64), drawn: &[
         svg.map viewBox=(format!("{left:.2} {top:.2} {width:.2} {height:.2}")) role="group" aria-label="Map of the places of events; the table below says the same" {
             path.land d=(land) stroke-width=(format!("{:.3}", 0.7 * unit)) {}
             path.borders d=(borders) stroke-width=(format!("{:.3}", 0.5 * unit)) {}
+            @for extent in drawn.iter().filter_map(extent_of) {
+                circle.extent cx=(format!("{:.2}", extent.0)) cy=(format!("{:.2}", extent.1)) r=(format!("{:.2}", extent.2)) stroke-width=(format!("{unit:.3}")) {}
+            }
             @for cluster in drawn {
                 @let radius = (3.5 + 12.5 * (cluster.count as f64 / most).sqrt()) * unit;
                 @let label = label_of(cluster);
-                a href=(target(wanted, query, cluster)) aria-label=(label) {
+                a href=(target(wanted, subject, cluster)) aria-label=(label) {
                     title { (label) }
-                    circle cx=(format!("{:.2}", cluster.at.0)) cy=(format!("{:.2}", cluster.at.1)) r=(format!("{radius:.2}")) stroke-width=(format!("{unit:.3}")) {}
+                    circle.dot cx=(format!("{:.2}", cluster.at.0)) cy=(format!("{:.2}", cluster.at.1)) r=(format!("{radius:.2}")) stroke-width=(format!("{unit:.3}")) {}
                     @if radius > 7.5 * unit {
                         text x=(format!("{:.2}", cluster.at.0)) y=(format!("{:.2}", cluster.at.1 + 3.6 * unit)) font-size=(format!("{:.2}", 10.0 * unit)) aria-hidden="true" { (number(cluster.count)) }
                     }
@@ -165,6 +208,21 @@ fn picture(wanted: &Wanted, query: &Query, view: (f64, f64, f64, f64), drawn: &[
             }
         }
     }
+}
+
+/// How far a place that is drawn by itself reaches: the middle of its ring and its radius, in the picture.
+fn extent_of(cluster: &Cluster<'_>) -> Option<(f64, f64, f64)> {
+    let (1, Some((lat, lon)), Some(radius)) = (cluster.places, cluster.chief.point, cluster.chief.radius_km) else {
+        return None;
+    };
+    let (x, y) = projected(lat, lon);
+    let (_, north) = projected(lat + radius / KM_OF_A_DEGREE, lon);
+    Some((x, y, (y - north).abs())).filter(|(.., drawn)| *drawn > 0.0)
+}
+
+/// Kilometres as people say them.
+fn kilometres(km: f64) -> String {
+    if km < 10.0 { format!("{km:.1} km") } else { format!("{} km", number(km.round() as u64)) }
 }
 
 fn label_of(cluster: &Cluster<'_>) -> String {
@@ -180,9 +238,9 @@ fn label_of(cluster: &Cluster<'_>) -> String {
 }
 
 /// Nearer to several places; the events of one.
-fn target(wanted: &Wanted, query: &Query, cluster: &Cluster<'_>) -> Address {
+fn target(wanted: &Wanted, subject: &Subject, cluster: &Cluster<'_>) -> Address {
     if let (1, Some(point)) = (cluster.places, cluster.chief.point) {
-        return of_point(wanted, query, point);
+        return of_point(subject, point);
     }
     let within = cluster.within;
     // With some air around, and no narrower than can be shown.
@@ -202,11 +260,11 @@ fn target(wanted: &Wanted, query: &Query, cluster: &Cluster<'_>) -> Address {
             north: within.north + 0.001,
             east: within.east + 0.001,
         };
-        return narrowed(&wanted.q, query, Term::Box(bounds), Unit::Event);
+        return narrowed(&subject.text, &subject.query, Term::Box(bounds), Listed::Events);
     }
-    Address::of("/map").with("q", &wanted.q).with("box", &bounds)
+    wanted.of_part(&bounds)
 }
 
-fn of_point(wanted: &Wanted, query: &Query, (lat, lon): (f64, f64)) -> Address {
-    narrowed(&wanted.q, query, Term::Near(Near { lat, lon, km: AROUND }), Unit::Event)
+fn of_point(subject: &Subject, (lat, lon): (f64, f64)) -> Address {
+    narrowed(&subject.text, &subject.query, Term::Near(Near { lat, lon, km: AROUND }), Listed::Events)
 }

@@ -1,13 +1,13 @@
 //! How the results are spread, with a link for each value that keeps those alone.
 
 use dateline_report::EventType;
-use dateline_store::query::{LabelField, Part, Query, Term, Unit, Words};
-use dateline_store::search::{Facet, Share};
-use dateline_store::{Error, Newsroom, Review};
+use dateline_store::query::{LabelField, Part, Query, Term, Words};
+use dateline_store::search::{Facet, Share, Speakers};
+use dateline_store::{Entity, Error, Newsroom, Review};
 use maud::{Markup, html};
 
 use super::View;
-use crate::asked::narrowed;
+use crate::asked::{Listed, narrowed};
 use crate::countries::country_name;
 use crate::pages::badges::{in_words, type_name};
 use crate::pages::number;
@@ -16,25 +16,28 @@ use crate::pages::number;
 const SHOWN: usize = 6;
 /// Values that are shown when more are asked for.
 const MOST: usize = 40;
+/// Speakers that are shown when more are asked for: the name of each is looked up.
+const MOST_SPEAKERS: usize = 20;
 
 /// What is counted for a unit, with its heading.
-fn facets_of(unit: Unit) -> &'static [(Facet, &'static str)] {
-    match unit {
-        Unit::Event => &[
+fn facets_of(listed: Listed) -> &'static [(Facet, &'static str)] {
+    match listed {
+        Listed::Events | Listed::Happenings => &[
             (Facet::Type, "Type"),
             (Facet::Mode, "Mode"),
             (Facet::Status, "Status"),
             (Facet::Country, "Country"),
             (Facet::Source, "Source"),
+            (Facet::Review, "Review"),
         ],
-        Unit::Statement => &[
-            (Facet::Speaker, "Speaker"),
+        Listed::Statements => &[
             (Facet::Mode, "Mode"),
             (Facet::Type, "Tells of"),
             (Facet::Country, "Names a place in"),
             (Facet::Source, "Source"),
+            (Facet::Review, "Review"),
         ],
-        Unit::Article => &[
+        Listed::Articles => &[
             (Facet::Type, "Tells of"),
             (Facet::Country, "Names a place in"),
             (Facet::Source, "Source"),
@@ -45,19 +48,51 @@ fn facets_of(unit: Unit) -> &'static [(Facet, &'static str)] {
 
 /// All facets of the unit that is listed.
 pub fn facets(room: &Newsroom, view: &View<'_>, sure: &Query) -> Result<Markup, Error> {
+    let speakers = match view.listed {
+        Listed::Statements => Some(room.speakers(sure, MOST_SPEAKERS)?),
+        _ => None,
+    };
     let mut all = Vec::new();
-    for (facet, heading) in facets_of(view.unit) {
-        let mut shares = room.facet(sure, view.unit, *facet, MOST)?;
+    for (facet, heading) in facets_of(view.listed) {
+        let mut shares = view.listed.spread(room, sure, *facet, MOST)?;
         // What is not known comes last, and does not make the others small.
         shares.sort_by_key(|share| share.value.is_none());
         all.push((*facet, *heading, shares));
     }
     Ok(html! {
+        @if let Some(speakers) = &speakers { (said_by(view, speakers)) }
         @for (facet, heading, shares) in &all {
             @if shares.iter().any(|share| share.value.is_some()) { (one(view, *facet, heading, shares)) }
         }
-        @if view.unit != Unit::Article { (reviews(view)) }
     })
+}
+
+/// Statements by who makes them, whatever articles call them.
+fn said_by(view: &View<'_>, speakers: &Speakers) -> Markup {
+    let most = speakers.known.iter().map(|(_, _, count)| *count).max().unwrap_or(1);
+    let line = |entity: Entity, name: &str, count: u64| {
+        let term = Term::Who(Part::Speaker, vec![Words { text: entity.to_string(), is_prefix: false }]);
+        html! {
+            li {
+                a href=(narrowed(&view.asked.q, view.query, term, view.listed)) { bdi { (name) } }
+                meter.share min="0" max=(most) value=(count) aria-hidden="true" {}
+                span.count { (number(count)) }
+            }
+        }
+    };
+    let (first, others) = speakers.known.split_at(speakers.known.len().min(SHOWN));
+    html! {
+        @if !first.is_empty() {
+            section.facet {
+                h2 { "Speaker" }
+                ul { @for (entity, name, count) in first { (line(*entity, name, *count)) } }
+                @if !others.is_empty() {
+                    details { summary { (others.len()) @if speakers.known.len() == MOST_SPEAKERS { " and" } " more" } ul { @for (entity, name, count) in others { (line(*entity, name, *count)) } } }
+                }
+                @if speakers.others > 0 { p.quiet { (number(speakers.others)) " of speakers without a full name" } }
+            }
+        }
+    }
 }
 
 fn one(view: &View<'_>, facet: Facet, heading: &str, shares: &[Share]) -> Markup {
@@ -79,7 +114,7 @@ fn line(view: &View<'_>, facet: Facet, share: &Share, most: u64) -> Markup {
     html! {
         li {
             @match share.value.as_deref().and_then(|value| term(facet, value)) {
-                Some(term) => a href=(narrowed(&view.asked.q, view.query, term, view.unit)) { bdi { (shown) } },
+                Some(term) => a href=(narrowed(&view.asked.q, view.query, term, view.listed)) { bdi { (shown) } },
                 None => span.quiet { (shown) },
             }
             meter.share min="0" max=(most) value=(share.count) aria-hidden="true" {}
@@ -93,6 +128,7 @@ fn named(facet: Facet, value: &str) -> String {
     match facet {
         Facet::Type => EventType::from_name(value).map_or_else(|| value.to_owned(), type_name),
         Facet::Country => country_name(value).to_owned(),
+        Facet::Review if value == Review::None.as_str() => "not yet".to_owned(),
         Facet::Mode | Facet::Status => in_words(value),
         _ => value.to_owned(),
     }
@@ -108,22 +144,8 @@ fn term(facet: Facet, value: &str) -> Option<Term> {
         Facet::Mode => label(LabelField::Mode),
         Facet::Status => label(LabelField::Status),
         Facet::Country => label(LabelField::Country),
+        Facet::Review => Review::from_name(value).map(|review| Term::Review(vec![review])),
         Facet::Speaker => Some(Term::Who(Part::Speaker, vec![Words { text: value.to_owned(), is_prefix: false }])),
         Facet::Day | Facet::Month | Facet::Year => None,
-    }
-}
-
-/// Records by what reviewers say. Rejected ones are not counted unless they are asked for, so there are no numbers.
-fn reviews(view: &View<'_>) -> Markup {
-    html! {
-        section.facet {
-            h2 { "Review" }
-            ul.row {
-                @for review in Review::ALL {
-                    @let name = if review == Review::None { "not yet".to_owned() } else { review.as_str().to_owned() };
-                    li { a href=(narrowed(&view.asked.q, view.query, Term::Review(vec![review]), view.unit)) { (name) } }
-                }
-            }
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! How the results are spread over time: a bar for each year, month or day of publication, each a link to what appeared then.
 
+use std::collections::BTreeMap;
+
 use dateline_report::PartialDate;
 use dateline_store::query::{DateField, DateRange, Query, Term};
 use dateline_store::search::{Facet, Share};
@@ -7,7 +9,7 @@ use dateline_store::{Error, Newsroom};
 use maud::{Markup, html};
 
 use super::View;
-use crate::asked::narrowed;
+use crate::asked::{Listed, narrowed};
 use crate::pages::{counted, number};
 
 /// Bars that are drawn at most.
@@ -22,15 +24,40 @@ const HEIGHT: f64 = 88.0;
 /// The day, month or year that a day belongs to.
 type Step = fn(PartialDate) -> Option<PartialDate>;
 
+/// How many of what is listed appeared when: by the finest steps of which there are not too many.
+pub fn times_of(room: &Newsroom, listed: Listed, query: &Query) -> Result<Vec<(PartialDate, u64)>, Error> {
+    Ok(bars_and_unknown(room, listed, query)?.0)
+}
+
+/// The same, and of how many it is not known.
+fn bars_and_unknown(room: &Newsroom, listed: Listed, query: &Query) -> Result<(Vec<(PartialDate, u64)>, u64), Error> {
+    let days = listed.spread(room, query, Facet::Day, usize::MAX)?;
+    let unknown: u64 = days.iter().filter(|share| share.value.is_none()).map(|share| share.count).sum();
+    let mut bars = bars_of(&days);
+    // A distinct event may be told of on several days of one month or year, and counts for each of these once.
+    if listed == Listed::Happenings
+        && let Some(coarser) = bars.first().and_then(|(time, _)| coarser_than_days(*time))
+    {
+        bars = filled(&bars, &listed.spread(room, query, coarser, usize::MAX)?);
+    }
+    Ok((bars, unknown))
+}
+
 /// The picture; nothing where all appeared at one time.
 pub fn histogram(room: &Newsroom, view: &View<'_>, sure: &Query) -> Result<Markup, Error> {
-    let days = room.facet(sure, view.unit, Facet::Day, usize::MAX)?;
-    let unknown: u64 = days.iter().filter(|share| share.value.is_none()).map(|share| share.count).sum();
-    let bars = bars_of(&days);
+    let (bars, unknown) = bars_and_unknown(room, view.listed, sure)?;
     if bars.len() < 2 {
         return Ok(html! {});
     }
     Ok(drawn(view, &bars, unknown))
+}
+
+/// How many of those days lie in each day, month or year: the finest steps of which there are not too many.
+pub fn times_of_days<'d>(days: impl Iterator<Item = &'d str>) -> Vec<(PartialDate, u64)> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    days.for_each(|day| *counts.entry(day).or_default() += 1);
+    let shares = counts.into_iter().map(|(day, count)| Share { value: Some(day.to_owned()), count });
+    bars_of(&shares.collect::<Vec<_>>())
 }
 
 /// The finest steps of which there are not too many, with those between that have none.
@@ -76,6 +103,21 @@ fn bars_of(days: &[Share]) -> Vec<(PartialDate, u64)> {
     bars
 }
 
+const fn coarser_than_days(time: PartialDate) -> Option<Facet> {
+    match (time.month(), time.day()) {
+        (None, _) => Some(Facet::Year),
+        (Some(_), None) => Some(Facet::Month),
+        (Some(_), Some(_)) => None,
+    }
+}
+
+/// Bars of the same times, with other numbers.
+fn filled(bars: &[(PartialDate, u64)], shares: &[Share]) -> Vec<(PartialDate, u64)> {
+    let counts: BTreeMap<&str, u64> =
+        shares.iter().filter_map(|share| Some((share.value.as_deref()?, share.count))).collect();
+    bars.iter().map(|(time, _)| (*time, counts.get(time.to_string().as_str()).copied().unwrap_or(0))).collect()
+}
+
 fn month_of(date: PartialDate) -> Option<PartialDate> {
     PartialDate::month_of(date.year(), date.month()?)
 }
@@ -104,7 +146,7 @@ fn drawn(view: &View<'_>, bars: &[(PartialDate, u64)], unknown: u64) -> Markup {
     let (first, last) = (bars.first().map(|(time, _)| *time), bars.last().map(|(time, _)| *time));
     let link = |time: PartialDate| {
         let term = Term::Date(DateField::Published, DateRange { from: Some(time), to: Some(time) });
-        narrowed(&view.asked.q, view.query, term, view.unit)
+        narrowed(&view.asked.q, view.query, term, view.listed)
     };
     html! {
         figure.histogram {

@@ -10,20 +10,20 @@ use axum::extract::{Query as Values, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use dateline_store::Newsroom;
-use dateline_store::query::{Query, QueryError, Unit};
+use dateline_store::query::{Query, QueryError};
 use dateline_store::search::{Counts, SavedSearch};
 use maud::{Markup, html};
 
 use super::layout::{Place, layout, token};
 use super::{failure, lead_to, number, sentence_of};
 use crate::address::Address;
-use crate::asked::{Asked, list_of, search};
+use crate::asked::{Asked, Listed, search};
 use crate::failure::Failure;
 use crate::posted::Posted;
 use crate::routes::Room;
 use crate::visit::Visit;
 
-pub use histogram::after;
+pub use histogram::{after, times_of, times_of_days};
 pub use results::{day_name, event_line, hit_of_event, hit_of_statement};
 
 /// Characters of the name of a saved search.
@@ -47,12 +47,12 @@ pub async fn page(State(room): State<Arc<Room>>, visit: Visit, Values(asked): Va
 
 fn found(room: &Newsroom, visit: &Visit, asked: &Asked, page_size: usize, least: f64) -> Result<Markup, Failure> {
     let (query, mark) = (asked.query()?, asked.mark()?);
-    let unit = asked.unit(&query)?;
+    let listed = asked.listed(&query)?;
     // What is searched for is asked of sure records alone, where that is configured; links keep the query as it was written.
     let sure = query.clone().sure_enough(least);
     room.at_one_moment(|room| {
         let counts = room.count(&sure)?;
-        let view = View { visit, asked, query: &query, unit, counts };
+        let view = View { visit, asked, query: &query, listed, counts };
         let is_empty = counts == Counts::default() && query.condition.is_none();
         let saved = room.saved_searches()?;
         let body = html! {
@@ -60,7 +60,7 @@ fn found(room: &Newsroom, visit: &Visit, asked: &Asked, page_size: usize, least:
             (view.parts())
             @if is_empty { (nothing_yet()) } @else {
                 (view.tabs())
-                @if counts.of(unit) == 0 { (view.nothing_found()) } @else {
+                @if listed.count(&counts) == 0 { (view.nothing_found()) } @else {
                     (histogram::histogram(room, &view, &sure)?)
                     div.columns {
                         section.results aria-label="Results" {
@@ -85,7 +85,7 @@ struct View<'v> {
     visit: &'v Visit,
     asked: &'v Asked,
     query: &'v Query,
-    unit: Unit,
+    listed: Listed,
     counts: Counts,
 }
 
@@ -121,6 +121,15 @@ fn nothing_yet() -> Markup {
     }
 }
 
+const fn tab_name(listed: Listed) -> &'static str {
+    match listed {
+        Listed::Events => "Events",
+        Listed::Happenings => "Distinct events",
+        Listed::Statements => "Statements",
+        Listed::Articles => "Articles",
+    }
+}
+
 impl View<'_> {
     /// What has to hold, each with a way to let go of it.
     fn parts(&self) -> Markup {
@@ -130,7 +139,7 @@ impl View<'_> {
                 ul.chips aria-label="What has to hold" {
                     @for (place, part) in parts.iter().enumerate() {
                         @let text = dateline_store::query::Query { condition: Some(part.clone()) }.to_string();
-                        li { bdi { (text) } a href=(search(&self.query.without(place).to_string(), Some(self.unit))) aria-label=(format!("without {text}")) { "×" } }
+                        li { bdi { (text) } a href=(search(&self.query.without(place).to_string(), Some(self.listed))) aria-label=(format!("without {text}")) { "×" } }
                     }
                 }
             }
@@ -140,10 +149,9 @@ impl View<'_> {
     fn tabs(&self) -> Markup {
         html! {
             nav.tabs aria-label="What is listed" {
-                @for unit in [Unit::Event, Unit::Statement, Unit::Article] {
-                    @let name = match unit { Unit::Event => "Events", Unit::Statement => "Statements", Unit::Article => "Articles" };
-                    a href=(search(&self.asked.q, Some(unit))) aria-current=[(unit == self.unit).then_some("true")] {
-                        (name) " " span.count { (number(self.counts.of(unit))) }
+                @for listed in Listed::ALL {
+                    a href=(search(&self.asked.q, Some(listed))) aria-current=[(listed == self.listed).then_some("true")] title=[(listed == Listed::Happenings).then_some("What several articles report counts once")] {
+                        (tab_name(listed)) " " span.count { (number(listed.count(&self.counts))) }
                     }
                 }
             }
@@ -164,9 +172,10 @@ impl View<'_> {
 
     /// The same query, for programs and other tools.
     fn take_away(&self) -> Markup {
-        let list = list_of(self.unit);
-        let table =
-            |format: &str| Address::of(&format!("/export/{format}")).with("q", &self.asked.q).with("table", list);
+        let list = self.listed.as_str();
+        let (rows, distinct) = if self.listed == Listed::Happenings { ("events", "yes") } else { (list, "") };
+        let export = |path: &str| Address::of(path).with("q", &self.asked.q).with("distinct", distinct);
+        let table = |format: &str| export(&format!("/export/{format}")).with("table", rows);
         html! {
             section.take-away {
                 h2 { "Take it away" }
@@ -178,7 +187,7 @@ impl View<'_> {
                     a href=(table("geojson")) download { "GeoJSON" }
                     a href=(table("icalendar")) download { "Calendar" }
                     a href=(table("rss")) { "Feed" }
-                    a href=(Address::of("/export").with("q", &self.asked.q)) { "All formats" }
+                    a href=(export("/export")) { "All formats" }
                     a href=(Address::of("/map").with("q", &self.asked.q)) { "On the map" }
                 }
             }

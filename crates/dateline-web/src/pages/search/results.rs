@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::View;
 use crate::address::Address;
-use crate::asked::search;
+use crate::asked::{Listed, search};
 use crate::pages::badges::{in_words, mode_name, review, sure, type_name};
 use crate::pages::sentence::{around, marked};
 use crate::pages::{counted, people};
@@ -24,13 +24,22 @@ pub fn results(
     mark: Option<PageMark>,
     page_size: usize,
 ) -> Result<Markup, Error> {
-    let page = room.page(sure, view.unit, mark, page_size)?;
-    let here = || search(&view.asked.q, Some(view.unit));
+    let (hits, next) = match view.listed {
+        Listed::Happenings => {
+            let page = room.happenings(sure, mark, page_size)?;
+            (page.hits.into_iter().map(|happening| (happening.hit, happening.reports)).collect(), page.next)
+        }
+        _ => {
+            let page = room.page(sure, view.listed.unit(), mark, page_size)?;
+            (page.hits.into_iter().map(|hit| (hit, 0)).collect::<Vec<_>>(), page.next)
+        }
+    };
+    let here = || search(&view.asked.q, Some(view.listed));
     Ok(html! {
-        ol.hits { @for hit in &page.hits { li { (result(hit)) } } }
+        ol.hits { @for (hit, reports) in &hits { li { (result(hit)) @if *reports > 0 { (all_reports(hit, *reports)) } } } }
         nav.pages aria-label="Pages of results" {
             @if mark.is_some() { a rel="first" href=(here()) { "First page" } }
-            @if let Some(next) = page.next { a.next rel="next" href=(here().with("after", &next.to_string())) data-key="n" { "Next page" } }
+            @if let Some(next) = next { a.next rel="next" href=(here().with("after", &next.to_string())) data-key="n" { "Next page" } }
         }
     })
 }
@@ -42,6 +51,17 @@ fn result(hit: &Hit) -> Markup {
             Found::Event(event) => hit_of_event(&hit.article, event, &record.report, record.review),
             Found::Statement(statement) => hit_of_statement(&hit.article, statement, &record.report, record.review),
         },
+    }
+}
+
+/// The way to all reports of a distinct event.
+fn all_reports(hit: &Hit, reports: u64) -> Markup {
+    let record = hit.record.as_ref().map_or("", |record| record.id.as_str());
+    html! {
+        p.reports {
+            a.badge href=(Address::event(&hit.article.key, record)) { (counted(reports, "report", "reports")) }
+            @if reports > 1 { span.quiet { " the newest of those that were found" } }
+        }
     }
 }
 

@@ -1,0 +1,69 @@
+//! Who speaks in the statements of a query, across articles.
+
+use std::collections::HashMap;
+
+use super::evaluation::Evaluation;
+use crate::columns::{Column, Of};
+use crate::entity::Entity;
+use crate::error::Error;
+use crate::newsroom::Newsroom;
+use crate::query::{Query, Unit};
+
+/// Who speaks in the statements of a query.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Speakers {
+    /// Actors across articles with their names and how many of the statements they make, those first that make most.
+    pub known: Vec<(Entity, String, u64)>,
+    /// Statements of others, whom their articles name too shortly to tell who they are, or do not name.
+    pub others: u64,
+}
+
+impl Newsroom {
+    /// Who speaks in the statements that a query finds, `most` of them at most; how many are of others is counted whole.
+    pub fn speakers(&self, query: &Query, most: usize) -> Result<Speakers, Error> {
+        let (mut said, others) = self.evaluated(query, Evaluation::said_by_entities)?;
+        said.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+        said.truncate(most);
+        let mut speakers = Speakers { known: Vec::with_capacity(said.len()), others };
+        for (number, count) in said {
+            let entity = Entity::from_number(number);
+            if let Some((name, ..)) = self.entity_head(entity)? {
+                speakers.known.push((entity, name, count));
+            }
+        }
+        Ok(speakers)
+    }
+}
+
+impl Evaluation<'_> {
+    /// How many of the statements each actor across articles makes, and how many others do.
+    fn said_by_entities(&mut self) -> Result<(Vec<(i64, u64)>, u64), Error> {
+        let statements = self.found(Unit::Statement)?;
+        let frame = &self.frame;
+        let mut said = vec![0_u32; frame.len(Of::Actor)];
+        let mut others = 0;
+        self.columns.each_values(Column::Speaker, |segment, values| {
+            let (rows, actors) = (frame.segment(Of::Statement, segment), frame.segment(Of::Actor, segment));
+            for row in statements.iter_of(rows.clone()) {
+                let speaker = values.get(row - rows.start).and_then(|place| usize::try_from(place).ok());
+                match speaker.and_then(|place| said.get_mut(actors.start + place)) {
+                    Some(count) => *count += 1,
+                    None => others += 1,
+                }
+            }
+            Ok(())
+        })?;
+        let mut by_entity: HashMap<i64, u64> = HashMap::new();
+        self.columns.each_values(Column::Entity, |segment, values| {
+            for (row, value) in frame.segment(Of::Actor, segment).zip(values.iter()) {
+                match (said[row], value) {
+                    (0, _) => {}
+                    (count, Some(entity)) => *by_entity.entry(entity).or_default() += u64::from(count),
+                    (count, None) => others += u64::from(count),
+                }
+            }
+            Ok(())
+        })?;
+        Ok((by_entity.into_iter().collect(), others))
+    }
+}
