@@ -28,7 +28,7 @@ def test_a_table_of_each_library(command):
         out = pyarrow.table(dateline.read_batch(data))
         assert out.column("report").to_pylist() == expected(command), type(data)
         assert out.column("rejected_code").null_count == len(out)
-        assert polars.from_arrow(dateline.read_batch(data)).height == len(ARTICLES)
+        assert polars.DataFrame(dateline.read_batch(data)).height == len(ARTICLES)
 
 
 def test_rows_that_cannot_be_read_are_rows():

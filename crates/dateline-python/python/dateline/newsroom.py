@@ -29,7 +29,7 @@ class Newsroom:
         """The same as a frame of polars."""
         import polars
 
-        return polars.from_arrow(self.query(query, table=table, distinct=distinct))
+        return polars.DataFrame(self.query(query, table=table, distinct=distinct))
 
     def count(self, query: str = "") -> dict[str, int]:
         """How many articles, statements and events a query finds."""
