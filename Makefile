@@ -2,6 +2,8 @@
 # make test   everything that must hold before a change goes in
 # make consumers  read the exports with their consumers' own libraries (Python; skipped where it cannot be set up)
 # make browser  open the reading room in a browser (Python and Debian's Chromium; skipped where they cannot be had)
+# make python  use the package from Python, in a notebook and on Spark (Python, Java; skipped where they cannot be had)
+# make wheel  build the Python wheel and install it into .venv-wheel (Python)
 # make screenshots  take the pictures of docs/reading-room.md anew (the same)
 # make model  convert the language model anew (Python; never needed to build)
 # make attribution  train the attribution networks anew (Python, GOLD=folder; never needed to build)
@@ -24,7 +26,7 @@
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint consumers browser screenshots unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings outlines bench-newsroom bench-room
+.PHONY: demo test format lint consumers browser python wheel screenshots unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings outlines bench-newsroom bench-room
 
 demo:
 	cargo build --release --locked --package dateline-cli
@@ -50,6 +52,13 @@ browser:
 	cargo build --workspace --locked --bin dateline
 	@sh crates/dateline-web/tests/browser/run.sh
 
+# The package from Python: the bytes of the command line, memory, the view, Arrow, spaCy, the notebook, Spark with workers killed, Ray and Daft. Built
+# for the whole workspace, so that no crate is built twice; where there is no Python, network or Java, what is skipped is named; with PYTHON=required
+# that fails.
+python:
+	cargo build --workspace --locked --lib --bin dateline
+	@sh crates/dateline-python/tests/run.sh
+
 # Documentation tests come first, so that the test runner's summary is the last line. Where cargo-nextest is missing
 # it is installed; where that fails, cargo's own runner takes its place.
 unit:
@@ -64,6 +73,13 @@ unit:
 	fi
 
 # --- not needed to build, run or test ---
+
+# The wheel for this system: any CPython from 3.11 on takes it.
+wheel:
+	python3 -m venv .venv-wheel
+	.venv-wheel/bin/pip install --quiet maturin==1.16.0
+	.venv-wheel/bin/maturin build --release --locked --manifest-path crates/dateline-python/Cargo.toml --out $${CARGO_TARGET_DIR:-target}/wheels
+	.venv-wheel/bin/pip install --quiet --force-reinstall --no-deps $${CARGO_TARGET_DIR:-target}/wheels/dateline-*.whl
 
 # The pictures of docs/reading-room.md, of our own articles.
 screenshots: browser

@@ -16,6 +16,7 @@ use crate::newsroom_arguments::{
     ServeArguments, ShowArguments, StatsArguments,
 };
 use crate::review_arguments::{AuditArguments, DiffArguments, RereadArguments, ReviewArguments};
+use crate::shard_arguments::{MergeArguments, RunArguments};
 
 /// Reads the news and writes down what can be checked: who said what, who did what to whom, where and when,
 /// according to whom
@@ -32,6 +33,10 @@ pub struct Arguments {
 pub enum Verb {
     /// Read articles, and report what they say with the characters that say so
     Read(ReadArguments),
+    /// Read one share of the articles into a folder: what a cluster runs many of, each safe to kill and to run again
+    Run(RunArguments),
+    /// Put the shares of all runs together: the output of one run over everything
+    Merge(MergeArguments),
     /// Show the articles of the input as they are taken from it, before they are read
     Article(ArticleArguments),
     /// Print sentences, tokens, tags, lemmas, trees and names as CoNLL-U

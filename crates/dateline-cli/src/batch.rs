@@ -4,6 +4,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use dateline_engine::pipeline::{self, Event};
 use dateline_ingest::{Limits, PassedOverCounts};
 use dateline_report::Article;
 
@@ -11,7 +12,6 @@ use crate::arguments::InputArguments;
 use crate::exit_status::ExitStatus;
 use crate::limits::limits;
 use crate::newsroom::{config, told};
-use crate::pipeline::{self, Event};
 use crate::printer::Printer;
 use crate::progress::Progress;
 

@@ -5,7 +5,6 @@ mod arguments;
 mod batch;
 mod commands;
 mod conllu;
-mod engine;
 mod exit_status;
 #[cfg(feature = "fetch")]
 mod fetch_arguments;
@@ -14,11 +13,12 @@ mod limits;
 mod newsroom;
 mod newsroom_arguments;
 mod page;
-mod pipeline;
 mod printer;
 mod progress;
 mod review_arguments;
 mod searched;
+mod shard_arguments;
+mod shards;
 
 use std::process::ExitCode;
 
@@ -38,6 +38,8 @@ fn main() -> ExitCode {
     let mut printer = Printer::new();
     let status = match &arguments.verb {
         Verb::Read(read) => commands::read::run(read, &mut printer),
+        Verb::Run(run) => commands::run::run(run, &mut printer),
+        Verb::Merge(merge) => commands::merge::run(merge, &mut printer),
         Verb::Article(article) => commands::article::run(article, &mut printer),
         Verb::Parse(parse) => commands::parse::run(parse, &mut printer),
         Verb::Why(why) => commands::why::run(why, &mut printer),

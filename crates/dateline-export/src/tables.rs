@@ -4,6 +4,7 @@
 //! (`docs/schema/tables.md`, made from here); adding columns is fine, renaming or dropping them is not.
 
 mod actors;
+pub mod arrow;
 mod articles;
 mod designations;
 mod events;

@@ -1,7 +1,9 @@
 //! How much of anything is read: a hostile or broken input costs a bounded amount of memory.
 
+use serde::{Deserialize, Serialize};
+
 /// The largest sizes that are read, in bytes. What is larger becomes a rejection, and reading goes on behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// The text of one article. A newspaper page has 6 KB, a long report 500 KB.
     pub text: usize,

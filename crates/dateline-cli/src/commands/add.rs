@@ -4,17 +4,17 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use dateline_engine::pipeline::{self, Event};
+use dateline_engine::{Effort, Engine};
 use dateline_ingest::{Located, Location, Rejection};
 use dateline_report::Article;
 use dateline_store::config::Config;
 use dateline_store::{Adding, Error, Incoming, Newsroom, Outcome, Position, Prepared, Refusal, What};
 
-use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::limits::limits;
 use crate::newsroom::{config_with, open_to_write, told};
 use crate::newsroom_arguments::AddArguments;
-use crate::pipeline::{self, Event};
 use crate::printer::Printer;
 use crate::progress::Progress;
 

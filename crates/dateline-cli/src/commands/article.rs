@@ -1,13 +1,13 @@
 //! `dateline article`: what ingestion makes of the input, before anything is read in it.
 
 use anyhow::Context;
+use dateline_engine::{Effort, Engine};
 use dateline_read::Reader;
 use dateline_report::{Article, Warning};
 use serde::Serialize;
 
 use crate::arguments::ArticleArguments;
 use crate::batch::{self, Amount};
-use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::page::{self, PageStyle};
 use crate::printer::Printer;

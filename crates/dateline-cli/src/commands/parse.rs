@@ -1,12 +1,12 @@
 //! `dateline parse`: articles to CoNLL-U.
 
+use dateline_engine::{Effort, Engine};
 use dateline_read::names::Names;
 use dateline_report::Article;
 
 use crate::arguments::ParseArguments;
 use crate::batch::{self, Amount};
 use crate::conllu;
-use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::printer::Printer;
 

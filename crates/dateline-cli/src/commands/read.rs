@@ -1,11 +1,11 @@
 //! `dateline read`: articles to reports.
 
 use anyhow::Context;
+use dateline_engine::{Effort, Engine};
 use dateline_report::{Article, Report};
 
 use crate::arguments::ReadArguments;
 use crate::batch::{self, Amount};
-use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::page::{self, PageStyle};
 use crate::printer::Printer;

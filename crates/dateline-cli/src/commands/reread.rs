@@ -4,15 +4,15 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use dateline_engine::pipeline::{self, Event};
+use dateline_engine::{Effort, Engine};
 use dateline_ingest::{InputName, Located, Location, Rejection, RejectionCode};
 use dateline_report::{Article, Report};
 use dateline_store::{Difference, Error, Newsroom, differences};
 
 use super::diff::{Tally, print};
-use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::newsroom::{config_with, open_to_write, told};
-use crate::pipeline::{self, Event};
 use crate::printer::Printer;
 use crate::review_arguments::RereadArguments;
 

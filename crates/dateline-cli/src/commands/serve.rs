@@ -9,18 +9,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Context;
+use dateline_engine::pipeline;
+use dateline_engine::{Effort, Engine};
 use dateline_ingest::{Articles, Input, Options};
 use dateline_store::config::Config;
 use dateline_store::{AddCounts, Error};
 use dateline_web::{Intake, IntakeFailure, ServeError, Server, Settings, Uploaded};
 
 use super::add::{incoming, new_worker};
-use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::limits::limits;
 use crate::newsroom::{config_with, open_to_write, told};
 use crate::newsroom_arguments::ServeArguments;
-use crate::pipeline;
 use crate::printer::Printer;
 
 /// Bytes of a MB.

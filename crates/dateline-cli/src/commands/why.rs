@@ -3,11 +3,11 @@
 use std::sync::Mutex;
 
 use anyhow::Context;
+use dateline_engine::{Effort, Engine};
 use dateline_report::Article;
 
 use crate::arguments::WhyArguments;
 use crate::batch::{self, Amount};
-use crate::engine::{Effort, Engine};
 use crate::exit_status::ExitStatus;
 use crate::page::{self, PageStyle};
 use crate::printer::Printer;

@@ -106,6 +106,17 @@ impl fmt::Display for ColumnMapError {
 
 impl std::error::Error for ColumnMapError {}
 
+/// As it is read: `text=Body,title=Head`.
+impl fmt::Display for ColumnMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, (column, name)) in self.given.iter().enumerate() {
+            let comma = if number > 0 { "," } else { "" };
+            write!(f, "{comma}{}={name}", column.as_str())?;
+        }
+        Ok(())
+    }
+}
+
 impl FromStr for ColumnMap {
     type Err = ColumnMapError;
 
