@@ -69,7 +69,14 @@ def read_batch(data, *, published=None, threads=None, fast=False):
     `published`, `source`, `url`, `language` and `authors` are taken where they are there. Out come `id`, `report` (a line of JSON) and, where there is no
     report, `rejected_code`, `rejected_at`, `rejected_message`, `rejected_hint`.
     """
-    return _dateline.read_batch(data, published=_date(published), threads=threads, fast=fast)
+    return _dateline.read_batch(_without_null_columns(data), published=_date(published), threads=threads, fast=fast)
+
+
+def _without_null_columns(data):
+    """Polars gives a buffer along with columns that hold nothing at all, which the interface does not allow; they say nothing."""
+    if type(data).__module__.partition(".")[0] != "polars" or not hasattr(data, "drop"):
+        return data
+    return data.drop([name for name, kind in data.schema.items() if str(kind) == "Null"])
 
 
 def table(data, name="events"):

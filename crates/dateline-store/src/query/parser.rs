@@ -23,6 +23,10 @@ pub fn parse(query: &str) -> Result<Query, QueryError> {
         let message = format!("a query of {} characters, more than the {MOST_LETTERS} that are read", letters.len());
         return Err(parser.fault(MOST_LETTERS..MOST_LETTERS + 1, message, "split it into several searches"));
     }
+    if let Some(at) = letters.iter().position(|letter| *letter == '\0') {
+        // What searches texts ends a word list at it.
+        return Err(parser.fault(at..at + 1, "a NUL character, which no text has", "take it out"));
+    }
     parser.skip_blanks();
     if parser.at == letters.len() {
         return Ok(Query::default());

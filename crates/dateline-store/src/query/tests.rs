@@ -102,6 +102,7 @@ fn faults_say_where_and_what_was_meant() {
         ("rain AND", "something is missing here", ""),
         ("rain OR OR snow", "OR has nothing before it", "OR"),
         ("()", "something is missing before ')'", ")"),
+        ("rain \"sn\0ow\"", "a NUL character, which no text has", "\0"),
         ("rain --", "no letter and no digit to search for", "-"),
         ("near:91,0,5", "'91' is no latitude", "91"),
         ("near:1,2", "'near:' takes 3 numbers", "1,2"),

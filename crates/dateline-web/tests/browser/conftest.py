@@ -52,6 +52,13 @@ def newsroom_of(dateline, folder, lines):
     return path
 
 
+def copied(newsroom, folder):
+    """A copy of a newsroom, in a folder."""
+    for file in newsroom.parent.glob(f"{newsroom.name}*"):
+        shutil.copy(file, folder / file.name)
+    return folder / newsroom.name
+
+
 @pytest.fixture(scope="session")
 def filled(dateline, tmp_path_factory):
     """A newsroom of some three hundred articles, not to be changed."""
@@ -61,10 +68,7 @@ def filled(dateline, tmp_path_factory):
 @pytest.fixture
 def fresh(filled, tmp_path):
     """A copy of it, to be changed."""
-    path = tmp_path / "desk.db"
-    for file in filled.parent.glob("desk.db*"):
-        shutil.copy(file, tmp_path / file.name)
-    return path
+    return copied(filled, tmp_path)
 
 
 @pytest.fixture

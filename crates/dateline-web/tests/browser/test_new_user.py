@@ -14,7 +14,7 @@ def exported(page, address):
 
 
 def count_of(page, tab):
-    return int(re.sub(r"\D", "", page.locator(".tabs a", has_text=tab).locator(".count").inner_text()))
+    return int(re.sub(r"\D", "", page.locator(".tabs a", has_text=re.compile(f"^{tab}")).locator(".count").inner_text()))
 
 
 def test_searches_reads_follows_a_speaker_and_rejects(open_page, address, dateline, fresh):
