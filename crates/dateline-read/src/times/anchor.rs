@@ -96,6 +96,8 @@ pub(super) fn is_narrative<'m>(
                 }
                 Year::Shifted(_) => near += 1,
                 _ if date.month.is_none() => near += 1,
+                // "Last July" is counted from the day of writing.
+                _ if matches!(date.shift, Some(Shift::Last | Shift::Next)) => near += 1,
                 _ => open += 1,
             },
             Base::Year(Year::Number(year)) if *year < anchor.day.year() - 1 => far += 1,
