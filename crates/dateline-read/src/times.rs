@@ -127,7 +127,11 @@ impl Times {
                 narrative,
                 last: last.as_ref(),
                 looked_back_on,
-                year_beside: last.as_ref().and_then(|last| times.year_beside(last, range.start, sentence)),
+                // "The year to November" ends with it, and is no calendar year.
+                year_beside: last
+                    .as_ref()
+                    .filter(|_| range.start == 0 || part.form(range.start - 1) != "to")
+                    .and_then(|last| times.year_beside(last, range.start, sentence)),
                 range_start: last.as_ref().and_then(|last| times.range_start(part, last, range.start, anchor.as_ref())),
                 told: told.as_ref(),
                 told_in: place.and_then(|place| Some((place.year?, place.from.and_then(|from| ids[from].clone())))),

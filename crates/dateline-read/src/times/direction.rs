@@ -103,6 +103,11 @@ pub(super) fn of(part: &Part, start: usize, end: usize) -> Direction {
     if led_up_to_by(&["since"]) || led_up_to_by(&["as", "of"]) || is_of_close(part, end + usize::from(is_possessive)) {
         return Direction::Back;
     }
+    // "over the 12 months to September": what was counted.
+    let is_counted = ["year", "months", "quarter", "weeks"].iter().any(|unit| led_up_to_by(&[unit, "to"]));
+    if is_counted && (3..=4).any(|back| start >= back && part.form(start - back).eq_ignore_ascii_case("the")) {
+        return Direction::Back;
+    }
     // "papers for Wednesday's vote", "ahead of Thursday's fair": what is made ready for is to come.
     if is_possessive && (led_up_to_by(&["for"]) || led_up_to_by(&["ahead", "of"])) {
         return Direction::Forward;
