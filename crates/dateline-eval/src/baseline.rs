@@ -29,6 +29,8 @@ pub struct Baseline {
     pub designations: Designations,
     /// Scores of the desk set of events.
     pub events: Events,
+    /// Scores of acts of one sentence each.
+    pub acts: Acts,
     /// Scores of whether, when and where events were, with their words given.
     pub status: Status,
     /// Scores of incidents of political violence, for the record: the build does not have that gold.
@@ -141,6 +143,18 @@ pub struct Status {
     pub places: f64,
     /// Of the acts without a place there, left without one.
     pub unplaced: f64,
+}
+
+/// Scores of acts of one sentence each (`eval/events/acts.txt`), all sentences.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acts {
+    /// Of the acts, those found.
+    pub found: f64,
+    /// Of the acts, those found with the right type.
+    pub typed: f64,
+    /// Of the acts, those found with the right type, actor and recipient.
+    pub whole: f64,
 }
 
 /// Scores of the desk set of events (`eval/events/desk.jsonl`), all articles.

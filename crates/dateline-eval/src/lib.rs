@@ -3,6 +3,7 @@
 //! Scores are printed beside those of the peers measured the same way and are held against `eval/baseline.json`.
 
 pub mod actors;
+pub mod acts;
 pub mod anaphors;
 pub mod annotation;
 pub mod articles;

@@ -9,9 +9,9 @@ use dateline_encoder::Encoder;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::noise::Noise;
 use dateline_eval::{
-    actors, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold, happenings,
-    incidents, languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status, stories,
-    times, typing,
+    actors, acts, anaphors, articles, coreference, damage, datelines, designations, events, gazetteer, gold,
+    happenings, incidents, languages, matching, names, own, pair_finding, places, polnear, reprints, speakers, status,
+    stories, times, typing,
 };
 use dateline_knowledge::Gazetteer;
 use dateline_read::IncidentModel;
@@ -19,7 +19,7 @@ use dateline_read::IncidentModel;
 const USAGE: &str = "dateline-eval [--gold FOLDER] [--root FOLDER] [--only MEASURE] [--verbose] [--fast]
     [--story-weights FILE] [--happening-weights FILE] [--name-folds FOLDER] [--event-folds FOLDER] [--place-folds FOLDER] [--incident-weights FILE] [--data FOLDER] [--reports FILE] [--anaphors FILE] [--wire FILE]
 measures: statements, speakers, polnear, actors, coreference, datelines, gazetteer, places, lgl, times, designations,
-matching, names, plover, events, pairs, status, muc, damage, reprints, stories, happenings, articles, languages
+matching, names, plover, events, acts, pairs, status, muc, damage, reprints, stories, happenings, articles, languages
 --fast: events without the encoder; --data: the folder of source data, with the lists of designated persons; --reports: what dateline read --jsonl wrote; --wire: wire articles, JSON lines packed with gzip
 --anaphors: writes pronouns and descriptions with those whom they may mean to FILE, for training/coreference, and measures nothing";
 
@@ -47,7 +47,7 @@ struct Options {
 /// A measure: its name for `--only`, and what prints it.
 type Measure = (&'static str, fn(&mut Engine, &Options) -> anyhow::Result<()>);
 
-const MEASURES: [Measure; 24] = [
+const MEASURES: [Measure; 25] = [
     ("statements", our_own),
     ("speakers", our_speakers),
     ("polnear", polnear_dev),
@@ -64,6 +64,7 @@ const MEASURES: [Measure; 24] = [
     ("names", names_dev),
     ("plover", pair_types),
     ("events", our_events),
+    ("acts", our_acts),
     ("pairs", pairs_found),
     ("status", our_status),
     ("muc", incidents_of_violence),
@@ -318,6 +319,15 @@ fn our_events(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
     match events::score(engine, &options.root)? {
         Some(split) => print::events::desk(&split, options.verbose),
         None => println!("  skipped: no {}; give the folder that holds eval/ with --root", events::DESK),
+    }
+    Ok(())
+}
+
+fn our_acts(engine: &mut Engine, options: &Options) -> anyhow::Result<()> {
+    println!("acts of one sentence, {}", acts::ACTS);
+    match acts::score(engine, &options.root)? {
+        Some(split) => print::events::acts(&split, options.verbose),
+        None => println!("  skipped: no {}; give the folder that holds eval/ with --root", acts::ACTS),
     }
     Ok(())
 }

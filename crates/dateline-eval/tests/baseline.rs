@@ -7,7 +7,7 @@ use dateline_eval::baseline::Baseline;
 use dateline_eval::engine::{self, Engine};
 use dateline_eval::score::percent;
 use dateline_eval::{
-    actors, damage, designations, events, happenings, languages, own, places, speakers, status, times,
+    actors, acts, damage, designations, events, happenings, languages, own, places, speakers, status, times,
 };
 
 /// Rounding in the baseline file.
@@ -154,6 +154,22 @@ fn events_hold_the_baseline() -> anyhow::Result<()> {
     holds("dates", given(scores.dates), baseline.date, &split.wrong);
     holds("places", given(scores.places), baseline.place, &split.wrong);
     holds("casualties", given(scores.casualties), baseline.casualties, &split.wrong);
+    Ok(())
+}
+
+#[test]
+fn acts_hold_the_baseline() -> anyhow::Result<()> {
+    let baseline = Baseline::load(&root())?.acts;
+    let model = engine::load_model(&root())?;
+    let Some(split) = acts::score(&mut Engine::new(&model), &root())? else {
+        println!("skipped: no {}", acts::ACTS);
+        return Ok(());
+    };
+    let scores = split.whole();
+    let share = |part: usize| percent(part, scores.acts);
+    holds("found", share(scores.found), baseline.found, &split.wrong);
+    holds("typed", share(scores.typed), baseline.typed, &split.wrong);
+    holds("whole", share(scores.whole), baseline.whole, &split.wrong);
     Ok(())
 }
 

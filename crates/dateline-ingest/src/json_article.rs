@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::limits::{Limits, size_in_words};
-use crate::publication_date::publication_date;
+use crate::publication_time::publication_time;
 use crate::rejection::{Fault, RejectionCode};
 
 /// The fields as they stand, so that a wrong type can be told with the name of its field.
@@ -66,18 +66,18 @@ pub fn article_of_json(json: &[u8], limits: &Limits, published_default: Option<P
     Ok(article)
 }
 
-/// Gives the article its date: the one written in the input, else the default; with a warning where the written one
+/// Gives the article the moment that is written in the input, else the default date; with a warning where what is written
 /// says nothing.
 fn date_article(article: &mut Article, written: Option<String>, published_default: Option<PartialDate>) {
     let stated = written.filter(|written| !written.trim().is_empty()).and_then(|written| {
-        publication_date(&written)
+        publication_time(&written)
             .map_err(|reason| {
                 let message = format!("`published` is `{written}`, which {reason}; write it as 2015-12-11");
                 article.warnings.push(Warning::new("published-unreadable", message));
             })
             .ok()
     });
-    article.published = stated.or(published_default).map(|date| date.to_string());
+    article.published = stated.or_else(|| published_default.map(|date| date.to_string()));
 }
 
 pub(crate) fn not_utf8(bytes: &[u8], offset: usize) -> Fault {
@@ -167,6 +167,12 @@ mod tests {
     fn rejected(json: &str, code: RejectionCode, message: &str) {
         let fault = read(json).expect_err(json);
         assert_eq!((fault.code, fault.message.as_str()), (code, message), "{json}");
+    }
+
+    #[test]
+    fn a_moment_keeps_its_time_and_zone() {
+        let article = read(r#"{"text":"x","published":"Sun Mar 6, 2016 9:40pm EST"}"#).unwrap();
+        assert_eq!(article.published.as_deref(), Some("2016-03-06T21:40-05:00"));
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct DatelineFound {
     pub dateline: Option<Dateline>,
     /// When the article was published, from the input or from the dateline.
     pub published: Option<Published>,
+    /// The day of publication at Greenwich, where the input states a moment at which it is another day than where the clock stood.
+    pub day_at_greenwich: Option<jiff::civil::Date>,
     /// What was worked out rather than read.
     pub warnings: Vec<Warning>,
     /// The body's tokens that belong to the dateline, with the separator behind it. What the article says begins

@@ -2,7 +2,7 @@
 //!
 //! ## The way through
 //! [`triggers`] finds the words that tell an act and what sort of act they tell; [`arguments`] who does it and to whom;
-//! [`unlisted`] asks a model about pairs of parties between whom the lexicon tells nothing;
+//! [`both`] whom "the two countries" are; [`unlisted`] asks a model about pairs of parties between whom the lexicon tells nothing;
 //! [`harm`] who and what was hit, with what, and how many; [`reality`] whether it happened and who says so;
 //! [`circumstances`] when and where, [`scale`] how much it strains and
 //! what it is about. [`merge`] makes one happening of what is told twice, [`scenes`] several of what one word tells of several
@@ -13,6 +13,7 @@
 
 mod arguments;
 mod blame;
+mod both;
 mod circumstances;
 mod given;
 mod happening;
@@ -64,6 +65,7 @@ pub(crate) fn find(background: &Background, judges: &mut Judges) -> Vec<Happenin
         }
     }
     told.retain(|happening| !is_contest_of_firms(background, happening));
+    both::name(background, &mut told);
     let mut happenings = scenes::spread(background, merge::merge(background, told));
     blame::attribute(background, &mut happenings);
     for happening in &mut happenings {

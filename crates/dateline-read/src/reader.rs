@@ -216,7 +216,8 @@ impl<'m> Reader<'m> {
         if let Some(note) = recased.note() {
             report.warnings.push(Warning::new("capitals", note));
         }
-        let dateline = dateline::find(&document, report.published.take());
+        let mut dateline = dateline::find(&document, report.published.take());
+        dateline.day_at_greenwich = article.published.as_deref().and_then(day_at_greenwich);
         let times = Times::find(&document, &dateline);
         let classifier = self.places.as_ref().unwrap_or(PlaceClassifier::embedded());
         let sources = [article.source.as_deref(), article.url.as_deref()];
@@ -294,6 +295,12 @@ impl<'m> Reader<'m> {
         };
         Ok(Document::new(annotated, body, title).printed(printed, &article.text))
     }
+}
+
+/// The day of a moment at Greenwich; of a time without a zone none.
+fn day_at_greenwich(moment: &str) -> Option<jiff::civil::Date> {
+    let moment: jiff::Timestamp = moment.parse().ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(moment).date())
 }
 
 /// Whether the first line of `text` that is not empty is `line`, give or take spaces.

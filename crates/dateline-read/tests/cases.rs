@@ -1,7 +1,7 @@
 //! The Markdown cases in `tests/cases/`: a text, and the records it must and must not give.
 //!
 //! A case is a heading of the second level, a block fenced as `text` (with `published DATE` behind it where the input
-//! states one) and a list of expectations:
+//! states one, or `published MOMENT`) and a list of expectations:
 //! `dateline`, `agency`, `place`, `date`, `published: DATE FROM` (or `none`), `warning: CODE`,
 //! `actor: NAME (KIND, COUNTRY): MENTION | MENTION`, `no actor: NAME`, `role: NAME: TITLE; ORGANIZATION; COUNTRY`,
 //! `speaker: SOURCE -> NAME` (or `nobody`), `said by: NAME: WORDS` (`not WORDS` where they are denied),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use dateline_report::{CasualtyCount, Event, Participant, Report};
 
 use crate::days::days_of_timex;
+use crate::effective::Effective;
 use crate::error::Error;
 use crate::happenings::HappeningMembers;
 use crate::newsroom::Newsroom;
@@ -55,7 +56,7 @@ pub struct ToldEvent {
     /// Where it stands among the events of the report.
     pub position: usize,
     /// The report, with corrections.
-    pub report: Rc<Report>,
+    pub effective: Rc<Effective>,
     /// Whether the article has nearly the text of an earlier one.
     pub is_reprint: bool,
 }
@@ -63,7 +64,12 @@ pub struct ToldEvent {
 impl ToldEvent {
     /// The event.
     pub fn event(&self) -> &Event {
-        &self.report.events[self.position]
+        &self.report().events[self.position]
+    }
+
+    /// The report, with corrections.
+    pub fn report(&self) -> &Report {
+        &self.effective.report
     }
 }
 
@@ -92,18 +98,18 @@ impl Newsroom {
     pub fn compare(&self, happening: &HappeningMembers, most: usize) -> Result<Comparison, Error> {
         let mut told: Vec<ToldEvent> = Vec::new();
         for (article, position, is_reprint) in happening.members.iter().take(most) {
-            let report = match told.last().filter(|last| last.article == *article) {
-                Some(last) => Rc::clone(&last.report),
-                None => Rc::new(self.effective(article)?.report),
+            let effective = match told.last().filter(|last| last.article == *article) {
+                Some(last) => Rc::clone(&last.effective),
+                None => Rc::new(self.effective(article)?),
             };
-            if *position < report.events.len() {
+            if *position < effective.report.events.len() {
                 let article = article.clone();
-                told.push(ToldEvent { article, position: *position, report, is_reprint: *is_reprint });
+                told.push(ToldEvent { article, position: *position, effective, is_reprint: *is_reprint });
             }
         }
         let fields = FIELDS.iter().filter_map(|(name, value)| {
             let mut said: BTreeMap<Value, usize> = BTreeMap::new();
-            for value in told.iter().filter_map(|one| value(one.event(), &one.report)) {
+            for value in told.iter().filter_map(|one| value(one.event(), one.report())) {
                 *said.entry(value).or_default() += 1;
             }
             let agree = said.keys().all(|one| said.keys().all(|other| one.fits(other)));

@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use rusqlite::{Connection, Transaction};
+
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 
@@ -26,10 +28,35 @@ impl Newsroom {
 
     /// Asks several things of one moment, whatever is added meanwhile.
     pub fn at_one_moment<T, E: From<Error>>(&self, ask: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
-        // Ends where it is dropped: it only holds still what is read.
-        let _moment = self.connection.unchecked_transaction().map_err(Error::from)?;
+        let _moment = moment(&self.connection)?;
         ask(self)
     }
+
+    /// From now on everything is asked of one moment, until [`Newsroom::let_go`]: what was worked out for one question serves the
+    /// next, however often others add meanwhile. For connections that only read.
+    pub fn hold(&self) -> Result<(), Error> {
+        if self.connection.is_autocommit() {
+            // The moment is that of the first look.
+            self.connection.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")?;
+        }
+        Ok(())
+    }
+
+    /// What is asked next is asked of the newsroom as it is then.
+    pub fn let_go(&self) -> Result<(), Error> {
+        if !self.connection.is_autocommit() {
+            self.connection.execute_batch("COMMIT")?;
+        }
+        Ok(())
+    }
+}
+
+/// The moment at which what follows is read; none of its own where one is held already. It ends where it is dropped.
+pub(crate) fn moment(connection: &Connection) -> Result<Option<Transaction<'_>>, Error> {
+    Ok(match connection.is_autocommit() {
+        true => Some(connection.unchecked_transaction()?),
+        false => None,
+    })
 }
 
 #[cfg(test)]
@@ -51,6 +78,25 @@ mod tests {
         assert!(matches!(count(&room), Err(Error::TookTooLong)));
         room.limit_time(None).expect("no bound");
         assert_eq!(room.statistics().expect("statistics").articles, 0);
+    }
+
+    #[test]
+    fn what_is_held_is_of_one_moment_until_it_is_let_go() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("news.db");
+        let mut writer = Newsroom::create(&path).expect("a newsroom");
+        let reader = Newsroom::open_read_only(&path).expect("the newsroom");
+        let saved = || reader.saved_searches().expect("searches").len();
+        reader.hold().expect("a moment");
+        reader.hold().expect("the same moment");
+        writer.save_search("floods", "flood*").expect("a search");
+        assert_eq!(saved(), 0);
+        // What asks for a moment of its own is asked of the one that is held.
+        assert_eq!(reader.statistics().expect("statistics").articles, 0);
+        assert_eq!(reader.at_one_moment(|reader| reader.saved_searches()).expect("searches").len(), 0);
+        reader.let_go().expect("the end of it");
+        reader.let_go().expect("nothing to end");
+        assert_eq!(saved(), 1);
     }
 
     #[test]

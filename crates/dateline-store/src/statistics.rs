@@ -8,6 +8,7 @@ use crate::newsroom::Newsroom;
 use crate::prepared::Refusal;
 use crate::query::{Query, Unit};
 use crate::search::Facet;
+use crate::serving::moment;
 
 /// Numbers of what is held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,9 +72,9 @@ pub struct Rejection {
 impl Newsroom {
     /// The numbers of what is held, all of one moment. Without those of bytes of text, which take a walk through all texts.
     pub fn statistics(&self) -> Result<Statistics, Error> {
-        let moment = self.connection.unchecked_transaction()?;
+        let _moment = moment(&self.connection)?;
         let one = |select: &str| -> Result<u64, Error> {
-            let count: i64 = moment.query_row(select, [], |row| row.get(0))?;
+            let count: i64 = self.connection.query_row(select, [], |row| row.get(0))?;
             Ok(count.try_into().unwrap_or(0))
         };
         // What searches count with is smaller than the tables.

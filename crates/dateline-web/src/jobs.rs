@@ -1,7 +1,7 @@
 //! Uploaded files, read in one after another in the background.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
@@ -55,11 +55,11 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// No jobs yet.
-    pub fn new(newsroom: PathBuf, intake: Arc<dyn Intake>) -> Self {
+    /// No jobs yet. Each that ends is one more of the `changes` to the newsroom.
+    pub fn new(newsroom: PathBuf, intake: Arc<dyn Intake>, changes: Arc<AtomicU64>) -> Self {
         let (tasks, waiting) = channel();
         let (known, stop) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
-        let worker = Worker { newsroom, intake, known: Arc::clone(&known), stop: Arc::clone(&stop) };
+        let worker = Worker { newsroom, intake, changes, known: Arc::clone(&known), stop: Arc::clone(&stop) };
         std::thread::spawn(move || worker.run(&waiting));
         Self { known, tasks, stop }
     }
@@ -91,6 +91,7 @@ impl Jobs {
 struct Worker {
     newsroom: PathBuf,
     intake: Arc<dyn Intake>,
+    changes: Arc<AtomicU64>,
     known: Arc<Mutex<Vec<Job>>>,
     stop: Arc<AtomicBool>,
 }
@@ -105,6 +106,7 @@ impl Worker {
             let uploaded = Uploaded { newsroom: &self.newsroom, file: &task.file, name: &task.name };
             let tell = &mut |counts| self.set(task.number, |job| job.counts = counts);
             let added = self.intake.add(uploaded, &self.stop, tell);
+            self.changes.fetch_add(1, Ordering::Release);
             // It lies in a folder for temporary files, which the system clears at last.
             let _ = std::fs::remove_file(&task.file);
             self.set(task.number, |job| match added {

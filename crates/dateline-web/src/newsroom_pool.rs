@@ -1,8 +1,13 @@
 //! The newsroom's connections: a fixed number that read, and one that writes.
 //!
+//! A connection that reads holds a moment of the newsroom for [`FRESH`] at most, so that what it worked out serves several pages while
+//! articles are added; what is changed here is seen at once.
+//!
 //! Invariants: SQLite is called on blocking threads alone; a question is broken off when its time is over, whether it waits for a
-//! connection or works; a connection that fell to a panic is not used again.
+//! connection or works; a connection that fell to a panic is not used again; none that is idle holds a moment for long, for the file
+//! grows while one is held.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -19,12 +24,46 @@ const PATIENCE_TO_WRITE: Duration = Duration::from_secs(4);
 /// How long it sleeps between two tries.
 const BETWEEN_TRIES: Duration = Duration::from_millis(100);
 
+/// How old what a page shows may be, while others add.
+const FRESH: Duration = Duration::from_secs(2);
+
+/// A connection that reads.
+struct Reader {
+    room: Newsroom,
+    /// Since when it holds a moment, and how many changes had been made here by then.
+    held: Option<(Instant, u64)>,
+}
+
+impl Reader {
+    /// Holds a moment that is fresh, and no older than the changes made here.
+    fn hold(&mut self, changes: u64) -> Result<(), Error> {
+        if self.held.is_some_and(|(since, known)| since.elapsed() < FRESH && known == changes) {
+            return Ok(());
+        }
+        self.let_go()?;
+        self.room.hold()?;
+        self.held = Some((Instant::now(), changes));
+        Ok(())
+    }
+
+    fn let_go(&mut self) -> Result<(), Error> {
+        self.held = None;
+        self.room.let_go()
+    }
+
+    fn is_stale(&self) -> bool {
+        self.held.is_some_and(|(since, _)| since.elapsed() >= FRESH)
+    }
+}
+
 /// The connections.
 pub struct NewsroomPool {
     settings: Arc<Settings>,
     permits: Arc<Semaphore>,
-    idle: Mutex<Vec<Newsroom>>,
+    idle: Mutex<Vec<Reader>>,
     writer: Mutex<Option<Newsroom>>,
+    /// Changes made here, through the writer and by jobs.
+    changes: Arc<AtomicU64>,
 }
 
 impl NewsroomPool {
@@ -35,8 +74,41 @@ impl NewsroomPool {
             permits: Arc::new(Semaphore::new(settings.readers.max(1))),
             idle: Mutex::new(vec![first]),
             writer: Mutex::new(None),
+            changes: Arc::default(),
             settings,
         })
+    }
+
+    /// What counts the changes made here: who makes one without the pool adds to it.
+    pub fn changes(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.changes)
+    }
+
+    /// Ends the moments that idle connections hold, each soon after its time, for ever.
+    pub async fn let_go_of_the_past(self: Arc<Self>) {
+        loop {
+            tokio::time::sleep(FRESH).await;
+            let stale: Vec<Reader> = {
+                let mut idle = locked(&self.idle);
+                let is_stale = |reader: &mut Reader| reader.is_stale();
+                idle.extract_if(.., is_stale).collect()
+            };
+            if stale.is_empty() {
+                continue;
+            }
+            let pool = Arc::clone(&self);
+            let let_go = move || {
+                for mut reader in stale {
+                    // One that cannot be let go is dropped, which ends its moment too.
+                    if reader.let_go().is_ok() {
+                        locked(&pool.idle).push(reader);
+                    }
+                }
+            };
+            if tokio::task::spawn_blocking(let_go).await.is_err() {
+                return;
+            }
+        }
     }
 
     /// Asks the newsroom something, for as long as a question may take.
@@ -70,13 +142,14 @@ impl NewsroomPool {
         let answered = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             let idle = locked(&pool.idle).pop();
-            let mut room = match idle {
-                Some(room) => room,
+            let mut reader = match idle {
+                Some(reader) => reader,
                 None => open_reader(&pool.settings)?,
             };
-            room.limit_time(until)?;
-            let answer = question(&room);
-            locked(&pool.idle).push(room);
+            reader.room.limit_time(until)?;
+            reader.hold(pool.changes.load(Ordering::Acquire))?;
+            let answer = question(&reader.room);
+            locked(&pool.idle).push(reader);
             answer
         });
         answered.await.map_err(|_| Failure::fault())?
@@ -104,6 +177,7 @@ impl NewsroomPool {
                     Err(Error::BeingWritten { .. }) if Instant::now() < until => std::thread::sleep(BETWEEN_TRIES),
                     done => {
                         *writer = Some(room);
+                        pool.changes.fetch_add(1, Ordering::Release);
                         return Ok(done?);
                     }
                 }
@@ -113,10 +187,10 @@ impl NewsroomPool {
     }
 }
 
-fn open_reader(settings: &Settings) -> Result<Newsroom, Error> {
+fn open_reader(settings: &Settings) -> Result<Reader, Error> {
     let room = Newsroom::open_read_only(&settings.newsroom)?;
     room.limit_cache(CACHE_KIB)?;
-    Ok(room)
+    Ok(Reader { room, held: None })
 }
 
 fn open_writer(settings: &Settings) -> Result<Newsroom, Error> {

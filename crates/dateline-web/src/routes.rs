@@ -44,10 +44,11 @@ impl Room {
     pub fn open(settings: Settings, intake: Arc<dyn Intake>) -> Result<Self, ServeError> {
         let settings = Arc::new(settings);
         let name = settings.newsroom.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let newsroom = Arc::new(NewsroomPool::open(Arc::clone(&settings))?);
         Ok(Self {
-            newsroom: Arc::new(NewsroomPool::open(Arc::clone(&settings))?),
             sessions: Sessions::new().map_err(|error| ServeError::System(error.to_string()))?,
-            jobs: Jobs::new(settings.newsroom.clone(), intake),
+            jobs: Jobs::new(settings.newsroom.clone(), intake, newsroom.changes()),
+            newsroom,
             name: name.into(),
             exports: Arc::new(Semaphore::new((settings.readers / 2).max(1))),
             door: tokio::sync::Mutex::default(),

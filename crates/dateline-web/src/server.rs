@@ -90,6 +90,7 @@ impl Server {
     pub fn run(self) -> Result<(), ServeError> {
         let Self { runtime, listener, room, .. } = self;
         let served = runtime.block_on(async {
+            tokio::spawn(Arc::clone(&room.newsroom).let_go_of_the_past());
             let (end, mut ends) = tokio::sync::watch::channel(false);
             let serving = axum::serve(listener, routes(Arc::clone(&room))).with_graceful_shutdown(async move {
                 asked_to_end().await;

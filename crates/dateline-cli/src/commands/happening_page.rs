@@ -14,7 +14,7 @@ pub fn lines(room: &Newsroom, happening: &HappeningMembers) -> Result<String, da
     let compared = room.compare(happening, MOST)?;
     let mut text = format!("\nThe same event: {}, {} reports\n", happening.id, happening.reports);
     for told in &compared.told {
-        let (report, event) = (&told.report, told.event());
+        let (report, event) = (told.report(), told.event());
         let published = report.published.as_ref().map(|published| published.value.to_string());
         let head: Vec<String> =
             [published, report.source.clone()].into_iter().flatten().map(|part| cleaned(&part)).collect();

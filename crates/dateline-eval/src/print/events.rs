@@ -1,5 +1,6 @@
 //! Scores of events.
 
+use dateline_eval::acts;
 use dateline_eval::events::{Scores, Share};
 use dateline_eval::score::{Counts, percent};
 use dateline_eval::split::Split;
@@ -11,6 +12,25 @@ pub fn desk(split: &Split<Scores>, verbose: bool) {
     {
         println!("  {name}, {} articles, {} events", scores.articles, scores.types.gold);
         part(&scores);
+    }
+    if verbose {
+        super::list("wrong", &split.wrong);
+    }
+}
+
+/// Scores of acts of one sentence each: the whole, and the two parts.
+pub fn acts(split: &Split<acts::Scores>, verbose: bool) {
+    for (name, scores) in
+        [("whole", split.whole()), ("two thirds looked at", split.open), ("third not looked at", split.closed)]
+    {
+        let share = |part: usize| percent(part, scores.acts);
+        println!(
+            "  {name:<22} {:3} acts: found {:5.1} %, of the right type {:5.1} %, with who to whom {:5.1} %",
+            scores.acts,
+            share(scores.found),
+            share(scores.typed),
+            share(scores.whole)
+        );
     }
     if verbose {
         super::list("wrong", &split.wrong);

@@ -17,6 +17,9 @@ pub(super) struct Anchor {
     pub(super) precision: DatePrecision,
     /// Where it comes from.
     pub(super) source: TimeAnchor,
+    /// The day at Greenwich, where the article appeared at a moment of another day there: a wire written in Sydney on a Monday
+    /// may bear New York's Sunday night.
+    pub(super) at_greenwich: Option<Date>,
 }
 
 impl Anchor {
@@ -24,14 +27,15 @@ impl Anchor {
     pub(super) fn of(found: &DatelineFound) -> Option<Anchor> {
         let of_dateline = found.dateline.as_ref().and_then(|dateline| dateline.date);
         let published = found.published.as_ref().map(|published| published.value);
-        of_dateline
-            .and_then(|date| Anchor::new(date, TimeAnchor::Dateline))
-            .or_else(|| Anchor::new(published?, TimeAnchor::Published))
+        of_dateline.and_then(|date| Anchor::new(date, TimeAnchor::Dateline)).or_else(|| {
+            let anchor = Anchor::new(published?, TimeAnchor::Published)?;
+            Some(Anchor { at_greenwich: found.day_at_greenwich, ..anchor })
+        })
     }
 
     fn new(date: PartialDate, source: TimeAnchor) -> Option<Anchor> {
         let day = Date::new(date.year() as i16, date.month().unwrap_or(1) as i8, date.day().unwrap_or(1) as i8).ok()?;
-        Some(Anchor { day, precision: date.precision(), source })
+        Some(Anchor { day, precision: date.precision(), source, at_greenwich: None })
     }
 }
 

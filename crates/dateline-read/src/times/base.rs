@@ -289,7 +289,7 @@ fn beside(from: Day, weekday: Weekday, shift: Option<Shift>, context: &Context) 
         _ if context.narrative => on(false),
         _ if context.direction == Direction::Nearest => nearest(from, weekday),
         _ if context.direction == Direction::Forward => on(false),
-        _ => back(false),
+        _ => context.today_at_greenwich().filter(|today| today.weekday() == weekday).or_else(|| back(false)),
     }
 }
 

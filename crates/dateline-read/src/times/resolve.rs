@@ -100,6 +100,12 @@ impl Context<'_> {
             .map(|anchor| (anchor.day, Some(anchor.source.clone())))
     }
 
+    /// The day that it was at Greenwich when the article appeared, where it was the next day there already: then the writer's day
+    /// may have been that one.
+    pub(super) fn today_at_greenwich(&self) -> Option<Day> {
+        self.anchor.and_then(|anchor| anchor.at_greenwich.filter(|day| *day > anchor.day))
+    }
+
     /// The day from which dates that leave something open are counted: in narratives the last one told.
     pub(super) fn reference(&self) -> Option<(Day, Option<TimeAnchor>)> {
         if self.narrative

@@ -14,7 +14,7 @@ use crate::newsroom::Newsroom;
 use crate::query::{Query, Unit};
 
 /// Actors of articles of whom the commonest name is taken.
-const NAMED_LIKE: i64 = 200;
+const NAMED_LIKE: i64 = 32;
 
 /// An actor across articles, and what of it a query finds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,6 +20,7 @@ use crate::record_kind::RecordKind;
 use crate::record_rows::RecordNumbers;
 use crate::review::Review;
 use crate::rows::{MOST_RECORDS, places_within};
+use crate::serving::moment;
 use crate::stored::report_of;
 
 /// What a query finds of one article.
@@ -77,8 +78,7 @@ impl Newsroom {
         of_each: OfEach,
         see: &mut dyn FnMut(Excerpt) -> Result<(), E>,
     ) -> Result<(), E> {
-        // Ends where it is dropped: it only holds still what is read.
-        let _moment = self.connection.unchecked_transaction().map_err(Error::from)?;
+        let _moment = moment(&self.connection)?;
         let with_rejected = asks_for_reviews(query);
         let mut records: (i64, BTreeSet<usize>) = (0, BTreeSet::new());
         let mut rows = self.rows_behind(query, unit, None, usize::MAX >> 1)?;

@@ -8,7 +8,7 @@ use super::evaluation::Evaluation;
 use super::hits::{Hit, HitReader};
 use super::page::PageMark;
 use super::row_set::RowSet;
-use crate::columns::{Column, Of};
+use crate::columns::{ARTICLES, Column, Of};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::query::{Query, Unit};
@@ -85,12 +85,16 @@ impl Evaluation<'_> {
         let mut of_events = vec![None; events];
         let mut without_founder = HashMap::new();
         self.columns.each_values(Column::Happening, |segment, values| {
-            for (event, back) in frame.segment(Of::Event, segment).zip(values.iter()) {
+            let mut backs = values.iter();
+            let articles = segment * ARTICLES..(segment + 1) * ARTICLES;
+            let events_of = |article: usize| frame.rows(Of::Event, article).map(move |event| (article, event));
+            for (article, event) in articles.flat_map(events_of) {
+                let Some(back) = backs.next() else { break };
                 let happening = match back {
                     None => continue,
                     Some(0) => event,
                     Some(back) => {
-                        let founder = frame.number(Of::Event, event).unwrap_or_default().wrapping_sub(back);
+                        let founder = frame.id(Of::Event, article, event).wrapping_sub(back);
                         let behind = events + without_founder.len();
                         let row = frame.row(Of::Event, founder);
                         row.unwrap_or_else(|| *without_founder.entry(founder).or_insert(behind))

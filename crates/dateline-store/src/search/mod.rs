@@ -33,6 +33,7 @@ use rusqlite::{Transaction, TransactionState};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::query::{Condition, LabelField, NumberField, Part, Query, Term, Unit};
+use crate::serving::moment;
 use evaluation::Evaluation;
 use memory::State;
 
@@ -103,10 +104,7 @@ impl Newsroom {
         if self.connection.transaction_state(None::<&str>)? == TransactionState::Write {
             return with(&mut Evaluation::new(&self.connection, query, Memory::default())?);
         }
-        let moment = match self.connection.is_autocommit() {
-            true => Some(self.connection.unchecked_transaction()?),
-            false => None,
-        };
+        let moment = moment(&self.connection)?;
         let memory = self.memory.take().of(State::of(&self.connection)?);
         let mut evaluation = Evaluation::new(&self.connection, query, memory)?;
         let found = with(&mut evaluation)?;

@@ -52,7 +52,7 @@ fn event(room: &Newsroom, visit: &Visit, key: &str, record: &str) -> Result<Mark
                     p.quiet { "Articles with nearly the text of another count once, and so do several events of one article." }
                 }
                 (table(&compared))
-                (told(room, &compared, &members)?)
+                (told(&compared, &members))
             }
         };
         Ok(layout(visit, Place::Search, &head, body))
@@ -78,10 +78,10 @@ fn table(compared: &Comparison) -> Markup {
     }
 }
 
-fn told(room: &Newsroom, compared: &Comparison, members: &HappeningMembers) -> Result<Markup, Failure> {
+fn told(compared: &Comparison, members: &HappeningMembers) -> Markup {
     let mut cards = Vec::with_capacity(compared.told.len());
     for told in &compared.told {
-        let report = &told.report;
+        let report = told.report();
         let head = ArticleHead {
             key: told.article.clone(),
             title: report.title.clone(),
@@ -90,10 +90,10 @@ fn told(room: &Newsroom, compared: &Comparison, members: &HappeningMembers) -> R
             published: report.published.as_ref().map(|published| published.value.to_string()),
             records: (report.statements.len(), report.events.len()),
         };
-        let review = room.effective(&told.article)?.review(RecordKind::Event, told.position);
+        let review = told.effective.review(RecordKind::Event, told.position);
         cards.push((told.is_reprint, hit_of_event(&head, told.event(), report, review)));
     }
-    Ok(html! {
+    html! {
         section {
             h2 { "What they say" }
             @for (is_reprint, card) in cards {
@@ -104,5 +104,5 @@ fn told(room: &Newsroom, compared: &Comparison, members: &HappeningMembers) -> R
                 p.quiet { "And " (number((members.members.len() - compared.told.len()) as u64)) " more." }
             }
         }
-    })
+    }
 }

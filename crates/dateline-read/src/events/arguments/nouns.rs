@@ -253,7 +253,7 @@ impl Seeker<'_, '_, '_> {
     /// What an object adds: itself if it is somebody, else the place that it is and whose it is.
     pub(super) fn push_object(&self, object: usize, found: &mut Found) {
         let mut parties = self.parties(object);
-        if self.is_town(object) {
+        if self.is_town(object) && self.seat(object).is_none() {
             parties.retain(|party| party.head != object);
         }
         if parties.is_empty() {
@@ -285,7 +285,7 @@ impl Seeker<'_, '_, '_> {
                 .flat_map(|clause| self.of_verb(clause).recipients.into_iter().find(|slot| !slot.is_empty()))
                 .flatten()
                 .collect(),
-            Slot::Subject | Slot::Object | Slot::Dative | Slot::Inner => Vec::new(),
+            Slot::Subject | Slot::Object | Slot::Dative | Slot::Inner | Slot::Doer => Vec::new(),
         }
     }
 

@@ -56,6 +56,8 @@ const TO_GOVERNMENTS: [&str; 12] = [
     "ultimatum",
     "warning",
 ];
+/// Verbs by which those who speak for a state go to another: "flew to Ankara".
+const TRAVELLING: [&str; 5] = ["fly", "travel", "journey", "jet", "trip"];
 /// Tokens of a dateline: place, country, date, agency.
 const LONGEST_DATELINE: usize = 12;
 /// Tokens of a phrase before its head.
@@ -253,14 +255,16 @@ impl Seeker<'_, '_, '_> {
     }
 
     /// A capital for its government, where it is whom one speaks with or whose an act is: "talks with Ankara", "Ankara's offer".
-    fn seat(&self, i: usize) -> Option<Party> {
+    pub(super) fn seat(&self, i: usize) -> Option<Party> {
         let part = self.part;
         let above = part.head(i);
         let is_government = match part.label(i) {
             Label::Poss => part.pos(above) == Pos::Noun && !people::is_site(part.lemma(above)),
             Label::Pobj => {
                 matches!(part.form(above), "with" | "against" | "toward" | "towards")
-                    || part.form(above) == "to" && self.goes_to_government(part.head(above))
+                    || part.form(above) == "to"
+                        && (self.goes_to_government(part.head(above))
+                            || TRAVELLING.contains(&part.lemma(part.head(above))))
             }
             Label::Dobj | Label::NsubjPass => ASKED.contains(&part.lemma(above)),
             _ => false,

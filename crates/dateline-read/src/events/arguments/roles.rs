@@ -18,6 +18,8 @@ pub(super) enum Slot {
     Inner,
     /// What a clause below is done to: "agreed to help Y".
     Clause,
+    /// Who does what a clause below says: "alleged that Y had stolen".
+    Doer,
     /// The possessor of a noun.
     Possessor,
     /// A name or adjective before a noun: "the Y attack".
@@ -48,7 +50,7 @@ pub(super) fn of(lemma: &str, is_verb: bool) -> Option<&'static Roles> {
 }
 
 /// Recipients of verbs without a row, and of those with one whose own slots are empty.
-pub(super) const OF_VERBS: [Slot; 10] = [
+pub(super) const OF_VERBS: [Slot; 12] = [
     Slot::Dative,
     Slot::Object,
     Slot::Inner,
@@ -58,6 +60,8 @@ pub(super) const OF_VERBS: [Slot; 10] = [
     Slot::Behind("to"),
     Slot::Behind("from"),
     Slot::Behind("over"),
+    Slot::Behind("upon"),
+    Slot::Behind("behind"),
     Slot::Clause,
 ];
 
@@ -95,6 +99,7 @@ fn slot(cell: &'static str) -> Option<Slot> {
         "dat" => Some(Slot::Dative),
         "inner" => Some(Slot::Inner),
         "clause" => Some(Slot::Clause),
+        "doer" => Some(Slot::Doer),
         "poss" => Some(Slot::Possessor),
         "compound" => Some(Slot::Modifier),
         "of-agent" => Some(Slot::OfAgent),

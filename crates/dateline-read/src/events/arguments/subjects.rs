@@ -11,6 +11,11 @@ const HIGHEST: usize = 6;
 
 /// Verbs with object and infinitive whose subject, not their object, is to do what the infinitive says.
 const SUBJECT_CONTROL: [&str; 7] = ["call", "promise", "threaten", "vow", "pledge", "use", "take"];
+/// Acts that who "has" somebody suffer them orders; of others ("had two soldiers killed") he bears the loss.
+const CAUSED: [&str; 22] = [
+    "arrest", "ban", "banish", "bar", "close", "deport", "detain", "evict", "exile", "expel", "free", "imprison",
+    "intern", "jail", "release", "remove", "search", "seize", "silence", "summon", "take", "try",
+];
 /// Verbs to whose subject nothing is done.
 const NEVER_PASSIVE: [&str; 22] = [
     "abide", "clash", "come", "die", "drop", "fall", "fight", "go", "grow", "happen", "increase", "live", "pass",
@@ -64,6 +69,9 @@ const HARMING: [&str; 22] = [
 impl Seeker<'_, '_, '_> {
     /// Who does what a verb tells, in either voice.
     pub(super) fn acting(&self, verb: usize) -> Vec<Party> {
+        if let Some(causing) = self.causing(verb) {
+            return self.subjects(causing, HIGHEST);
+        }
         if self.is_done_to(verb) { self.agents_of_passive(verb) } else { self.subjects(verb, HIGHEST) }
     }
 
@@ -72,10 +80,36 @@ impl Seeker<'_, '_, '_> {
         self.subjects(verb, HIGHEST)
     }
 
+    /// "Had two editors taken into custody": the verb whose subject lets it be done.
+    fn causing(&self, verb: usize) -> Option<usize> {
+        let part = self.part;
+        let passive = [Label::Aux, Label::AuxPass, Label::Mark, Label::Agent];
+        if part.tag(verb) != Tag::VBN || !CAUSED.contains(&part.lemma(verb)) || child_of(part, verb, &passive).is_some()
+        {
+            return None;
+        }
+        let up = part.head(verb);
+        let above = match part.label(verb) {
+            Label::Ccomp => up,
+            Label::Acl if part.label(up) == Label::Dobj => part.head(up),
+            _ => return None,
+        };
+        (part.lemma(above) == "have" && part.pos(above) == Pos::Verb).then_some(above)
+    }
+
     /// Whether the subject of a verb is whom it is done to.
     pub(super) fn is_done_to(&self, verb: usize) -> bool {
         // "Stood by X", "rose by a tenth": no passive, whatever stands behind "by".
         if self.part.tag(verb) == Tag::VBD && NEVER_PASSIVE.contains(&self.part.lemma(verb)) {
+            return false;
+        }
+        if self.causing(verb).is_some() {
+            return true;
+        }
+        // "Herders set upon a hamlet".
+        let is_set_upon =
+            self.part.lemma(verb) == "set" && self.part.children(verb).any(|child| self.part.form(child) == "upon");
+        if is_set_upon && child_of(self.part, verb, &[Label::AuxPass, Label::NsubjPass, Label::Agent]).is_none() {
             return false;
         }
         if matches!(self.part.label(verb), Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Conj | Label::Pcomp)

@@ -109,6 +109,10 @@ impl Seeker<'_, '_, '_> {
                     found.recipients.push(joined);
                 }
             }
+            Slot::Doer => {
+                let clauses = self.part.children(verb).filter(|&child| self.part.label(child) == Label::Ccomp);
+                found.recipients.extend(clauses.map(|clause| self.surface_or_logical_doer(clause)));
+            }
             Slot::Clause | Slot::Possessor | Slot::Modifier | Slot::OfAgent => {}
         }
     }
@@ -137,6 +141,11 @@ impl Seeker<'_, '_, '_> {
 
     fn surface_or_logical_subject(&self, verb: usize) -> Vec<Party> {
         if self.is_done_to(verb) { self.done_to(verb) } else { self.acting(verb) }
+    }
+
+    /// Who does what a clause with a tense says, in either voice.
+    fn surface_or_logical_doer(&self, clause: usize) -> Vec<Party> {
+        if self.is_finite(clause) { self.acting(clause) } else { Vec::new() }
     }
 
     fn push_surface_subject(&self, verb: usize, found: &mut Found) {
@@ -174,7 +183,7 @@ impl Seeker<'_, '_, '_> {
     /// An object as somebody; what it is as a place.
     fn push_somebody(&self, object: usize, found: &mut Found) {
         let mut parties = self.parties(object);
-        if self.is_town(object) {
+        if self.is_town(object) && self.seat(object).is_none() {
             parties.retain(|party| party.head != object);
         }
         if parties.is_empty() {
