@@ -32,7 +32,7 @@ demo:
 	cargo build --release --locked --package dateline-cli
 	$${CARGO_TARGET_DIR:-target}/release/dateline read $(ARTICLE)
 
-test: format lint consumers browser unit
+test: format lint consumers browser python unit
 
 format:
 	cargo fmt --all --check

@@ -153,13 +153,15 @@ enum Two {
     States,
     /// "Both sides", "the sides".
     Sides,
-    /// "They".
+    /// "They", "the two".
     They,
 }
 
 /// Whether the words of a party are those of two.
 fn words_of_two(part: &Part, party: &Party) -> Option<Two> {
-    if part.form(party.head).eq_ignore_ascii_case("they") {
+    let form = part.form(party.head);
+    let has_the = || part.children(party.head).any(|child| part.form(child).eq_ignore_ascii_case("the"));
+    if form.eq_ignore_ascii_case("they") || form == "two" && has_the() {
         return Some(Two::They);
     }
     let noun = part.lemma(party.head);

@@ -42,7 +42,6 @@ pub(super) fn merge(background: &Background, told: Vec<Happening>) -> Vec<Happen
         }
     }
     whole.retain(|happening| is_told_of_somebody(background, happening));
-    answers::pair_up(background, &mut whole);
     answers::address(background, &mut whole);
     for happening in &mut whole {
         means::settle_mode(background, happening);

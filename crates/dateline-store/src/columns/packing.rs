@@ -80,6 +80,36 @@ impl Values {
         (0..self.len()).map(|row| self.distinct[self.codes.at(row)])
     }
 
+    /// How many of the rows have each value: of all of them, or of those that are named, which lie below [`Values::len`].
+    pub fn tally(&self, rows: Option<&mut dyn Iterator<Item = usize>>, tell: &mut dyn FnMut(Option<i64>, u64)) {
+        fn counted<C: Copy + Into<u32>>(
+            codes: &[C],
+            rows: Option<&mut dyn Iterator<Item = usize>>,
+            counts: &mut [u64],
+        ) {
+            let mut count = |code: C| {
+                if let Some(count) = counts.get_mut(code.into() as usize) {
+                    *count += 1;
+                }
+            };
+            match rows {
+                None => codes.iter().copied().for_each(&mut count),
+                Some(rows) => rows.filter_map(|row| codes.get(row).copied()).for_each(&mut count),
+            }
+        }
+        let mut counts = vec![0; self.distinct.len()];
+        match &self.codes {
+            Codes::Nought(all) => {
+                let count = rows.map_or(*all, |rows| rows.filter(|row| row < all).count());
+                counts.iter_mut().take(1).for_each(|of_only| *of_only = count as u64);
+            }
+            Codes::Bytes(codes) => counted(codes, rows, &mut counts),
+            Codes::Words(codes) => counted(codes, rows, &mut counts),
+            Codes::Wide(codes) => counted(codes, rows, &mut counts),
+        }
+        self.distinct.iter().zip(counts).filter(|(_, count)| *count > 0).for_each(|(value, count)| tell(*value, count));
+    }
+
     /// Which distinct values are wanted: the answer for each code; none where no value is.
     pub fn wanted(&self, holds: &mut dyn FnMut(Option<i64>) -> bool) -> Option<Vec<bool>> {
         let wanted: Vec<bool> = self.distinct.iter().map(|value| holds(*value)).collect();
@@ -313,6 +343,26 @@ mod tests {
             }
             let expected: Vec<bool> = values.iter().map(|value| value.is_some_and(|value| value > 100)).collect();
             prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn values_are_counted(
+            values in prop::collection::vec(prop::option::weighted(0.8, prop_oneof![-3i64..3, 0i64..400, Just(7)]), 0..700),
+            step in 1usize..5,
+        ) {
+            let packed = Values::of(&values);
+            let counted = |rows: Option<&mut dyn Iterator<Item = usize>>| {
+                let mut counts = Vec::new();
+                packed.tally(rows, &mut |value, count| counts.push((value, count)));
+                counts
+            };
+            let expected = |step: usize| {
+                let mut counts = std::collections::BTreeMap::new();
+                values.iter().step_by(step).for_each(|value| *counts.entry(*value).or_default() += 1);
+                counts.into_iter().collect::<Vec<(Option<i64>, u64)>>()
+            };
+            prop_assert_eq!(counted(None), expected(1));
+            prop_assert_eq!(counted(Some(&mut (0..values.len()).step_by(step))), expected(step));
         }
 
         #[test]

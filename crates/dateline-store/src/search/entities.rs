@@ -91,16 +91,11 @@ impl Evaluation<'_> {
                 tally.entry(*entity).or_default().articles += 1;
             }
         }
-        self.columns.each_values(Column::Speaker, |segment, values| {
-            let (of_segment, actors) = (frame.segment(Of::Statement, segment), frame.segment(Of::Actor, segment));
-            for row in statements.iter_of(of_segment.clone()) {
-                if let Some(entity) =
-                    values.get(row - of_segment.start).and_then(|place| known(&entities, &actors, place))
-                {
-                    tally.entry(entity).or_default().said += 1;
-                }
+        self.count_values(Column::Speaker, &statements, &mut |segment, speaker, count| {
+            let actors = frame.segment(Of::Actor, segment);
+            if let Some(entity) = speaker.and_then(|place| known(&entities, &actors, place)) {
+                tally.entry(entity).or_default().said += count;
             }
-            Ok(())
         })?;
         let mut count = |column: Column, events: &RowSet, counted: fn(&mut EntityCounts)| {
             self.columns.each_lists(column, |segment, lists| {

@@ -287,6 +287,26 @@ impl<'q> Evaluation<'q> {
         Ok(found)
     }
 
+    /// How many of the rows have each value of a column, segment by segment.
+    pub(super) fn count_values(
+        &self,
+        column: Column,
+        of: &RowSet,
+        tell: &mut dyn FnMut(usize, Option<i64>, u64),
+    ) -> Result<(), Error> {
+        self.columns.each_values(column, |segment, values| {
+            let rows = self.frame.segment(column.of(), segment);
+            let found = of.count_of(rows.clone());
+            let tell = &mut |value, count| tell(segment, value, count);
+            if found == rows.len() && rows.len() == values.len() {
+                values.tally(None, tell);
+            } else if found > 0 {
+                values.tally(Some(&mut of.iter_of(rows.clone()).map(|row| row - rows.start)), tell);
+            }
+            Ok(())
+        })
+    }
+
     /// The rows whose list in a column has a wanted value; the segment is told with the value.
     pub(super) fn rows_with_any(
         &self,

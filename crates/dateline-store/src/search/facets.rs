@@ -212,9 +212,16 @@ fn tally(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet, facet: Fac
     match (facet, unit) {
         (Facet::Source, _) => by_article(evaluation, unit, found, Column::Source),
         (Facet::Language, _) => by_article(evaluation, unit, found, Column::Language),
-        (Facet::Type | Facet::Mode | Facet::Status | Facet::Country | Facet::Review, Unit::Event) => {
+        (Facet::Type, Unit::Event) => by_value(evaluation, found, Column::Type),
+        (Facet::Mode, Unit::Event) => by_value(evaluation, found, Column::EventMode),
+        (Facet::Status, Unit::Event) => by_value(evaluation, found, Column::Status),
+        (Facet::Review, Unit::Event) => by_value(evaluation, found, Column::EventReview),
+        (Facet::Country, Unit::Event) => {
+            let countries = countries(evaluation.connection)?;
             let mut tally = Tally::default();
-            values_of_events(evaluation, found, facet, &mut |_, value| tally.add(value, 1))?;
+            evaluation.count_values(Column::EventSite, found, &mut |_, site, count| {
+                tally.add(site.and_then(|site| countries.of(site)), count);
+            })?;
             Ok(tally)
         }
         (Facet::Mode, Unit::Statement) => by_value(evaluation, found, Column::StatementMode),
@@ -289,13 +296,7 @@ const fn review_column(unit: Unit) -> Option<Column> {
 
 fn by_value(evaluation: &Evaluation<'_>, found: &RowSet, column: Column) -> Result<Tally, Error> {
     let mut tally = Tally::default();
-    evaluation.columns.each_values(column, |segment, values| {
-        let rows = evaluation.frame.segment(column.of(), segment);
-        for row in found.iter_of(rows.clone()) {
-            tally.add(values.get(row - rows.start), 1);
-        }
-        Ok(())
-    })?;
+    evaluation.count_values(column, found, &mut |_, value, count| tally.add(value, count))?;
     Ok(tally)
 }
 
@@ -348,13 +349,9 @@ fn by_type_told(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet) -> 
 fn by_speaker(evaluation: &Evaluation<'_>, found: &RowSet) -> Result<Tally, Error> {
     let frame = &evaluation.frame;
     let mut said: HashMap<Option<usize>, u64> = HashMap::new();
-    evaluation.columns.each_values(Column::Speaker, |segment, values| {
-        let (statements, actors) = (frame.segment(Of::Statement, segment), frame.segment(Of::Actor, segment));
-        for row in found.iter_of(statements.clone()) {
-            let speaker = values.get(row - statements.start).map(|place| actors.start + place as usize);
-            *said.entry(speaker).or_default() += 1;
-        }
-        Ok(())
+    evaluation.count_values(Column::Speaker, found, &mut |segment, speaker, count| {
+        let actors = frame.segment(Of::Actor, segment);
+        *said.entry(speaker.map(|place| actors.start + place as usize)).or_default() += count;
     })?;
     let mut find = evaluation.connection.prepare_cached("SELECT name FROM actors WHERE id = ?1")?;
     // In the order of the table: neighbours lie on one page of it.

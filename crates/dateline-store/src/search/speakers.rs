@@ -42,16 +42,13 @@ impl Evaluation<'_> {
         let frame = &self.frame;
         let mut said = vec![0_u32; frame.len(Of::Actor)];
         let mut others = 0;
-        self.columns.each_values(Column::Speaker, |segment, values| {
-            let (rows, actors) = (frame.segment(Of::Statement, segment), frame.segment(Of::Actor, segment));
-            for row in statements.iter_of(rows.clone()) {
-                let speaker = values.get(row - rows.start).and_then(|place| usize::try_from(place).ok());
-                match speaker.and_then(|place| said.get_mut(actors.start + place)) {
-                    Some(count) => *count += 1,
-                    None => others += 1,
-                }
+        self.count_values(Column::Speaker, &statements, &mut |segment, speaker, count| {
+            let actors = frame.segment(Of::Actor, segment);
+            let speaker = speaker.and_then(|place| usize::try_from(place).ok());
+            match speaker.and_then(|place| said.get_mut(actors.start + place)) {
+                Some(of_actor) => *of_actor += count as u32,
+                None => others += count,
             }
-            Ok(())
         })?;
         let mut by_entity: HashMap<i64, u64> = HashMap::new();
         self.columns.each_values(Column::Entity, |segment, values| {

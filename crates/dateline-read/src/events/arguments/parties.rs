@@ -56,6 +56,20 @@ const TO_GOVERNMENTS: [&str; 12] = [
     "ultimatum",
     "warning",
 ];
+/// Nouns of what a government says and wants: "the proposal of Berlin".
+const OF_GOVERNMENTS: [&str; 11] = [
+    "accusation",
+    "attitude",
+    "decision",
+    "demand",
+    "line",
+    "offer",
+    "policy",
+    "position",
+    "proposal",
+    "request",
+    "stance",
+];
 /// Verbs by which those who speak for a state go to another: "flew to Ankara".
 const TRAVELLING: [&str; 5] = ["fly", "travel", "journey", "jet", "trip"];
 /// Tokens of a dateline: place, country, date, agency.
@@ -188,12 +202,26 @@ impl Seeker<'_, '_, '_> {
             let subject = self.part.children(up).take(MOST_CHILDREN).find(|&child| {
                 matches!(self.part.label(child), Label::Nsubj | Label::NsubjPass) && child != i && child != at
             });
-            if let Some(subject) = subject.filter(|&subject| self.part.pos(subject) != Pos::Pron && subject < i) {
+            let subject = subject.filter(|&subject| self.part.pos(subject) != Pos::Pron && subject < i);
+            if let Some(subject) = subject.or_else(|| self.subject_beside(up, i)) {
                 return Some(subject);
             }
             at = up;
         }
         None
+    }
+
+    /// "Investigators suspect a cell; they have arrested two": the subject of the clause before, which the tree hangs below the later one.
+    fn subject_beside(&self, verb: usize, pronoun: usize) -> Option<usize> {
+        let part = self.part;
+        let is_before = |child: &usize| {
+            *child < pronoun
+                && matches!(part.label(*child), Label::Ccomp | Label::Parataxis)
+                && part.pos(*child) == Pos::Verb
+        };
+        let clause = part.children(verb).take(MOST_CHILDREN).filter(is_before).last()?;
+        let subject = part.children(clause).take(MOST_CHILDREN).find(|&child| part.label(child) == Label::Nsubj)?;
+        (part.head(pronoun) == verb && part.pos(subject) != Pos::Pron).then_some(subject)
     }
 
     /// Who a noun, name or adjective of a country is.
@@ -206,7 +234,7 @@ impl Seeker<'_, '_, '_> {
         if let Some(actor) = self.actor_at(i) {
             return Some(Party { actor: Some(actor), head: i, span });
         }
-        if let Some(party) = self.country(i).or_else(|| self.seat(i)) {
+        if let Some(party) = self.country(i).or_else(|| self.seat(i)).or_else(|| self.side(i)) {
             return Some(party);
         }
         let is_somebody = kind_of_noun(part, i).is_some() && !self.is_site_name(i);
@@ -254,6 +282,26 @@ impl Seeker<'_, '_, '_> {
         Some(Party { actor: self.background.actors.state(code), head: i, span })
     }
 
+    /// "The Malagasy side": the state, or what the side is named by.
+    fn side(&self, i: usize) -> Option<Party> {
+        let part = self.part;
+        if part.form(i) != "side" {
+            return None;
+        }
+        let named = part
+            .children(i)
+            .take(MOST_CHILDREN)
+            .filter(|&child| child < i && part.form(child).starts_with(char::is_uppercase));
+        let whose = named
+            .filter(|&child| matches!(part.label(child), Label::Amod | Label::Compound | Label::NounMod))
+            .last()?;
+        let party = self.country(whose).or_else(|| {
+            let actor = self.background.actors.at(part.id, whose)?;
+            Some(Party { actor: Some(actor), head: whose, span: part.tokens(whose, whose + 1) })
+        })?;
+        Some(Party { head: i, span: self.phrase(i), ..party })
+    }
+
     /// A capital for its government, where it is whom one speaks with or whose an act is: "talks with Ankara", "Ankara's offer".
     pub(super) fn seat(&self, i: usize) -> Option<Party> {
         let part = self.part;
@@ -262,6 +310,7 @@ impl Seeker<'_, '_, '_> {
             Label::Poss => part.pos(above) == Pos::Noun && !people::is_site(part.lemma(above)),
             Label::Pobj => {
                 matches!(part.form(above), "with" | "against" | "toward" | "towards")
+                    || part.form(above) == "of" && OF_GOVERNMENTS.contains(&part.lemma(part.head(above)))
                     || part.form(above) == "to"
                         && (self.goes_to_government(part.head(above))
                             || TRAVELLING.contains(&part.lemma(part.head(above))))

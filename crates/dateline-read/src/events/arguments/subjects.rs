@@ -192,7 +192,13 @@ impl Seeker<'_, '_, '_> {
             return self.carried_on(verb, left);
         }
         match part.label(verb) {
-            Label::Conj if self.is_verb(up) => self.subjects(up, left - 1),
+            Label::Conj if self.is_verb(up) => {
+                let subjects = self.subjects(up, left - 1);
+                // "Said that regret was late and asked for more": it is who says so that asks.
+                let is_told =
+                    subjects.is_empty() && part.label(up) == Label::Ccomp && part.tag(verb) == part.tag(part.head(up));
+                if is_told { self.subjects(part.head(up), left - 1) } else { subjects }
+            }
             Label::Conj if part.pos(up) == Pos::Aux => self.subjects(up, left - 1),
             Label::Xcomp | Label::Oprd => self.controller(up, left),
             Label::Ccomp if part.tag(verb) == Tag::VB && self.has_to(verb) => self.controller(up, left),

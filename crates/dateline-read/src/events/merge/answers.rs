@@ -18,8 +18,10 @@ pub(super) fn address(background: &Background, happenings: &mut [Happening]) {
         if !is_answer(answer) {
             continue;
         }
+        // "Summoned the envoy, who asked for time": what is no answer by its sense is one in the same sentence alone.
+        let near = if is_answer_by_type(answer) { NEAR } else { 0 };
         let before = happenings[at.saturating_sub(FURTHEST)..at].iter().rev();
-        let asked = before.filter(|before| is_near(background, before, answer, NEAR)).find_map(|before| {
+        let asked = before.filter(|before| is_near(background, before, answer, near)).find_map(|before| {
             let asking = asking(background, before, answer);
             (!asking.is_empty()).then_some(asking)
         });
@@ -30,64 +32,23 @@ pub(super) fn address(background: &Background, happenings: &mut [Happening]) {
     }
 }
 
-/// "They agreed", "both sides met" behind an act of one to another: these two.
-pub(super) fn pair_up(background: &Background, happenings: &mut [Happening]) {
-    for at in 1..happenings.len() {
-        let (before, joint) = (&happenings[at - 1], &happenings[at]);
-        if !is_of_two(background, joint) || !is_in_words(before) || !is_near(background, before, joint, 1) {
-            continue;
-        }
-        let mut both: Vec<Party> = Vec::new();
-        for party in before.arguments.actors.iter().chain(&before.arguments.recipients) {
-            if party.actor.is_some() && !parties::shares(background, &[*party], &both) {
-                both.push(*party);
-            }
-        }
-        if both.len() == 2 {
-            let arguments = &mut happenings[at].arguments;
-            arguments.actors.clone_from(&both);
-            arguments.recipients = both;
-            arguments.mutual = true;
-            arguments.rules.push("both");
-        }
-    }
-}
-
-/// Acts after which the two may agree: not raids, whose doers are "they" alone.
-fn is_in_words(happening: &Happening) -> bool {
-    happening.triggers.first().is_some_and(|trigger| {
-        matches!(
-            trigger.frame.event_type,
-            EventType::Consult | EventType::Agree | EventType::Request | EventType::Support | EventType::Cooperate
-        )
-    })
-}
-
-/// Whether a meeting or an agreement names its parties only as "they", "both" or "the two".
-fn is_of_two(background: &Background, happening: &Happening) -> bool {
-    let Some(trigger) = happening.triggers.first() else { return false };
-    let part = background.document.part(trigger.part);
-    let is_joint = matches!(trigger.frame.event_type, EventType::Consult | EventType::Agree)
-        && (happening.arguments.mutual
-            || matches!(part.lemma(trigger.word), "agree" | "speak" | "meet" | "talk" | "discuss"));
-    let [party] = happening.arguments.actors[..] else { return false };
-    let names_both = |i: usize| {
-        matches!(part.form(i).to_lowercase().as_str(), "they" | "both" | "two")
-            && (part.form(i).eq_ignore_ascii_case("they") || i < party.head)
-    };
-    is_joint && party.span.part == trigger.part && party.span.range().any(names_both)
-}
-
 /// Words that answer somebody, by somebody known to nobody named.
 fn is_answer(happening: &Happening) -> bool {
     let arguments = &happening.arguments;
-    let answers = happening.triggers.first().is_some_and(|trigger| {
-        matches!(trigger.frame.event_type, EventType::Agree | EventType::Reject | EventType::Concede)
+    let is_said = happening.triggers.first().is_some_and(|trigger| {
+        matches!(trigger.frame.event_type, EventType::Request | EventType::Threaten | EventType::Support)
     });
-    answers
+    (is_said || is_answer_by_type(happening))
         && arguments.recipients.is_empty()
         && !arguments.actors.is_empty()
         && arguments.actors.iter().all(|party| party.actor.is_some())
+}
+
+/// Whether it is of a type that mostly answers somebody.
+fn is_answer_by_type(happening: &Happening) -> bool {
+    happening.triggers.first().is_some_and(|trigger| {
+        matches!(trigger.frame.event_type, EventType::Agree | EventType::Reject | EventType::Concede)
+    })
 }
 
 fn is_near(background: &Background, before: &Happening, answer: &Happening, most: usize) -> bool {
