@@ -1,8 +1,8 @@
 //! Actors across articles among the results of a query.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use rusqlite::OptionalExtension;
 
 use super::evaluation::Evaluation;
@@ -57,7 +57,7 @@ type Tally = HashMap<i64, EntityCounts>;
 
 impl Evaluation<'_> {
     /// Of each actor of an article who it is across articles, by its row; 0 where that is not known.
-    fn entities(&mut self) -> Result<Arc<Vec<i64>>, Error> {
+    pub(super) fn entities(&mut self) -> Result<Arc<Vec<i64>>, Error> {
         if let Some(known) = &self.memory.entities {
             return Ok(Arc::clone(known));
         }

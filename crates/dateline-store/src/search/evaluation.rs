@@ -56,6 +56,7 @@ impl<'q> Evaluation<'q> {
         if memory.query.as_ref() != Some(query) {
             memory.query = Some(query.clone());
             memory.found.clear();
+            memory.several = None;
         }
         let mut evaluation = Self {
             connection,

@@ -1,6 +1,9 @@
 //! How the results of a query are spread: over media, types, countries, days.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use rusqlite::Connection;
 
@@ -130,7 +133,8 @@ impl Newsroom {
         let mut shares = self.evaluated(with_rejected.as_ref().unwrap_or(query), |evaluation| {
             let found = evaluation.found(Unit::Event)?;
             let happenings = evaluation.happenings()?;
-            let mut distinct = Distinct::of(&happenings, &found);
+            let several = evaluation.several(&happenings)?;
+            let mut distinct = Distinct::of(&happenings, several);
             if is_time(facet) {
                 // Times of the facet by a number each: one that is told of on two days of a month counts for the month once.
                 let mut times: HashMap<Option<String>, i64> = HashMap::new();
@@ -217,7 +221,7 @@ fn tally(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet, facet: Fac
         (Facet::Status, Unit::Event) => by_value(evaluation, found, Column::Status),
         (Facet::Review, Unit::Event) => by_value(evaluation, found, Column::EventReview),
         (Facet::Country, Unit::Event) => {
-            let countries = countries(evaluation.connection)?;
+            let countries = countries(evaluation)?;
             let mut tally = Tally::default();
             evaluation.count_values(Column::EventSite, found, &mut |_, site, count| {
                 tally.add(site.and_then(|site| countries.of(site)), count);
@@ -228,7 +232,7 @@ fn tally(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet, facet: Fac
         (Facet::Review, Unit::Statement) => by_value(evaluation, found, Column::StatementReview),
         (Facet::Type, _) => by_type_told(evaluation, unit, found),
         (Facet::Country, _) => {
-            let countries = countries(evaluation.connection)?;
+            let countries = countries(evaluation)?;
             let column = if unit == Unit::Article { Column::ArticleSites } else { Column::StatementSites };
             let mut once = OncePerRow::default();
             evaluation.columns.each_lists(column, |segment, lists| {
@@ -250,12 +254,11 @@ fn tally(evaluation: &mut Evaluation<'_>, unit: Unit, found: &RowSet, facet: Fac
 
 /// The value of each of the events; nothing where events have no such.
 fn values_of_events(
-    evaluation: &Evaluation<'_>,
+    evaluation: &mut Evaluation<'_>,
     found: &RowSet,
     facet: Facet,
     tell: &mut dyn FnMut(usize, Option<i64>),
 ) -> Result<(), Error> {
-    let frame = &evaluation.frame;
     let column = match facet {
         Facet::Type => Column::Type,
         Facet::Mode => Column::EventMode,
@@ -266,7 +269,8 @@ fn values_of_events(
         Facet::Language => Column::Language,
         Facet::Speaker | Facet::Day | Facet::Month | Facet::Year => return Ok(()),
     };
-    let countries = if facet == Facet::Country { countries(evaluation.connection)? } else { Countries::default() };
+    let countries = if facet == Facet::Country { countries(evaluation)? } else { Arc::default() };
+    let frame = &evaluation.frame;
     evaluation.columns.each_values(column, |segment, values| {
         let rows = frame.segment(column.of(), segment);
         if column.of() == Of::Article {
@@ -369,8 +373,8 @@ fn by_speaker(evaluation: &Evaluation<'_>, found: &RowSet) -> Result<Tally, Erro
 }
 
 /// The labels of the countries of all places, by the number of the place.
-#[derive(Default)]
-struct Countries(Vec<Option<i64>>);
+#[derive(Debug, Default)]
+pub(super) struct Countries(Vec<Option<i64>>);
 
 impl Countries {
     fn of(&self, site: i64) -> Option<i64> {
@@ -378,7 +382,17 @@ impl Countries {
     }
 }
 
-fn countries(connection: &Connection) -> Result<Countries, Error> {
+/// The countries of the places, worked out once for all questions of a moment.
+fn countries(evaluation: &mut Evaluation<'_>) -> Result<Arc<Countries>, Error> {
+    if let Some(known) = &evaluation.memory.countries {
+        return Ok(Arc::clone(known));
+    }
+    let countries = Arc::new(countries_of_sites(evaluation.connection)?);
+    evaluation.memory.countries = Some(Arc::clone(&countries));
+    Ok(countries)
+}
+
+fn countries_of_sites(connection: &Connection) -> Result<Countries, Error> {
     let last: i64 =
         connection.prepare_cached("SELECT coalesce(max(id), 0) FROM sites")?.query_row([], |row| row.get(0))?;
     let mut countries = vec![None; usize::try_from(last).unwrap_or(0).min(MOST_SITES) + 1];
@@ -399,15 +413,18 @@ fn spread_over_time(
     found: &RowSet,
     facet: Facet,
 ) -> Result<Vec<Share>, Error> {
-    let mut times: BTreeMap<i32, u64> = BTreeMap::new();
+    let mut days = Tally::default();
     for (article, day) in evaluation.days()?.iter().enumerate() {
         let count = found.count_of(evaluation.frame.rows(rows_of(unit), article));
         if count > 0 {
-            *times.entry(*day).or_default() += count as u64;
+            days.add(Some(i64::from(*day)), count as u64);
         }
     }
     let mut shares: BTreeMap<Option<String>, u64> = BTreeMap::new();
-    times.into_iter().for_each(|(day, count)| *shares.entry(time_of(facet, day)).or_default() += count);
+    for (day, count) in days.counted() {
+        let day = day.and_then(|day| i32::try_from(day).ok()).unwrap_or(UNDATED);
+        *shares.entry(time_of(facet, day)).or_default() += count;
+    }
     Ok(shares.into_iter().map(|(value, count)| Share { value, count }).collect())
 }
 

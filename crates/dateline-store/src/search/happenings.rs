@@ -8,6 +8,7 @@ use super::evaluation::Evaluation;
 use super::hits::{Hit, HitReader};
 use super::page::PageMark;
 use super::row_set::RowSet;
+use super::tally::Several;
 use crate::columns::{ARTICLES, Column, Of};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
@@ -107,6 +108,16 @@ impl Evaluation<'_> {
         let happenings = Arc::new(Happenings { of_events, without_founder });
         self.memory.happenings = Some(Arc::clone(&happenings));
         Ok(happenings)
+    }
+
+    /// The happenings that have several of the events that the query finds, worked out once for all facets.
+    pub(super) fn several(&mut self, happenings: &Happenings) -> Result<Arc<Several>, Error> {
+        if let Some(known) = &self.memory.several {
+            return Ok(Arc::clone(known));
+        }
+        let several = Arc::new(Several::of(happenings, &*self.found(Unit::Event)?));
+        self.memory.several = Some(Arc::clone(&several));
+        Ok(several)
     }
 
     /// The events of the happenings of which the number of reports fits.

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::evaluation::Teller;
+use super::facets::Countries;
 use super::frame::Frame;
 use super::happenings::Happenings;
 use super::row_set::RowSet;
+use super::tally::Several;
 use crate::columns::Segment;
 use crate::error::Error;
 use crate::query::{Query, Unit};
@@ -25,8 +27,10 @@ pub(crate) struct Memory {
     pub(super) tellers: Option<Arc<Vec<Teller>>>,
     pub(super) happenings: Option<Arc<Happenings>>,
     pub(super) entities: Option<Arc<Vec<i64>>>,
+    pub(super) countries: Option<Arc<Countries>>,
     pub(super) stories: Option<Arc<Vec<Option<i64>>>>,
     pub(super) query: Option<Query>,
+    pub(super) several: Option<Arc<Several>>,
     pub(super) found: HashMap<Unit, Arc<RowSet>>,
 }
 

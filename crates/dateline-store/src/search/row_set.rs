@@ -61,6 +61,11 @@ impl RowSet {
         !each_word(rows, |place, mask| self.bits[place] & mask == 0)
     }
 
+    /// Its bits, 64 rows in each.
+    pub fn words(&self) -> &[u64] {
+        &self.bits
+    }
+
     pub fn count_of(&self, rows: Range<usize>) -> usize {
         let mut count = 0;
         each_word(rows, |place, mask| {

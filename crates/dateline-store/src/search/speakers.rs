@@ -1,6 +1,8 @@
 //! Who speaks in the statements of a query, across articles.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::evaluation::Evaluation;
 use crate::columns::{Column, Of};
@@ -39,7 +41,7 @@ impl Evaluation<'_> {
     /// How many of the statements each actor across articles makes, and how many others do.
     fn said_by_entities(&mut self) -> Result<(Vec<(i64, u64)>, u64), Error> {
         let statements = self.found(Unit::Statement)?;
-        let frame = &self.frame;
+        let frame = Arc::clone(&self.frame);
         let mut said = vec![0_u32; frame.len(Of::Actor)];
         let mut others = 0;
         self.count_values(Column::Speaker, &statements, &mut |segment, speaker, count| {
@@ -51,16 +53,12 @@ impl Evaluation<'_> {
             }
         })?;
         let mut by_entity: HashMap<i64, u64> = HashMap::new();
-        self.columns.each_values(Column::Entity, |segment, values| {
-            for (row, value) in frame.segment(Of::Actor, segment).zip(values.iter()) {
-                match (said[row], value) {
-                    (0, _) => {}
-                    (count, Some(entity)) => *by_entity.entry(entity).or_default() += u64::from(count),
-                    (count, None) => others += u64::from(count),
-                }
+        for (count, entity) in said.into_iter().zip(self.entities()?.iter()).filter(|(count, _)| *count > 0) {
+            match *entity {
+                0 => others += u64::from(count),
+                entity => *by_entity.entry(entity).or_default() += u64::from(count),
             }
-            Ok(())
-        })?;
+        }
         Ok((by_entity.into_iter().collect(), others))
     }
 }

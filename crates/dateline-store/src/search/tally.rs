@@ -1,6 +1,8 @@
 //! Counting rows by value, and distinct events by value.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::happenings::Happenings;
 use super::row_set::RowSet;
@@ -69,39 +71,68 @@ enum Last {
     Value(Option<i64>),
 }
 
+/// The happenings that have several of the events that were found, counted through.
+#[derive(Debug)]
+pub(super) struct Several {
+    happenings: RowSet,
+    /// How many lie before each 64 happenings.
+    before: Vec<u32>,
+    count: usize,
+}
+
+impl Several {
+    pub fn of(happenings: &Happenings, events: &RowSet) -> Self {
+        let happenings = happenings.with_several(events);
+        let mut before = Vec::with_capacity(happenings.words().len());
+        let mut count = 0;
+        for bits in happenings.words() {
+            before.push(count as u32);
+            count += bits.count_ones() as usize;
+        }
+        Self { happenings, before, count }
+    }
+
+    /// Its place among them; none where it has one event.
+    fn place(&self, happening: usize) -> Option<usize> {
+        let (word, bit) = (happening / 64, happening % 64);
+        let bits = *self.happenings.words().get(word)?;
+        let below = (bits & ((1 << bit) - 1)).count_ones();
+        (bits >> bit & 1 == 1).then(|| (self.before[word] + below) as usize)
+    }
+}
+
 /// Counts distinct events by value: one with several values counts for each.
 pub(super) struct Distinct<'h> {
     happenings: &'h Happenings,
     /// Those with several of the events: the others need no comparing.
-    several: RowSet,
-    /// The last value of each happening: mostly its events have one.
+    several: Arc<Several>,
+    /// The last value of each of these: mostly its events have one.
     last: Vec<Last>,
     tally: Tally,
     pairs: Vec<(usize, Option<i64>)>,
 }
 
 impl<'h> Distinct<'h> {
-    pub fn of(happenings: &'h Happenings, events: &RowSet) -> Self {
-        let several = happenings.with_several(events);
+    pub fn of(happenings: &'h Happenings, several: Arc<Several>) -> Self {
         Self {
             happenings,
+            last: vec![Last::Unseen; several.count],
             several,
-            last: vec![Last::Unseen; happenings.len()],
             tally: Tally::default(),
             pairs: Vec::new(),
         }
     }
 
     pub fn note(&mut self, event: usize, value: Option<i64>) {
-        match self.happenings.of(event) {
-            Some(happening) if self.several.contains(happening) => {
-                let last = std::mem::replace(&mut self.last[happening], Last::Value(value));
+        let Some(happening) = self.happenings.of(event) else { return };
+        match self.several.place(happening) {
+            Some(place) => {
+                let last = std::mem::replace(&mut self.last[place], Last::Value(value));
                 if last != Last::Value(value) {
-                    self.pairs.push((happening, value));
+                    self.pairs.push((place, value));
                 }
             }
-            Some(_) => self.tally.add(value, 1),
-            None => {}
+            None => self.tally.add(value, 1),
         }
     }
 
