@@ -80,6 +80,8 @@ pub enum Verb {
     /// Fetch feeds and the pages that they list into archives that `dateline read` reads; nothing else reaches a network
     #[cfg(feature = "fetch")]
     Fetch(crate::fetch_arguments::FetchArguments),
+    /// Print the codebook, or what it says of one field, value, rule, warning or column
+    Codebook(CodebookArguments),
     /// Print the completions for a shell
     Completions(CompletionsArguments),
     /// Print the manual page
@@ -309,6 +311,15 @@ pub struct ImportArguments {
     /// By whose law, of lists that do not tell: a country code such as USA
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<String>,
+}
+
+/// The arguments of `dateline codebook`.
+#[derive(Debug, Args)]
+pub struct CodebookArguments {
+    /// A name as it stands in a report, a table or a message: statements/colon, ASSAULT, events.status, events/verb/lift,
+    /// "status by negation", year-inferred; without it the whole codebook as Markdown
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// The arguments of `dateline completions`.

@@ -62,6 +62,7 @@ fn main() -> ExitCode {
         Verb::Config(config) => commands::config::run(config, &mut printer),
         #[cfg(feature = "fetch")]
         Verb::Fetch(fetch) => commands::fetch::run(fetch, &mut printer),
+        Verb::Codebook(codebook) => commands::codebook::run(codebook, &mut printer),
         Verb::Completions(completions) => commands::completions::run(completions, &mut printer),
         Verb::Man(man) => commands::man::run(man, &mut printer),
     };

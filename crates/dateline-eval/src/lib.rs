@@ -24,6 +24,7 @@ pub mod incidents;
 pub mod languages;
 pub mod losses;
 pub mod matching;
+pub mod methods;
 pub mod names;
 pub mod noise;
 pub mod own;

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use dateline_report::Warning;
+use dateline_report::{Warning, WarningCode};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
 
 /// What bytes decode to.
@@ -55,7 +55,7 @@ fn guessed<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Decoded<
         && decoded.warning.is_none()
     {
         let message = format!("declared as {}, but it reads as {}", declared.name(), encoding.name());
-        decoded.warning = Some(Warning::new("charset-contradicts", message));
+        decoded.warning = Some(Warning::new(WarningCode::CharsetContradicts, message));
     }
     decoded
 }
@@ -75,7 +75,7 @@ fn with_losses<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> 
     let warning = lossy.then(|| {
         let lost = text.chars().filter(|&character| character == char::REPLACEMENT_CHARACTER).count();
         let message = format!("{lost} characters could not be decoded as {}", encoding.name());
-        Warning::new("charset-losses", message)
+        Warning::new(WarningCode::CharsetLosses, message)
     });
     Decoded { text, encoding: encoding.name(), warning }
 }

@@ -14,7 +14,7 @@ mod transcoding;
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use dateline_report::{Article, Warning};
+use dateline_report::{Article, Warning, WarningCode};
 
 pub use columns::{Column, ColumnMap, ColumnMapError};
 
@@ -168,8 +168,8 @@ fn fill(article: &mut Article, column: Column, value: String, warnings: &mut Vec
     match column {
         Column::Text => {}
         Column::Title => article.title = Some(value),
-        Column::Published => article.published = read_date(&value, "published", warnings),
-        Column::Modified => article.modified = read_date(&value, "modified", warnings),
+        Column::Published => article.published = read_date(&value, WarningCode::PublishedUnreadable, warnings),
+        Column::Modified => article.modified = read_date(&value, WarningCode::ModifiedUnreadable, warnings),
         Column::Url => article.url = Some(value),
         Column::Source => article.source = Some(value),
         Column::Agency => article.agency = Some(value),

@@ -7,7 +7,7 @@
 mod content;
 mod mbox;
 
-use dateline_report::{Article, Warning};
+use dateline_report::{Article, Warning, WarningCode};
 use mailparse::{MailHeaderMap, ParsedMail};
 pub(crate) use mbox::begins_message;
 
@@ -145,10 +145,11 @@ fn article(
     }
     let mut warnings = content.warnings.clone();
     for attachment in &content.attachments {
-        warnings.push(Warning::new("attachment-unread", format!("{attachment} is attached and not read")));
+        warnings.push(Warning::new(WarningCode::AttachmentUnread, format!("{attachment} is attached and not read")));
     }
     article.title = header("Subject").as_deref().and_then(subject);
-    article.published = header("Date").and_then(|date| read_date(&date, "published", &mut warnings));
+    article.published =
+        header("Date").and_then(|date| read_date(&date, WarningCode::PublishedUnreadable, &mut warnings));
     article.id = header("Message-ID").map(|id| id.trim_matches(['<', '>']).to_owned());
     article.language =
         header("Content-Language").map(|tags| tags.split(',').next().unwrap_or_default().trim().to_owned());

@@ -29,7 +29,7 @@ mod text;
 mod title;
 mod tree;
 
-use dateline_report::{Article, PublishedFrom, Warning};
+use dateline_report::{Article, PublishedFrom, Warning, WarningCode};
 
 use crate::charset;
 use crate::document::Declared;
@@ -107,11 +107,11 @@ fn warnings(tree: &Tree) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if let Some(read) = tree.cut {
         let message = format!("page was read up to {} only", size_in_words(read as u64));
-        warnings.push(Warning::new("page-cut", message));
+        warnings.push(Warning::new(WarningCode::PageCut, message));
     }
     if tree.flattened {
         warnings.push(Warning::new(
-            "page-flattened",
+            WarningCode::PageFlattened,
             "elements of the page lie too deep in each other, and were read side by side",
         ));
     }

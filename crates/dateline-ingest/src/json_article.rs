@@ -3,7 +3,7 @@
 //! Only `text` is required. A field that is `null` is a field that is absent; fields with other names are passed over;
 //! a known field of the wrong type is a rejection that names it, for a guess at what was meant would be silent.
 
-use dateline_report::{Article, PartialDate, Warning};
+use dateline_report::{Article, PartialDate, Warning, WarningCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -73,7 +73,7 @@ fn date_article(article: &mut Article, written: Option<String>, published_defaul
         publication_time(&written)
             .map_err(|reason| {
                 let message = format!("`published` is `{written}`, which {reason}; write it as 2015-12-11");
-                article.warnings.push(Warning::new("published-unreadable", message));
+                article.warnings.push(Warning::new(WarningCode::PublishedUnreadable, message));
             })
             .ok()
     });

@@ -4,6 +4,17 @@
 //! [`Rejection`] that says why, where and what to do; reading goes on after a rejection; no record larger than its
 //! [limit](Limits) is ever held in memory, and no more than one record at a time; nothing in the input makes it panic.
 //!
+//! ```
+//! use dateline_ingest::{Articles, Input, InputName, Options};
+//!
+//! let lines: &[u8] = b"{\"text\": \"Rain fell on Suva.\"}\n{\"headline\": \"no text\"}\n{\"text\": \"The dam held.\"}\n";
+//! let input = Input::Stream(InputName::stdin(), Box::new(lines));
+//! let read: Vec<_> = Articles::new([input], Options::default()).collect();
+//! assert_eq!(read[0].as_ref().expect("an article").value.text, "Rain fell on Suva.");
+//! assert_eq!(read[1].as_ref().expect_err("a rejection").code.as_str(), "field");
+//! assert_eq!(read[2].as_ref().expect("an article").value.text, "The dam held.");
+//! ```
+//!
 //! What an input is follows from its bytes, never from its name:
 //!
 //! | the bytes | read as |

@@ -14,7 +14,7 @@ mod page;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dateline_report::{Article, Warning};
+use dateline_report::{Article, Warning, WarningCode};
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 use crate::document::Declared;
@@ -71,10 +71,13 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Article, Fault> {
     }
     let mut warnings = Vec::new();
     if pages.next().is_some() {
-        warnings.push(Warning::new("pages-unread", format!("only the first {MOST_PAGES} pages are read")));
+        warnings.push(Warning::new(WarningCode::PagesUnread, format!("only the first {MOST_PAGES} pages are read")));
     }
     if reader.cut_short {
-        warnings.push(Warning::new("pages-unread", "what its pages write is more than is read; the rest is left out"));
+        warnings.push(Warning::new(
+            WarningCode::PagesUnread,
+            "what its pages write is more than is read; the rest is left out",
+        ));
     }
     let layout = layout::read(reader.lines);
     let mut paragraphs = layout.paragraphs;

@@ -8,7 +8,7 @@
 //! 3. a blank line follows it, or it has at most 100 characters, and
 //! 4. it is no dateline: a first line such as `ROME, May 2 (Reuters) - ...` opens the body.
 
-use dateline_report::{Article, Warning};
+use dateline_report::{Article, Warning, WarningCode};
 
 use crate::charset;
 use crate::document::Declared;
@@ -51,7 +51,7 @@ pub fn article_of_text(bytes: &[u8], declared: &Declared, limits: &Limits) -> Re
     let guessed = decoded.warning.is_none() && decoded.encoding != "UTF-8" && declared.charset.is_none();
     let guess = (guessed && !has_mark(bytes)).then(|| {
         let message = format!("nothing tells the encoding, and it reads as {}", decoded.encoding);
-        Warning::new("charset-guessed", message)
+        Warning::new(WarningCode::CharsetGuessed, message)
     });
     let warnings = decoded.warning.into_iter().chain(guess).collect();
     Ok(Article { title, warnings, ..Article::from_text(text) })

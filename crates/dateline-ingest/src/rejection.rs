@@ -4,89 +4,81 @@ use std::fmt;
 
 use crate::location::Location;
 
-/// The kinds of rejection. The names are stable: scripts may count them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RejectionCode {
-    /// There is no such file.
-    Missing,
-    /// The path is a directory.
-    Directory,
-    /// The file cannot be opened or read to its end.
-    Unreadable,
-    /// Nothing in it, or nothing but white space.
-    Empty,
-    /// Bytes that are not text.
-    Binary,
-    /// A format that Dateline knows but does not read.
-    UnreadFormat,
-    /// A compressed input that is damaged or cut short.
-    DamagedArchive,
-    /// A record of an archive that is damaged, or bytes between records that belong to none.
-    DamagedRecord,
-    /// An archive or a folder with more members than are read.
-    Members,
-    /// An input that unpacks to more than its size can account for.
-    Expansion,
-    /// Not UTF-8 (nor UTF-16 with a byte order mark).
-    Encoding,
-    /// A line, or an object over several lines, beyond its limit.
-    LineTooLong,
-    /// A text beyond its limit.
-    TextTooLong,
-    /// Not JSON.
-    Json,
-    /// A field that is absent, or of another type than it must be.
-    Field,
-    /// A document beyond its limit.
-    DocumentTooLong,
-    /// Not markup, or nothing that its format says of itself.
-    Markup,
-    /// Elements, parts or archives that lie in each other deeper than the limit.
-    Nesting,
-    /// A document made to do harm: entities made of entities, or that stand for files.
-    HostileMarkup,
-    /// A story that its agency has withdrawn, or holds back.
-    Withdrawn,
-    /// A row of a table whose cells are not those of its header.
-    Row,
-    /// A document that is damaged, or that its library fails on.
-    DamagedDocument,
-    /// A document that needs a password.
-    Encrypted,
-    /// The engine failed on this article; a fault of Dateline, not of the input.
-    Internal,
+/// Declares the codes with their spelling and what they mean.
+macro_rules! codes {
+    ($($(#[doc = $about:literal])+ $code:ident = $text:literal,)*) => {
+        /// The kinds of rejection. The names are stable: scripts may count them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum RejectionCode {
+            $($(#[doc = $about])+ $code),*
+        }
+
+        impl RejectionCode {
+            /// All of them.
+            pub const ALL: &'static [RejectionCode] = &[$(Self::$code),*];
+
+            /// The code as messages and logs write it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$code => $text),* }
+            }
+
+            /// What it means, in a sentence.
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$code => concat!($($about),+).trim_ascii()),* }
+            }
+        }
+    };
 }
 
-impl RejectionCode {
-    /// The code as messages and logs write it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Directory => "directory",
-            Self::Unreadable => "unreadable",
-            Self::Empty => "empty",
-            Self::Binary => "binary",
-            Self::UnreadFormat => "unread-format",
-            Self::DamagedArchive => "damaged-archive",
-            Self::DamagedRecord => "damaged-record",
-            Self::Members => "members",
-            Self::Expansion => "expansion",
-            Self::Encoding => "encoding",
-            Self::LineTooLong => "line-too-long",
-            Self::TextTooLong => "text-too-long",
-            Self::Json => "json",
-            Self::Field => "field",
-            Self::DocumentTooLong => "document-too-long",
-            Self::Markup => "markup",
-            Self::Nesting => "nesting",
-            Self::HostileMarkup => "hostile-markup",
-            Self::Withdrawn => "withdrawn",
-            Self::Row => "row",
-            Self::DamagedDocument => "damaged-document",
-            Self::Encrypted => "encrypted",
-            Self::Internal => "internal",
-        }
-    }
+codes! {
+    /// There is no such file.
+    Missing = "missing",
+    /// The path is a directory.
+    Directory = "directory",
+    /// The file cannot be opened or read to its end.
+    Unreadable = "unreadable",
+    /// Nothing in it, or nothing but white space.
+    Empty = "empty",
+    /// Bytes that are not text.
+    Binary = "binary",
+    /// A format that Dateline knows but does not read.
+    UnreadFormat = "unread-format",
+    /// A compressed input that is damaged or cut short.
+    DamagedArchive = "damaged-archive",
+    /// A record of an archive that is damaged, or bytes between records that belong to none.
+    DamagedRecord = "damaged-record",
+    /// An archive or a folder with more members than are read.
+    Members = "members",
+    /// An input that unpacks to more than its size can account for.
+    Expansion = "expansion",
+    /// Not UTF-8 (nor UTF-16 with a byte order mark).
+    Encoding = "encoding",
+    /// A line, or an object over several lines, beyond its limit.
+    LineTooLong = "line-too-long",
+    /// A text beyond its limit.
+    TextTooLong = "text-too-long",
+    /// Not JSON.
+    Json = "json",
+    /// A field that is absent, or of another type than it must be.
+    Field = "field",
+    /// A document beyond its limit.
+    DocumentTooLong = "document-too-long",
+    /// Not markup, or nothing that its format says of itself.
+    Markup = "markup",
+    /// Elements, parts or archives that lie in each other deeper than the limit.
+    Nesting = "nesting",
+    /// A document made to do harm: entities made of entities, or that stand for files.
+    HostileMarkup = "hostile-markup",
+    /// A story that its agency has withdrawn, or holds back.
+    Withdrawn = "withdrawn",
+    /// A row of a table whose cells are not those of its header.
+    Row = "row",
+    /// A document that is damaged, or that its library fails on.
+    DamagedDocument = "damaged-document",
+    /// A document that needs a password.
+    Encrypted = "encrypted",
+    /// The engine failed on this article; a fault of Dateline, not of the input.
+    Internal = "internal",
 }
 
 impl fmt::Display for RejectionCode {

@@ -20,16 +20,17 @@ mod scripts;
 mod slips;
 mod surroundings;
 
-use dateline_report::{Confidence, Damage, DamageKind, TextPart, Why};
+use dateline_report::{Confidence, Damage, DamageKind, TextPart};
 
 use crate::document::{Document, Part, TokenSpan};
+use crate::rules::Rule;
 
 /// One damaged place, before it is written down.
 #[derive(Debug)]
 struct Finding {
     tokens: TokenSpan,
     kind: DamageKind,
-    rule: &'static str,
+    rule: &'static Rule,
     note: String,
     suggestion: Option<String>,
     /// How often such a place turned out to be damaged, by reading reports; round figures.
@@ -56,7 +57,7 @@ impl Finding {
     fn into_damage(self, document: &Document) -> Damage {
         let span = document.span(self.tokens);
         Damage {
-            why: Some(Why::new(self.rule, vec![span.clone()])),
+            why: Some(self.rule.why(vec![span.clone()])),
             span,
             kind: self.kind,
             note: self.note,

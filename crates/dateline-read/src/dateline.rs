@@ -21,9 +21,13 @@ mod year;
 use std::ops::Range;
 
 use dateline_language::EntityLabel;
-use dateline_report::{Confidence, Dateline, PartialDate, Published, PublishedFrom, Span, TextIndex, Warning, Why};
+use dateline_report::{
+    Confidence, Dateline, PartialDate, Published, PublishedFrom, Span, TextIndex, Warning, WarningCode,
+};
 
 use crate::document::{Document, Part, TokenSpan};
+use crate::rules::Rule;
+use crate::rules::datelines as rules;
 use agencies::Agency;
 use formula::{Formula, Separator};
 use year::Basis;
@@ -103,7 +107,7 @@ fn is_short_line(part: &Part, paragraph: &Range<u32>) -> bool {
 }
 
 /// The rule by which a formula is a dateline, if one holds.
-fn accepted(part: &Part, formula: &Formula) -> Option<(&'static str, f64)> {
+fn accepted(part: &Part, formula: &Formula) -> Option<(&'static Rule, f64)> {
     let text = part.printed;
     let ends = formula.end != Separator::None;
     let breaks_off = matches!(formula.end, Separator::Dash | Separator::Period | Separator::Colon | Separator::LineEnd);
@@ -115,20 +119,16 @@ fn accepted(part: &Part, formula: &Formula) -> Option<(&'static str, f64)> {
     let is_other_name = matches!(label, Some(EntityLabel::Person | EntityLabel::Product | EntityLabel::Money));
     let has_day = formula.date.as_ref().is_some_and(|date| date.day_month.is_some());
     match &formula.agency {
-        Some((_, Some(_))) if formula.agency_marked && (ends || place.is_some()) => Some(("dateline-agency", 0.98)),
-        Some((_, Some(_))) if breaks_off && (place.is_some() || formula.date.is_some()) => {
-            Some(("dateline-agency", 0.95))
-        }
-        Some((_, None)) if place.is_some() && formula.date.is_some() && breaks_off => {
-            Some(("dateline-place-date", 0.93))
-        }
+        Some((_, Some(_))) if formula.agency_marked && (ends || place.is_some()) => Some((&rules::AGENCY, 0.98)),
+        Some((_, Some(_))) if breaks_off && (place.is_some() || formula.date.is_some()) => Some((&rules::AGENCY, 0.95)),
+        Some((_, None)) if place.is_some() && formula.date.is_some() && breaks_off => Some((&rules::PLACE_DATE, 0.93)),
         Some((_, None)) if in_capitals && !is_other_name && formula.end == Separator::Dash => {
-            Some(("dateline-unknown-agency", 0.85))
+            Some((&rules::UNKNOWN_AGENCY, 0.85))
         }
-        None if has_day && formula.end == Separator::Dash && place.is_some() => Some(("dateline-place-date", 0.95)),
-        None if has_day && breaks_off && (in_capitals || is_place_name) => Some(("dateline-place-date", 0.93)),
+        None if has_day && formula.end == Separator::Dash && place.is_some() => Some((&rules::PLACE_DATE, 0.95)),
+        None if has_day && breaks_off && (in_capitals || is_place_name) => Some((&rules::PLACE_DATE, 0.93)),
         None if in_capitals && (is_place_name || is_seat) && formula.end == Separator::Dash => {
-            Some(("dateline-place", 0.85))
+            Some((&rules::PLACE, 0.85))
         }
         _ => None,
     }
@@ -148,7 +148,7 @@ fn label_at(part: &Part, byte: usize) -> Option<EntityLabel> {
 fn report(
     part: &Part,
     formula: &Formula,
-    (rule, confidence): (&'static str, f64),
+    (rule, confidence): (&'static Rule, f64),
     published: Option<Published>,
 ) -> DatelineFound {
     let index = TextIndex::new(part.printed);
@@ -170,12 +170,12 @@ fn report(
         match year::complete(written, stated, part) {
             Some((date, basis)) => date_the_article(&mut found, &mut dateline, date, basis),
             None => found.warnings.push(Warning::new(
-                "year-unknown",
+                WarningCode::YearUnknown,
                 "the dateline gives no year and nothing else in the article tells it; give one with --published",
             )),
         }
     }
-    dateline.why = Some(Why::new(rule, vec![span]));
+    dateline.why = Some(rule.why(vec![span]));
     found.dateline = Some(dateline);
     found
 }
@@ -190,7 +190,7 @@ fn date_the_article(found: &mut DatelineFound, dateline: &mut Dateline, date: Pa
     if dateline.year_inferred {
         let source = if basis == Basis::Published { "the date of publication" } else { "other dates in the text" };
         let message = format!("the dateline gives no year; {} was inferred from {source}", date.year());
-        found.warnings.push(Warning::new("year-inferred", message));
+        found.warnings.push(Warning::new(WarningCode::YearInferred, message));
     }
     if found.published.is_none() {
         found.published = Some(Published { value: date, from, span: dateline.date_span.clone() });

@@ -16,7 +16,7 @@ mod trigger;
 
 use foldhash::{HashSet, HashSetExt};
 
-use dateline_report::{ActorKind, Designation, DesignationStatus, RecordDate, Why};
+use dateline_report::{ActorKind, Designation, DesignationStatus, RecordDate};
 
 use crate::actors::ActorIndex;
 use crate::background::{Background, Teller};
@@ -154,6 +154,6 @@ fn record(
         evidence,
         agrees_with_lists: agrees,
         confidence: None,
-        why: Some(Why::new(trigger.rule(), vec![part.span(trigger.word, trigger.word + 1)])),
+        why: Some(trigger.rule().why(vec![part.span(trigger.word, trigger.word + 1)])),
     })
 }

@@ -19,7 +19,7 @@ mod given;
 mod happening;
 mod harm;
 mod incidents;
-mod lexicon;
+pub(crate) mod lexicon;
 mod merge;
 mod note;
 mod output;

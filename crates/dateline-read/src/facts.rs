@@ -18,11 +18,12 @@ mod strength;
 
 use foldhash::{HashSet, HashSetExt};
 
-use dateline_report::{Confidence, Fact, FactRelation, PlaceId, Why};
+use dateline_report::{Confidence, Fact, FactRelation, PlaceId};
 
 use crate::actors::ActorIndex;
 use crate::background::{Background, Teller};
 use crate::document::{Part, TokenSpan};
+use crate::rules;
 
 /// Share of facts that were right in 500 wire articles, read by hand when the rules were made.
 const RIGHT: f64 = 0.9;
@@ -102,7 +103,7 @@ fn record(background: &Background, part: &Part, said: &Said) -> Option<Fact> {
         value: said.value.clone(),
         place: said.place.clone(),
         other: said.other.map(ActorIndex::id),
-        why: Some(Why::new(format!("facts/{}", said.relation.as_str()), vec![evidence.clone()])),
+        why: Some(rules::facts::of(said.relation).why(vec![evidence.clone()])),
         evidence,
         according_to,
         confidence: Some(Confidence::new(RIGHT)),

@@ -1,7 +1,7 @@
 //! The language of a text, and whether it is English, which is all that the language layer reads.
 
 use dateline_language_id::{Identified, UNDETERMINED, identify};
-use dateline_report::{Article, Confidence, Language, Report, Warning};
+use dateline_report::{Article, Confidence, Language, Report, Warning, WarningCode};
 
 const ENGLISH: &str = "en";
 
@@ -106,7 +106,7 @@ fn reading(language: &Language, report: &mut Report) -> Reading {
         let code = if code == UNDETERMINED { "not English" } else { &code };
         format!("the text seems to be {code}; only English is read, so records may be wrong or missing")
     };
-    report.warnings.push(Warning::new("unsupported-language", message));
+    report.warnings.push(Warning::new(WarningCode::UnsupportedLanguage, message));
     if is_left { Reading::NotRead } else { Reading::Read }
 }
 

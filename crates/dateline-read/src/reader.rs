@@ -6,7 +6,7 @@ use dateline_encoder::Encoder;
 use dateline_language::{Annotator, Model, TextTooLong};
 use dateline_report::{
     Actor, ActorId, ActorKind, ActorMention, Article, Engine, PartialDate, PlaceRole, Published, Report, Span,
-    TextPart, Warning,
+    TextPart, Warning, WarningCode,
 };
 
 use crate::actors::{ActorIndex, Actors, Anaphor, Said, Setting};
@@ -23,6 +23,7 @@ use crate::facts;
 use crate::language::{self, Reading};
 use crate::names::Names;
 use crate::places::{PlaceClassifier, Places};
+use crate::rules;
 use crate::statements::{self, Asked, Speakers};
 use crate::times::Times;
 
@@ -214,7 +215,7 @@ impl<'m> Reader<'m> {
         let recased = self.recased(article);
         let document = self.annotate(article, &recased)?;
         if let Some(note) = recased.note() {
-            report.warnings.push(Warning::new("capitals", note));
+            report.warnings.push(Warning::new(WarningCode::Capitals, note));
         }
         let mut dateline = dateline::find(&document, report.published.take());
         dateline.day_at_greenwich = article.published.as_deref().and_then(day_at_greenwich);
@@ -339,7 +340,7 @@ fn drop_mere_places(report: &mut Report) {
         let is_located =
             |mention: &ActorMention| located.contains(&(mention.span.part, mention.span.start, mention.span.end));
         // The bank "Ozero" is no lake.
-        let is_explained = actor.why.as_ref().is_some_and(|why| why.rule == "defined-name");
+        let is_explained = actor.why.as_ref().is_some_and(|why| why.rule == rules::actors::DEFINED.name);
         let stays =
             !may_be_place || is_explained || involved.contains(&actor.id) || !actor.mentions.iter().all(is_located);
         if !stays {

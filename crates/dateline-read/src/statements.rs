@@ -37,7 +37,7 @@ mod voice;
 use foldhash::{HashMap, HashMapExt};
 
 use dateline_language::{Label, Tag};
-use dateline_report::{ActorId, Confidence, Statement, StatementId, StatementKind, Why};
+use dateline_report::{ActorId, Confidence, Statement, StatementId, StatementKind};
 
 use crate::attribution::{Attribution, Attributor};
 use crate::document::{Document, Part, TokenSpan};
@@ -243,7 +243,7 @@ fn statement(
     speakers: &mut dyn Speakers,
 ) -> Statement {
     let spans = |tokens: &[TokenSpan]| tokens.iter().map(|&span| document.span(span)).collect::<Vec<_>>();
-    let why = Why::new(candidate.rule.name(), spans(&candidate.cue));
+    let why = candidate.rule.entry().why(spans(&candidate.cue));
     let mode = mode::of(part, &candidate.content);
     let mut statement = Statement::new(id, candidate.kind, mode, Confidence::new(candidate.confidence), why);
     statement.why.spans.extend(spans(&candidate.source));

@@ -42,7 +42,7 @@ mod unit;
 mod words;
 mod year_parts;
 
-use dateline_report::{DatePrecision, PartialDate, Time, TimeId, Why};
+use dateline_report::{DatePrecision, PartialDate, Time, TimeId};
 use jiff::civil::Date;
 
 use crate::dateline::{self, DatelineFound};
@@ -371,7 +371,7 @@ fn record(part: &Part, candidate: &Candidate, resolved: Resolved, id: TimeId) ->
     time.anchor = resolved.anchor;
     time.earliest = resolved.earliest;
     time.latest = resolved.latest;
-    time.why = Some(Why::new(candidate.rule.name(), vec![span]));
+    time.why = Some(candidate.rule.entry().why(vec![span]));
     time
 }
 

@@ -8,6 +8,19 @@
 //! - every id that a record mentions belongs to a record of the same report, and ids are unique within their kind;
 //! - statements that report other statements ([`Statement::via`]) do not run in a circle.
 //!
+//! ```
+//! use dateline_report::{Article, Engine, Report};
+//!
+//! // A report that says no more than its article, as it is before anything was read in it.
+//! let engine = Engine { version: "0.1.0".to_owned(), model: "none".to_owned() };
+//! let article = Article { published: Some("2015-12-11".to_owned()), ..Article::from_text("Rain fell on Suva.") };
+//! let report = Report::new(engine, &article);
+//! report.check()?;
+//! let line = serde_json::to_string(&report)?;
+//! assert_eq!(serde_json::from_str::<Report>(&line)?, report);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! In JSON a field without a value is `null`, except those that the report's description marks as optional, which are
 //! left out. Fields that this version does not know are passed over when reading.
 
@@ -61,5 +74,5 @@ pub use span::{Span, TextPart};
 pub use statement::{Statement, StatementKind, StatementMode};
 pub use text_index::TextIndex;
 pub use time::{Time, TimeAnchor, TimeType};
-pub use warning::Warning;
+pub use warning::{Warning, WarningCode};
 pub use why::Why;

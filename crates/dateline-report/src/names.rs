@@ -2,14 +2,14 @@
 
 /// Declares an enum with the spelling of each member, for JSON, display and look-up alike.
 macro_rules! names {
-    ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $text:literal),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[doc = $about:literal])+ $member:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
             serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]
         pub enum $name {
-            $($(#[$member_doc])* #[serde(rename = $text)] $member),*
+            $($(#[doc = $about])+ #[serde(rename = $text)] $member),*
         }
 
         impl $name {
@@ -19,6 +19,11 @@ macro_rules! names {
             /// The spelling in the report.
             pub const fn as_str(self) -> &'static str {
                 match self { $($name::$member => $text),* }
+            }
+
+            /// What it means, in a sentence.
+            pub const fn about(self) -> &'static str {
+                match self { $($name::$member => concat!($($about),+).trim_ascii()),* }
             }
 
             /// The member of that spelling, if there is one.

@@ -169,18 +169,81 @@ names! {
 
 names! {
     /// The contexts, which say what an event is about.
-    #[allow(missing_docs)]
     Context {
-        Military = "military", Intelligence = "intelligence", Executive = "executive", Legislative = "legislative",
-        Election = "election", PoliticalInstitutions = "political_institutions", ProDemocracy = "pro_democracy",
-        ProAutocracy = "pro_autocracy", Economic = "economic", Legal = "legal", Reparations = "reparations",
-        HumanRights = "human_rights", RightsFreedoms = "rights_freedoms", Repression = "repression",
-        HumanSecurity = "human_security", Gender = "gender", Lgbt = "lgbt", ReligionEthnicity = "religion_ethnicity",
-        Inequality = "inequality", Diplomatic = "diplomatic", Territory = "territory", Peacekeeping = "peacekeeping",
-        Health = "health", Asylum = "asylum", Migration = "migration", Disasters = "disasters",
-        NaturalResource = "natural_resource", Environment = "environment", Technology = "technology",
-        Terrorism = "terrorism", Cbrn = "cbrn", Cyber = "cyber", Misinformation = "misinformation", Crime = "crime",
-        Corruption = "corruption", IllegalDrugs = "illegal_drugs", Trafficking = "trafficking",
+        /// Armed forces, their movements and equipment.
+        Military = "military",
+        /// Spying and secret services.
+        Intelligence = "intelligence",
+        /// Heads of state and of government, cabinets and ministries.
+        Executive = "executive",
+        /// Parliaments and law-making.
+        Legislative = "legislative",
+        /// Elections, referendums and campaigns.
+        Election = "election",
+        /// The order of the state: constitutions, reforms, how power is shared out.
+        PoliticalInstitutions = "political_institutions",
+        /// Moves towards democracy.
+        ProDemocracy = "pro_democracy",
+        /// Moves towards autocracy: coups, juntas, parliaments dissolved.
+        ProAutocracy = "pro_autocracy",
+        /// Trade, money, work and business.
+        Economic = "economic",
+        /// Courts, trials and the law.
+        Legal = "legal",
+        /// Making good for harm done.
+        Reparations = "reparations",
+        /// Grave wrongs against people: torture, massacre, atrocities.
+        HumanRights = "human_rights",
+        /// Civil rights: speech, press, assembly.
+        RightsFreedoms = "rights_freedoms",
+        /// The state against those who oppose it.
+        Repression = "repression",
+        /// Food, shelter and safety of people in need.
+        HumanSecurity = "human_security",
+        /// Women, men and their rights; sexual violence.
+        Gender = "gender",
+        /// People of other sexual orientation or gender, and their rights.
+        Lgbt = "lgbt",
+        /// Religious and ethnic groups, and places of worship.
+        ReligionEthnicity = "religion_ethnicity",
+        /// Unequal treatment: caste, race, land.
+        Inequality = "inequality",
+        /// Relations between states: embassies, envoys, treaties.
+        Diplomatic = "diplomatic",
+        /// Borders, land and sovereignty.
+        Territory = "territory",
+        /// Truces, and those who watch over them.
+        Peacekeeping = "peacekeeping",
+        /// Illness, medicine and hospitals.
+        Health = "health",
+        /// Refugees and refuge.
+        Asylum = "asylum",
+        /// People who move from country to country.
+        Migration = "migration",
+        /// Earthquakes, floods, storms, fires.
+        Disasters = "disasters",
+        /// Oil, gas, water, minerals, fish and timber.
+        NaturalResource = "natural_resource",
+        /// Climate, pollution, animals and plants.
+        Environment = "environment",
+        /// Computers, satellites, telecommunications.
+        Technology = "technology",
+        /// Terrorism, bombs and hostages.
+        Terrorism = "terrorism",
+        /// Chemical, biological, radiological and nuclear means.
+        Cbrn = "cbrn",
+        /// Attacks on computers and networks.
+        Cyber = "cyber",
+        /// False news and propaganda.
+        Misinformation = "misinformation",
+        /// Ordinary crime and the police against it.
+        Crime = "crime",
+        /// Bribery, fraud, laundering.
+        Corruption = "corruption",
+        /// Drugs and the trade in them.
+        IllegalDrugs = "illegal_drugs",
+        /// Trade in people, animals and forbidden goods.
+        Trafficking = "trafficking",
     }
 }
 

@@ -20,7 +20,7 @@ use crate::schema::SchemaName;
 use crate::span::Span;
 use crate::statement::Statement;
 use crate::time::Time;
-use crate::warning::Warning;
+use crate::warning::{Warning, WarningCode};
 
 /// What made the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -107,7 +107,10 @@ impl Report {
         let published = article.published.as_deref().and_then(|stated| match PartialDate::from_timestamp(stated) {
             Ok(value) => Some(Published { value, from: article.published_from, span: None }),
             Err(error) => {
-                warnings.push(Warning::new("published-unreadable", format!("date of publication not used: {error}")));
+                warnings.push(Warning::new(
+                    WarningCode::PublishedUnreadable,
+                    format!("date of publication not used: {error}"),
+                ));
                 None
             }
         });

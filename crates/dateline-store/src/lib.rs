@@ -2,6 +2,27 @@
 //!
 //! One SQLite file (write-ahead log, FTS5, R*Tree); docs/newsroom.md describes tables, invariants and the query language.
 //!
+//! ```
+//! use dateline_report::{Article, Engine, Report};
+//! use dateline_store::query::{Unit, parse};
+//! use dateline_store::{Incoming, Newsroom, Position, Prepared, What};
+//!
+//! # let folder = std::env::temp_dir().join(format!("dateline-store-{}", std::process::id()));
+//! # std::fs::create_dir_all(&folder)?;
+//! # let path = folder.join("news.db");
+//! let mut room = Newsroom::create(&path)?;
+//! let engine = Engine { version: "0.1.0".to_owned(), model: "none".to_owned() };
+//! let article = Article::from_text("Rain fell on Suva for three days.");
+//! let report = Report::new(engine, &article);
+//! let mut adding = room.begin_adding("an example")?;
+//! let what = What::Read(Box::new(Prepared::new(&article, report).expect("a sound report")));
+//! adding.take(&Incoming { at: Position { input: "here".to_owned(), line: None }, what })?;
+//! assert_eq!(adding.finish()?.stored, 1);
+//! assert_eq!(room.count_of(&parse("rain")?, Unit::Article)?, 1);
+//! # std::fs::remove_dir_all(folder)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! Invariants, verified by [`Newsroom::check`]:
 //! - everything that goes in is stored, a duplicate or rejected, and counted as such ([`adding`]);
 //! - an article is stored wholly or not at all, whatever ends the process, and storing it again changes nothing;

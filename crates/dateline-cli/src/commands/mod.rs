@@ -5,6 +5,7 @@ mod actor_page;
 pub mod add;
 pub mod article;
 pub mod audit;
+pub mod codebook;
 pub mod completions;
 pub mod config;
 pub mod db;

@@ -1,6 +1,6 @@
 //! What the parts of a message hold: its text, attachments by name, messages within.
 
-use dateline_report::Warning;
+use dateline_report::{Warning, WarningCode};
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
 
 use crate::charset;
@@ -92,7 +92,7 @@ fn body(mail: &ParsedMail<'_>, warnings: &mut Vec<Warning>) -> Option<Vec<u8>> {
     match mail.get_body_raw() {
         Ok(bytes) => Some(bytes),
         Err(error) => {
-            warnings.push(Warning::new("part-unread", format!("a part could not be decoded: {error}")));
+            warnings.push(Warning::new(WarningCode::PartUnread, format!("a part could not be decoded: {error}")));
             None
         }
     }

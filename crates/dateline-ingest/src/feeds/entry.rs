@@ -1,6 +1,6 @@
 //! One entry of a feed, of whatever kind, and the article that it makes.
 
-use dateline_report::{Article, Warning};
+use dateline_report::{Article, Warning, WarningCode};
 
 use super::address::resolved;
 use crate::byline;
@@ -43,8 +43,14 @@ impl Entry {
             return Err(too_long(article.text.len(), limits));
         }
         let mut warnings = std::mem::take(&mut self.warnings);
-        let published = self.published.as_deref().and_then(|written| read_date(written, "published", &mut warnings));
-        let updated = self.updated.as_deref().and_then(|written| read_date(written, "modified", &mut warnings));
+        let published = self
+            .published
+            .as_deref()
+            .and_then(|written| read_date(written, WarningCode::PublishedUnreadable, &mut warnings));
+        let updated = self
+            .updated
+            .as_deref()
+            .and_then(|written| read_date(written, WarningCode::ModifiedUnreadable, &mut warnings));
         // An entry that tells its last change only appeared then, as far as anyone knows.
         article.modified = updated.clone().filter(|updated| published.as_ref().is_some_and(|known| known != updated));
         article.published = published.or(updated);

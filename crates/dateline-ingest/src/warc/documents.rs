@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dateline_report::Warning;
+use dateline_report::{Warning, WarningCode};
 
 use super::content_encoding::{self, Body, too_large};
 use super::header::{Header, RecordKind};
@@ -127,7 +127,7 @@ fn warnings(header: &Header, cut: Option<String>) -> Vec<Warning> {
     let told = header.truncated.as_ref().map(|reason| format!("the archive holds only its beginning ({reason})"));
     let segment =
         header.segment.as_ref().map(|number| format!("the archive holds it in segments, and this is number {number}"));
-    [told, segment, cut].into_iter().flatten().map(|message| Warning::new("document-cut", message)).collect()
+    [told, segment, cut].into_iter().flatten().map(|message| Warning::new(WarningCode::DocumentCut, message)).collect()
 }
 
 fn declared(content_type: Option<&str>, header: &Header) -> Declared {

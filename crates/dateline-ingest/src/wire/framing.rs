@@ -3,7 +3,7 @@
 //! A message is `SOH header STX text ETX trailer EOT`. Lines lose characters, so any of them may be missing: a message ends
 //! at the latest where the next begins, and whether its text was whole is told.
 
-use dateline_report::Warning;
+use dateline_report::{Warning, WarningCode};
 
 const SOH: char = '\u{1}';
 const STX: char = '\u{2}';
@@ -24,7 +24,7 @@ impl Message<'_> {
     /// The warning on a message whose end is not marked.
     pub(super) fn warning(&self) -> Option<Warning> {
         let message = "the end of the text is not marked; it may be cut short";
-        (!self.whole).then(|| Warning::new("framing-broken", message))
+        (!self.whole).then(|| Warning::new(WarningCode::FramingBroken, message))
     }
 }
 

@@ -4,7 +4,7 @@
 //! that has text and a headline is a story; text without a headline goes on with the story before it. Of pictures the
 //! captions are kept.
 
-use dateline_report::{Article, Warning};
+use dateline_report::{Article, Warning, WarningCode};
 
 use super::story::Story;
 use super::{nitf, subject};
@@ -53,7 +53,7 @@ fn stories(item: Element<'_, '_>, sent: Option<&str>) -> Vec<Story> {
     let Walk { mut stories, captions, too_deep } = walk;
     if let (true, Some(first)) = (too_deep, stories.first_mut()) {
         let message = format!("components deeper than {DEEPEST_COMPONENT} are not read");
-        first.warnings.push(Warning::new("components-unread", message));
+        first.warnings.push(Warning::new(WarningCode::ComponentsUnread, message));
     }
     // Several stories in one item: each has its number behind the id of the item.
     if stories.len() > 1 {

@@ -1,6 +1,6 @@
 //! What every wire format tells of a story, and the article that it makes.
 
-use dateline_report::{Article, Warning};
+use dateline_report::{Article, Warning, WarningCode};
 
 use super::opening;
 use crate::byline;
@@ -47,11 +47,13 @@ impl Story {
             return Err(too_long(article.text.len(), limits));
         }
         article.warnings = std::mem::take(&mut self.warnings);
-        article.published =
-            self.published.take().and_then(|written| read_date(&written, "published", &mut article.warnings));
+        article.published = self
+            .published
+            .take()
+            .and_then(|written| read_date(&written, WarningCode::PublishedUnreadable, &mut article.warnings));
         article.modified = self.modification(article.published.as_deref());
         if let Some(until) = &self.embargo {
-            article.warnings.push(Warning::new("embargoed", format!("not to be published before {until}")));
+            article.warnings.push(Warning::new(WarningCode::Embargoed, format!("not to be published before {until}")));
         }
         article.agency = self.agency(&article.paragraphs);
         article.source.clone_from(&article.agency);
@@ -136,10 +138,9 @@ fn is_markup_only(paragraph: &str) -> bool {
     paragraph.starts_with('<') && paragraph.ends_with('>') && fragment(paragraph).paragraphs.is_empty()
 }
 
-/// A date in ISO form; a warning where it cannot be read.
-pub(crate) fn read_date(written: &str, field: &str, warnings: &mut Vec<Warning>) -> Option<String> {
-    let unread =
-        |reason| Warning::new(format!("{field}-unreadable"), format!("the date `{}` {reason}", shortened(written)));
+/// A date in ISO form; a warning of that code where it cannot be read.
+pub(crate) fn read_date(written: &str, code: WarningCode, warnings: &mut Vec<Warning>) -> Option<String> {
+    let unread = |reason| Warning::new(code, format!("the date `{}` {reason}", shortened(written)));
     publication_time(written).map_err(|reason| warnings.push(unread(reason))).ok()
 }
 
@@ -149,7 +150,7 @@ fn shortened(written: &str) -> String {
 
 /// The warning on an article whose text is its title.
 pub(crate) fn title_only() -> Warning {
-    Warning::new("title-only", "there is nothing but a title; it stands for the text")
+    Warning::new(WarningCode::TitleOnly, "there is nothing but a title; it stands for the text")
 }
 
 /// The fault of a text beyond its limit.

@@ -1,6 +1,6 @@
 //! One element of a tree.
 
-use dateline_report::Warning;
+use dateline_report::{Warning, WarningCode};
 
 use crate::markup::references;
 use crate::markup::scanner::{Scanner, Token, attribute};
@@ -54,7 +54,7 @@ impl<'d, 'a> Element<'d, 'a> {
     /// The warning on an element that the document ends in.
     pub(crate) fn cut_short(&self) -> Option<Warning> {
         let message = "the document ends before this is closed; the text may be cut short";
-        self.node().cut_short.then(|| Warning::new("input-truncated", message))
+        self.node().cut_short.then(|| Warning::new(WarningCode::InputTruncated, message))
     }
 
     /// The elements directly within it.

@@ -1,6 +1,6 @@
 //! What a document type declaration declares, told and never used.
 
-use dateline_report::Warning;
+use dateline_report::{Warning, WarningCode};
 
 use crate::rejection::{Fault, RejectionCode};
 
@@ -27,7 +27,7 @@ pub(super) fn declared(inside: &str) -> Result<Option<Warning>, Fault> {
     }
     let message =
         || format!("{count} entities of the document's own are not expanded; references to them stay as written");
-    Ok((count > 0).then(|| Warning::new("entities-unread", message())))
+    Ok((count > 0).then(|| Warning::new(WarningCode::EntitiesUnread, message())))
 }
 
 /// Whether `behind`, which follows `&`, is a reference to something other than a character.

@@ -13,6 +13,8 @@ use super::name_repair::FoundName;
 use super::profile::Profile;
 use super::{ActorIndex, callings, countries};
 use crate::document::TokenSpan;
+use crate::rules::Rule;
+use crate::rules::actors as rules;
 
 impl Clusters<'_, '_> {
     /// Names that the text explains, with their short forms.
@@ -22,7 +24,7 @@ impl Clusters<'_, '_> {
             let key = name_key(name);
             let short = definition.short.map(|short| name_key(self.document.text(short)));
             let known = self.named(&key).or_else(|| short.as_deref().and_then(|short| self.named(short)));
-            let actor = known.unwrap_or_else(|| self.organization(name, &key, "defined-name", 0.9));
+            let actor = known.unwrap_or_else(|| self.organization(name, &key, &rules::DEFINED, 0.9));
             self.name_is(key, actor);
             if let Some(short) = short {
                 self.name_is(short, actor);
@@ -48,7 +50,7 @@ impl Clusters<'_, '_> {
             }
             let actor = match self.named(&key).or_else(|| self.longer_name(text, &key)) {
                 Some(actor) => actor,
-                None => self.organization(text, &key, "organization-name", 0.85),
+                None => self.organization(text, &key, &rules::ORGANIZATION, 0.85),
             };
             self.name_is(key, actor);
             self.mention(name.span, MentionForm::Name, actor);
@@ -199,7 +201,7 @@ impl Clusters<'_, '_> {
         }
     }
 
-    fn organization(&mut self, name: &str, key: &str, rule: &'static str, confidence: f64) -> ActorIndex {
+    fn organization(&mut self, name: &str, key: &str, rule: &'static Rule, confidence: f64) -> ActorIndex {
         let usual = kinds::igo(key);
         if let Some(actor) = usual.and_then(|usual| self.named(&name_key(usual))) {
             return actor;

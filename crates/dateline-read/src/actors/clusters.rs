@@ -11,6 +11,7 @@ use super::unnamed::Unnamed;
 use super::{ActorIndex, Actors, TokenMentions, countries, titles};
 use crate::dateline::DatelineFound;
 use crate::document::{Document, PartId, TokenSpan};
+use crate::rules::actors as rules;
 
 /// How many actors of one surname or office are looked at, the latest first; bounds the work of odd texts.
 pub(super) const MOST_CANDIDATES: usize = 16;
@@ -83,7 +84,7 @@ impl<'d, 'a> Clusters<'d, 'a> {
         if let Some(&actor) = self.by_country.get(&country.code) {
             return actor;
         }
-        let mut profile = Profile::new(country.name, ActorKind::State, "country", 0.9);
+        let mut profile = Profile::new(country.name, ActorKind::State, &rules::COUNTRY, 0.9);
         profile.country = Some(country.code);
         let actor = self.add_profile(profile);
         self.by_country.insert(country.code, actor);
@@ -127,7 +128,7 @@ impl<'d, 'a> Clusters<'d, 'a> {
         let key = name_key(&agency.name);
         let known = self.named(&key).or_else(|| self.named(&name_key(&agency.written)));
         let actor = known.unwrap_or_else(|| {
-            self.add_profile(Profile::new(agency.name.as_str(), ActorKind::Media, "dateline-agency", 0.97))
+            self.add_profile(Profile::new(agency.name.as_str(), ActorKind::Media, &rules::DATELINE_AGENCY, 0.97))
         });
         let profile = &mut self.profiles[actor.at()];
         profile.kind = ActorKind::Media;

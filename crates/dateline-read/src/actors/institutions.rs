@@ -19,6 +19,7 @@ use super::kinds::name_key;
 use super::person_name::fold;
 use super::profile::{Mention, Profile, is_subject};
 use crate::document::{Part, TokenSpan};
+use crate::rules::actors as rules;
 
 /// Nouns for organs of state.
 const ORGANS: [&str; 29] = [
@@ -202,7 +203,7 @@ fn organ(clusters: &mut Clusters, span: TokenSpan, country: Option<countries::Co
     if let Some(actor) = clusters.named(&key).or_else(|| clusters.named(&name_key(text))) {
         return actor;
     }
-    let mut profile = Profile::new(text, ActorKind::Government, "organ-of-state", 0.85);
+    let mut profile = Profile::new(text, ActorKind::Government, &rules::ORGAN_OF_STATE, 0.85);
     profile.country = country.map(|country| country.code);
     let actor = clusters.add_profile(profile);
     clusters.name_is(key, actor);

@@ -1,7 +1,7 @@
 //! Actors as the report wants them.
 
 use dateline_knowledge::{KnownActor, KnownDesignation, Standing};
-use dateline_report::{Actor, ActorMention, Confidence, ListedDesignation, MentionForm, PartialDate, Role, Span, Why};
+use dateline_report::{Actor, ActorMention, Confidence, ListedDesignation, MentionForm, PartialDate, Role, Span};
 
 use super::offices::OfficePhrase;
 use super::profile::{HeldRole, Mention, Profile};
@@ -46,7 +46,7 @@ impl Actors {
             let doubt = (1.0 - profile.confidence) * (1.0 - DOUBT_TAKEN).powi(further);
             actor.confidence = Some(Confidence::new(1.0 - doubt));
             let first = actor.mentions.first().map(|mention| mention.span.clone());
-            actor.why = Some(Why::new(profile.rule, first.into_iter().collect()));
+            actor.why = Some(profile.rule.why(first.into_iter().collect()));
         }
         actors
     }

@@ -13,6 +13,7 @@ use super::person_name::PersonName;
 use super::profile::Profile;
 use super::{ActorIndex, countries, given_names, states};
 use crate::document::TokenSpan;
+use crate::rules::actors as rules;
 
 impl Clusters<'_, '_> {
     /// People named by more than a surname.
@@ -62,7 +63,7 @@ impl Clusters<'_, '_> {
             return actor;
         }
         let middle = person.middle_key();
-        let mut profile = Profile::new(text, ActorKind::Person, "person-name", 0.95);
+        let mut profile = Profile::new(text, ActorKind::Person, &rules::PERSON, 0.95);
         profile.person = Some(person);
         let actor = self.add_profile(profile);
         self.by_surname.entry(key).or_default().push(actor);
@@ -95,7 +96,7 @@ impl Clusters<'_, '_> {
                     None => continue,
                 },
                 (None, None) if is_person => {
-                    let mut profile = Profile::new(text, ActorKind::Person, "person-name", 0.75);
+                    let mut profile = Profile::new(text, ActorKind::Person, &rules::PERSON, 0.75);
                     let surname = person.surname_key();
                     profile.person = Some(person);
                     let actor = self.add_profile(profile);

@@ -8,6 +8,7 @@ use super::ActorIndex;
 use super::offices::{Gender, OfficePhrase};
 use super::person_name::PersonName;
 use crate::document::{Document, Part, TokenSpan};
+use crate::rules::Rule;
 
 /// What is known of one actor.
 #[derive(Debug, Clone)]
@@ -23,7 +24,7 @@ pub(super) struct Profile {
     /// What the text calls it besides: lemmas of nouns, and ages ("46-year-old").
     pub called: Vec<String>,
     /// The rule that made it.
-    pub rule: &'static str,
+    pub rule: &'static Rule,
     /// How sure it is that the name names an actor of this kind.
     pub confidence: f64,
     /// What the table of actors knows of it.
@@ -31,7 +32,7 @@ pub(super) struct Profile {
 }
 
 impl Profile {
-    pub fn new(name: impl Into<String>, kind: ActorKind, rule: &'static str, confidence: f64) -> Self {
+    pub fn new(name: impl Into<String>, kind: ActorKind, rule: &'static Rule, confidence: f64) -> Self {
         Profile {
             name: name.into(),
             kind,

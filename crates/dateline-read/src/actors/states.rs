@@ -18,6 +18,7 @@ use super::kinds::{head_of, name_key};
 use super::name_repair::FoundName;
 use super::profile::{Profile, is_subject};
 use crate::document::{Part, TokenSpan};
+use crate::rules::actors as rules;
 
 pub(super) fn add(clusters: &mut Clusters, names: &[FoundName], governments: &[(TokenSpan, CountryCode)]) {
     let mut countries_named: BTreeMap<CountryCode, (Country, Vec<TokenSpan>, bool)> = BTreeMap::new();
@@ -131,7 +132,7 @@ fn add_people(clusters: &mut Clusters, span: TokenSpan, head: usize) {
     let text = clusters.document.text(span);
     let key = name_key(text);
     let actor = clusters.named(&key).unwrap_or_else(|| {
-        let mut profile = Profile::new(text, ActorKind::Population, "people-name", 0.8);
+        let mut profile = Profile::new(text, ActorKind::Population, &rules::PEOPLE, 0.8);
         profile.country = countries::by_adjective(text).map(|country| country.code);
         clusters.add_profile(profile)
     });

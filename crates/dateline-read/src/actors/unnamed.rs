@@ -21,6 +21,8 @@ use super::anaphora::phrase_of;
 use super::profile::{Profile, is_subject};
 use super::{ActorIndex, Actors, countries, nouns};
 use crate::document::{Document, Part, TokenSpan};
+use crate::rules::Rule;
+use crate::rules::actors as rules;
 
 /// How far behind "of" the body is looked for.
 const FARTHEST_BODY: usize = 8;
@@ -115,14 +117,14 @@ impl Actors {
                 let words = words_before(part, phrase.start as usize, i);
                 let name = without_article(part, phrase);
                 let described = Described { noun, words, country, kind, is_plural: true, name };
-                let actor = self.unnamed_actor(document, &described, "unnamed-people");
+                let actor = self.unnamed_actor(document, &described, &rules::UNNAMED_PEOPLE);
                 self.add_mention(document, phrase, MentionForm::Nominal, actor);
             }
         }
     }
 
     /// The actor of a description, made if there is none.
-    fn unnamed_actor(&mut self, document: &Document, described: &Described, rule: &'static str) -> ActorIndex {
+    fn unnamed_actor(&mut self, document: &Document, described: &Described, rule: &'static Rule) -> ActorIndex {
         if let Some(actor) = self.unnamed.met(described) {
             let profile = &mut self.profiles[actor.at()];
             profile.country = profile.country.or(described.country);

@@ -12,6 +12,7 @@ use dateline_report::DamageKind;
 
 use super::{Finding, english, is_as_printed, is_capitalised, is_in_capitals, languages, next, previous};
 use crate::document::Part;
+use crate::rules::damage as rules;
 
 const TABLE: &str = include_str!("../../../../data/damage/acronyms.tsv");
 
@@ -74,7 +75,7 @@ fn finding(part: &Part, i: usize, row: &Row) -> Finding {
     Finding {
         tokens: part.tokens(i, i + 1),
         kind: DamageKind::Acronym,
-        rule: "damage/acronym",
+        rule: &rules::ACRONYM,
         note: format!("an acronym of {languages}; English writes {}", row.english),
         suggestion: Some(row.english.to_owned()),
         confidence: if row.near.is_empty() { CONFIDENCE } else { CONFIDENCE_AMBIGUOUS },

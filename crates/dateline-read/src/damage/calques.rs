@@ -9,6 +9,7 @@ use dateline_report::DamageKind;
 
 use super::{Finding, languages, next, previous};
 use crate::document::Part;
+use crate::rules::damage as rules;
 
 const TABLE: &str = include_str!("../../../../data/damage/calques.tsv");
 /// How often such a phrase turned out to be one, by reading reports; a round figure.
@@ -102,7 +103,7 @@ pub(super) fn find(part: &Part, findings: &mut Vec<Finding>) {
         findings.push(Finding {
             tokens: part.tokens(i, end),
             kind: DamageKind::Calque,
-            rule: "damage/calque",
+            rule: &rules::CALQUE,
             note: format!(
                 "word for word as in {}; English has “{}”",
                 languages::named(&pattern.languages),

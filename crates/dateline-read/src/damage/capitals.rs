@@ -10,6 +10,7 @@ use dateline_report::{DamageKind, PlaceKind};
 
 use super::{Finding, acronyms, english, is_as_printed, is_in_capitals, next, previous};
 use crate::document::{Document, Part};
+use crate::rules::damage as rules;
 
 /// How often such letters turned out to be damage, by reading reports; a round figure.
 const CONFIDENCE: f64 = 0.7;
@@ -32,7 +33,7 @@ pub(super) fn find(document: &Document, findings: &mut Vec<Finding>) {
             findings.push(Finding {
                 tokens: part.tokens(i, i + 1),
                 kind: DamageKind::Debris,
-                rule: "damage/capitals",
+                rule: &rules::CAPITALS,
                 note: "no acronym that is known, where no noun can stand".to_owned(),
                 suggestion: None,
                 confidence: CONFIDENCE,

@@ -18,6 +18,7 @@ use super::{
     surroundings,
 };
 use crate::document::{Document, Part};
+use crate::rules::damage as rules;
 
 /// Shorter words are abbreviations as often as not.
 const SHORTEST: usize = 4;
@@ -219,16 +220,16 @@ fn finding(part: &Part, i: usize, end: usize, sort: Sort) -> Finding {
         if end - i > 1 { "no English words, names or abbreviations" } else { "no English word, name or abbreviation" };
     let (rule, note, suggestion, confidence) = match sort {
         Sort::Broken(past) => (
-            "damage/inflection",
+            &rules::INFLECTION,
             format!("no form of an English verb; the past is “{past}”"),
             Some(past.to_owned()),
             0.9,
         ),
-        Sort::OtherScript(script) => ("damage/script", format!("{script} letters in an English sentence"), None, 0.9),
+        Sort::OtherScript(script) => (&rules::SCRIPT, format!("{script} letters in an English sentence"), None, 0.9),
         Sort::Unknown(foreignness) => {
             let looks = if foreignness >= 0.0 { "; letters as in foreign words" } else { "" };
             let confidence = CONFIDENCES.iter().find(|(least, _)| foreignness >= *least).map_or(0.0, |(_, sure)| *sure);
-            ("damage/debris", format!("{what}{looks}; nothing explains it"), None, confidence)
+            (&rules::DEBRIS, format!("{what}{looks}; nothing explains it"), None, confidence)
         }
     };
     Finding { tokens, kind: DamageKind::Debris, rule, note, suggestion, confidence }

@@ -6,6 +6,8 @@ use dateline_report::DesignationStatus;
 use super::status;
 use crate::background::{asserts, child_of, is_passive};
 use crate::document::Part;
+use crate::rules::Rule;
+use crate::rules::designations as rules;
 
 /// Tokens behind the words that are read for status and jurisdictions.
 const WINDOW: usize = 60;
@@ -59,13 +61,13 @@ pub(super) struct Trigger {
 }
 
 impl Trigger {
-    /// The rule's name in the report.
-    pub fn rule(&self) -> &'static str {
+    /// The rule that finds it.
+    pub fn rule(&self) -> &'static Rule {
         match self.shape {
-            Shape::Passive { .. } => "designations/passive",
-            Shape::Active { .. } => "designations/active",
-            Shape::Attributive { .. } => "designations/attributive",
-            Shape::Listed { .. } => "designations/list",
+            Shape::Passive { .. } => &rules::PASSIVE,
+            Shape::Active { .. } => &rules::ACTIVE,
+            Shape::Attributive { .. } => &rules::ATTRIBUTIVE,
+            Shape::Listed { .. } => &rules::LIST,
         }
     }
 }

@@ -29,6 +29,7 @@ use super::happening::{Arguments, Party, Trigger, TriggerForm};
 use crate::actors::kind_of_noun;
 use crate::background::Background;
 use crate::document::{Part, TokenSpan};
+use crate::rules::Rule;
 
 pub(crate) use pairing::{Pair, pairs};
 
@@ -213,7 +214,7 @@ struct Found {
     settings: Vec<Vec<Party>>,
     /// Places and buildings in which it is done.
     setting_aims: Vec<TokenSpan>,
-    rules: Vec<&'static str>,
+    rules: Vec<&'static Rule>,
 }
 
 /// The lists of a record: the first slot that names somebody else; of what is done alike, everybody in both.

@@ -10,6 +10,7 @@ use super::arguments;
 use super::happening::Happening;
 use crate::background::{Background, Teller, asserts, child_of};
 use crate::document::Part;
+use crate::rules;
 
 /// Words that stand for what was told before.
 const THIS: [&str; 8] = ["this", "that", "these", "those", "it", "them", "all", "everything"];
@@ -38,7 +39,7 @@ pub(super) fn attribute(background: &Background, happenings: &mut [Happening]) {
                     continue;
                 }
                 happening.arguments.actors.clone_from(&blamed);
-                happening.arguments.rules.push("blamed");
+                happening.arguments.rules.push(&rules::parties::BLAMED);
             }
         }
     }

@@ -14,6 +14,7 @@ use super::happening::{Happening, Party};
 use crate::actors::ActorIndex;
 use crate::background::{Background, subject_child};
 use crate::document::{Part, PartId, TokenSpan};
+use crate::rules;
 
 /// Nouns of states.
 const STATES: [&str; 12] = [
@@ -122,7 +123,7 @@ pub(super) fn name(background: &Background, told: &mut [Happening]) {
                 continue;
             }
         }
-        arguments.rules.push("both");
+        arguments.rules.push(&rules::parties::BOTH);
     }
 }
 

@@ -7,6 +7,7 @@ use super::happening::{Arguments, Frame, Happening, Harm, Trigger, TriggerForm};
 use super::{circumstances, reality};
 use crate::background::Background;
 use crate::document::{Part, PartId};
+use crate::rules::Rule;
 
 /// An act by the words that tell it, each a range of code points of the title or the text; the first is the one whose
 /// status is asked.
@@ -32,7 +33,7 @@ pub struct Told {
     /// Where.
     pub place: Option<PlaceId>,
     /// The rule that decided over the status.
-    pub rule: &'static str,
+    pub rule: &'static Rule,
 }
 
 /// What the reader makes of an act; none where its words are no tokens of the article.
@@ -52,6 +53,9 @@ pub(crate) fn told(background: &Background, act: &GivenAct) -> Option<Told> {
         rule: first.reality.rule,
     })
 }
+
+/// Stands for the rule of an act whose words were given: no report has it.
+static GIVEN: Rule = Rule { name: "given", does: "", examples: &[], misses: &[], wrong: &[] };
 
 fn happening(background: &Background, words: (TextPart, usize, usize), event_type: EventType) -> Option<Happening> {
     let (place, from, to) = words;
@@ -90,6 +94,6 @@ fn trigger(part: &Part, from: usize, to: usize, event_type: EventType) -> Option
         span: part.tokens(start, end),
         form,
         frame,
-        rule: "given".to_owned(),
+        rule: GIVEN.of_words(&[]),
     })
 }

@@ -5,6 +5,7 @@ use dateline_report::{Casualties, EventMode, EventStatus, EventType, PlaceId, Re
 use crate::actors::ActorIndex;
 use crate::document::{PartId, TokenSpan};
 use crate::places::PlaceScope;
+use crate::rules::{Rule, RuleName};
 use crate::times::TimeScope;
 
 /// The words that tell an act.
@@ -20,7 +21,7 @@ pub(crate) struct Trigger {
     pub form: TriggerForm,
     pub frame: Frame,
     /// The rule, lexicon entry or model that found it, for `why`.
-    pub rule: String,
+    pub rule: RuleName,
 }
 
 /// How the act is told.
@@ -70,7 +71,7 @@ pub(crate) struct Arguments {
     /// Whether the parties of both lists do it alike.
     pub mutual: bool,
     /// How the parties were found, for `why`.
-    pub rules: Vec<&'static str>,
+    pub rules: Vec<&'static Rule>,
 }
 
 /// Most objects of an act.
@@ -119,7 +120,7 @@ pub(crate) struct Reality {
     pub historical: bool,
     pub according_to: Option<StatementId>,
     /// The rule that decided, for `why`.
-    pub rule: &'static str,
+    pub rule: &'static Rule,
     /// The words that decided.
     pub evidence: Option<TokenSpan>,
 }

@@ -197,6 +197,27 @@ fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// The rows of `verbs.tsv` for a verb, tab-separated, the entry's words alone in the first cell.
+pub(crate) fn rows_of_verb(verb: &str) -> Vec<String> {
+    rows_of(VERBS, |entry| entry.split(' ').next() == Some(verb))
+}
+
+/// The rows of `nouns.tsv` for a noun.
+pub(crate) fn rows_of_noun(noun: &str) -> Vec<String> {
+    rows_of(NOUNS, |entry| entry.rsplit([' ', '-']).next() == Some(noun))
+}
+
+/// The rows of `light.tsv` for a verb that says little.
+pub(crate) fn rows_of_light_verb(verb: &str) -> Vec<String> {
+    rows_of(LIGHT, |entry| entry.split(' ').next() == Some(verb))
+}
+
+fn rows_of(table: &'static str, is_meant: impl Fn(&str) -> bool) -> Vec<String> {
+    let cells = lines(table).filter_map(|line| line.split_once('\t'));
+    let rows = cells.flat_map(|(words, rest)| words.split(", ").map(move |entry| (entry, rest)));
+    rows.filter(|(entry, _)| is_meant(entry)).map(|(entry, rest)| format!("{entry}\t{rest}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

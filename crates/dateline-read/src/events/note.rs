@@ -29,7 +29,8 @@ pub(super) fn note(document: &Document, happening: &Happening) -> String {
         parts.push(format!("{from}: {}", quoted(span)));
     }
     if !happening.arguments.rules.is_empty() {
-        parts.push(format!("parties by {}", happening.arguments.rules.join(", ")));
+        let names: Vec<&str> = happening.arguments.rules.iter().map(|rule| rule.name).collect();
+        parts.push(format!("parties by {}", names.join(", ")));
     }
     parts.join("; ")
 }

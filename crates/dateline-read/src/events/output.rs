@@ -1,6 +1,6 @@
 //! Happenings as records of the report.
 
-use dateline_report::{Confidence, Event, EventId, EventType, Participant, Why};
+use dateline_report::{Confidence, Event, EventId, EventType, Participant};
 
 use super::happening::{Happening, Party};
 use super::note;
@@ -26,7 +26,7 @@ fn event(document: &Document, actors: &mut Actors, number: usize, happening: &Ha
         document.span(trigger.span),
         part.span(sentence.start as usize, sentence.end as usize),
         Confidence::new(frame.confidence),
-        Why::new(format!("events/{}", trigger.rule), words),
+        trigger.rule.why(words),
     );
     event.why.note = Some(note::note(document, happening));
     event.mode = frame.mode;

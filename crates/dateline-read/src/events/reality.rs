@@ -28,6 +28,7 @@ use super::circumstances;
 use super::happening::{Reality, Trigger};
 use crate::background::{Background, Teller};
 use crate::document::Part;
+use crate::rules::status as rules;
 use standing::Standing;
 use surroundings::Sentence;
 
@@ -48,15 +49,15 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Rea
         climb.reading.standing = Standing::Future;
     }
     // "Will not pay" as a refusal has happened.
-    if trigger.frame.event_type == EventType::Reject && climb.reading.rule == "negation" {
-        climb.reading.turn(Standing::Occurred, "refusal", trigger.word);
+    if trigger.frame.event_type == EventType::Reject && climb.reading.rule == &rules::NEGATION {
+        climb.reading.turn(Standing::Occurred, &rules::REFUSAL, trigger.word);
     }
     let according_to = match teller {
         Teller::Article => None,
         Teller::Statement(id) => Some(id),
         Teller::Nobody => {
             if climb.reading.standing.is_told_as_done() && !climb.is_granted && climb.met.is_empty() {
-                climb.reading.turn(Standing::Negated, "not said", trigger.word);
+                climb.reading.turn(Standing::Negated, &rules::NOT_SAID, trigger.word);
             }
             None
         }
@@ -76,37 +77,37 @@ pub(super) fn of(background: &Background, part: &Part, trigger: &Trigger) -> Rea
 fn by_sentence(sentence: &Sentence, part: &Part, trigger: &Trigger, climb: &mut scope::Climb) {
     let is_told = |climb: &scope::Climb| climb.reading.standing.is_told_as_done();
     if sentence.is_question(trigger.word) && is_told(climb) {
-        climb.reading.turn(Standing::Hypothetical, "question", trigger.word);
+        climb.reading.turn(Standing::Hypothetical, &rules::QUESTION, trigger.word);
     }
     if let Some(word) = sentence.falsity().filter(|_| climb.claim.is_some()) {
-        climb.reading.turn(Standing::Negated, "called false", word);
+        climb.reading.turn(Standing::Negated, &rules::CALLED_FALSE, word);
     }
     let is_open = |climb: &scope::Climb| climb.reading.standing.is_told_as_done() && climb.claim.is_none();
     if let Some(word) =
         sentence.untrue_claim(trigger.word).filter(|_| is_open(climb) && !is_speech(trigger.frame.event_type))
     {
-        climb.reading.turn(Standing::Negated, "called false", word);
+        climb.reading.turn(Standing::Negated, &rules::CALLED_FALSE, word);
     }
     if let Some(word) = sentence.no_truth(trigger.word).filter(|_| is_told(climb)) {
-        climb.reading.turn(Standing::Negated, "called false", word);
+        climb.reading.turn(Standing::Negated, &rules::CALLED_FALSE, word);
     }
     if let Some(word) = sentence.supposition(trigger.word).filter(|_| is_told(climb)) {
-        climb.reading.turn(Standing::Hypothetical, "hearsay", word);
+        climb.reading.turn(Standing::Hypothetical, &rules::HEARSAY, word);
     }
     let is_habit = |climb: &scope::Climb| climb.verb.is_some_and(|verb| clause::of(part, verb).is_present);
     if let Some(word) = sentence.precaution(trigger.word).filter(|_| is_told(climb) && is_habit(climb)) {
-        climb.reading.turn(Standing::Hypothetical, "warning", word);
+        climb.reading.turn(Standing::Hypothetical, &rules::WARNING, word);
     }
     if let Some(word) = sentence.rumour(trigger.word).filter(|_| is_told(climb) && !climb.is_granted) {
-        climb.reading.turn(Standing::Hypothetical, "hearsay", word);
+        climb.reading.turn(Standing::Hypothetical, &rules::HEARSAY, word);
     }
     let is_violent = matches!(trigger.frame.event_type, EventType::Assault | EventType::Coerce);
     if let Some(word) = sentence.exercise().filter(|_| is_violent && is_told(climb)) {
-        climb.reading.turn(Standing::Hypothetical, "exercise", word);
+        climb.reading.turn(Standing::Hypothetical, &rules::EXERCISE, word);
     }
     let is_nominal = part.pos(trigger.word) == Pos::Noun && climb.verb.is_none();
     if let Some(word) = sentence.expected().filter(|_| is_nominal && is_told(climb) && sentence.is_without_verb()) {
-        climb.reading.turn(Standing::Future, "plan", word);
+        climb.reading.turn(Standing::Future, &rules::PLAN, word);
     }
 }
 

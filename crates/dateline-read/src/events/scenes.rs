@@ -7,6 +7,7 @@ use super::arguments;
 use super::happening::{Happening, TriggerForm};
 use crate::background::Background;
 use crate::places::PlaceScope;
+use crate::rules;
 
 /// Places of one word.
 const MOST: usize = 8;
@@ -36,7 +37,7 @@ fn further(background: &Background, happening: &Happening) -> Vec<Happening> {
         let mut one = happening.clone();
         one.arguments.recipients = scene.parties;
         one.arguments.aims = scene.aim.into_iter().collect();
-        one.arguments.rules.push("scene");
+        one.arguments.rules.push(&rules::parties::SCENE);
         one.harm.targets.clear();
         one.place = None;
         one.basis.place = None;

@@ -16,6 +16,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::happening::{Trigger, TriggerForm};
 use crate::background::Background;
 use crate::document::Part;
+use crate::rules::{Rule, RuleName};
 pub(super) use clause::{object_of, subject_of};
 use dateline_language::{EntityLabel, Label, Pos};
 use dateline_report::EventType;
@@ -141,8 +142,9 @@ fn is_title_of_work(part: &Part, i: usize) -> bool {
     (2..=LONGEST_TITLE).contains(&words.len()) && is_capital(i) && capitals >= long.max(2)
 }
 
-fn rule(kind: &str, part: &Part, word: usize) -> String {
-    format!("{kind}/{}", part.lemma(word).to_lowercase())
+/// The name of a rule with a word of the text in it.
+fn named(rule: &Rule, part: &Part, word: usize) -> RuleName {
+    rule.of_words(&[&part.lemma(word).to_lowercase()])
 }
 
 fn trigger(part: &Part, word: usize, governor: usize, span: (usize, usize), form: TriggerForm) -> TriggerParts {
@@ -158,7 +160,7 @@ struct TriggerParts {
 }
 
 impl TriggerParts {
-    fn with(self, part: &Part, frame: super::happening::Frame, rule: String) -> Trigger {
+    fn with(self, part: &Part, frame: super::happening::Frame, rule: RuleName) -> Trigger {
         let TriggerParts { word, governor, span, form } = self;
         Trigger { part: part.id, word, governor, span, form, frame, rule }
     }

@@ -24,6 +24,7 @@ use super::typing::{self, PairType, Probabilities, TYPES, Typing};
 use crate::actors::kind_of_noun;
 use crate::background::Background;
 use crate::document::{Part, TokenSpan};
+use crate::rules;
 
 /// Pairs of one part that the encoder is asked about, the likeliest.
 const MOST_ASKED: usize = 48;
@@ -121,10 +122,10 @@ fn complete(known: &mut Arguments, told: Arguments) {
         known.recipients = told.recipients;
         known.aims = told.aims;
         known.mutual |= told.mutual;
-        known.rules.push("model");
+        known.rules.push(&rules::parties::MODEL);
     } else if known.actors.is_empty() && share(&known.recipients, &told.recipients) {
         known.actors = told.actors;
-        known.rules.push("model");
+        known.rules.push(&rules::parties::MODEL);
     }
 }
 
@@ -229,7 +230,7 @@ impl Listed<'_, '_, '_> {
         }
         let mutual = matches!(event_type, EventType::Consult | EventType::Cooperate);
         let frame = Frame { event_type, mode: None, mutual, confidence };
-        let rule = format!("model/{}", part.lemma(word).to_lowercase());
+        let rule = rules::events::MODEL.of_words(&[&part.lemma(word).to_lowercase()]);
         let span = part.tokens(word, word + 1);
         let trigger = Trigger { part: part.id, word, governor: word, span, form, frame, rule };
         let may_stand = triggers::may_stand(self.background, part, &trigger, self.genre);

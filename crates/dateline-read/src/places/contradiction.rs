@@ -9,10 +9,11 @@ use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 
 use dateline_knowledge::{Gazetteer, Place, PlaceIndex};
-use dateline_report::{Confidence, CountryCode, Damage, DamageKind, PlaceKind, Span, Why};
+use dateline_report::{Confidence, CountryCode, Damage, DamageKind, PlaceKind, Span};
 
 use super::{Places, sphere};
 use crate::document::{Document, TokenSpan};
+use crate::rules;
 
 /// Letters in which the two names may differ.
 const MOST_CHANGES: usize = 2;
@@ -85,7 +86,7 @@ fn contradiction(span: &Span, place: &Place, meant: &Place) -> Damage {
         note,
         suggestion: Some(meant.name().to_owned()),
         confidence: Some(Confidence::new(CONFIDENCE)),
-        why: Some(Why::new("places/contradiction", vec![span.clone()])),
+        why: Some(rules::damage::CONTRADICTION.why(vec![span.clone()])),
     }
 }
 

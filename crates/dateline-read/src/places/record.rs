@@ -7,6 +7,7 @@ use super::Found;
 use super::mentions::Mention;
 use super::resolve::Candidate;
 use crate::document::Document;
+use crate::rules::places as rules;
 
 /// Other places that a report lists for a name.
 const MOST_CANDIDATES: usize = 5;
@@ -58,8 +59,7 @@ impl Found {
     fn unknown(&self, gazetteer: &Gazetteer, id: PlaceId) -> Place {
         let mut record = Place::new(id, &self.written, self.kind, Confidence::new(0.5));
         let Some(neighbour) = self.neighbour.map(|neighbour| gazetteer.place(neighbour)) else {
-            record.why =
-                Some(Why { note: Some("not in the gazetteer".to_owned()), ..Why::new("places/unknown", Vec::new()) });
+            record.why = Some(rules::UNKNOWN.why_noted("not in the gazetteer".to_owned()));
             return record;
         };
         record.country = neighbour.country();
@@ -73,7 +73,7 @@ impl Found {
             record.radius_km = Some(neighbour.radius_km().max(least));
         }
         let note = format!("not in the gazetteer; {} is the place named nearest", neighbour.name());
-        record.why = Some(Why { note: Some(note), ..Why::new("places/near-named", Vec::new()) });
+        record.why = Some(rules::NEAR_NAMED.why_noted(note));
         record
     }
 
@@ -84,10 +84,10 @@ impl Found {
 
     fn why(&self, chosen: Candidate) -> Why {
         let rule = match (self.candidates.len(), chosen.score - chosen.prominence) {
-            (1, _) => "places/only-one",
-            (_, context) if context >= 6.0 => "places/qualified",
-            (_, context) if context >= 1.5 => "places/context",
-            _ => "places/prominence",
+            (1, _) => &rules::ONLY_ONE,
+            (_, context) if context >= 6.0 => &rules::QUALIFIED,
+            (_, context) if context >= 1.5 => &rules::CONTEXT,
+            _ => &rules::PROMINENCE,
         };
         let note = format!(
             "{} in the gazetteer; prominence {:.1}, context {:.1}",
@@ -98,7 +98,7 @@ impl Found {
             chosen.prominence,
             chosen.score - chosen.prominence
         );
-        Why { note: Some(note), ..Why::new(rule, Vec::new()) }
+        rule.why_noted(note)
     }
 }
 

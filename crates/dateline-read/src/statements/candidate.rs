@@ -40,24 +40,25 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// The name that the report gives the rule.
-    pub const fn name(self) -> &'static str {
+    /// What the codebook says of it.
+    pub(crate) const fn entry(self) -> &'static crate::rules::Rule {
+        use crate::rules::statements as entries;
         match self {
-            Rule::Interruption => "statements/interruption",
-            Rule::Summing => "statements/summing",
-            Rule::Colon => "statements/colon",
-            Rule::Learned => "statements/learned",
-            Rule::Quotation => "statements/quotation",
-            Rule::Trailing => "statements/trailing",
-            Rule::Complement => "statements/complement",
-            Rule::According => "statements/according",
-            Rule::Predication => "statements/predication",
-            Rule::Accusation => "statements/accusation",
-            Rule::Adjective => "statements/adjective",
-            Rule::NounCue => "statements/noun-cue",
-            Rule::Infinitive => "statements/infinitive",
-            Rule::NounContent => "statements/noun-content",
-            Rule::Continuation => "statements/continuation",
+            Rule::Interruption => &entries::INTERRUPTION,
+            Rule::Summing => &entries::SUMMING,
+            Rule::Colon => &entries::COLON,
+            Rule::Learned => &entries::LEARNED,
+            Rule::Quotation => &entries::QUOTATION,
+            Rule::Trailing => &entries::TRAILING,
+            Rule::Complement => &entries::COMPLEMENT,
+            Rule::According => &entries::ACCORDING,
+            Rule::Predication => &entries::PREDICATION,
+            Rule::Accusation => &entries::ACCUSATION,
+            Rule::Adjective => &entries::ADJECTIVE,
+            Rule::NounCue => &entries::NOUN_CUE,
+            Rule::Infinitive => &entries::INFINITIVE,
+            Rule::NounContent => &entries::NOUN_CONTENT,
+            Rule::Continuation => &entries::CONTINUATION,
         }
     }
 }

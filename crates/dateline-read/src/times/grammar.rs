@@ -33,19 +33,20 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    /// The name that the report gives the rule.
-    pub(super) const fn name(self) -> &'static str {
+    /// What the codebook says of it.
+    pub(super) const fn entry(self) -> &'static crate::rules::Rule {
+        use crate::rules::times as entries;
         match self {
-            Rule::Date => "times/date",
-            Rule::Year => "times/year",
-            Rule::Holiday => "times/holiday",
-            Rule::Relative => "times/relative",
-            Rule::TimeOfDay => "times/time-of-day",
-            Rule::Offset => "times/offset",
-            Rule::Duration => "times/duration",
-            Rule::Set => "times/set",
-            Rule::Reference => "times/reference",
-            Rule::Attribute => "times/attribute",
+            Rule::Date => &entries::DATE,
+            Rule::Year => &entries::YEAR,
+            Rule::Holiday => &entries::HOLIDAY,
+            Rule::Relative => &entries::RELATIVE,
+            Rule::TimeOfDay => &entries::TIME_OF_DAY,
+            Rule::Offset => &entries::OFFSET,
+            Rule::Duration => &entries::DURATION,
+            Rule::Set => &entries::SET,
+            Rule::Reference => &entries::REFERENCE,
+            Rule::Attribute => &entries::ATTRIBUTE,
         }
     }
 }

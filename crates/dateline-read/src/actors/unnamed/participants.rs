@@ -7,6 +7,7 @@ use super::super::profile::Profile;
 use super::super::{ActorIndex, Actors, countries, nouns};
 use super::{Described, words_before};
 use crate::document::{Document, Part, TokenSpan};
+use crate::rules::actors as rules;
 
 impl Actors {
     /// The actor of a phrase that no actor stands for yet, made if there is none: `head` is its noun, name or adjective of
@@ -21,7 +22,7 @@ impl Actors {
             return Some(self.add_state(document, country, span));
         }
         let described = describe(part, head, span)?;
-        let actor = self.unnamed_actor(document, &described, "noun-of-event");
+        let actor = self.unnamed_actor(document, &described, &rules::NOUN_OF_EVENT);
         self.add_mention(document, without_count(part, head, span), MentionForm::Nominal, actor);
         Some(actor)
     }
@@ -30,7 +31,7 @@ impl Actors {
         if let Some(state) = self.state(country.code) {
             return state;
         }
-        let mut profile = Profile::new(country.name, ActorKind::State, "country-of-event", 0.9);
+        let mut profile = Profile::new(country.name, ActorKind::State, &rules::COUNTRY_OF_EVENT, 0.9);
         profile.country = Some(country.code);
         let state = self.add_profile(profile);
         self.add_mention(document, span, MentionForm::Name, state);

@@ -6,6 +6,7 @@ use super::super::happening::Party;
 use super::roles::{self, Slot};
 use super::{Found, Seeker};
 use crate::background::is_passive;
+use crate::rules::parties;
 
 /// Verbs that say little of what their object tells: who does them does the act.
 const LIGHT: [&str; 63] = [
@@ -127,7 +128,7 @@ impl Seeker<'_, '_, '_> {
         for &slot in of_actors {
             found.actors = self.in_noun_slot(noun, slot);
             if !found.actors.is_empty() {
-                found.rules.push("noun-phrase");
+                found.rules.push(&parties::NOUN_PHRASE);
                 break;
             }
         }
@@ -148,7 +149,7 @@ impl Seeker<'_, '_, '_> {
                 } else {
                     found.actors.extend(acting);
                 }
-                found.rules.push("light-verb");
+                found.rules.push(&parties::LIGHT_VERB);
             }
         } else if found.actors.is_empty() {
             found.actors = self.taking_part(noun);

@@ -10,6 +10,7 @@ use super::Seeker;
 use crate::actors::kind_of_noun;
 use crate::background::Background;
 use crate::document::{Part, TokenSpan};
+use crate::rules::parties;
 
 /// Parties of one sentence that are paired.
 const MOST_PARTIES: usize = 10;
@@ -143,7 +144,7 @@ impl Seeker<'_, '_, '_> {
             aims: whom.aim.into_iter().collect(),
             objects: whom.aim.into_iter().collect(),
             mutual: false,
-            rules: vec!["pair"],
+            rules: vec![&parties::PAIR],
         };
         Some(Pair { predicate, arguments })
     }

@@ -5,6 +5,7 @@ use dateline_report::EventType;
 use super::super::happening::{Happening, Party};
 use super::parties;
 use crate::background::Background;
+use crate::rules;
 
 /// Happenings back that are looked at.
 const FURTHEST: usize = 6;
@@ -27,7 +28,7 @@ pub(super) fn address(background: &Background, happenings: &mut [Happening]) {
         });
         if let Some(asked) = asked {
             happenings[at].arguments.recipients = asked;
-            happenings[at].arguments.rules.push("answer");
+            happenings[at].arguments.rules.push(&rules::parties::ANSWER);
         }
     }
 }

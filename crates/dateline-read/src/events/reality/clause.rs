@@ -4,6 +4,8 @@ use dateline_language::{Label, Pos, Tag};
 
 use super::standing::{Standing, word};
 use crate::document::Part;
+use crate::rules::Rule;
+use crate::rules::status as rules;
 
 /// Dependents of one verb that are looked at; tables without sentence ends have more.
 const MOST_CHILDREN: usize = 64;
@@ -25,7 +27,7 @@ pub(super) struct Clause {
     pub is_negated_by_object: bool,
     /// The negation, modal verb or adverb that decides.
     pub evidence: Option<usize>,
-    pub rule: &'static str,
+    pub rule: &'static Rule,
 }
 
 /// What the clause of a verb says of it.
@@ -148,16 +150,18 @@ impl Seen {
         }
     }
 
-    fn decide(&self, is_finite: bool) -> (Standing, Option<usize>, &'static str) {
+    fn decide(&self, is_finite: bool) -> (Standing, Option<usize>, &'static Rule) {
         match (self.condition, self.negation, self.modal) {
-            (Some(condition), _, _) => (Standing::Hypothetical, Some(condition), "condition"),
-            (_, Some(not), Some((_, Standing::Future | Standing::Would))) => (Standing::Negated, Some(not), "negation"),
-            (_, Some(not), Some(_)) if self.is_ability => (Standing::Negated, Some(not), "negation"),
-            (_, Some(not), None) => (Standing::Negated, Some(not), "negation"),
-            (_, _, Some((modal, standing))) => (standing, Some(modal), "modal"),
-            _ if self.doubt.is_some() => (Standing::Hypothetical, self.doubt, "doubt"),
-            _ if is_finite => (Standing::Occurred, None, "tense"),
-            _ => (Standing::Unsaid, None, "clause"),
+            (Some(condition), _, _) => (Standing::Hypothetical, Some(condition), &rules::CONDITION),
+            (_, Some(not), Some((_, Standing::Future | Standing::Would))) => {
+                (Standing::Negated, Some(not), &rules::NEGATION)
+            }
+            (_, Some(not), Some(_)) if self.is_ability => (Standing::Negated, Some(not), &rules::NEGATION),
+            (_, Some(not), None) => (Standing::Negated, Some(not), &rules::NEGATION),
+            (_, _, Some((modal, standing))) => (standing, Some(modal), &rules::MODAL),
+            _ if self.doubt.is_some() => (Standing::Hypothetical, self.doubt, &rules::DOUBT),
+            _ if is_finite => (Standing::Occurred, None, &rules::TENSE),
+            _ => (Standing::Unsaid, None, &rules::CLAUSE),
         }
     }
 }

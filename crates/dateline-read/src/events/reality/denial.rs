@@ -6,6 +6,7 @@ use super::standing::Standing;
 use crate::background::Background;
 use crate::document::Part;
 use crate::events::happening::Trigger;
+use crate::rules::status as rules;
 
 /// Turns the reading of an act inside a statement whose cue denies: "denied that", "rejected claims that".
 pub(super) fn apply(background: &Background, part: &Part, trigger: &Trigger, climb: &mut Climb) {
@@ -26,7 +27,7 @@ pub(super) fn apply(background: &Background, part: &Part, trigger: &Trigger, cli
         let entry = governors::find(part.lemma(i), Kind::Verb).or_else(|| governors::find(part.lemma(i), Kind::Noun));
         if entry.and_then(|entry| entry.clause) == Some(Bearing::Denies) && !climb.met.contains(&i) && i != trigger.word
         {
-            climb.reading.turn(Standing::Negated, "denial", i);
+            climb.reading.turn(Standing::Negated, &rules::DENIAL, i);
         }
     }
 }

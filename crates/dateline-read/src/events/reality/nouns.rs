@@ -5,6 +5,7 @@ use dateline_language::{Label, Pos, Tag};
 use super::governors::{self, Bearing, Kind};
 use super::standing::{Governor, Reading, Standing, below, word};
 use crate::document::Part;
+use crate::rules::status as rules;
 
 /// Dependents of one noun that are looked at.
 const MOST_CHILDREN: usize = 64;
@@ -14,7 +15,7 @@ const LONGEST_PHRASE: usize = 5;
 /// Turns the reading of a noun by its determiners and adjectives.
 pub(super) fn modified(reading: &mut Reading, part: &Part, noun: usize) {
     if let Some(not) = opposed(part, noun) {
-        reading.turn(Standing::Negated, "negation", not);
+        reading.turn(Standing::Negated, &rules::NEGATION, not);
         return;
     }
     for child in part.children(noun).take(MOST_CHILDREN) {
@@ -23,21 +24,21 @@ pub(super) fn modified(reading: &mut Reading, part: &Part, noun: usize) {
             Label::Det | Label::Neg | Label::Advmod
                 if child < noun && matches!(form.as_str(), "no" | "not" | "never") =>
             {
-                reading.turn(Standing::Negated, "negation", child);
+                reading.turn(Standing::Negated, &rules::NEGATION, child);
                 return;
             }
-            Label::Det if form == "any" => reading.turn(Standing::Hypothetical, "indefinite", child),
+            Label::Det if form == "any" => reading.turn(Standing::Hypothetical, &rules::INDEFINITE, child),
             Label::Amod | Label::Compound | Label::NounMod if child < noun => {
                 let lemma = if part.tag(child) == Tag::VBN { form.as_str() } else { part.lemma(child) };
                 let entry = governors::find(lemma, Kind::Modifier).or_else(|| governors::find(&form, Kind::Modifier));
                 let Some(bearing) = entry.and_then(|entry| entry.clause) else { continue };
-                reading.turn(below(bearing, Governor::TOLD, reading.standing, false), "adjective", child);
+                reading.turn(below(bearing, Governor::TOLD, reading.standing, false), &rules::ADJECTIVE, child);
             }
             Label::Acl | Label::Amod if child > noun => {
                 let is_set = matches!(part.lemma(child), "set" | "schedule" | "plan" | "due" | "slate");
                 let begins = part.tag(child) == Tag::VBG && matches!(part.lemma(child), "begin" | "start" | "open");
                 if (is_set || begins) && !part.children(child).any(|below| word(part, below) == "long") {
-                    reading.turn(Standing::Future, "plan", child);
+                    reading.turn(Standing::Future, &rules::PLAN, child);
                 }
             }
             _ => {}

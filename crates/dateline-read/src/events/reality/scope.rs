@@ -15,6 +15,7 @@ use super::nouns;
 use super::standing::{Governor, Reading, Standing, below, word};
 use crate::document::Part;
 use crate::events::happening::{Trigger, TriggerForm};
+use crate::rules::status as rules;
 use shape::{has_auxiliary, has_subject};
 
 /// Governing words that are looked at.
@@ -55,7 +56,7 @@ pub(super) fn climb<'p, 'a>(part: &'p Part<'a>, trigger: &Trigger) -> Climb<'p, 
     let start = if is_noun { trigger.word } else { trigger.governor };
     let mut climb = Climb {
         part,
-        reading: Reading::new(Standing::Unsaid, "clause", None),
+        reading: Reading::new(Standing::Unsaid, &rules::CLAUSE, None),
         event_type: trigger.frame.event_type,
         is_finite: false,
         is_reported: false,
@@ -68,7 +69,7 @@ pub(super) fn climb<'p, 'a>(part: &'p Part<'a>, trigger: &Trigger) -> Climb<'p, 
     if is_noun {
         let mut own = climb.reading;
         nouns::modified(&mut own, part, start);
-        if own.rule == "adjective" { climb.adjective = Some(own) } else { climb.reading = own }
+        if own.rule == &rules::ADJECTIVE { climb.adjective = Some(own) } else { climb.reading = own }
     } else {
         let own = clause::of(part, start);
         climb.reading = Reading::new(own.standing, own.rule, own.evidence);
@@ -110,10 +111,10 @@ impl Climb<'_, '_> {
         let is_root = matches!(self.part.label(verb), Label::Root | Label::Parataxis);
         if is_root && self.reading.standing == Standing::Unsaid && self.part.tag(verb) == Tag::VB {
             let standing = if own.has_to { Standing::Future } else { Standing::Hypothetical };
-            self.reading.turn(standing, "infinitive", verb);
+            self.reading.turn(standing, &rules::INFINITIVE, verb);
         }
         if own.has_to && is_root && self.reading.standing == Standing::Unsaid {
-            self.reading.turn(Standing::Future, "infinitive", verb);
+            self.reading.turn(Standing::Future, &rules::INFINITIVE, verb);
         }
     }
 
@@ -162,8 +163,8 @@ impl Climb<'_, '_> {
         self.met.push(word_at);
         let mut standing = below(bearing, governor, self.reading.standing, self.is_finite);
         // "Failed to prevent", "denied that he had refused".
-        let is_undone =
-            matches!(self.reading.rule, "prevented" | "not done") && self.reading.standing == Standing::Negated;
+        let is_undone = [&rules::PREVENTED, &rules::NOT_DONE].contains(&self.reading.rule)
+            && self.reading.standing == Standing::Negated;
         if is_undone && matches!(bearing, Bearing::Fails | Bearing::Prevents) && standing == Standing::Negated {
             standing = Standing::Occurred;
         }
@@ -175,14 +176,14 @@ impl Climb<'_, '_> {
             standing = Standing::Hypothetical;
         }
         let rule = match bearing {
-            Bearing::Sure | Bearing::Exists => "clause above",
-            Bearing::Fails => "not done",
-            Bearing::Denies => "denial",
-            Bearing::Prevents => "prevented",
-            Bearing::Plans => "plan",
-            Bearing::Wishes | Bearing::Considers | Bearing::Urges => "wish",
-            Bearing::Alleges | Bearing::Tells => "hearsay",
-            Bearing::Postpones => "put off",
+            Bearing::Sure | Bearing::Exists => &rules::CLAUSE_ABOVE,
+            Bearing::Fails => &rules::NOT_DONE,
+            Bearing::Denies => &rules::DENIAL,
+            Bearing::Prevents => &rules::PREVENTED,
+            Bearing::Plans => &rules::PLAN,
+            Bearing::Wishes | Bearing::Considers | Bearing::Urges => &rules::WISH,
+            Bearing::Alleges | Bearing::Tells => &rules::HEARSAY,
+            Bearing::Postpones => &rules::PUT_OFF,
         };
         self.reading.turn(standing, rule, word_at);
         if matches!(bearing, Bearing::Tells | Bearing::Urges) {

@@ -4,6 +4,7 @@ use dateline_report::EventStatus;
 
 use super::governors::Bearing;
 use crate::document::Part;
+use crate::rules::Rule;
 
 /// How an act stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,17 +99,17 @@ pub(super) fn below(bearing: Bearing, governor: Governor, act: Standing, is_fini
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading {
     pub standing: Standing,
-    pub rule: &'static str,
+    pub rule: &'static Rule,
     pub evidence: Option<usize>,
 }
 
 impl Reading {
-    pub fn new(standing: Standing, rule: &'static str, evidence: Option<usize>) -> Self {
+    pub fn new(standing: Standing, rule: &'static Rule, evidence: Option<usize>) -> Self {
         Reading { standing, rule, evidence }
     }
 
     /// Takes another standing, and notes the word that made it so.
-    pub fn turn(&mut self, standing: Standing, rule: &'static str, word: usize) {
+    pub fn turn(&mut self, standing: Standing, rule: &'static Rule, word: usize) {
         if standing != self.standing {
             *self = Reading { standing, rule, evidence: Some(word) };
         }

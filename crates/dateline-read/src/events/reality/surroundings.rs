@@ -3,6 +3,7 @@
 use super::clause::{self, is_condition};
 use super::standing::{Reading, Standing, word};
 use crate::document::Part;
+use crate::rules::status as rules;
 use dateline_language::{Label, Tag};
 
 /// Tokens of a sentence that are looked at; tables without sentence ends have more.
@@ -33,12 +34,12 @@ impl<'p, 'a> Sentence<'p, 'a> {
     pub fn apply_conditions(&self, reading: &mut Reading, i: usize, verb: Option<usize>, is_speech: bool) {
         let Some((mark, inside)) = self.condition(i) else { return };
         if inside {
-            reading.turn(Standing::Hypothetical, "condition", mark);
+            reading.turn(Standing::Hypothetical, &rules::CONDITION, mark);
             return;
         }
         let is_open = match reading.standing {
             Standing::Future | Standing::Would => true,
-            Standing::Negated => word(self.part, mark) == "without" && reading.rule == "negation",
+            Standing::Negated => word(self.part, mark) == "without" && reading.rule == &rules::NEGATION,
             Standing::Occurred | Standing::Unsaid if word(self.part, mark) == "without" => false,
             Standing::Occurred | Standing::Unsaid => {
                 (!is_speech || word(self.part, mark) == "or")
@@ -53,7 +54,7 @@ impl<'p, 'a> Sentence<'p, 'a> {
             _ => false,
         };
         if is_open {
-            reading.turn(Standing::Hypothetical, "condition", mark);
+            reading.turn(Standing::Hypothetical, &rules::CONDITION, mark);
         }
     }
 

@@ -8,6 +8,7 @@ use super::standing::{Standing, word};
 use crate::background::Background;
 use crate::document::Part;
 use crate::events::happening::Trigger;
+use crate::rules::status as rules;
 use crate::times::ClauseTime;
 
 /// Days and words that only what is to come has beside a verb in the present.
@@ -44,7 +45,7 @@ pub(super) fn apply(
         None => is_present && background.on.is_none() && has_day(part, verb),
     };
     if is_ahead {
-        climb.reading.turn(Standing::Future, "date to come", verb);
+        climb.reading.turn(Standing::Future, &rules::DATE_TO_COME, verb);
     }
 }
 

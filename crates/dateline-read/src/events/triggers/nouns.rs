@@ -5,9 +5,10 @@ use dateline_language::{Label, Pos, Tag};
 use super::super::happening::{Trigger, TriggerForm};
 use super::super::lexicon::{self, Condition, Light, Role, Row};
 use super::clause::{beside, governed, is_passive};
-use super::{is_of, rule, trigger};
+use super::{is_of, named, trigger};
 use crate::background::{Background, child_of};
 use crate::document::Part;
+use crate::rules::events as rules;
 
 /// Tokens to either side that a condition on any word of the sentence looks at.
 const WIDEST: usize = 40;
@@ -35,10 +36,13 @@ pub(super) fn at(background: &Background, part: &Part, i: usize) -> Option<Trigg
             Some((verb, effect)) if effect != Light::Told => (verb, TriggerForm::LightVerb),
             _ => (word, TriggerForm::Noun),
         };
-        let mut rule = rule("noun", part, word);
-        if let Some((verb, effect)) = light {
-            rule = format!("{rule}/{}/{}", effect.as_str(), part.lemma(verb).to_lowercase());
-        }
+        let rule = match light {
+            None => named(&rules::NOUN, part, word),
+            Some((verb, effect)) => {
+                let (noun, verb) = (part.lemma(word).to_lowercase(), part.lemma(verb).to_lowercase());
+                rules::NOUN_OF_VERB.of_words(&[&noun, effect.as_str(), &verb])
+            }
+        };
         return Some(trigger(part, word, governor, (first, i + 1), form).with(part, frame, rule));
     }
     None

@@ -6,9 +6,10 @@ use dateline_report::{EventMode, EventType};
 use super::super::happening::{Frame, Trigger, TriggerForm};
 use super::super::lexicon::{self, Condition, Role, Row};
 use super::clause::{beside, further_words, governed, is_passive, object_of, subject_of};
-use super::{is_of, rule, trigger};
+use super::{is_of, named, trigger};
 use crate::background::{Background, child_of, subject_child};
 use crate::document::Part;
+use crate::rules::events as rules;
 
 /// What a verb tells, and the nouns that belong to it.
 #[derive(Debug, Default)]
@@ -149,7 +150,7 @@ fn told(
             trigger(part, verb, verb, (verb, end), form)
         }
     };
-    let rule = rule("verb", part, verb);
+    let rule = named(&rules::VERB, part, verb);
     Told { trigger: Some(trigger.with(part, frame, rule)), nouns }
 }
 

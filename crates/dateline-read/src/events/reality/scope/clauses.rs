@@ -9,6 +9,7 @@ use super::super::nouns;
 use super::super::standing::{Governor, Reading, Standing, word};
 use super::shape::{has_bare_be, has_subject, is_aim, is_cleft_negated};
 use super::{Climb, Step};
+use crate::rules::status as rules;
 
 impl Climb<'_, '_> {
     /// What a verb makes of a clause below it.
@@ -40,7 +41,7 @@ impl Climb<'_, '_> {
             return Step::Up(up);
         }
         if let Some(word_at) = self.special(at, up, own) {
-            self.reading.turn(Standing::Negated, "negation", word_at);
+            self.reading.turn(Standing::Negated, &rules::NEGATION, word_at);
             return Step::Up(up);
         }
         // "Could not say who killed him": that somebody did is taken for granted.
@@ -130,12 +131,12 @@ impl Climb<'_, '_> {
                 None => Bearing::Wishes,
             };
             // "No plans to": what stands before the noun counts too.
-            let mut above = Reading::new(Standing::Occurred, "clause", None);
+            let mut above = Reading::new(Standing::Occurred, &rules::CLAUSE, None);
             nouns::modified(&mut above, part, up);
             let is_none = above.standing == Standing::Negated;
             self.apply(bearing, up, Governor::TOLD);
             if is_none && matches!(bearing, Bearing::Wishes | Bearing::Plans) {
-                self.reading.turn(Standing::Negated, "negation", up);
+                self.reading.turn(Standing::Negated, &rules::NEGATION, up);
             }
             return Step::Up(up);
         }
@@ -149,18 +150,18 @@ impl Climb<'_, '_> {
         let is_untrue =
             matches!(part.lemma(up), "lie" | "invention" | "hoax" | "slander" | "fabrication" | "myth" | "untruth");
         if says_that && is_untrue {
-            self.reading.turn(Standing::Negated, "called false", up);
+            self.reading.turn(Standing::Negated, &rules::CALLED_FALSE, up);
             return Step::End;
         }
         if is_cleft_negated(part, up) {
-            self.reading.turn(Standing::Negated, "negation", part.head(up));
+            self.reading.turn(Standing::Negated, &rules::NEGATION, part.head(up));
             return Step::End;
         }
         // "Anyone who attacks": nobody has.
         let is_anyone = matches!(word(part, up).as_str(), "anyone" | "anybody" | "whoever" | "those")
             || part.children(up).any(|child| word(part, child) == "any");
         if own.is_present && is_anyone && self.reading.standing.is_told_as_done() {
-            self.reading.turn(Standing::Hypothetical, "indefinite", up);
+            self.reading.turn(Standing::Hypothetical, &rules::INDEFINITE, up);
         }
         self.settle();
         Step::End
@@ -171,7 +172,7 @@ impl Climb<'_, '_> {
         let Some(bearing) = governors::find(self.part.lemma(noun), Kind::Noun).and_then(|entry| entry.clause) else {
             return Step::Up(noun);
         };
-        let mut reading = Reading::new(Standing::Unsaid, "clause", None);
+        let mut reading = Reading::new(Standing::Unsaid, &rules::CLAUSE, None);
         nouns::modified(&mut reading, self.part, noun);
         let governor = Governor { standing: reading.standing, ..Governor::TOLD };
         let is_proof = matches!(
@@ -179,7 +180,7 @@ impl Climb<'_, '_> {
             "evidence" | "sign" | "proof" | "indication" | "trace" | "truth" | "record"
         );
         if is_proof && reading.standing == Standing::Negated {
-            self.reading.turn(Standing::Negated, "negation", noun);
+            self.reading.turn(Standing::Negated, &rules::NEGATION, noun);
             return Step::Up(noun);
         }
         self.apply(bearing, noun, governor);
@@ -200,7 +201,7 @@ impl Climb<'_, '_> {
             let above = clause::of(part, up);
             let is_open = !above.standing.is_told_as_done() || own.is_present;
             if own.is_present && is_open && part.children(at).any(|c| c < at && opens(c)) {
-                self.reading.turn(Standing::Hypothetical, "clause above", up);
+                self.reading.turn(Standing::Hypothetical, &rules::CLAUSE_ABOVE, up);
             }
             return Step::End;
         }
@@ -219,8 +220,8 @@ impl Climb<'_, '_> {
                 Some(bearing @ (Bearing::Plans | Bearing::Fails | Bearing::Sure)) => {
                     self.apply(bearing, up, self.governor(up));
                 }
-                _ if above.standing == Standing::Future => self.reading.turn(Standing::Future, "purpose", up),
-                _ => self.reading.turn(Standing::Hypothetical, "purpose", up),
+                _ if above.standing == Standing::Future => self.reading.turn(Standing::Future, &rules::PURPOSE, up),
+                _ => self.reading.turn(Standing::Hypothetical, &rules::PURPOSE, up),
             }
             return Step::Up(up);
         }

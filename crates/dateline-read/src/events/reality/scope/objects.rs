@@ -10,6 +10,7 @@ use super::super::standing::{Standing, word};
 use super::shape::{is_aim, is_cut_passive};
 use super::{Climb, MOST_CHILDREN, Step};
 use crate::document::Part;
+use crate::rules::status as rules;
 
 impl Climb<'_, '_> {
     pub(super) fn as_object(&mut self, at: usize, up: usize) -> Step {
@@ -31,13 +32,13 @@ impl Climb<'_, '_> {
             return Step::End;
         }
         if self.governor(up).standing == Standing::Negated
-            && self.reading.rule == "wish"
+            && self.reading.rule == &rules::WISH
             && matches!(
                 self.part.lemma(up),
                 "fulfil" | "fulfill" | "keep" | "honour" | "meet" | "make" | "have" | "implement"
             )
         {
-            self.reading.turn(Standing::Negated, "negation", up);
+            self.reading.turn(Standing::Negated, &rules::NEGATION, up);
             return Step::Up(up);
         }
         match entry.noun {
@@ -92,7 +93,7 @@ impl Climb<'_, '_> {
         if bearing == Bearing::Postpones && governor.standing != Standing::Negated {
             let new_day = nouns::new_day(self.part, verb);
             let standing = if new_day { Standing::Future } else { Standing::Negated };
-            self.reading.turn(standing, "put off", verb);
+            self.reading.turn(standing, &rules::PUT_OFF, verb);
             return;
         }
         self.apply(bearing, verb, governor);
@@ -109,7 +110,7 @@ impl Climb<'_, '_> {
         if denies {
             self.apply(Bearing::Denies, up, self.governor(up));
         } else if lemma == "confirm" && self.governor(up).standing == Standing::Negated {
-            self.reading.turn(Standing::Hypothetical, "hearsay", up);
+            self.reading.turn(Standing::Hypothetical, &rules::HEARSAY, up);
         }
         Step::Up(up)
     }
@@ -175,7 +176,11 @@ impl Climb<'_, '_> {
         }
         if let Some(word_at) = off_the_table(part, be) {
             let is_negated = self.governor(be).standing == Standing::Negated;
-            self.reading.turn(if is_negated { Standing::Hypothetical } else { Standing::Negated }, "denial", word_at);
+            self.reading.turn(
+                if is_negated { Standing::Hypothetical } else { Standing::Negated },
+                &rules::DENIAL,
+                word_at,
+            );
             return Step::Up(be);
         }
         let has = |label: Label| part.children(be).any(|child| part.label(child) == label && child > be);
@@ -196,7 +201,7 @@ impl Climb<'_, '_> {
         if is_open && shares && self.reading.standing == Standing::Unsaid {
             let standing =
                 if governor.standing == Standing::Future { Standing::Future } else { Standing::Hypothetical };
-            self.reading.turn(standing, "clause above", up);
+            self.reading.turn(standing, &rules::CLAUSE_ABOVE, up);
             return Step::Up(up);
         }
         self.settle();

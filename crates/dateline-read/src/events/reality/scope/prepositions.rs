@@ -6,6 +6,7 @@ use super::super::governors::{self, Bearing, Kind};
 use super::super::nouns;
 use super::super::standing::{Governor, Reading, Standing, word};
 use super::{Climb, Step};
+use crate::rules::status as rules;
 
 impl Climb<'_, '_> {
     /// Gerunds behind a preposition: "without leaving", "accused of leaving".
@@ -92,7 +93,7 @@ impl Climb<'_, '_> {
                         let not = (up.saturating_sub(4)..up)
                             .find(|&i| matches!(word(part, i).as_str(), "nothing" | "anything"));
                         match not {
-                            Some(not) => self.reading.turn(Standing::Negated, "denial", not),
+                            Some(not) => self.reading.turn(Standing::Negated, &rules::DENIAL, not),
                             None => self.settle(),
                         }
                         return Step::End;
@@ -157,7 +158,7 @@ impl Climb<'_, '_> {
                 let before = self.reading;
                 self.apply(bearing, up, told);
                 // "No intention of": what stands before the noun counts too.
-                let mut own = Reading::new(Standing::Unsaid, "clause", None);
+                let mut own = Reading::new(Standing::Unsaid, &rules::CLAUSE, None);
                 nouns::modified(&mut own, self.part, up);
                 if own.standing == Standing::Negated && before.standing.is_told_as_done() {
                     self.reading.turn(Standing::Negated, own.rule, own.evidence.unwrap_or(up));
