@@ -97,7 +97,7 @@ REPORTS = {
     "circle": spoilt(lambda report: [said.update(via=report["statements"][0]["id"]) for said in report["statements"]]),
     "twice": spoilt(lambda report: report["events"].append(report["events"][0])),
     "no-type": spoilt(put("SING", "events", 0, "type")),
-    "another-quad": spoilt(put(4 - EVERY_FIELD["events"][0]["quad"], "events", 0, "quad")),
+    "another-quad": spoilt(put(5 - EVERY_FIELD["events"][0]["quad"], "events", 0, "quad")),
     "another-schema": spoilt(put("dateline.report/9", "schema")),
     "sure-beyond-one": spoilt(put(1.5, "statements", 0, "confidence")),
     "no-day": spoilt(put("2015-02-30", "published", "value")),
