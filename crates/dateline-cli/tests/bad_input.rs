@@ -154,6 +154,23 @@ fn an_archive_cut_short() {
 }
 
 #[test]
+fn reports_that_contradict_themselves_are_not_exported() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/report");
+    let mut lines = Vec::new();
+    for entry in std::fs::read_dir(corpus).unwrap() {
+        lines.extend(std::fs::read(entry.unwrap().path()).unwrap());
+        lines.push(b'\n');
+    }
+    let folder = Folder::with(&[("reports.jsonl", &lines)]);
+    for format in ["csv", "jsonl", "parquet", "gdelt-events", "ftm", "stix"] {
+        let ran = folder.run(&["export", format, "reports.jsonl", "-o", "out"]);
+        assert_eq!(ran.status, 3, "{format}: {}", ran.stderr);
+        // The one that has every field, and the one that has none.
+        assert!(ran.stderr.contains(" in = 2 read + "), "{format}: {}", ran.stderr);
+    }
+}
+
+#[test]
 fn a_usage_error() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["read", "--json", "--jsonl"]).status, 2);

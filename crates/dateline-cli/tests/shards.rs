@@ -182,6 +182,30 @@ fn what_is_not_there_once_and_whole_is_not_merged() {
 }
 
 #[test]
+fn a_marker_that_no_share_wrote_is_refused() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/shard_marker");
+    let mut refused = 0;
+    for entry in std::fs::read_dir(corpus).unwrap() {
+        let path = entry.unwrap().path();
+        let folder = Folder::new();
+        std::fs::create_dir(folder.path("out")).unwrap();
+        std::fs::copy(&path, folder.path("out/shard-00002-of-00003.done.json")).unwrap();
+        let ran = folder.run(&["merge", "out", "-o", "all.jsonl"]);
+        assert_eq!(ran.status, 1, "{}: {}", path.display(), ran.stderr);
+        let is_incomplete = ran.stderr.contains("shard 1 of 3 is not complete, nor are 1 others");
+        assert!(
+            is_incomplete || ran.stderr.contains("is no marker of this version"),
+            "{}: {}",
+            path.display(),
+            ran.stderr
+        );
+        refused += usize::from(!is_incomplete);
+        assert!(!folder.path("all.jsonl").exists());
+    }
+    assert!(refused >= 13, "{refused}");
+}
+
+#[test]
 fn wrong_command_lines_are_told() {
     let folder = mixed();
     for (arguments, status, why) in [

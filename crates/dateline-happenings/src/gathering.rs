@@ -1,12 +1,10 @@
 //! Reports gathered in memory: what a newsroom does with its file.
 
-use std::collections::HashMap;
-
 use dateline_report::Report;
 
+use crate::candidates::Candidates;
 use crate::comparing::Compared;
 use crate::drawing::{Drawing, Known, Place};
-use crate::keys::{MOST_OF_A_KEY, likeliest};
 use crate::telling::Telling;
 use crate::told::Told;
 use crate::weights::Weights;
@@ -21,7 +19,7 @@ pub struct Gathering<'w> {
     reports: Vec<Vec<(usize, Telling)>>,
     /// Of every report, which of its tellings each of its events belongs to.
     of_events: Vec<Vec<usize>>,
-    by_key: HashMap<u32, Vec<usize>>,
+    candidates: Candidates,
     /// Of every happening, how many tellings it has.
     sizes: Vec<usize>,
     /// Of every happening, the telling that founded it: its report, and its number there.
@@ -42,7 +40,7 @@ impl<'w> Gathering<'w> {
             weights,
             reports: Vec::new(),
             of_events: Vec::new(),
-            by_key: HashMap::new(),
+            candidates: Candidates::default(),
             sizes: Vec::new(),
             founders: Vec::new(),
             compared: Compared::default(),
@@ -52,8 +50,14 @@ impl<'w> Gathering<'w> {
     /// Adds a report; returns its number, from 0.
     pub fn add(&mut self, report: &Report) -> usize {
         let told = Told::of(report, |_| true, self.weights);
-        let found = told.keys.iter().filter_map(|key| self.by_key.get(key));
-        let likely = likeliest(found.flat_map(|reports| reports.iter().rev().take(MOST_OF_A_KEY).copied()));
+        let likely = self.candidates.add(&told.keys);
+        self.add_told(told, report.events.len(), &likely)
+    }
+
+    /// Adds a report with so many events of which it is known what it tells, and with which earlier ones it is compared, by their numbers: those
+    /// that [`Candidates`] gave. Returns its number, from 0.
+    pub fn add_told(&mut self, told: Told, events: usize, likely: &[usize]) -> usize {
+        let likely: Vec<usize> = likely.iter().copied().filter(|article| *article < self.reports.len()).collect();
         let places: Vec<(usize, usize)> =
             likely.iter().flat_map(|article| (0..self.reports[*article].len()).map(|at| (*article, at))).collect();
         let known: Vec<Known<'_, usize, usize>> = places
@@ -79,7 +83,7 @@ impl<'w> Gathering<'w> {
             self.count(number_of(place), (article, at));
         }
         let number = self.reports.len();
-        let mut of_events = vec![0; report.events.len()];
+        let mut of_events = vec![0; events];
         let mut kept = Vec::with_capacity(told.tellings.len());
         for ((telling, positions), place) in told.tellings.into_iter().zip(told.events).zip(drawn.own) {
             for position in positions {
@@ -87,9 +91,6 @@ impl<'w> Gathering<'w> {
             }
             self.count(number_of(place), (number, kept.len()));
             kept.push((number_of(place), telling));
-        }
-        for key in told.keys {
-            self.by_key.entry(key).or_default().push(number);
         }
         self.reports.push(kept);
         self.of_events.push(of_events);

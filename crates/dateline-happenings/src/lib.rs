@@ -6,6 +6,7 @@
 //! new ones, and those of earlier reports may move. The order in which reports come matters; nothing else does.
 
 mod acts;
+mod candidates;
 mod comparing;
 pub mod days;
 mod drawing;
@@ -24,6 +25,7 @@ mod told;
 mod weights;
 mod words;
 
+pub use candidates::Candidates;
 pub use comparing::{Compared, Which};
 pub use drawing::{Drawing, Drawn, Known, Place, SETTLED};
 pub use figures::{FIGURES, Figures, NAMES, can_be_one, figures};

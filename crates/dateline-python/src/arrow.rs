@@ -1,5 +1,7 @@
 //! Tables over the Arrow PyCapsule interface: <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>.
 
+#![allow(unsafe_code, reason = "a stream of the C interface is taken out of its capsule")]
+
 use std::ffi::CStr;
 
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};

@@ -4,6 +4,7 @@
 //! tables as Arrow over the PyCapsule interface. Invariants: reading holds no lock of Python's; results come in the order of what was given, one
 //! for each, a [`Rejection`](rejection::Rejection) in the place of what cannot be read; what is under way is bounded.
 
+mod across;
 mod arrow;
 mod engines;
 mod items;
@@ -32,5 +33,12 @@ fn _dateline(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(reports::pretty, module)?)?;
     module.add_function(wrap_pyfunction!(reports::tokens, module)?)?;
     module.add_function(wrap_pyfunction!(rows::read_batch, module)?)?;
-    module.add_function(wrap_pyfunction!(rows::table_of, module)?)
+    module.add_function(wrap_pyfunction!(rows::table_of, module)?)?;
+    module.add_function(wrap_pyfunction!(across::reprints::reprints, module)?)?;
+    module.add_function(wrap_pyfunction!(across::reprints::reprint_keys, module)?)?;
+    module.add_function(wrap_pyfunction!(across::reprints::reprint_groups, module)?)?;
+    module.add_function(wrap_pyfunction!(across::happenings::distinct_events, module)?)?;
+    module.add_function(wrap_pyfunction!(across::happenings::event_keys, module)?)?;
+    module.add_function(wrap_pyfunction!(across::happenings::event_groups, module)?)?;
+    module.add_function(wrap_pyfunction!(across::happenings::events_of_group, module)?)
 }

@@ -47,3 +47,12 @@ fn tokens_of(engine: &Engine, text: &str) -> Result<Vec<Token>, String> {
 pub fn report_of(json: &[u8]) -> Result<Report, String> {
     serde_json::from_slice(json).map_err(|error| format!("is no report: {error}"))
 }
+
+/// The same of a report that may come from elsewhere: it must hold together.
+pub fn sound_report_of(json: &[u8]) -> Result<Report, String> {
+    let report = report_of(json)?;
+    match report.check() {
+        Ok(()) => Ok(report),
+        Err(error) => Err(format!("is a report that contradicts itself: {error}; make it anew")),
+    }
+}

@@ -21,7 +21,7 @@ use crate::arrow::{ArrowTable, stream_of};
 use crate::engines::{engine, threads};
 use crate::items::Item;
 use crate::reading::{Outcome, date, read_all};
-use crate::reports::report_of;
+use crate::reports::{report_of, sound_report_of};
 
 /// What an article is made of; only `text` has to be there.
 const FIELDS: [&str; 8] = ["id", "title", "text", "published", "source", "url", "language", "authors"];
@@ -79,7 +79,7 @@ pub fn table_of(py: Python<'_>, data: &Bound<'_, PyAny>, table: &str) -> PyResul
             let column = column.ok_or_else(|| PyValueError::new_err("there is no column `report`"))?;
             for row in 0..batch.num_rows() {
                 if let Some(json) = text(column, row).map_err(|kind| PyValueError::new_err(wrong("report", &kind)))? {
-                    let report = report_of(json.as_bytes()).map_err(PyValueError::new_err)?;
+                    let report = sound_report_of(json.as_bytes()).map_err(PyValueError::new_err)?;
                     rows.take(&Excerpt::whole(&report)).map_err(PyRuntimeError::new_err)?;
                 }
             }
@@ -192,12 +192,13 @@ fn items(batch: &RecordBatch) -> Result<Vec<(Option<String>, Item)>, String> {
     Ok(items)
 }
 
-fn wrong(name: &str, kind: &DataType) -> String {
+/// Why a column of that type is not read.
+pub(crate) fn wrong(name: &str, kind: &DataType) -> String {
     format!("column `{name}` is of type {kind}, which is not read; cast it to text")
 }
 
 /// What stands in a row of a column of texts, whole numbers or dates; the type where it is of none of these.
-fn text(column: &ArrayRef, row: usize) -> Result<Option<String>, DataType> {
+pub(crate) fn text(column: &ArrayRef, row: usize) -> Result<Option<String>, DataType> {
     if column.is_null(row) {
         return Ok(None);
     }

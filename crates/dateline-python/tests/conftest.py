@@ -1,5 +1,8 @@
 import gzip
+import os
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,27 @@ def command(request):
 def examples():
     """Texts of our own."""
     return sorted(EXAMPLES.glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def spark():
+    """A cluster of two executors on this machine, where there is Java."""
+    pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java (on Debian, default-jre-headless)")
+    from pyspark.sql import SparkSession
+
+    os.environ |= {"SPARK_HOME": os.path.dirname(pyspark.__file__), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    options = {
+        "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.memory": "1g", "spark.sql.shuffle.partitions": "4",
+        "spark.executorEnv.PYTHONPATH": os.environ["PYTHONPATH"], "spark.log.level": "OFF", "spark.sql.execution.arrow.maxRecordsPerBatch": "16",
+    }
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]")
+    for name, value in options.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    yield session
+    session.stop()
 
 
 def warc(pages):

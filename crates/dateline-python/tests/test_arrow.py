@@ -1,7 +1,9 @@
 """Arrow in, Arrow out, with whichever library."""
 
 import datetime
+import decimal
 import json
+import random
 
 import pandas
 import polars
@@ -83,3 +85,65 @@ def test_a_newsroom_as_frames(command, tmp_path):
         newsroom.query("type:(")
     with pytest.raises(RuntimeError):
         dateline.Newsroom(tmp_path / "gone.db")
+
+
+def test_columns_of_any_type_are_rows_or_told():
+    chance = random.Random(4)
+    kinds = [
+        pyarrow.null(), pyarrow.bool_(), pyarrow.int8(), pyarrow.uint64(), pyarrow.float64(), pyarrow.string(), pyarrow.large_string(), pyarrow.string_view(),
+        pyarrow.binary(), pyarrow.date32(), pyarrow.date64(), pyarrow.timestamp("ns", "Europe/Kyiv"), pyarrow.timestamp("s"), pyarrow.time32("s"),
+        pyarrow.duration("ms"), pyarrow.decimal128(9, 2), pyarrow.list_(pyarrow.string()), pyarrow.large_list(pyarrow.int64()), pyarrow.list_(pyarrow.null()),
+        pyarrow.struct([("a", pyarrow.string())]), pyarrow.dictionary(pyarrow.int8(), pyarrow.string()), pyarrow.map_(pyarrow.string(), pyarrow.int64()),
+    ]
+    read = refused = 0
+    for _ in range(120):
+        rows = chance.randint(0, 4)
+        columns = {"text": pyarrow.array([chance.choice(["Rain fell in Rome.", "", None, "e\u0301\u202e\0"]) for _ in range(rows)], pyarrow.string())}
+        for name in chance.sample(["id", "title", "text", "published", "authors", "url"], 2):
+            kind = chance.choice(kinds)
+            try:
+                columns[name] = pyarrow.array([chance.choice([None, value_of(kind, chance)]) for _ in range(rows)], kind)
+            except pyarrow.ArrowNotImplementedError:
+                columns[name] = pyarrow.nulls(rows, kind)
+        try:
+            out = pyarrow.table(dateline.read_batch(pyarrow.table(columns), fast=True, threads=1))
+            assert len(out) == rows
+            read += 1
+        except ValueError as error:
+            assert "is of type" in str(error), error
+            refused += 1
+    assert read > 20 and refused > 20
+
+
+def value_of(kind, chance):
+    """A value of that type."""
+    number = chance.choice([0, 1, 2, 100])
+    if pyarrow.types.is_list(kind) or pyarrow.types.is_large_list(kind):
+        return [value_of(kind.value_type, chance)] * (number % 4)
+    if pyarrow.types.is_struct(kind):
+        return {"a": "x"}
+    if pyarrow.types.is_map(kind):
+        return [("a", number)]
+    if pyarrow.types.is_null(kind):
+        return None
+    if pyarrow.types.is_dictionary(kind):
+        return "x"
+    if pyarrow.types.is_binary(kind):
+        return b"\xff\0"
+    if pyarrow.types.is_boolean(kind):
+        return True
+    if pyarrow.types.is_decimal(kind):
+        return decimal.Decimal("1.25")
+    if pyarrow.types.is_floating(kind):
+        return chance.choice([float("nan"), float("inf"), 1e308])
+    if pyarrow.types.is_date(kind):
+        return datetime.date(number + 1, 2, 3)
+    if pyarrow.types.is_timestamp(kind):
+        return datetime.datetime(1900 + number, 2, 3, 23, 59)
+    if pyarrow.types.is_time(kind):
+        return datetime.time(1, 2)
+    if pyarrow.types.is_duration(kind):
+        return datetime.timedelta(number)
+    if pyarrow.types.is_integer(kind):
+        return number
+    return chance.choice(["2014-05-02", "", "\u202e", "no date"])

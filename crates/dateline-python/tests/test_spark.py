@@ -1,42 +1,25 @@
 """Spark: the rows of the command line, also where a worker or an executor is killed."""
 
+import json
 import os
 import shutil
 import signal
-import sys
 import threading
 import time
 from collections import Counter
 
 import pyarrow
 import pytest
-from conftest import page_of, warc
+from conftest import ROOT, page_of, warc
 
 import dateline
 
-pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
+pytest.importorskip("pyspark", reason="pyspark is not installed")
 psutil = pytest.importorskip("psutil")
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java (on Debian, default-jre-headless)", allow_module_level=True)
 
 PAGES = 8
-
-
-@pytest.fixture(scope="module")
-def spark():
-    from pyspark.sql import SparkSession
-
-    os.environ |= {"SPARK_HOME": os.path.dirname(pyspark.__file__), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-    options = {
-        "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.memory": "1g", "spark.sql.shuffle.partitions": "4",
-        "spark.executorEnv.PYTHONPATH": os.environ["PYTHONPATH"], "spark.log.level": "OFF", "spark.sql.execution.arrow.maxRecordsPerBatch": "16",
-    }
-    builder = SparkSession.builder.master("local-cluster[2,1,1024]")
-    for name, value in options.items():
-        builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    yield session
-    session.stop()
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +121,29 @@ def kill(victim):
         except psutil.NoSuchProcess:
             continue
     return None
+
+
+def test_what_goes_across_articles(spark, tmp_path):
+    import dateline.spark
+
+    told = [json.loads(line) for line in (ROOT / "eval/happenings/reports.jsonl").read_text().splitlines()[:120]]
+    articles = [(*[article[name] for name in ("id", "title", "text", "published", "source")], None) for article in told]
+    # Reprints of every sixth: one with a paragraph more, one of the same day and another medium, one that has no date, one that is the same row twice.
+    for number, (id, title, text, published, source, _) in enumerate(articles[::6]):
+        articles.append((f"{id}-later", title, f"{text}\n\nTickets for the crossing number {number} are refunded at the harbour.", published, "Harbour Post", None))
+        articles.append((f"{id}-undated", None, text[: len(text) * 2 // 3], None, None, None))
+        articles.append((id, title, text, published, source, None))
+    frame = spark.createDataFrame(articles, "id string, title string, text string, published string, source string, url string").repartition(5)
+    dateline.spark.read_articles(frame, fast=True).write.parquet(str(tmp_path / "reports"))
+    reports = spark.read.parquet(str(tmp_path / "reports"))
+    held = pyarrow.parquet.read_table(tmp_path / "reports")
+    pairs = dateline.reprints(held)
+    assert rows_of(dateline.spark.reprints(reports).toArrow()) == rows_of(pyarrow.table(pairs))
+    assert {"copy", "reprint"} <= {row["kind"] for row in pyarrow.table(pairs).to_pylist()}
+    events = pyarrow.table(dateline.distinct_events(held))
+    assert rows_of(dateline.spark.distinct_events(reports).toArrow()) == rows_of(events)
+    assert len(set(events.column("happening").to_pylist())) < len(events)
+
+
+def rows_of(table):
+    return sorted((json.dumps(row, sort_keys=True) for row in table.to_pylist()))

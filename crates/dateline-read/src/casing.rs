@@ -135,6 +135,13 @@ fn write(word: &str, case: Case, out: &mut String) {
     }
 }
 
+/// Whether two texts differ in the case of letters only, byte for byte in the same places. Letter by letter: at the end of a word a capital sigma has
+/// another small letter than within.
+pub(crate) fn differ_in_case_only(one: &str, other: &str) -> bool {
+    let is_same = |(a, b): (char, char)| a == b || a.len_utf8() == b.len_utf8() && small(a) == small(b);
+    one.len() == other.len() && one.chars().zip(other.chars()).all(is_same)
+}
+
 /// The small letter, where it takes as many bytes.
 fn small(c: char) -> char {
     let mut lower = c.to_lowercase();
@@ -222,11 +229,22 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_other_scripts_differ_in_case_only() {
+        assert!(differ_in_case_only("ΑΘΗΝΑΣ İ ẞ AΣ", "Αθηνασ İ ẞ aσ"));
+        assert!(!differ_in_case_only("ATHENS", "Athena"));
+        assert!(!differ_in_case_only("İ", "i\u{307}"));
+    }
+
+    #[test]
     fn the_report_quotes_what_was_printed() {
         let report = crate::testing::read("THE MAYOR OF QUITO, ANA PAZ, SAID THAT THE BRIDGE WAS SAFE.");
         let said = report.statements.first().expect("a statement");
         assert!(said.content.iter().any(|span| span.text.contains("THE BRIDGE WAS SAFE")), "{said:?}");
         assert!(report.actors.iter().any(|actor| actor.name == "Ana Paz"), "{:?}", report.actors);
         assert!(report.warnings.iter().any(|warning| warning.code == "capitals"));
+        let sigma =
+            crate::testing::read("THE MAYOR OF QUITO, ANA PAZ, SAID THAT THE SENSITIΣVE BRIDGE OF ΑΘΗΝΑΣ WAS SAFE.");
+        assert_eq!(sigma.check(), Ok(()));
+        assert!(sigma.sentences[0].text.starts_with("THE MAYOR"), "{:?}", sigma.sentences);
     }
 }

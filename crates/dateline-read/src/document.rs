@@ -20,6 +20,8 @@ use dateline_report::{Span, TextPart};
 pub use quotations::Quotation;
 use tree::Tree;
 
+use crate::casing::differ_in_case_only;
+
 /// Which text of the article a token is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PartId {
@@ -192,7 +194,7 @@ impl<'a> Part<'a> {
 
     /// Takes a text for the printed one, if it differs in the case of letters only.
     fn print(&mut self, printed: &'a str) {
-        if printed.len() == self.annotated.text.len() && printed.to_lowercase() == self.annotated.text.to_lowercase() {
+        if differ_in_case_only(printed, self.annotated.text) {
             self.printed = printed;
         }
     }

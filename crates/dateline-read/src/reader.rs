@@ -12,7 +12,7 @@ use dateline_report::{
 use crate::actors::{ActorIndex, Actors, Anaphor, Said, Setting};
 use crate::attribution::Attributor;
 use crate::background::Background;
-use crate::casing::{Casing, Recased};
+use crate::casing::{Casing, Recased, differ_in_case_only};
 use crate::damage;
 use crate::dateline::{self, DatelineFound};
 use crate::designations;
@@ -315,8 +315,8 @@ fn with_first_line(text: &str, line: &str) -> Option<String> {
     let start = text.len() - text.trim_start().len();
     let printed = text.get(start..start + line.len())?;
     let is_whole = text[start + line.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-    let is_same = printed.to_lowercase() == line.to_lowercase();
-    (is_whole && is_same).then(|| [&text[..start], line, &text[start + line.len()..]].concat())
+    (is_whole && differ_in_case_only(printed, line))
+        .then(|| [&text[..start], line, &text[start + line.len()..]].concat())
 }
 
 /// Drops people and bodies that are nothing but places where something happens: the name layer knows few towns. Who speaks or

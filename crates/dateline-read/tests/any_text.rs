@@ -48,7 +48,20 @@ fn examples_as_they_are_and_cut_anywhere() {
 
 #[test]
 fn titles_that_are_no_line_of_the_text() {
-    for title in ["Soldiers", "Gunmen in", "Kenyan police", "Farmers of", "He said", "Mali", "In March", "Attack on"] {
+    // The last two end while a place is still looked for that they stand beside: it is one of the text.
+    let titles = [
+        "Soldiers",
+        "Gunmen in",
+        "Kenyan police",
+        "Farmers of",
+        "He said",
+        "Mali",
+        "In March",
+        "Attack on",
+        "Ministry of Finance in talks",
+        "Harbour Bank in talks",
+    ];
+    for title in titles {
         for text in examples() {
             read(Some(title), &text);
         }

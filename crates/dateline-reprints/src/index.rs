@@ -24,6 +24,11 @@ const PATIENCE: usize = 6;
 /// Features in common from which on an article is a candidate: one in sixteen of the fewer, between these; and bits by
 /// which they must be rare.
 const FEWEST: std::ops::Range<usize> = 2..6;
+
+/// Features that two articles must have in common, of which the one with fewer has so many.
+pub(crate) fn enough(fewer: usize) -> usize {
+    (fewer / 16).clamp(FEWEST.start, FEWEST.end)
+}
 const RARENESS: u32 = 8;
 
 /// The bounds of an index.
@@ -43,6 +48,13 @@ impl Default for Settings {
     /// A window of 14 days, 32 relations of 48 comparisons, 32 articles by feature.
     fn default() -> Self {
         Self { window: 14 * 24 * 60, relations: 32, compared: 48, kept: 32 }
+    }
+}
+
+impl Settings {
+    /// The number of the quarter of a window in which a time lies.
+    pub(crate) fn part(&self, time: i64) -> i64 {
+        time.div_euclid((self.window / PARTS).max(1))
     }
 }
 
@@ -164,6 +176,11 @@ impl Index {
         links
     }
 
+    /// Lets time pass: what lies before the window is given back, and articles without a time are taken to be as late.
+    pub fn pass(&mut self, time: i64) {
+        self.advance(time);
+    }
+
     /// Gives back what lies before the window.
     fn advance(&mut self, time: i64) {
         self.latest = Some(self.latest.map_or(time, |latest| latest.max(time)));
@@ -174,7 +191,7 @@ impl Index {
     }
 
     fn number(&self, time: i64) -> i64 {
-        time.div_euclid((self.settings.window / PARTS).max(1))
+        self.settings.part(time)
     }
 
     fn generation(&self, number: i64) -> Option<&Generation> {
@@ -243,7 +260,7 @@ impl Index {
             }
             let Some((place, entry)) = hits.first().and_then(|hit| self.found(*hit)) else { continue };
             let fewer = signature.features().len().min(usize::from(entry.features));
-            if hits.len() >= (fewer / 16).clamp(FEWEST.start, FEWEST.end) && self.is_near(entry, time) {
+            if hits.len() >= enough(fewer) && self.is_near(entry, time) {
                 candidates.push(Candidate { place, entry, common: hits.len(), rareness });
             }
         }

@@ -21,6 +21,12 @@ pub struct Pair {
 /// The relations within a set. The set may come in any order: articles are taken by time, then id, then text; those
 /// without a time come last.
 pub fn relate(articles: &[Article], settings: Settings) -> Vec<Pair> {
+    relate_part(articles, settings, None)
+}
+
+/// The relations within a part of a larger set, such as one of its [`groups`](crate::groups), of which the latest article is of that time:
+/// articles without one are taken to be as late.
+pub fn relate_part(articles: &[Article], settings: Settings, latest: Option<i64>) -> Vec<Pair> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|place| {
         let article = articles[*place];
@@ -32,6 +38,9 @@ pub fn relate(articles: &[Article], settings: Settings) -> Vec<Pair> {
     for (key, place) in order.iter().enumerate() {
         let key = key as u64;
         let wording = Wording::of(&articles[*place]);
+        if let Some(latest) = latest.filter(|_| wording.time.is_none()) {
+            index.pass(latest);
+        }
         for link in index.add(key, &Signature::of(&wording), &wording, &library) {
             let earlier = usize::try_from(link.key).ok().and_then(|key| order.get(key));
             pairs.extend(earlier.map(|a| Pair { a: *a, b: *place, relation: link.relation }));

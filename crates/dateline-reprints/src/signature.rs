@@ -11,7 +11,7 @@ const HEAD: usize = 1 + 8 + 4 + 1 + 8;
 
 /// The signature of an article.
 ///
-/// Articles that share enough features are worth comparing; on a cluster the features are the keys to shuffle on.
+/// Articles that share enough features are worth comparing; [`groups`](crate::groups) cuts a set by them, for a cluster.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
     /// Hash of all words in order: equal for copies.

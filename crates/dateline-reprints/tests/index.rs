@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use dateline_reprints::{Article, Index, Kind, Library, Settings, Signature, Wording, relate};
+use dateline_reprints::{
+    Article, Index, Kind, Library, Pair, Settings, Signature, Wording, groups, relate, relate_part,
+};
 
 const DAY: i64 = 24 * 60;
 
@@ -157,4 +159,54 @@ fn a_set_has_the_same_relations_in_any_order() {
         turned.swap(0, turn / 2 + 1);
         assert_eq!(named(&turned), expected);
     }
+}
+
+#[test]
+fn groups_related_each_by_itself_say_what_the_set_says() {
+    // Thirty stories over four months: each is copied, reprinted with more, cut, and taken up again by one that quotes the next one too.
+    let mut texts: Vec<(Option<i64>, String)> = Vec::new();
+    for story in 0..30 {
+        let (whole, day) = (text(story + 1, 12), i64::try_from(story).unwrap_or(0) * 4 * DAY);
+        texts.push((Some(day), whole.clone()));
+        texts.push((Some(day + 60), format!("{whole} {}", text(story + 100, 3))));
+        texts.push((Some(day + DAY), whole[..whole.len() / 2].to_owned()));
+        if story % 3 == 0 {
+            texts.push((Some(day + 9 * DAY), whole.clone()));
+            texts.push((None, format!("{whole} {}", text(story + 200, 9))));
+        }
+        if story % 5 == 0 {
+            let next = text(story + 2, 12);
+            texts.push((Some(day + 2 * DAY), format!("{} {}", &whole[..whole.len() / 3], &next[..next.len() / 3])));
+        }
+    }
+    let ids: Vec<String> = (0..texts.len()).map(|number| format!("{:03}", number * 7 % 100)).collect();
+    let articles: Vec<Article> = texts
+        .iter()
+        .zip(&ids)
+        .map(|((time, text), id)| Article { id: Some(id), time: *time, text, ..Article::default() })
+        .collect();
+    let settings = Settings::default();
+    let signatures: Vec<Signature> = articles.iter().map(|article| Signature::of(&Wording::of(article))).collect();
+    let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (place, group) in groups(&signatures, settings).into_iter().enumerate() {
+        members.entry(group).or_default().push(place);
+    }
+    assert!((5..=30).contains(&members.len()), "{} groups", members.len());
+    let latest = texts.iter().filter_map(|(time, _)| *time).max();
+    let told = |pairs: Vec<Pair>, places: &[usize]| -> Vec<String> {
+        pairs.into_iter().map(|pair| format!("{} {} {:?}", places[pair.a], places[pair.b], pair.relation)).collect()
+    };
+    let everything: Vec<usize> = (0..articles.len()).collect();
+    let mut expected = told(relate(&articles, settings), &everything);
+    let mut found: Vec<String> = members
+        .values()
+        .flat_map(|places| {
+            let part: Vec<Article> = places.iter().map(|place| articles[*place]).collect();
+            told(relate_part(&part, settings, latest), places)
+        })
+        .collect();
+    expected.sort();
+    found.sort();
+    assert!(expected.len() > 60, "{}", expected.len());
+    assert_eq!(found, expected);
 }

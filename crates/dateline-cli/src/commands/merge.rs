@@ -54,7 +54,8 @@ pub fn run(arguments: &MergeArguments, printer: &mut Printer) -> anyhow::Result<
         share.finish()?;
     }
     merging.finish(printer)?;
-    let sum = |of: fn(&Marker) -> u64| shares.iter().map(|(_, marker)| of(marker)).sum::<u64>();
+    // What was merged bounds the first two; the third is what the markers say.
+    let sum = |of: fn(&Marker) -> u64| shares.iter().fold(0, |sum: u64, (_, marker)| sum.saturating_add(of(marker)));
     let (read, rejected) = (sum(|marker| marker.read), sum(|marker| marker.rejected));
     let passed_over = match shares[0].1.job.split {
         // Each share went by all of it.
@@ -63,7 +64,7 @@ pub fn run(arguments: &MergeArguments, printer: &mut Printer) -> anyhow::Result<
     };
     if !arguments.quiet {
         let passed = if passed_over > 0 { format!(" + {passed_over} passed over") } else { String::new() };
-        let all = read + rejected + passed_over;
+        let all = (read + rejected).saturating_add(passed_over);
         printer.message(&format!("{all} in = {read} read + {rejected} rejected{passed}, of {} shares", shares.len()));
     }
     Ok(ExitStatus::of_counts(read, rejected))

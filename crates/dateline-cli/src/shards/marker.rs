@@ -113,12 +113,40 @@ pub fn found_in(folder: &Path) -> Result<Vec<(PathBuf, Marker)>, MarkerError> {
 }
 
 fn read(path: &Path) -> Result<Marker, MarkerError> {
-    let unreadable = |reason: String| MarkerError::Unreadable(path.to_owned(), reason);
-    let bytes = fs::read(path).map_err(|error| unreadable(error.to_string()))?;
-    let marker: Marker = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
-    match marker.schema.as_str() {
-        SCHEMA => Ok(marker),
-        other => Err(unreadable(format!("its schema is {other}"))),
+    let read = fs::read(path).map_err(|error| error.to_string()).and_then(|bytes| Marker::of_json(&bytes));
+    read.map_err(|reason| MarkerError::Unreadable(path.to_owned(), reason))
+}
+
+impl Marker {
+    /// The marker that these bytes are, if a share could have written it; else what is wrong.
+    pub fn of_json(bytes: &[u8]) -> Result<Self, String> {
+        let marker: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        if marker.schema != SCHEMA {
+            return Err(format!("its schema is {}", marker.schema));
+        }
+        let Shard { number, of } = marker.shard;
+        if !marker.shard.is_one() {
+            return Err(format!("there is no share {number} of {of}"));
+        }
+        let counts = match marker.job.split {
+            Split::Articles => 1,
+            Split::Files => marker.job.inputs.len(),
+        };
+        if marker.job.inputs.is_empty() || marker.records.len() != counts {
+            return Err(format!("it has {} counts of records, not {counts}", marker.records.len()));
+        }
+        let own = marker.own_records().filter(|own| marker.read.checked_add(marker.rejected) == Some(*own));
+        own.map(|_| marker).ok_or_else(|| "its counts do not add up".to_owned())
+    }
+
+    /// How many of the records are the share's; none where no number holds them.
+    fn own_records(&self) -> Option<u64> {
+        let (number, of) = (u64::from(self.shard.number), u64::from(self.shard.of));
+        match self.job.split {
+            // Record k, counted from 0, is of share k mod N, counted from 0.
+            Split::Articles => self.records.first().map(|all| all / of + u64::from(all % of >= number)),
+            Split::Files => self.records.iter().try_fold(0, |sum: u64, records| sum.checked_add(*records)),
+        }
     }
 }
 
@@ -142,5 +170,33 @@ impl Job {
             });
         }
         (self != other).then(|| "it was read with other options".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_seed_of_the_fuzzer_is_a_marker_or_is_refused() {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/shard_marker");
+        let mut read = Vec::new();
+        for entry in fs::read_dir(corpus).expect("the corpus is part of the repository") {
+            let path = entry.expect("an entry").path();
+            let bytes = fs::read(&path).expect("a file");
+            match Marker::of_json(&bytes) {
+                Ok(marker) => {
+                    let written = serde_json::to_vec(&marker).expect("a marker is written");
+                    assert_eq!(Marker::of_json(&written), Ok(marker));
+                    read.push(path.file_name().expect("a name").to_string_lossy().into_owned());
+                }
+                Err(reason) => assert!(!reason.is_empty(), "{}", path.display()),
+            }
+            for cut in 0..bytes.len() {
+                assert!(Marker::of_json(&bytes[..cut]).is_err() || bytes[cut..].trim_ascii().is_empty());
+            }
+        }
+        read.sort();
+        assert_eq!(read, ["of-articles", "of-files"]);
     }
 }

@@ -41,13 +41,20 @@ pub enum Split {
     Files,
 }
 
+impl Shard {
+    /// Whether there is such a share.
+    pub fn is_one(self) -> bool {
+        (1..=self.of).contains(&self.number) && self.of <= MOST
+    }
+}
+
 impl FromStr for Shard {
     type Err = String;
 
     fn from_str(written: &str) -> Result<Self, String> {
         let numbers = written.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
         match numbers {
-            Some((number, of)) if (1..=of).contains(&number) && of <= MOST => Ok(Self { number, of }),
+            Some((number, of)) if (Self { number, of }).is_one() => Ok(Self { number, of }),
             Some((0, of)) if of > 0 => Err(format!("shares are counted from 1: 1/{of} to {of}/{of}")),
             Some(_) => Err(format!("there is no such share; the first of seven is 1/7, and {MOST} are the most")),
             None => Err("write it as 1/7: the first share of seven".to_owned()),

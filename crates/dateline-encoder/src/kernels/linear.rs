@@ -165,7 +165,7 @@ impl Linear {
             // AVX2 too. `x` holds rows of `inputs` bytes with a scaling each, `out` as many of `outputs`, and the layer
             // its weights, as `pack` checked.
             #[cfg(target_arch = "x86_64")]
-            Kernels::Avx2 | Kernels::Avx512 => unsafe { avx2::apply(self, x, out) },
+            Kernels::Avx2 { .. } | Kernels::Avx512 { .. } => unsafe { avx2::apply(self, x, out) },
         }
     }
 

@@ -4,6 +4,8 @@
 //! additions is fixed in the source, each rounded by itself: the compiler may put neighbours side by side in a register
 //! and cannot change a bit.
 
+#![allow(unsafe_code, reason = "functions for instruction sets, and reading and writing registers")]
+
 mod attention;
 mod linear;
 mod rows;
@@ -24,10 +26,10 @@ macro_rules! for_every_instruction_set {
             }
             match kernels {
                 dateline_language::Kernels::Portable => $body($($argument),*),
-                // SAFETY: these values come from `Kernels::available`, which asked the processor; one that has AVX-512
+                // SAFETY: these values come from `Kernels::available` alone, which asked the processor; one that has AVX-512
                 // has AVX2 too.
                 #[cfg(target_arch = "x86_64")]
-                dateline_language::Kernels::Avx2 | dateline_language::Kernels::Avx512 => unsafe {
+                dateline_language::Kernels::Avx2 { .. } | dateline_language::Kernels::Avx512 { .. } => unsafe {
                     with_avx2($($argument),*);
                 },
             }

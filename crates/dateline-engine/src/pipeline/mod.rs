@@ -25,6 +25,8 @@ use permits::Permits;
 const TASKS_A_WORKER: usize = 8;
 /// Bytes of text under way in all.
 const MOST_TEXT: usize = 32_000_000;
+/// Bytes of a text behind which a worker begins anew: what reading it took is some kilobytes a word, and would be held to the end.
+const LONG_TEXT: usize = 1_000_000;
 /// Long sentences nest deeply.
 const WORKER_STACK: usize = 16 * 1024 * 1024;
 
@@ -184,7 +186,7 @@ impl<T> Worker<T> {
         while let Some(Task { number, article }) = self.next_task() {
             let weight = article.value.text.len();
             let worked = caught(|| engine.get_or_insert_with(new_worker)(&article.value));
-            if worked.is_err() {
+            if worked.is_err() || weight > LONG_TEXT {
                 // What a panic leaves behind may be half done.
                 engine = None;
             }

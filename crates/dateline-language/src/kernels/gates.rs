@@ -55,6 +55,7 @@ pub(crate) fn activate_gates(
         #[cfg(target_arch = "x86_64")]
         Kernels::Avx2 => unsafe { with_avx2(projected, gates, cells, states) },
         #[cfg(target_arch = "x86_64")]
+        // SAFETY: as above.
         Kernels::Avx512 => unsafe { with_avx512(projected, gates, cells, states) },
     }
 }

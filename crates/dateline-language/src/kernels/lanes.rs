@@ -63,6 +63,7 @@ unsafe fn maxout_tile<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
     sums: *mut f32,
 ) {
     let width = layer.blocks * PIECES * BLOCK;
+    // SAFETY: the caller's: all rows, pieces and registers lie within what it says of `x`, `weights` and `sums`.
     unsafe {
         let at = |row: usize, piece: usize, column: usize| sums.add(row * width + piece * BLOCK + column * L::WIDTH);
         let mut tile = [[[L::splat(0.0); COLUMNS]; PIECES]; ROWS];
@@ -106,6 +107,7 @@ unsafe fn maxout_tile<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
 unsafe fn largest_pieces<L: Lanes>(layer: &Maxout, sums: *const f32, out: *mut f32) {
     for block in 0..layer.blocks {
         for part in (0..BLOCK).step_by(L::WIDTH) {
+            // SAFETY: every lane below `blocks * PIECES * BLOCK` is in `sums` and in the bias, which is padded to whole blocks; `out` has a lane an output.
             unsafe {
                 let piece = |piece: usize| {
                     let lane = (block * PIECES + piece) * BLOCK + part;
@@ -136,6 +138,7 @@ pub(super) unsafe fn maxout<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
         for first in (0..layer.inputs).step_by(INPUTS_AT_A_TIME) {
             let inputs = INPUTS_AT_A_TIME.min(layer.inputs - first);
             for part in (0..BLOCK).step_by(COLUMNS * L::WIDTH) {
+                // SAFETY: `block`, `first`, `part` and `row` stay below what the layer, `x` and `sums` hold; `ROWS` rows are left where so many are read.
                 unsafe {
                     let weights = layer.weights.as_ptr().add((block * layer.inputs + first) * PIECES * BLOCK + part);
                     let sums = sums.add(block * PIECES * BLOCK + part);
@@ -156,6 +159,7 @@ pub(super) unsafe fn maxout<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
     }
     let out = out.as_mut_ptr();
     for row in 0..rows {
+        // SAFETY: a row of sums and a row of `out` for each row, as the bounds checked say.
         unsafe { largest_pieces::<L>(layer, sums.add(row * width), out.add(row * layer.blocks * BLOCK)) };
     }
 }
@@ -173,6 +177,7 @@ unsafe fn linear_tile<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
     bias: *const f32,
     out: *mut f32,
 ) {
+    // SAFETY: the caller's: `ROWS` rows `stride` apart in `x`, an input's weights every `block` values, a bias and an output for each lane.
     unsafe {
         let mut sums = [[L::splat(0.0); COLUMNS]; ROWS];
         let mut weight = weights;
@@ -215,6 +220,7 @@ pub(super) unsafe fn linear<L: Lanes, const ROWS: usize, const COLUMNS: usize>(
     let width = layer.blocks * layer.block;
     for block in 0..layer.blocks {
         for part in (0..layer.block).step_by(COLUMNS * L::WIDTH) {
+            // SAFETY: `block` and `part` stay below what the layer holds, rows below `rows`, for which `x` and `out` are long enough.
             unsafe {
                 let weights = layer.weights.as_ptr().add(block * layer.inputs * layer.block + part);
                 let bias = layer.bias.as_ptr().add(block * layer.block + part);
@@ -246,6 +252,7 @@ pub(super) unsafe fn linear_row<L: Lanes>(layer: &Linear, x: &[f32], out: &mut [
     for block in 0..layer.blocks {
         let mut part = 0;
         while part < layer.block {
+            // SAFETY: `part` and the registers behind it that a tile takes stay within the block, and `x` is one row.
             unsafe {
                 let weights = layer.weights.as_ptr().add(block * layer.inputs * layer.block + part);
                 let bias = layer.bias.as_ptr().add(block * layer.block + part);
@@ -278,6 +285,7 @@ unsafe fn tile_of<L: Lanes, const COLUMNS: usize>(
     bias: *const f32,
     out: *mut f32,
 ) -> usize {
+    // SAFETY: the caller's; of one row the stride is of no account.
     unsafe { linear_tile::<L, 1, COLUMNS>(layer, x, 0, weights, bias, out) };
     COLUMNS
 }

@@ -4,6 +4,8 @@
 //! stand side by side in a register. So AVX-512, AVX2 and the portable kernel agree to the last bit, and a report
 //! does not depend on the machine. The instruction set is chosen once, at run time.
 
+#![allow(unsafe_code, reason = "functions for instruction sets, and reading and writing registers")]
+
 mod gates;
 mod lanes;
 mod layer_norm;
@@ -29,15 +31,17 @@ pub(crate) const BLOCK: usize = 16;
 /// Pieces of a maxout unit.
 pub(crate) const PIECES: usize = 3;
 
-/// Which kernels run.
+/// Which kernels run. Those that need instructions of their processor come from [`Kernels::available`] alone: no other crate can name them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kernels {
     /// Plain Rust.
     Portable,
     /// AVX2 with FMA.
+    #[non_exhaustive]
     #[cfg(target_arch = "x86_64")]
     Avx2,
     /// AVX-512 F with VNNI, and AVX2 with FMA.
+    #[non_exhaustive]
     #[cfg(target_arch = "x86_64")]
     Avx512,
 }

@@ -44,10 +44,12 @@ impl Lanes for Eight {
     }
     #[inline(always)]
     unsafe fn load(from: *const f32) -> Self {
+        // SAFETY: the caller has eight values to read; an array needs no more than its values.
         Eight(unsafe { from.cast::<[f32; 8]>().read_unaligned() })
     }
     #[inline(always)]
     unsafe fn store(self, to: *mut f32) {
+        // SAFETY: the caller has room for eight values.
         unsafe { to.cast::<[f32; 8]>().write_unaligned(self.0) }
     }
     #[inline(always)]
@@ -80,11 +82,13 @@ impl PairLanes for EightPairs {
     }
     #[inline(always)]
     unsafe fn splat(pair: *const i16) -> Self {
+        // SAFETY: the caller has a pair to read.
         let pair = unsafe { pair.cast::<[i16; 2]>().read_unaligned() };
         EightPairs([i32::from(pair[0]) & 0xFFFF | i32::from(pair[1]) << 16; 8])
     }
     #[inline(always)]
     unsafe fn load(pairs: *const i16) -> Self {
+        // SAFETY: the caller has eight pairs to read.
         let pairs = unsafe { pairs.cast::<[[i16; 2]; 8]>().read_unaligned() };
         EightPairs(pairs.map(|pair| i32::from(pair[0]) & 0xFFFF | i32::from(pair[1]) << 16))
     }
@@ -115,10 +119,12 @@ impl PairLanes for EightGroups {
     }
     #[inline(always)]
     unsafe fn splat(group: *const i16) -> Self {
+        // SAFETY: the caller has a group to read; any bytes are one.
         EightGroups([i32::from_le_bytes(unsafe { group.cast::<[u8; 4]>().read_unaligned() }); 8])
     }
     #[inline(always)]
     unsafe fn load(groups: *const i16) -> Self {
+        // SAFETY: the caller has eight groups to read.
         let groups = unsafe { groups.cast::<[[u8; 4]; 8]>().read_unaligned() };
         EightGroups(groups.map(i32::from_le_bytes))
     }
@@ -138,29 +144,34 @@ impl PairLanes for EightGroups {
 /// # Safety
 /// Bounds as checked in [`WindowMaxout::apply`].
 pub(super) unsafe fn window_maxout(layer: &WindowMaxout, x: &ScaledRows, rows: usize, out: &mut [f32]) {
+    // SAFETY: the caller's bounds; plain Rust needs no features.
     unsafe { window::window_maxout::<EightPairs, 1, 1>(layer, x, rows, out) }
 }
 
 /// # Safety
 /// Bounds as checked in [`ScaledLinear::apply`].
 pub(super) unsafe fn scaled_linear(layer: &ScaledLinear, x: &Groups, out: &mut [f32]) {
+    // SAFETY: the caller's bounds; plain Rust needs no features.
     unsafe { scaled_linear::scaled_linear::<EightPairs, 1, 2>(layer, x, out) }
 }
 
 /// # Safety
 /// Bounds as checked in [`ScaledLinear::apply`].
 pub(super) unsafe fn scaled_linear_bytes(layer: &ScaledLinear, x: &Groups, out: &mut [f32]) {
+    // SAFETY: the caller's bounds; plain Rust needs no features.
     unsafe { scaled_linear::scaled_linear::<EightGroups, 1, 2>(layer, x, out) }
 }
 
 /// # Safety
 /// Bounds as checked in [`Maxout::apply`].
 pub(super) unsafe fn maxout(layer: &Maxout, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+    // SAFETY: the caller's bounds; plain Rust needs no features.
     unsafe { lanes::maxout::<Eight, 1, 1>(layer, x, stride, rows, out) }
 }
 
 /// # Safety
 /// Bounds as checked in [`Linear::apply`].
 pub(super) unsafe fn linear(layer: &Linear, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+    // SAFETY: the caller's bounds; plain Rust needs no features.
     unsafe { lanes::linear::<Eight, 1, 2>(layer, x, stride, rows, out) }
 }

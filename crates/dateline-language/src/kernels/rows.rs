@@ -29,6 +29,7 @@ macro_rules! for_every_instruction_set {
                 #[cfg(target_arch = "x86_64")]
                 Kernels::Avx2 => unsafe { compiled::avx2($($argument),*) },
                 #[cfg(target_arch = "x86_64")]
+                // SAFETY: as above.
                 Kernels::Avx512 => unsafe { compiled::avx512($($argument),*) },
             }
         }

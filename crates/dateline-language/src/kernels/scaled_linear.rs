@@ -169,6 +169,7 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const BLOC
     out: *mut f32,
 ) {
     let next_block = 2 * layer.groups * LINEAR_PADDING;
+    // SAFETY: the caller's: `ROWS` rows of values and scales, and `BLOCKS` blocks of weights, offsets, scales, biases and outputs lie behind the pointers.
     unsafe {
         let mut begin = [[P::zero(); COLUMNS]; BLOCKS];
         for (block, begin) in begin.iter_mut().enumerate() {
@@ -220,6 +221,7 @@ unsafe fn few_rows<P: PairLanes, const ROWS: usize, const COLUMNS: usize, const 
     row: usize,
     out: *mut f32,
 ) {
+    // SAFETY: `ROWS` rows follow `row`; `block` and `part` stay below what the layer holds, and as many blocks are left as are taken together.
     unsafe {
         let (values, scales) = (x.values.add(2 * row * layer.groups), x.scales.as_ptr().add(row));
         let out = out.add(row * layer.blocks * LINEAR_PADDING);
@@ -257,6 +259,7 @@ pub(super) unsafe fn scaled_linear<P: PairLanes, const ROWS: usize, const COLUMN
     let whole = rows - rows % ROWS;
     for block in 0..layer.blocks {
         for part in (0..LINEAR_PADDING).step_by(COLUMNS * P::Float::WIDTH) {
+            // SAFETY: `block` and `part` stay below what the layer holds, rows below `whole`, which is no more than `x` and `out` have.
             unsafe {
                 let weights = layer.weights.as_ptr().add(2 * (block * layer.groups * LINEAR_PADDING + part));
                 let outputs = layer.outputs_from(block * LINEAR_PADDING + part);
@@ -269,7 +272,7 @@ pub(super) unsafe fn scaled_linear<P: PairLanes, const ROWS: usize, const COLUMN
             }
         }
     }
-    // `ROWS` is at most eight.
+    // SAFETY: as many rows as are named are left behind `whole`. `ROWS` is at most eight.
     unsafe {
         match rows - whole {
             7 => few_rows::<P, 7, COLUMNS, 1>(layer, x, whole, out),

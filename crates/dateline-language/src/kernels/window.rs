@@ -300,6 +300,7 @@ unsafe fn tile<P: PairLanes, const ROWS: usize, const COLUMNS: usize>(
     bias: *const f32,
     out: *mut f32,
 ) {
+    // SAFETY: the caller's: `ROWS + 2` rows of values and scales, and a block's weights, scales, biases and outputs behind the pointers.
     unsafe {
         let mut totals = [[[P::Float::splat(0.0); COLUMNS]; PIECES]; ROWS];
         let mut weight = weights;
@@ -363,6 +364,7 @@ pub(super) unsafe fn window_maxout<P: PairLanes, const ROWS: usize, const COLUMN
     let (values, scales) = (x.values().as_ptr(), x.scales().as_ptr());
     for block in 0..layer.blocks {
         for part in (0..BLOCK).step_by(COLUMNS * P::Float::WIDTH) {
+            // SAFETY: `block` and `part` stay below what the layer holds, rows below `rows`, for which `out` is long enough, and `x` two more.
             unsafe {
                 let weights = layer.weights.as_ptr().add(block * WINDOW * layer.width * PIECES * BLOCK + 2 * part);
                 let block_scales = layer.scales.as_ptr().add(block * PIECES * BLOCK + part);

@@ -9,6 +9,7 @@ The engine is the command line's, and a report is the same bytes. Nothing reache
 """
 
 from ._dateline import TABLES, ArrowTable, Rejection, __version__
+from .across import distinct_events, reprints
 from .newsroom import Newsroom
 from .reading import Rejected, read, read_batch, read_files, read_many, read_warc, table
 from .report import Record, Report
@@ -16,5 +17,5 @@ from .spacy_doc import to_spacy
 
 __all__ = [
     "ArrowTable", "Newsroom", "Record", "Rejected", "Rejection", "Report", "TABLES", "__version__",
-    "read", "read_batch", "read_files", "read_many", "read_warc", "table", "to_spacy",
+    "distinct_events", "read", "read_batch", "read_files", "read_many", "read_warc", "reprints", "table", "to_spacy",
 ]

@@ -84,12 +84,17 @@ def table(data, name="events"):
 
     The tables are in `dateline.TABLES`. Of an iterable of reports, rejections are passed over.
     """
-    if not hasattr(data, "__arrow_c_stream__"):
-        import pyarrow
+    return _dateline.table_of(reports_of(data), name)
 
-        reports = [report.to_json() for report in data if isinstance(report, Report)]
-        data = pyarrow.table({"report": pyarrow.array(reports, pyarrow.string())})
-    return _dateline.table_of(data, name)
+
+def reports_of(data):
+    """Arrow data with a column `report`, out of that or of an iterable of reports."""
+    if hasattr(data, "__arrow_c_stream__"):
+        return data
+    import pyarrow
+
+    reports = [report.to_json() for report in data if isinstance(report, Report)]
+    return pyarrow.table({"report": pyarrow.array(reports, pyarrow.string())})
 
 
 def _reports(reading):

@@ -94,6 +94,82 @@ def actors(reports):
     )
 
 
+PAIRS = (
+    "a string, b string, kind string, of_a double, of_b double, added long, left_out long, confidence double, explanation string, "
+    "passages array<struct<a_start: long, a_end: long, b_start: long, b_end: long, words: long>>"
+)
+
+
+def reprints(reports, *, days=14):
+    """Which reports copy, reprint, quote at length, update or translate others, as `dateline.reprints` says it of all of them in one place.
+
+    Every worker gives the signatures of its reports; these, some 500 bytes a report, come to one task, which says which reports may have to do with each
+    other; and each such group is compared by one task. `a` and `b` are ids of reports, `b` the later one.
+    """
+    from pyspark.sql import functions as f
+
+    rows = _rows(reports)
+    signatures = rows.mapInArrow(_batch_by_batch("reprint_keys"), "row long, signature binary")
+    groups = _in_one_task(signatures, "reprint_groups", days, schema="row long, `group` long, latest long")
+    return rows.join(groups, "row").groupBy(f.col("group")).applyInArrow(_of_group("reprints", days), PAIRS)
+
+
+def distinct_events(reports):
+    """Which events of which reports are one: rows of `event_id`, `article_id` and `happening`, the id of the first report of the event, the same for all.
+
+    Equal to `dateline.distinct_events`, which compares all of them in one place. Every worker gives the keys of its reports; these, some 100 bytes a
+    report, come to one task, which says which reports are compared with which; and each group of them is drawn together by one task.
+    """
+    from pyspark.sql import functions as f
+
+    rows = _rows(reports)
+    keys = rows.mapInArrow(_batch_by_batch("event_keys"), "row long, id string, day long, keys binary")
+    groups = _in_one_task(keys, "event_groups", schema="row long, number long, `group` long, compared binary")
+    made = "event_id string, article_id string, happening string"
+    return rows.join(groups, "row").groupBy(f.col("group")).applyInArrow(_of_group("events_of_group"), made)
+
+
+def _rows(reports):
+    """The reports, each with a number that is the same however often the rows are made."""
+    from pyspark.sql import functions as f
+
+    return reports.where("report is not null").select(f.xxhash64("report").alias("row"), "report")
+
+
+def _made(name, data, *given):
+    """What the engine makes of a table; on the worker, which has the package too."""
+    import pyarrow
+
+    from dateline import _dateline
+
+    return pyarrow.table(getattr(_dateline, name)(data, *given))
+
+
+def _batch_by_batch(name):
+    def made(batches: Iterator):
+        import pyarrow
+
+        for batch in batches:
+            yield from _made(name, pyarrow.Table.from_batches([batch])).to_batches()
+
+    return made
+
+
+def _in_one_task(rows, name, *given, schema):
+    def made(batches: Iterator):
+        import pyarrow
+
+        batches = list(batches)
+        if batches:
+            yield from _made(name, pyarrow.Table.from_batches(batches), *given).to_batches()
+
+    return rows.repartition(1).mapInArrow(made, schema)
+
+
+def _of_group(name, *given):
+    return lambda data: _made(name, data, *given)
+
+
 def table_schema(name):
     """The columns of a documented table, as Spark writes them."""
     import pyarrow

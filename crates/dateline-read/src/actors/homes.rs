@@ -115,14 +115,17 @@ impl Actors {
             let inside = places.partition_point(|(place, _)| (place.part, place.start) < (span.part, span.start));
             let (place, country) = places.get(inside)?;
             let end = span.end as usize;
-            let is_near = place.part == span.part && (place.start as usize) < end + FARTHEST_PLACE;
+            // The next place may stand in the text where the name stands in the headline.
+            if place.part != span.part || place.start as usize >= end + FARTHEST_PLACE {
+                return None;
+            }
             let leads =
                 |i: usize| matches!(part.form(i), "of" | "in" | "from" | "at" | "the") || part.pos(i) == Pos::Noun;
             let is_joined = place.start as usize <= end
                 || end < part.len()
                     && matches!(part.form(end), "of" | "in" | "from" | "at")
                     && (end..place.start as usize).all(leads);
-            (is_near && is_joined).then_some(*country)
+            is_joined.then_some(*country)
         };
         for profile in self.profiles.iter_mut().filter(|profile| profile.country.is_none()) {
             profile.country = profile.roles.iter().find_map(|role| beside(role.phrase.span));

@@ -2,6 +2,7 @@
 
 mod every_field;
 mod faults;
+mod fuzz_corpus;
 mod round_trip;
 mod schema;
 mod schema_validator;

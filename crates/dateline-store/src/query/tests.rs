@@ -236,3 +236,27 @@ proptest! {
         prop_assert_eq!(parse(&written), Ok(query), "{}", written);
     }
 }
+
+/// A query is read again as it was written; a fault says what is wrong and what to do.
+fn read_again(text: &str) {
+    match parse(text) {
+        Ok(query) => assert_eq!(parse(&query.to_string()).as_ref(), Ok(&query), "{text}"),
+        Err(error) => assert!(!error.to_string().is_empty() && !error.hint.is_empty(), "{text}"),
+    }
+}
+
+#[test]
+fn every_seed_of_the_fuzzer_is_a_query_or_is_refused() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/query");
+    let mut seeds = 0;
+    for entry in std::fs::read_dir(corpus).expect("the corpus is part of the repository") {
+        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8");
+        read_again(&text);
+        for (cut, _) in text.char_indices().step_by(1 + text.len() / 60) {
+            read_again(&text[..cut]);
+            read_again(&text[cut..]);
+        }
+        seeds += 1;
+    }
+    assert!(seeds >= 19, "{seeds}");
+}
