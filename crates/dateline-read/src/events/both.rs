@@ -136,7 +136,7 @@ fn addressed(part: &Part, verb: usize, word: usize) -> Vec<usize> {
         prepositions.filter_map(|preposition| part.child(preposition, Label::Pobj))
     };
     let object = part.child(verb, Label::Dobj);
-    let of_noun = (word != verb).then(|| behind(word).collect::<Vec<_>>()).unwrap_or_default();
+    let of_noun: Vec<usize> = if word == verb { Vec::new() } else { behind(word).collect() };
     object.into_iter().chain(behind(verb)).chain(of_noun).collect()
 }
 
