@@ -48,6 +48,8 @@ fn none_fails_and_none_takes_too_long() {
         let ended = threads.into_iter().map(|thread| thread.join().expect("a thread that catches panics"));
         ended.fold((0, Vec::new()), |(read, all), (more, faults)| (read + more, [all, faults].concat()))
     });
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    // The hook that keeps panics of trials silent keeps those of the test silent too.
+    faults.iter().for_each(|fault| eprintln!("{fault}"));
+    assert!(faults.is_empty(), "{} faults", faults.len());
     assert!(read > INPUTS / 2, "most inputs are read: {read}");
 }

@@ -280,7 +280,11 @@ fn candidates(part: &Part) -> Vec<Candidate> {
         let mut at = 0;
         while at < pieces.len() {
             let may_begin = grammar::may_begin(Cursor::new(part.annotated.text, &pieces, at));
-            debug_assert!(may_begin || grammar::read(Cursor::new(part.annotated.text, &pieces, at)).is_none());
+            debug_assert!(
+                may_begin || grammar::read(Cursor::new(part.annotated.text, &pieces, at)).is_none(),
+                "an expression begins with {:?}",
+                (0..4).map(|step| Cursor::new(part.annotated.text, &pieces, at + step).form()).collect::<Vec<_>>()
+            );
             match may_begin.then(|| read_at(part, &pieces, at)).flatten() {
                 Some((candidate, end)) => {
                     at = end;

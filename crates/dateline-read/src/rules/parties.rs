@@ -37,6 +37,6 @@ rules! {
     /// "The two countries", "both sides", and "they" of what two do together: the two of the last act between two, else the two
     /// countries that the headline and the sentences before name.
     BOTH = "both" {
-        gives "Peru and Chile argue over the sea. The two countries held talks on Friday." => "talks: Peru, Chile -> Peru, Chile by both";
+        gives "Peru and Chile argue over the sea. The two countries held talks on Friday." => "talks: Peru and Chile -> Peru and Chile by light-verb, both";
     }
 }

@@ -57,7 +57,11 @@ pub(super) type Expression = (Rule, Meaning);
 /// Whether an expression can begin here, by the first two pieces. Most pieces are passed over by this alone.
 pub(super) fn may_begin(cursor: Cursor<'_>) -> bool {
     match cursor.word() {
-        Word::The | Word::A | Word::Possessive => may_go_on(cursor.next()),
+        // "The - second - week": a hyphen that stands apart is passed over.
+        Word::The | Word::A | Word::Possessive => {
+            let next = cursor.next();
+            may_go_on(next) || next.form() == "-" && may_go_on(next.next())
+        }
         _ => may_go_on(cursor),
     }
 }
