@@ -167,7 +167,25 @@ def _in_one_task(rows, name, *given, schema):
 
 
 def _of_group(name, *given):
-    return lambda data: _made(name, data, *given)
+    def made(data):
+        made = _made(name, data, *given)
+        return made.cast(_nullable(made.schema))
+
+    return made
+
+
+def _nullable(schema):
+    """The schema with every value nullable and list values named as Spark has them, which takes no other for its own."""
+    import pyarrow
+
+    def kind(of):
+        if pyarrow.types.is_list(of):
+            return pyarrow.list_(pyarrow.field("element", kind(of.value_type)))
+        if pyarrow.types.is_struct(of):
+            return pyarrow.struct([pyarrow.field(field.name, kind(field.type)) for field in of])
+        return of
+
+    return pyarrow.schema([pyarrow.field(field.name, kind(field.type)) for field in schema])
 
 
 def table_schema(name):
