@@ -8,6 +8,7 @@
 //! `nothing said: WORDS` (no statement has them in its content), `time: EXPRESSION = VALUE` (`TYPE VALUE` where the type
 //! matters), `bounds: EXPRESSION = EARLIEST to LATEST`, `no time: WORDS` (no time expression shares them),
 //! `said on: CUE = DATE` (or `nothing`), `located: NAME = PLACE (KIND, COUNTRY) ROLE | ROLE`, `no place: NAME`,
+//! `happened in: TRIGGER = PLACE` (or `nowhere`),
 //! `damage: WORDS: KIND, SUGGESTION`, `no damage: WORDS` (or `all`), `designated: NAME = JURISDICTION STATUS DATE` (`none` and `-` where the text does not
 //! tell; `agrees` or `disagrees` behind it where the lists matter), `not designated: NAME`, `fact: NAME: RELATION = VALUE`
 //! (`(said by NAME)` behind it where it is somebody's claim), `no fact: NAME`.
@@ -97,6 +98,7 @@ fn observe(report: &Report, expectation: &str) -> String {
         "no time" => observe_no_time(report, expected),
         "said on" => observe_saying(report, expected),
         "located" => observe_located(report, expected),
+        "happened in" => observe_scene(report, expected),
         "no place" => observe_no_place(report, expected),
         "damage" => observe_damage(report, expected),
         "no damage" => observe_soundness(report, expected),
@@ -290,6 +292,14 @@ fn observe_no_time(report: &Report, expected: &str) -> String {
     if shared.is_empty() { expected.to_owned() } else { format!("{shared:?}") }
 }
 
+/// `TRIGGER = PLACE`, or `nowhere`.
+fn observe_scene(report: &Report, expected: &str) -> String {
+    let (words, _) = expected.split_once(" = ").expect("an event and its place");
+    let event = report.events.iter().find(|event| event.trigger.text == words).expect(words);
+    let place = event.place.as_ref().and_then(|id| report.place(id));
+    format!("{words} = {}", place.map_or("nowhere", |place| &place.name))
+}
+
 fn observe_saying(report: &Report, expected: &str) -> String {
     let cue = expected.split(" = ").next().unwrap_or(expected);
     let of_cue = |statement: &&dateline_report::Statement| statement.cue.iter().any(|span| span.text == cue);
@@ -332,6 +342,7 @@ fn every_case_gives_what_it_must() {
         "facts.md",
         "capitals.md",
         "damage.md",
+        "scenes.md",
     ] {
         let markdown = std::fs::read_to_string(root.join("tests/cases").join(file)).expect("the cases are there");
         for case in cases(&markdown) {

@@ -201,8 +201,19 @@ fn rank(part: &Part, trigger: &Trigger, home: usize, located: &Located, is_speec
     match form.as_str() {
         "of" | "to" | "into" => (target == trigger.word).then_some(0),
         _ if is_official => Some(3),
+        // "Actions against aircraft in X": nearer than the place of what stands beside it.
+        _ if is_behind(part, target, trigger.word) => Some(1),
         _ => Some(2),
     }
+}
+
+/// Whether a noun stands behind a preposition of an act that a noun tells.
+fn is_behind(part: &Part, noun: usize, act: usize) -> bool {
+    let preposition = part.head(noun);
+    part.pos(act) == Pos::Noun
+        && part.label(noun) == Label::Pobj
+        && part.label(preposition) == Label::Prep
+        && part.head(preposition) == act
 }
 
 /// Whether a verb is the one above an act told as a participle, infinitive or noun of the same scene.
