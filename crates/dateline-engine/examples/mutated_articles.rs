@@ -28,7 +28,7 @@ use mutated::trial::{Allowed, Outcome, Trial};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// The limit that docs/cli.md tells: five times what an article takes, with a second for what is short.
+/// What an article may take: five times what an article takes, with a second for what is short.
 const ALLOWED: Allowed = Allowed { base: Duration::from_secs(1), per_kb: Duration::from_millis(50) };
 /// As workers of the engine have it.
 const STACK: usize = 16 * 1024 * 1024;
