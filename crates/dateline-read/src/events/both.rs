@@ -11,7 +11,7 @@ use dateline_language::Label;
 use dateline_report::{ActorKind, EventType};
 
 use super::happening::{Happening, Party};
-use crate::actors::ActorIndex;
+use crate::actors::{ActorIndex, kind_of_noun};
 use crate::background::{Background, subject_child};
 use crate::document::{Part, PartId, TokenSpan};
 use crate::rules;
@@ -88,8 +88,10 @@ pub(super) fn name(background: &Background, told: &mut [Happening]) {
                 Two::They => last.filter(|last| do_it_together && is_just_told(last)).map(|last| last.pair),
             };
             let (one, other) = pair?;
-            // Who is no actor of the article goes by the words that told of him.
-            Some([one, other].map(|named| match named.actor {
+            // Who is no actor of the article goes by the words that told of him, which stand in this part.
+            let is_here = |named: &Party| named.actor.is_some() || named.span.part == part.id;
+            let both_are_here = is_here(&one) && is_here(&other);
+            both_are_here.then_some([one, other].map(|named| match named.actor {
                 Some(actor) => Party { actor: Some(actor), ..*party },
                 None => named,
             }))
@@ -119,7 +121,10 @@ pub(super) fn name(background: &Background, told: &mut [Happening]) {
             }
             (None, Some(pair)) => arguments.recipients = pair.to_vec(),
             (None, None) => {
-                last = was_told_between.map(between).or(last);
+                // Of who is no actor of the article only a noun for somebody is known well enough.
+                let is_known = |party: &Party| party.actor.is_some() || kind_of_noun(part, party.head).is_some();
+                let known = was_told_between.filter(|(one, other)| is_known(one) && is_known(other));
+                last = known.map(between).or(last);
                 continue;
             }
         }

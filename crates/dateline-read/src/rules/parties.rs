@@ -30,7 +30,8 @@ rules! {
     BLAMED = "blamed" {
         gives "A bomb killed nine people in Karbala on Monday. The Lotus Brigade was behind the bombing." => "killed: Lotus Brigade -> people by blamed";
     }
-    /// A refusal or consent without a recipient is given to whom asked just before.
+    /// A refusal or consent without a recipient is given to whom asked just before; a request, threat or praise to who summoned or asked
+    /// in the same sentence.
     ANSWER = "answer" {
         gives "Egypt asked Ethiopia to open the gates of the dam. Ethiopia refused." => "refused: Ethiopia -> Egypt by answer";
     }

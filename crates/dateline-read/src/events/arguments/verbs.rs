@@ -111,7 +111,8 @@ impl Seeker<'_, '_, '_> {
             }
             Slot::Doer => {
                 let clauses = self.part.children(verb).filter(|&child| self.part.label(child) == Label::Ccomp);
-                found.recipients.extend(clauses.map(|clause| self.surface_or_logical_doer(clause)));
+                let told = clauses.filter(|&clause| self.is_finite(clause));
+                found.recipients.extend(told.map(|clause| self.acting(clause)));
             }
             Slot::Clause | Slot::Possessor | Slot::Modifier | Slot::OfAgent => {}
         }
@@ -141,11 +142,6 @@ impl Seeker<'_, '_, '_> {
 
     fn surface_or_logical_subject(&self, verb: usize) -> Vec<Party> {
         if self.is_done_to(verb) { self.done_to(verb) } else { self.acting(verb) }
-    }
-
-    /// Who does what a clause with a tense says, in either voice.
-    fn surface_or_logical_doer(&self, clause: usize) -> Vec<Party> {
-        if self.is_finite(clause) { self.acting(clause) } else { Vec::new() }
     }
 
     fn push_surface_subject(&self, verb: usize, found: &mut Found) {
