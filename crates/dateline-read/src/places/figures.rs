@@ -198,7 +198,10 @@ impl<'g> Reading<'g> {
         // "A rating on Timberland's stock" is on no town.
         let end = span.range().end;
         let is_owner = end < part.len() && part.tag(end) == Tag::POS;
-        let is_told = !is_owner && location::is_told(part, span);
+        // "In an Obama second term" is in no place.
+        let start = span.range().start;
+        let is_kind = start > 0 && matches!(part.form(start - 1).to_lowercase().as_str(), "a" | "an");
+        let is_told = !is_owner && !is_kind && location::is_told(part, span);
         !is_adjective && (is_person() || is_body() || bearers::is_one(part, span)) && !is_told
     }
 
