@@ -3,7 +3,7 @@
 //! The actor of the gold that an actor given stands for is told by names: each actor of the gold is at home in the actor given
 //! that has most of its names. Of each sort of fault the table tells how many there are and what F1 would be without them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dateline_report::MentionForm;
 
@@ -93,7 +93,7 @@ impl Losses {
 
 /// The actor given in which each actor of the gold is at home.
 fn homes(mentions: &[Linked]) -> HashMap<usize, usize> {
-    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for mention in mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
         if let (Some(gold), Some(given)) = (mention.gold, mention.given) {
             *shared.entry((gold, given)).or_default() += 1;

@@ -63,17 +63,11 @@ impl<'m> Annotator<'m> {
         }
     }
 
-    /// Annotates a text. Linear in its length; any text is fine, the empty one too.
-    ///
-    /// # Errors
-    /// Offsets are 32 bits wide: a text of 4 GiB or more is refused.
-    pub fn annotate<'a>(&mut self, text: &'a str) -> Result<Annotated<'a>, TextTooLong>
+    /// Annotates a text as one: what it holds of every token at once takes some 7 KB a token.
+    pub(crate) fn annotate_piece<'a>(&mut self, text: &'a str) -> Annotated<'a>
     where
         'm: 'a,
     {
-        if u32::try_from(text.len()).is_err() {
-            return Err(TextTooLong);
-        }
         self.lexicon.reset_if_full();
         let model = self.model;
         model.tokenizer.tokenize(text, &mut self.lexicon, &mut self.chunks, &mut self.raw);
@@ -116,7 +110,7 @@ impl<'m> Annotator<'m> {
             annotated.lemmas.push_str(lemma);
             token.lemma = (start, annotated.lemmas.len() as u32);
         }
-        Ok(annotated)
+        annotated
     }
 }
 

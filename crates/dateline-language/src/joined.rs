@@ -1,11 +1,27 @@
-//! Texts whose pieces stand apart from each other: headings that run into what follows them confuse tagger and parser.
+//! Texts whose pieces stand apart from each other: headings that run into what follows them confuse tagger and parser, and
+//! what the networks hold of every token at once would take 10 GB for a text of 5 MB.
 
 use crate::annotated::{Annotated, Token};
 use crate::annotator::{Annotator, TextTooLong};
 
+/// The longest piece in bytes, some 10,000 words: what is longer is cut where a paragraph, line, sentence or word ends.
+const LONGEST_PIECE: usize = 64 * 1024;
+
 impl<'m> Annotator<'m> {
+    /// Annotates a text. Linear in its length; any text is fine, the empty one too. A text of more than 64 KiB is annotated
+    /// in pieces, so that memory stays in bounds.
+    ///
+    /// # Errors
+    /// Offsets are 32 bits wide: a text of 4 GiB or more is refused.
+    pub fn annotate<'a>(&mut self, text: &'a str) -> Result<Annotated<'a>, TextTooLong>
+    where
+        'm: 'a,
+    {
+        self.annotate_apart(text, &[])
+    }
+
     /// Annotates a text in pieces that know nothing of each other. `cuts` are bytes at which pieces begin, ascending, at the
-    /// bounds of characters; others are passed over.
+    /// bounds of characters; others are passed over. Pieces of more than 64 KiB are cut further.
     ///
     /// # Errors
     /// Offsets are 32 bits wide: a text of 4 GiB or more is refused.
@@ -16,24 +32,45 @@ impl<'m> Annotator<'m> {
         if u32::try_from(text.len()).is_err() {
             return Err(TextTooLong);
         }
-        let mut start = 0;
         let mut joined: Option<Annotated<'a>> = None;
+        let (mut start, mut characters) = (0, 0);
         for &cut in cuts.iter().chain([&text.len()]) {
             if !text.is_char_boundary(cut) || (cut <= start && cut < text.len()) {
                 continue;
             }
-            let piece = self.annotate(&text[start..cut])?;
-            match &mut joined {
-                None => joined = Some(piece),
-                Some(joined) => joined.append(piece, start, text[..start].chars().count()),
+            loop {
+                let piece = &text[start..start + end_of_piece(&text[start..cut])];
+                let annotated = self.annotate_piece(piece);
+                match &mut joined {
+                    None => joined = Some(annotated),
+                    Some(joined) => joined.append(annotated, start, characters),
+                }
+                start += piece.len();
+                characters += piece.chars().count();
+                if start == cut {
+                    break;
+                }
             }
-            start = cut;
         }
-        match joined {
-            Some(joined) => Ok(Annotated { text, ..joined }),
-            None => self.annotate(text),
-        }
+        Ok(match joined {
+            Some(joined) => Annotated { text, ..joined },
+            None => self.annotate_piece(text),
+        })
     }
+}
+
+/// Where the first piece of a text ends that is not longer than a piece may be, so that the next one begins with a word.
+fn end_of_piece(text: &str) -> usize {
+    if text.len() <= LONGEST_PIECE {
+        return text.len();
+    }
+    let longest = &text[..text.floor_char_boundary(LONGEST_PIECE)];
+    // Ends in the first half would make many small pieces.
+    let half = longest.floor_char_boundary(longest.len() / 2);
+    let late = &longest[half..];
+    let ends = ["\n\n", "\n", ". ", " "];
+    let end = ends.iter().find_map(|end| late.rfind(end).map(|at| half + at + end.len()));
+    end.unwrap_or(longest.len())
 }
 
 impl Annotated<'_> {
@@ -65,6 +102,7 @@ impl Annotated<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::{LONGEST_PIECE, end_of_piece};
     use crate::annotator::Annotator;
     use crate::model::Model;
     use crate::test_model::file;
@@ -88,6 +126,28 @@ mod tests {
         }
         assert_eq!(apart.slice(0, apart.tokens.len()), text);
         assert_eq!(apart.sentences.last().map(|sentence| sentence.start), Some(first as u32));
+    }
+
+    #[test]
+    fn long_texts_are_cut_where_something_ends() {
+        let long = "Traders in Ghent said so. ".repeat(LONGEST_PIECE / 26);
+        let (before, behind) = (&long[..LONGEST_PIECE / 4 * 3], "Prices fell in Malmö.");
+        assert_eq!(end_of_piece(&format!("{before}\n\n{long}")), before.len() + 2);
+        assert_eq!(end_of_piece(&format!("{before}\n{long}")), before.len() + 1);
+        assert!(long.repeat(2)[end_of_piece(&long.repeat(2))..].starts_with("Traders"));
+        assert_eq!(end_of_piece(behind), behind.len());
+        // Three bytes a character, and no end anywhere.
+        assert_eq!(end_of_piece(&"\u{4e2d}".repeat(LONGEST_PIECE)), LONGEST_PIECE / 3 * 3);
+
+        let text = format!("{before}\n\n{long}{behind}");
+        let model = Model::from_bytes(&file()).expect("the model file is sound");
+        let mut annotator = Annotator::new(&model);
+        let whole = annotator.annotate(&text).expect("a short text");
+        let alone = annotator.annotate(behind).expect("a short text");
+        let first = whole.tokens.len() - alone.tokens.len();
+        assert_eq!(whole.slice(0, whole.tokens.len()), text);
+        assert_eq!(whole.tokens[first].char_start as usize, text.len() - (behind.len() - 1) - 1);
+        assert_eq!(whole.form(first), "Prices");
     }
 
     #[test]

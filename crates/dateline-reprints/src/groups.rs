@@ -38,6 +38,7 @@ pub fn groups(signatures: &[Signature], settings: Settings) -> Vec<usize> {
         }
         let own = signature.features().len();
         let mut closest: Option<(usize, usize)> = None;
+        #[expect(clippy::iter_over_hash_type, reason = "sets are the same in whatever order they were joined")]
         for (other, count) in &common {
             if *count >= enough(own.min(signatures[*other].features().len())) {
                 sets.join(*other, place);

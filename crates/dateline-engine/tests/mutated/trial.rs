@@ -10,6 +10,7 @@ use dateline_engine::Engine;
 use dateline_ingest::{Articles, Input, InputName, Options};
 use dateline_read::Reader;
 use dateline_report::{Article, Report};
+use serde_json::Value;
 
 /// Steps of the clock that tells what a thread had of the processor.
 const STEP: Duration = Duration::from_millis(4);
@@ -95,7 +96,8 @@ impl<'e> Trial<'e> {
                     if again {
                         let fresh = self.engine.reader().read(&article.value).map_err(|error| error.to_string())?;
                         if fresh != report {
-                            return Err("read again by another reader it gives another report".to_owned());
+                            let at = difference(&report, &fresh);
+                            return Err(format!("read again by another reader it gives another report, from {at} on"));
                         }
                     }
                     not_counted += checking.elapsed();
@@ -123,6 +125,31 @@ impl<'e> Trial<'e> {
         let json = serde_json::to_vec(&report).map_err(|error| error.to_string())?;
         Ok((report, json))
     }
+}
+
+/// Where in its JSON the first difference of two reports lies, with both values.
+fn difference(one: &Report, other: &Report) -> String {
+    let mut at = String::new();
+    let (mut one, mut other) = (serde_json::json!(one), serde_json::json!(other));
+    loop {
+        let step = match (&one, &other) {
+            (Value::Object(a), Value::Object(b)) => a.keys().find(|key| a.get(*key) != b.get(*key)).cloned(),
+            (Value::Array(a), Value::Array(b)) => {
+                a.iter().zip(b).position(|(a, b)| a != b).map(|index| index.to_string())
+            }
+            _ => None,
+        };
+        let Some(step) = step else { break };
+        at.push('/');
+        at.push_str(&step);
+        let within = |value: &Value| match value {
+            Value::Array(values) => step.parse().ok().and_then(|index: usize| values.get(index)).cloned(),
+            value => value.get(&step).cloned(),
+        };
+        (one, other) = (within(&one).unwrap_or_default(), within(&other).unwrap_or_default());
+    }
+    let short = |value: &Value| value.to_string().chars().take(100).collect::<String>();
+    format!("{at}: {} and {}", short(&one), short(&other))
 }
 
 /// What must hold of a report: it holds together, loses nothing of the text, and is read back as it was written.

@@ -10,7 +10,7 @@ const SHINGLE: usize = 5;
 
 /// Pairs of wire articles of which more than a share of one's shingles stands in the other. Nothing is sampled.
 pub fn alike(wire: &[Report], share: f64) -> BTreeSet<(usize, usize)> {
-    let mut places: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+    let mut places: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     let mut sizes = Vec::new();
     for (number, report) in wire.iter().enumerate() {
         let letters =

@@ -1,7 +1,7 @@
 //! Organisations by their names: names that the text explains, acronyms, and short forms of longer names.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_language::EntityLabel;
 use dateline_report::{ActorKind, MentionForm};
@@ -89,7 +89,7 @@ impl Clusters<'_, '_> {
             }
         }
         let whole = self.named_in_full(names);
-        let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
+        let mut joined: BTreeMap<ActorIndex, ActorIndex> = BTreeMap::new();
         let sorts: BTreeSet<String> = names
             .iter()
             .filter(|name| name.label == EntityLabel::Organization)
@@ -182,7 +182,7 @@ impl Clusters<'_, '_> {
     }
 
     /// Gives the mentions and names of actors to those that they are joined to.
-    pub fn join(&mut self, joined: &HashMap<ActorIndex, ActorIndex>) {
+    pub fn join(&mut self, joined: &BTreeMap<ActorIndex, ActorIndex>) {
         let target = |mut actor: ActorIndex| {
             // Chains are short: a name has few words.
             for _ in 0..4 {

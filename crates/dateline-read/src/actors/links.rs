@@ -179,7 +179,7 @@ pub(super) fn add(clusters: &mut Clusters, setting: &Setting) {
         }
     }
     let first_named = first_names(clusters);
-    let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
+    let mut joined: BTreeMap<ActorIndex, ActorIndex> = BTreeMap::new();
     let mut first: HashMap<usize, ActorIndex> = HashMap::new();
     for (index, row) in rows.iter().enumerate() {
         let Some(row) = row else { continue };

@@ -10,7 +10,7 @@ use dateline_report::{ActorKind, MentionForm};
 use super::offices::{self, Gender};
 use super::profile::Mention;
 use super::{ActorIndex, Actors, states};
-use super::{genders, given_names, sorts};
+use super::{genders, given_names, nouns, sorts};
 use crate::document::{Document, Part, TokenSpan};
 
 /// How many sentences back a pronoun reaches.
@@ -192,8 +192,12 @@ impl Actors {
         content: &[TokenSpan],
         previous: Option<ActorIndex>,
     ) -> Option<ActorIndex> {
+        let is_several = part.form(head).to_lowercase().starts_with("the");
+        // A state is "it"; "they" are some whom it deals with, unless it is what spoke.
         let fits = |actor: ActorIndex| {
-            self.kind(actor).is_some_and(|kind| !matches!(kind, ActorKind::Person | ActorKind::Media))
+            let is_state = |kind| is_several && kind == ActorKind::State && previous != Some(actor);
+            self.kind(actor)
+                .is_some_and(|kind| !matches!(kind, ActorKind::Person | ActorKind::Media) && !is_state(kind))
         };
         let previous = previous.filter(|&actor| fits(actor));
         let mut choice = Choice::default();
@@ -202,7 +206,20 @@ impl Actors {
                 choice.weigh(mention.actor, self.weight(document, mention, ago, previous));
             }
         }
-        choice.made().map(|(actor, _)| actor).or(previous)
+        let chosen = choice.made().map(|(actor, _)| actor).or(previous)?;
+        // "Peru and fund officials ... They": of one body and several people behind it, the several.
+        let is_one = !matches!(self.kind(chosen), Some(ActorKind::ArmedGroup | ActorKind::Population));
+        match several_before(part, head, content).filter(|_| is_several && is_one) {
+            Some(several) if self.is_named_between(part, chosen, several, head) => Some(chosen),
+            Some(several) => self.at(part.id, several).filter(|&actor| fits(actor)),
+            None => Some(chosen),
+        }
+    }
+
+    /// Whether an actor is mentioned behind token `from` and before token `to`.
+    fn is_named_between(&self, part: &Part, actor: ActorIndex, from: usize, to: usize) -> bool {
+        let behind = |mention: &&Mention| mention.span.end as usize > from;
+        self.before(part, to).take_while(behind).any(|mention| mention.actor == actor)
     }
 
     fn weight(&self, document: &Document, mention: &Mention, ago: usize, previous: Option<ActorIndex>) -> i32 {
@@ -255,6 +272,16 @@ impl Actors {
             named.partition_point(|mention| (mention.span.part, mention.span.start as usize) < (part.id, head));
         named[..behind].iter().rev().filter(move |mention| mention.span.part == part.id).take(MOST_MENTIONS)
     }
+}
+
+/// The last noun for several people or bodies before token `head`, in its sentence or the one before, that is neither quoted
+/// nor in the words said: "officials", "rights groups".
+fn several_before(part: &Part, head: usize, content: &[TokenSpan]) -> Option<usize> {
+    let first = part.sentences[part.sentence_of(head)?.saturating_sub(1)].start as usize;
+    (first.max(head.saturating_sub(MOST_TOKENS))..head).rev().find(|&i| {
+        let is_said = content.iter().any(|span| span.part == part.id && span.contains(i));
+        part.tag(i) == Tag::NNS && nouns::kind_at(part, i).is_some() && !part.is_quoted(i) && !is_said
+    })
 }
 
 /// How many sentences lie between two tokens, where those that begin within quotation marks count for none.

@@ -4,7 +4,6 @@
 //! Joins those whose names are the same in two words or more. Whom the table knows stays, else who holds an office, else who
 //! comes first.
 
-use foldhash::{HashMap, HashMapExt};
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_report::ActorKind;
@@ -23,7 +22,7 @@ pub(super) fn join(clusters: &mut Clusters) {
             bearers.entry(key).or_default().push(actor);
         }
     }
-    let mut joined: HashMap<ActorIndex, ActorIndex> = HashMap::new();
+    let mut joined: BTreeMap<ActorIndex, ActorIndex> = BTreeMap::new();
     for actors in bearers.values().filter(|actors| actors.len() > 1) {
         let stays = |actor: &&ActorIndex| {
             let profile = &clusters.profiles[actor.at()];

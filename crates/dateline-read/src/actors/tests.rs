@@ -110,6 +110,26 @@ fn pronouns_of_statements_go_to_who_acted_last() {
 }
 
 #[test]
+fn they_are_several() {
+    let speakers = |text: &str| -> Vec<Option<String>> {
+        let report = read(text);
+        let name = |id| report.actors.iter().find(|actor| Some(&actor.id) == id).map(|actor| actor.name.clone());
+        report.statements.iter().map(|statement| name(statement.speaker.as_ref())).collect()
+    };
+    // Whom a state deals with, of whom nobody is named.
+    assert_eq!(speakers("Kenya faces pressure from envoys of lenders to drop a tax they say hurts farmers."), [None]);
+    assert_eq!(
+        speakers("Trade unions walked out of talks with Solvara Ltd in Ghent. Workers stayed away. They said the offer was an insult."),
+        [None]
+    );
+    // A body after all, where nobody else is several.
+    assert_eq!(
+        speakers("Solvara Ltd shut its mill in Ghent on Monday. They said the mill was old."),
+        [Some("Solvara Ltd".to_owned())]
+    );
+}
+
+#[test]
 fn a_form_of_address_tells_who_a_pronoun_cannot_be() {
     let report = read("Mr. Carl Berg met Mrs. Ida Strand. He smiled. “The price is fair,” she said.");
     let speaker = report.statements.first().and_then(|statement| statement.speaker.as_ref());

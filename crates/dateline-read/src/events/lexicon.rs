@@ -155,6 +155,7 @@ fn filed(table: &'static str, filing: Filing) -> HashMap<&'static str, Vec<Row>>
             rows.entry(word).or_default().push(row);
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "the rows of each word are sorted by themselves")]
     for rows in rows.values_mut() {
         rows.sort_by_key(|row| std::cmp::Reverse(row.rank()));
     }

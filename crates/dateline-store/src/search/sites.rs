@@ -1,6 +1,6 @@
 //! Where the events of a query happened: distinct places with their points, for maps.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::columns::Column;
 use crate::error::Error;
@@ -51,7 +51,7 @@ impl Newsroom {
                 "SELECT n.text, k.text, c.text, s.lat, s.lon, s.radius_km FROM sites AS s JOIN names AS n ON n.id = s.name
                    JOIN labels AS k ON k.id = s.kind LEFT JOIN labels AS c ON c.id = s.country WHERE s.id = ?1",
             )?;
-            for (site, count) in counts {
+            for (site, count) in counts.into_iter().collect::<BTreeMap<_, _>>() {
                 let Some(site) = site else {
                     sites.unplaced += count;
                     continue;
