@@ -29,7 +29,7 @@ use crate::rules;
 /// Pairs of one part that the encoder is asked about, the likeliest.
 const MOST_ASKED: usize = 48;
 /// From here on an act is told where the encoder knows the type, and where the head alone does.
-const LEAST_TOLD: f32 = 0.9;
+const LEAST_TOLD: f32 = 0.93;
 const LEAST_TOLD_FAST: f32 = 0.95;
 /// The type must be as likely.
 const LEAST_TYPE: f32 = 0.6;

@@ -1,6 +1,6 @@
 //! What stands with a verb or noun: who acts, what is acted upon, with which prepositions.
 
-use dateline_language::{Label, Pos, Tag};
+use dateline_language::{EntityLabel, Label, Pos, Tag};
 
 use super::kinds::relcl_head;
 use crate::background::{child_of, is_relative, subject_child, voice_by_form};
@@ -118,9 +118,10 @@ fn antecedent(part: &Part, i: usize) -> usize {
     if is_relative(part, i) { relcl_head(part, i).unwrap_or(i) } else { i }
 }
 
-/// Where a preposition or adverb stands with a word: among its dependents, those of its object, or right behind it.
+/// Where a preposition or adverb stands with a word: among its dependents, those of its object, or right behind it. "On
+/// Monday" is none: nobody seized on it.
 pub(super) fn beside(part: &Part, word: usize, form: &str) -> Option<usize> {
-    let is_it = |i: usize| part.form(i).eq_ignore_ascii_case(form);
+    let is_it = |i: usize| part.form(i).eq_ignore_ascii_case(form) && !is_of_time(part, i);
     let own = part.children(word).take(MOST).find(|&child| is_it(child) && child > word && is_adjunct(part, child));
     own.or_else(|| {
         let object = child_of(part, word, &[Label::Dobj])?;
@@ -152,6 +153,12 @@ fn is_adjunct(part: &Part, i: usize) -> bool {
             | Label::Dobj
             | Label::NpAdvmod
     )
+}
+
+/// Whether a preposition tells when.
+fn is_of_time(part: &Part, preposition: usize) -> bool {
+    let is_time = |i| matches!(part.name_of(i), Some((_, EntityLabel::Date | EntityLabel::Time)));
+    part.label(preposition) == Label::Prep && governed(part, preposition).is_some_and(is_time)
 }
 
 /// The noun under a preposition.

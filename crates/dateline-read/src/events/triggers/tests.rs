@@ -108,6 +108,13 @@ fn taken_in_march_is_not_taken_in() {
 }
 
 #[test]
+fn on_monday_is_no_preposition_of_the_verb() {
+    has("Rebels seized the town on Monday.", "COERCE", "seized");
+    has("On Tuesday soldiers seized the state television.", "COERCE", "seized");
+    has_none("The minister seized on the offer.");
+}
+
+#[test]
 fn hundreds_are_people() {
     has("Hundreds gathered outside the court in Osh.", "PROTEST", "gathered");
     has_none("Crows gathered outside the court in Osh.");

@@ -9,7 +9,11 @@ use super::super::nouns;
 use super::super::standing::{Governor, Reading, Standing, word};
 use super::shape::{has_bare_be, has_subject, is_aim, is_cleft_negated};
 use super::{Climb, Step};
+use crate::document::Part;
 use crate::rules::status as rules;
+
+/// Dependents of one verb that are looked at.
+const MOST_CHILDREN: usize = 64;
 
 impl Climb<'_, '_> {
     /// What a verb makes of a clause below it.
@@ -202,6 +206,9 @@ impl Climb<'_, '_> {
             let is_open = !above.standing.is_told_as_done() || own.is_present;
             if own.is_present && is_open && part.children(at).any(|c| c < at && opens(c)) {
                 self.reading.turn(Standing::Hypothetical, &rules::CLAUSE_ABOVE, up);
+            } else if !own.is_present && own.standing == Standing::Occurred && is_ground(part, at) {
+                // "Refused to comment after police arrested two": they did.
+                self.settle();
             }
             return Step::End;
         }
@@ -225,6 +232,21 @@ impl Climb<'_, '_> {
             }
             return Step::Up(up);
         }
+        // "Arrested in March, they gave no reason", "having expelled two": that was before, whatever became of the rest.
+        let is_before = part.tag(at) == Tag::VBN || part.children(at).any(|c| word(part, c) == "having");
+        let is_bare = !part.children(at).any(|c| c < at && (part.label(c) == Label::Mark || part.tag(c) == Tag::WRB));
+        if is_before && is_bare && self.reading.standing == Standing::Unsaid && at < up {
+            self.settle();
+            return Step::End;
+        }
         self.inherit(up)
     }
+}
+
+/// Whether a clause with a tense tells what came before, or why: that is so, whatever the clause above says.
+fn is_ground(part: &Part, verb: usize) -> bool {
+    let opens = |child: usize| matches!(word(part, child).as_str(), "after" | "because" | "since" | "when" | "although" | "though");
+    part.children(verb).take(MOST_CHILDREN).any(|child| {
+        child < verb && matches!(part.label(child), Label::Mark | Label::Advmod) && opens(child)
+    })
 }
