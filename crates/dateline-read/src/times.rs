@@ -379,12 +379,14 @@ fn record(part: &Part, candidate: &Candidate, resolved: Resolved, id: TimeId) ->
     time
 }
 
-/// Cuts a span of whole tokens down to the bytes of the expression.
+/// Cuts a span of whole tokens down to the bytes of the expression, without white space at its ends.
 fn cut(part: &Part, candidate: &Candidate, span: &mut dateline_report::Span) {
-    let text = part.printed;
-    let (first, last) = (candidate.tokens.range().start, candidate.tokens.range().end - 1);
-    let characters = |from: u32, to: u32| text[from as usize..to as usize].chars().count();
-    span.start += characters(part.token(first).byte_start, candidate.bytes.start);
-    span.end -= characters(candidate.bytes.end, part.token(last).byte_end);
-    span.text = text[candidate.bytes.start as usize..candidate.bytes.end as usize].to_owned();
+    let (text, first) = (part.printed, part.token(candidate.tokens.range().start));
+    let (from, to) = (candidate.bytes.start as usize, candidate.bytes.end as usize);
+    let words = text[from..to].trim_end();
+    let skipped = words.len() - words.trim_start().len();
+    let before = &text[first.byte_start as usize..from + skipped];
+    span.text = words[skipped..].to_owned();
+    span.start = first.char_start as usize + before.chars().count();
+    span.end = span.start + span.text.chars().count();
 }

@@ -47,6 +47,11 @@ fn examples_as_they_are_and_cut_anywhere() {
 }
 
 #[test]
+fn expressions_that_white_space_ends() {
+    read(None, "3 centuries of  (5-2-29\u{149}2015-2015  2011  2015 5-2-29");
+}
+
+#[test]
 fn titles_that_are_no_line_of_the_text() {
     // The last two end while a place is still looked for that they stand beside: it is one of the text.
     let titles = [

@@ -324,7 +324,9 @@ impl Seeker<'_, '_, '_> {
     }
 
     fn owner_of_plan(&self, noun: usize, left: usize) -> Vec<Party> {
-        let owners = self.possessors(noun);
+        // "A request by X to": whatever becomes of it.
+        let by = || self.behind(noun, "by").into_iter().flat_map(|owner| self.parties(owner)).collect();
+        let owners = Some(self.possessors(noun)).filter(|owners| !owners.is_empty()).unwrap_or_else(by);
         if !owners.is_empty() {
             return owners;
         }

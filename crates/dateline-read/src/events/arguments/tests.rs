@@ -20,6 +20,13 @@ fn expect(text: &str, predicate: &str, actors: &[&str], recipients: &[&str]) {
     assert_eq!((who.as_slice(), whom.as_slice()), (strings(actors).as_slice(), strings(recipients).as_slice()));
 }
 
+/// Nobody is said to do it to anybody.
+#[track_caller]
+fn expect_none(text: &str, predicate: &str) {
+    let found = dyads(text);
+    assert!(found.iter().all(|(word, _, _)| word != predicate), "{found:?}");
+}
+
 fn strings(words: &[&str]) -> Vec<String> {
     words.iter().map(|&word| word.to_owned()).collect()
 }
@@ -45,6 +52,19 @@ fn control() {
     expect("Norway asked Sweden to withdraw from the talks.", "asked", &["Norway"], &["Sweden"]);
     expect("Norway agreed to lend Iceland two ships.", "lend", &["Norway"], &["Iceland"]);
     expect("Norway is willing to help Iceland.", "help", &["Norway"], &["Iceland"]);
+}
+
+#[test]
+fn whose_plan_it_is() {
+    expect("A judge denied a request by Norway to expel the refugees.", "expel", &["Norway"], &["the refugees"]);
+    expect("The council rejected Norway's bid to expel the refugees.", "expel", &["Norway"], &["the refugees"]);
+}
+
+#[test]
+fn what_is_promised_to_whom() {
+    expect("Norway agreed to pay two million crowns to Iceland.", "agreed", &["Norway"], &["Iceland"]);
+    expect("Iran agreed to free the crew of a trawler.", "agreed", &["Iran"], &["the crew"]);
+    expect_none("Norway agreed to freeze a levy fiercely opposed by Iceland.", "agreed");
 }
 
 #[test]

@@ -11,6 +11,11 @@ use crate::background::{child_of, subject_child};
 /// Clauses below clauses that are looked into: "agreed to begin to withdraw".
 const DEEPEST: usize = 4;
 
+/// Verbs of those who promise what the clause below says.
+const PROMISING: [&str; 6] = ["agree", "consent", "pledge", "promise", "swear", "vow"];
+/// Steps up the tree from a party to the verb of its clause.
+const LONGEST_WAY: usize = 12;
+
 impl Seeker<'_, '_, '_> {
     /// The parties of verb `verb`.
     pub(super) fn of_verb(&self, verb: usize) -> Found {
@@ -222,13 +227,26 @@ impl Seeker<'_, '_, '_> {
                     continue;
                 }
             }
-            let inner = self.of_verb_within(clause, depth - 1);
+            let mut inner = self.of_verb_within(clause, depth - 1);
+            if PROMISING.contains(&part.lemma(verb)) {
+                // "Agreed to freeze a levy that Y opposes" promises Y nothing.
+                for slot in &mut inner.recipients {
+                    slot.retain(|party| self.is_without_clause(party.head, clause));
+                }
+            }
             found.recipients.extend(inner.recipients);
             found.aims.extend(inner.aims);
             found.objects.extend(inner.objects);
             found.settings.extend(inner.settings);
             found.setting_aims.extend(inner.setting_aims);
         }
+    }
+
+    /// Whether no relative clause or participle stands between a word and the verb that it hangs from.
+    fn is_without_clause(&self, word: usize, verb: usize) -> bool {
+        let up = |&at: &usize| Some(self.part.head(at)).filter(|&up| up != at);
+        let way = std::iter::successors(Some(word), up).take(LONGEST_WAY).take_while(|&at| at != verb);
+        way.into_iter().all(|at| !matches!(self.part.label(at), Label::Acl | Label::Relcl))
     }
 
     /// Whether a clause has a tense; "demanded that X resign" and "wants X to resign" have none.

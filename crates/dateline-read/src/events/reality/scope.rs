@@ -42,6 +42,8 @@ pub(super) struct Climb<'p, 'a> {
     adjective: Option<Reading>,
     /// The verb whose clause the act is in.
     pub verb: Option<usize>,
+    /// The verb that tells the act together with its noun: "clinch a deal".
+    light: Option<usize>,
 }
 
 /// How a step of the climb ends.
@@ -65,6 +67,7 @@ pub(super) fn climb<'p, 'a>(part: &'p Part<'a>, trigger: &Trigger) -> Climb<'p, 
         met: Vec::new(),
         adjective: None,
         verb: None,
+        light: Some(trigger.governor).filter(|_| trigger.form == TriggerForm::LightVerb && is_noun),
     };
     if is_noun {
         let mut own = climb.reading;

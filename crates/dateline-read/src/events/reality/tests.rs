@@ -4,7 +4,7 @@ use dateline_report::{Article, EventStatus, EventType, TextPart};
 
 use crate::Reader;
 use crate::events::GivenAct;
-use crate::testing::model;
+use crate::testing::{model, read};
 
 fn status_of(reader: &mut Reader<'_>, marked: &str) -> EventStatus {
     let before = marked.split('{').next().expect("a mark").chars().count();
@@ -100,4 +100,11 @@ fn what_is_feared_wished_or_supposed_is_open() {
             "The allies do not rule out air {strikes}.",
         ],
     );
+}
+
+#[test]
+fn what_is_to_be_done_by_a_verb_that_says_little_is_to_come() {
+    let report = read("Ghana and Togo expect to clinch a deal on the river next week.");
+    let statuses: Vec<EventStatus> = report.events.iter().map(|event| event.status).collect();
+    assert_eq!(statuses, [EventStatus::Future]);
 }

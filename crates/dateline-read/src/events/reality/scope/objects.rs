@@ -41,7 +41,8 @@ impl Climb<'_, '_> {
             self.reading.turn(Standing::Negated, &rules::NEGATION, up);
             return Step::Up(up);
         }
-        match entry.noun {
+        let bearing = entry.noun.or(Some(Bearing::Exists).filter(|_| self.light == Some(up)));
+        match bearing {
             Some(bearing) if self.is_verb_phrase_of_noun(bearing, up) => {
                 self.by_noun_effect(bearing, up);
                 Step::Up(up)
