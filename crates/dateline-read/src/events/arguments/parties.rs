@@ -161,6 +161,10 @@ impl Seeker<'_, '_, '_> {
     }
 
     fn party_of_pronoun(&self, i: usize) -> Option<Party> {
+        // "Committed themselves": who does it.
+        if self.part.form(i).ends_with("self") || self.part.form(i).ends_with("selves") {
+            return None;
+        }
         let span = self.part.tokens(i, i + 1);
         if let Some(actor) = self.background.actors.at(self.part.id, i) {
             return Some(Party { actor: Some(actor), head: i, span });

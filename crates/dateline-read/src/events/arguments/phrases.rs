@@ -47,7 +47,8 @@ impl Seeker<'_, '_, '_> {
             slots.push(self.agents(patronage));
         }
         let is_direct = depth == DEEPEST;
-        let is_clause = |child: &usize| is_direct && self.part.label(*child) == Label::Acl;
+        // "The contest to replace X" is nothing that is done to X.
+        let is_clause = |child: &usize| is_direct && self.part.label(*child) == Label::Acl && !self.has_to(*child);
         for clause in self.part.children(i).filter(is_clause) {
             for preposition in STRONG {
                 self.look_behind(clause, preposition, depth, slots);

@@ -265,7 +265,7 @@ impl Seeker<'_, '_, '_> {
         matches!(self.part.pos(i), Pos::Verb | Pos::Aux)
     }
 
-    fn has_to(&self, verb: usize) -> bool {
+    pub(super) fn has_to(&self, verb: usize) -> bool {
         self.part.children(verb).any(|child| self.part.tag(child) == Tag::TO)
     }
 

@@ -55,6 +55,12 @@ fn control() {
 }
 
 #[test]
+fn whom_nobody_knows_nobody_stands_for() {
+    expect_none("Norway will help him in his talks with Iceland.", "help");
+    expect_none("Parties in Norway committed themselves to the plan.", "committed");
+}
+
+#[test]
 fn whose_plan_it_is() {
     expect("A judge denied a request by Norway to expel the refugees.", "expel", &["Norway"], &["the refugees"]);
     expect("The council rejected Norway's bid to expel the refugees.", "expel", &["Norway"], &["the refugees"]);

@@ -49,7 +49,22 @@ impl Seeker<'_, '_, '_> {
                 self.push_verb_slot(verb, slot, &mut found);
             }
         }
+        if self.is_done_to_somebody_unknown(verb, own.first() == Some(&Slot::Object)) {
+            found.recipients.clear();
+            found.settings.clear();
+        }
         found
+    }
+
+    /// "Will help him in his role", where nobody knows who he is: nobody else is helped. `of_object` where the verb's object is whom it is done to
+    /// before anybody else.
+    fn is_done_to_somebody_unknown(&self, verb: usize, of_object: bool) -> bool {
+        let part = self.part;
+        let object = child_of(part, verb, &[Label::Dobj]).filter(|&object| part.tag(object) == Tag::PRP);
+        let is_somebody = |form: &str| matches!(form, "him" | "her" | "them" | "us" | "me") || of_object && form == "it";
+        object.is_some_and(|object| {
+            is_somebody(&part.form(object).to_lowercase()) && self.parties(object).is_empty() && !self.is_done_to(verb)
+        })
     }
 
     /// "Is banned in X": where it is the law, the state forbids it.
