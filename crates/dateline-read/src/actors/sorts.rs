@@ -80,7 +80,8 @@ pub(super) fn is_word_of_key(key: &str, noun: &str) -> bool {
         let of_y = word.strip_suffix("ies").zip(noun.strip_suffix('y')).is_some_and(|(word, noun)| word == noun);
         word == noun || several || of_y
     };
-    opens || words.any(is_noun)
+    // "The law" is no School of Law.
+    opens || words.take_while(|word| !matches!(*word, "of" | "for")).any(is_noun)
 }
 
 /// What sort of organisation a body is.

@@ -101,10 +101,17 @@ pub(super) fn join(part: &Part, acts: &mut Vec<(Trigger, Arguments)>, unlisted: 
             .or_else(|| acts.iter().position(|(act, known)| is_like(act, known)));
         match same.and_then(|at| acts.get_mut(at)) {
             Some((_, known)) => complete(known, arguments),
-            None => acts.push((trigger, arguments)),
+            None if is_between_named(&arguments) => acts.push((trigger, arguments)),
+            None => {}
         }
     }
     acts.sort_by_key(|(trigger, _)| (trigger.word, trigger.governor));
+}
+
+/// Whether both sides are actors of the article: between others the model tells too much that nobody reads there.
+fn is_between_named(arguments: &Arguments) -> bool {
+    let is_named = |party: &Party| party.actor.is_some();
+    arguments.actors.iter().any(is_named) && arguments.recipients.iter().any(is_named)
 }
 
 fn lacks_whom(known: &Arguments) -> bool {

@@ -57,3 +57,14 @@ fn a_possessive_means_the_subject_of_its_clause() {
     let report = read("Ostberg Steel sued Vestra Bank in Riga on Monday. Vestra Bank then closed its offices.");
     assert!(mentions(&report, "Vestra Bank").contains(&"its"));
 }
+
+#[test]
+fn it_is_not_the_agency() {
+    let agency = |text: &str| -> Vec<String> {
+        let report = read(text);
+        let agency = report.actors.iter().find(|actor| actor.name == "Reuters").expect("an agency");
+        agency.mentions.iter().map(|mention| mention.span.text.clone()).collect()
+    };
+    assert_eq!(agency("LONDON (Reuters) - Shares fell on Monday. It plans to use a credit line."), ["Reuters"]);
+    assert_eq!(agency("Eva Lund told Reuters on Monday that it would stay open."), ["Reuters"]);
+}
