@@ -80,8 +80,10 @@ pub(super) fn is_word_of_key(key: &str, noun: &str) -> bool {
         let of_y = word.strip_suffix("ies").zip(noun.strip_suffix('y')).is_some_and(|(word, noun)| word == noun);
         word == noun || several || of_y
     };
-    // "The law" is no School of Law.
-    opens || words.take_while(|word| !matches!(*word, "of" | "for")).any(is_noun)
+    // "The law" is no School of Law, "the crisis" no Crisis Commission.
+    let own: Vec<&str> = words.take_while(|word| !matches!(*word, "of" | "for")).collect();
+    let is_sort = kinds::is_sort_of_body(noun);
+    opens || own.iter().enumerate().any(|(at, word)| is_noun(word) && (is_sort || at + 1 == own.len()))
 }
 
 /// What sort of organisation a body is.

@@ -101,11 +101,26 @@ pub(super) fn join(part: &Part, acts: &mut Vec<(Trigger, Arguments)>, unlisted: 
             .or_else(|| acts.iter().position(|(act, known)| is_like(act, known)));
         match same.and_then(|at| acts.get_mut(at)) {
             Some((_, known)) => complete(known, arguments),
-            None if is_between_named(&arguments) => acts.push((trigger, arguments)),
+            None if is_plain(&trigger) || is_between_named(&arguments) => acts.push((trigger, arguments)),
             None => {}
         }
     }
     acts.sort_by_key(|(trigger, _)| (trigger.word, trigger.governor));
+}
+
+/// Whether an act is seen rather than read into words: force, talks and departures.
+fn is_plain(trigger: &Trigger) -> bool {
+    matches!(
+        trigger.frame.event_type,
+        EventType::Assault
+            | EventType::Coerce
+            | EventType::Consult
+            | EventType::Mobilize
+            | EventType::Protest
+            | EventType::Retreat
+            | EventType::Sanction
+            | EventType::Threaten
+    )
 }
 
 /// Whether both sides are actors of the article: between others the model tells too much that nobody reads there.

@@ -243,6 +243,16 @@ impl Seeker<'_, '_, '_> {
         }
         let is_somebody = kind_of_noun(part, i).is_some() && !self.is_site_name(i);
         let is_name = matches!(part.name_of(i), Some((name, EntityLabel::Person | EntityLabel::Norp)) if name.end as usize == i + 1);
+        // "Drugmaker Solvara", of which the name layer knows nothing.
+        let called = part.children(i).find(|&child| {
+            child + 1 == i
+                && part.label(child) == Label::Compound
+                && part.form(child).starts_with(char::is_lowercase)
+                && kind_of_noun(part, child).is_some()
+        });
+        if let Some(noun) = called.filter(|_| part.pos(i) == Pos::Propn && !is_somebody && !is_name) {
+            return (!self.is_site_name(i)).then_some(Party { actor: None, head: noun, span });
+        }
         (is_somebody || is_name && part.pos(i) != Pos::Adj).then_some(Party { actor: None, head: i, span })
     }
 

@@ -61,6 +61,11 @@ fn whom_nobody_knows_nobody_stands_for() {
 }
 
 #[test]
+fn a_noun_before_a_name_says_what_it_is() {
+    expect("Police accused drugmaker Pyrovax of bribes.", "accused", &["Police"], &["drugmaker Pyrovax"]);
+}
+
+#[test]
 fn whose_plan_it_is() {
     expect("A judge denied a request by Norway to expel the refugees.", "expel", &["Norway"], &["the refugees"]);
     expect("The council rejected Norway's bid to expel the refugees.", "expel", &["Norway"], &["the refugees"]);
@@ -70,7 +75,10 @@ fn whose_plan_it_is() {
 fn what_is_promised_to_whom() {
     expect("Norway agreed to pay two million crowns to Iceland.", "agreed", &["Norway"], &["Iceland"]);
     expect("Iran agreed to free the crew of a trawler.", "agreed", &["Iran"], &["the crew"]);
+    expect("Norway agreed with Iceland on fish.", "agreed", &["Norway"], &["Iceland"]);
     expect_none("Norway agreed to freeze a levy fiercely opposed by Iceland.", "agreed");
+    expect_none("The ministers of Norway agreed to ban imports of Icelandic fish.", "agreed");
+    expect_none("Norway vowed to boost Iceland's share of the catch.", "vowed");
 }
 
 #[test]

@@ -49,6 +49,11 @@ impl Seeker<'_, '_, '_> {
                 self.push_verb_slot(verb, slot, &mut found);
             }
         }
+        if PROMISING.contains(&self.part.lemma(verb)) {
+            for slot in &mut found.recipients {
+                slot.retain(|party| self.is_promised(party.head, verb));
+            }
+        }
         if self.is_done_to_somebody_unknown(verb, own.first() == Some(&Slot::Object)) {
             found.recipients.clear();
             found.settings.clear();
@@ -242,13 +247,7 @@ impl Seeker<'_, '_, '_> {
                     continue;
                 }
             }
-            let mut inner = self.of_verb_within(clause, depth - 1);
-            if PROMISING.contains(&part.lemma(verb)) {
-                // "Agreed to freeze a levy that Y opposes" promises Y nothing.
-                for slot in &mut inner.recipients {
-                    slot.retain(|party| self.is_without_clause(party.head, clause));
-                }
-            }
+            let inner = self.of_verb_within(clause, depth - 1);
             found.recipients.extend(inner.recipients);
             found.aims.extend(inner.aims);
             found.objects.extend(inner.objects);
@@ -257,11 +256,28 @@ impl Seeker<'_, '_, '_> {
         }
     }
 
-    /// Whether no relative clause or participle stands between a word and the verb that it hangs from.
-    fn is_without_clause(&self, word: usize, verb: usize) -> bool {
-        let up = |&at: &usize| Some(self.part.head(at)).filter(|&up| up != at);
-        let way = std::iter::successors(Some(word), up).take(LONGEST_WAY).take_while(|&at| at != verb);
-        way.into_iter().all(|at| !matches!(self.part.label(at), Label::Acl | Label::Relcl))
+    /// Whether a word is object of a verb or of the clauses below it, or stands behind "to" or "with", and in no phrase of a thing: "agreed to pay
+    /// two million to X", not "agreed to ban the oil of X".
+    fn is_promised(&self, word: usize, verb: usize) -> bool {
+        let part = self.part;
+        let up = |&at: &usize| Some(part.head(at)).filter(|&up| up != at);
+        let mut things = 0;
+        let mut way = std::iter::successors(Some(word), up).take(LONGEST_WAY).take_while(|&at| at != verb);
+        way.all(|at| match part.label(at) {
+            Label::Dative if part.pos(at) == Pos::Adp => true,
+            Label::Dobj | Label::Dative | Label::NpAdvmod => {
+                things += 1;
+                // What is paid to X is no thing of X.
+                things == 1 || part.children(at).any(|child| matches!(part.form(child), "to" | "with"))
+            }
+            Label::Pobj => {
+                things += 1;
+                things == 1
+            }
+            Label::Prep | Label::Conj | Label::Nsubj | Label::NsubjPass | Label::Xcomp | Label::Ccomp => true,
+            Label::Advcl | Label::Oprd | Label::Acomp | Label::Pcomp => true,
+            _ => false,
+        })
     }
 
     /// Whether a clause has a tense; "demanded that X resign" and "wants X to resign" have none.
