@@ -119,7 +119,9 @@ fn they_are_several() {
     // Whom a state deals with, of whom nobody is named.
     assert_eq!(speakers("Kenya faces pressure from envoys of lenders to drop a tax they say hurts farmers."), [None]);
     assert_eq!(
-        speakers("Trade unions walked out of talks with Solvara Ltd in Ghent. Workers stayed away. They said the offer was an insult."),
+        speakers(
+            "Trade unions walked out of talks with Solvara Ltd in Ghent. Workers stayed away. They said the offer was an insult."
+        ),
         [None]
     );
     // A body after all, where nobody else is several.

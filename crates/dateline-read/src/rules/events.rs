@@ -25,7 +25,8 @@ rules! {
     }
     /// A pair of parties of which the lexicon tells nothing: the heads over the tree and the encoder say that an act is told between them, and of which type (`models/events.md`).
     MODEL = "events/model/WORD" {
-        gives "The editor defends the union." => "SUPPORT occurred: editor -> union";
+        gives "Belarus defends Serbia." => "SUPPORT occurred: Belarus -> Serbia";
+        wrong "Norway sided against Sweden." => "SUPPORT occurred: Norway -> Sweden";
         wrong "The students left the lamps on the steps of the state palace." => "RETREAT occurred: students -> state palace";
     }
 }

@@ -66,7 +66,8 @@ impl Seeker<'_, '_, '_> {
     fn is_done_to_somebody_unknown(&self, verb: usize, of_object: bool) -> bool {
         let part = self.part;
         let object = child_of(part, verb, &[Label::Dobj]).filter(|&object| part.tag(object) == Tag::PRP);
-        let is_somebody = |form: &str| matches!(form, "him" | "her" | "them" | "us" | "me") || of_object && form == "it";
+        let is_somebody =
+            |form: &str| matches!(form, "him" | "her" | "them" | "us" | "me") || of_object && form == "it";
         object.is_some_and(|object| {
             is_somebody(&part.form(object).to_lowercase()) && self.parties(object).is_empty() && !self.is_done_to(verb)
         })

@@ -245,8 +245,10 @@ impl Climb<'_, '_> {
 
 /// Whether a clause with a tense tells what came before, or why: that is so, whatever the clause above says.
 fn is_ground(part: &Part, verb: usize) -> bool {
-    let opens = |child: usize| matches!(word(part, child).as_str(), "after" | "because" | "since" | "when" | "although" | "though");
-    part.children(verb).take(MOST_CHILDREN).any(|child| {
-        child < verb && matches!(part.label(child), Label::Mark | Label::Advmod) && opens(child)
-    })
+    let opens = |child: usize| {
+        matches!(word(part, child).as_str(), "after" | "because" | "since" | "when" | "although" | "though")
+    };
+    part.children(verb)
+        .take(MOST_CHILDREN)
+        .any(|child| child < verb && matches!(part.label(child), Label::Mark | Label::Advmod) && opens(child))
 }
