@@ -278,9 +278,16 @@ impl Actors {
         // Who is named by the way ("sponsored by Acme", "according to Acme Estimates") is not meant where the text is about
         // another.
         let acts = near.heads.iter().any(|&i| matches!(part.label(i), Label::Nsubj | Label::NsubjPass));
+        // "Stores under names such as Acme. The company said": who spoke last goes on.
+        let goes_on = previous.filter(|&actor| {
+            let profile = &self.profiles[actor.at()];
+            let is_of_sort = sort_of(profile).is_none_or(|known| asked.is_none_or(|asked| asked == known));
+            let is_such = kinds.contains(&profile.kind) && !is_other_body(&profile.name, &noun) && is_of_sort;
+            is_such && country.is_none() && !is_told_apart
+        });
         match self.topic(part, head, kinds) {
             Some(topic) if topic != near.actor && !acts => Some(topic),
-            _ => Some(near.actor),
+            _ => goes_on.filter(|_| !acts).or(Some(near.actor)),
         }
     }
 

@@ -110,6 +110,23 @@ fn pronouns_of_statements_go_to_who_acted_last() {
 }
 
 #[test]
+fn who_spoke_last_goes_on_as_the_company() {
+    let report = read(
+        "Solvara Inc said on Tuesday that sales rose 2 percent in May. Weak lines included hats, the company said in a statement. \
+         Last year it doubled its size. It runs 80 stores under names such as Harrow Store. The company said sales would rise.",
+    );
+    let speakers: Vec<&str> = report
+        .statements
+        .iter()
+        .map(|statement| {
+            let speaker = report.actors.iter().find(|actor| Some(&actor.id) == statement.speaker.as_ref());
+            speaker.map_or("", |actor| actor.name.as_str())
+        })
+        .collect();
+    assert_eq!(speakers, ["Solvara Inc"; 3]);
+}
+
+#[test]
 fn they_are_several() {
     let speakers = |text: &str| -> Vec<Option<String>> {
         let report = read(text);
