@@ -195,14 +195,24 @@ fn meet(met: &mut HashMap<ActorIndex, LastMet>, document: &Document, mention: &M
 /// Who is another's counterpart holds the same office, in another country.
 fn inherit_offices(clusters: &mut Clusters) {
     let document = clusters.document;
-    let mut holder: Option<(TokenSpan, OfficePhrase)> = None;
+    let is_counterpart = |role: &HeldRole| role.phrase.office == "counterpart";
+    // Of whom nothing says so only the last office counts: a long text may name one person a thousand times, each time with an office.
+    let told: Vec<&[HeldRole]> = clusters
+        .profiles
+        .iter()
+        .map(|profile| match profile.roles.iter().any(is_counterpart) {
+            true => &profile.roles[..],
+            false => &profile.roles[profile.roles.len().saturating_sub(1)..],
+        })
+        .collect();
+    let mut holder: Option<(TokenSpan, &OfficePhrase)> = None;
     let mut inherited: Vec<(ActorIndex, HeldRole)> = Vec::new();
     let mut mentions: Vec<Mention> = clusters.mentions.clone();
     mentions.sort_by_key(|mention| mention.span);
     for mention in mentions {
-        for role in &clusters.profiles[mention.actor.at()].roles {
-            if role.phrase.office != "counterpart" {
-                holder = Some((mention.span, role.phrase.clone()));
+        for role in told[mention.actor.at()] {
+            if !is_counterpart(role) {
+                holder = Some((mention.span, &role.phrase));
                 continue;
             }
             let part = document.part(mention.span.part);
@@ -215,7 +225,7 @@ fn inherit_offices(clusters: &mut Clusters) {
                 && same_sentence(role.phrase.span)
             {
                 let country = role.phrase.country;
-                let phrase = OfficePhrase { country, organization: None, body: Vec::new(), ..office.clone() };
+                let phrase = OfficePhrase { country, organization: None, body: Vec::new(), ..(*office).clone() };
                 inherited.push((mention.actor, HeldRole { phrase, is_literal: false }));
             }
         }
