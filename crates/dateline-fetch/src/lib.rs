@@ -7,7 +7,7 @@
 //! * No site is asked for what its [robots.txt](robots) does not allow, more than one thing at a time, or without a
 //!   pause.
 //! * Nothing that others send costs more than the [`Limits`]; what goes beyond is a [`Rejection`] with its reason.
-//! * What came is kept as it came, byte for byte, and a [run](run) that is cut off at any moment loses nothing: the next
+//! * What came is kept as it came, byte for byte, and a [run] that is cut off at any moment loses nothing: the next
 //!   goes on where it was.
 //! * No proxy is asked, no cookie kept, no password sent to another origin than that for which the user gave it, and
 //!   none is written into an archive or told.

@@ -3,7 +3,7 @@
 //! Invariants: no I/O, no clock, no panic on any text; the same text gives the same answer; at most
 //! [`sample::FULLY_READ`] bytes of a text are looked at, so that a call takes microseconds however long the text is.
 //!
-//! How: the [script](script) of most letters decides among the scripts that one language has to itself. Languages that
+//! How: the [script] of most letters decides among the scripts that one language has to itself. Languages that
 //! share a script are told apart by a linear model over n-grams of characters and whole words ([`model`]), whose
 //! probabilities are turned into a confidence that is right as often as it says ([`confidence`]). `models/language_id.md`
 //! says what it learned from.

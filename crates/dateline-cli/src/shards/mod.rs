@@ -1,7 +1,7 @@
 //! Shares of an input: who reads what, what each writes, and how one knows that it is all there.
 //!
 //! Invariants: every record of the input belongs to one share; the files of a share are seen under their names only when they are whole,
-//! and its [marker](marker) only behind them; a share that is read again gives the same bytes, so that two who do so at once do no harm.
+//! and its [marker] only behind them; a share that is read again gives the same bytes, so that two who do so at once do no harm.
 
 mod folder;
 mod marker;
