@@ -192,7 +192,7 @@ impl Actors {
         content: &[TokenSpan],
         previous: Option<ActorIndex>,
     ) -> Option<ActorIndex> {
-        let is_several = part.form(head).to_lowercase().starts_with("the");
+        let is_several = matches!(part.form(head).to_lowercase().as_str(), "they" | "them" | "their");
         // A state is "it"; "they" are some whom it deals with, unless it is what spoke.
         let fits = |actor: ActorIndex| {
             let is_state = |kind| is_several && kind == ActorKind::State && previous != Some(actor);

@@ -48,16 +48,6 @@ pub(super) struct Candidate {
     pub features: Vec<Feature>,
 }
 
-fn is_pronoun_of_body(sort: Sort) -> bool {
-    matches!(sort, Sort::Thing | Sort::Several)
-}
-
-/// Whether a topic is the subject of a clause, and no agency between brackets.
-fn acts(part: &Part, topic: &Topic) -> bool {
-    let is_bracketed = topic.head > 0 && matches!(part.form(topic.head - 1), "(" | "/" | "[");
-    matches!(part.label(topic.head), Label::Nsubj | Label::NsubjPass) && !is_bracketed
-}
-
 impl Candidate {
     pub fn weight(&self, sort: Sort) -> i32 {
         weight(sort, &self.features)
@@ -147,7 +137,8 @@ impl Actors {
         };
         let profile = &self.profiles[actor.at()];
         // The agency that sends the report or to whom somebody speaks: "(Reuters) -", "told Reuters".
-        if is_pronoun_of_body(asked.sort) && profile.kind == ActorKind::Media && !acts(part, topic) {
+        let is_it = matches!(asked.sort, Sort::Thing | Sort::Several);
+        if is_it && profile.kind == ActorKind::Media && !acts(part, topic) {
             return false;
         }
         match asked.sort {
@@ -374,4 +365,10 @@ pub(super) fn is_bare(part: &Part, i: usize) -> bool {
     !part
         .children(i)
         .any(|child| child < i && (matches!(part.pos(child), Pos::Det | Pos::Num) || part.label(child) == Label::Poss))
+}
+
+/// Whether a topic is the subject of a clause, and no agency between brackets.
+fn acts(part: &Part, topic: &Topic) -> bool {
+    let is_bracketed = topic.head > 0 && matches!(part.form(topic.head - 1), "(" | "/" | "[");
+    matches!(part.label(topic.head), Label::Nsubj | Label::NsubjPass) && !is_bracketed
 }

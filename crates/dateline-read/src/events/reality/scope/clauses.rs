@@ -8,12 +8,9 @@ use super::super::governors::{self, Bearing, Kind};
 use super::super::nouns;
 use super::super::standing::{Governor, Reading, Standing, word};
 use super::shape::{has_bare_be, has_subject, is_aim, is_cleft_negated};
-use super::{Climb, Step};
+use super::{Climb, MOST_CHILDREN, Step};
 use crate::document::Part;
 use crate::rules::status as rules;
-
-/// Dependents of one verb that are looked at.
-const MOST_CHILDREN: usize = 64;
 
 impl Climb<'_, '_> {
     /// What a verb makes of a clause below it.
